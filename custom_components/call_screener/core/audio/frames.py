@@ -1,0 +1,49 @@
+"""Sound in pieces of 20 ms, each with its loudness."""
+
+from collections.abc import Iterator
+from math import log10, sumprod
+from struct import Struct
+
+from .samples import SAMPLE_RATE
+
+FRAME_SAMPLES = 160
+FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE
+
+SILENT = -96.0
+"""The level in dBm0 of digital silence; nothing is quieter."""
+
+_FRAME = Struct(f"<{FRAME_SAMPLES}h")
+_FULL_SCALE_DBM0 = 6.15
+"""A square wave of full scale in dBm0: a sine wave of full scale has +3.14 (G.711)."""
+
+
+class Framer:
+    """Cuts a stream that comes in pieces of any size into frames."""
+
+    def __init__(self) -> None:
+        """Begin a stream."""
+        self._rest = b""
+
+    def cut(self, pcm16: bytes) -> Iterator[tuple[int, ...]]:
+        """Yield the frames that are now whole, as samples around zero: without their direct current.
+
+        Modems and cheap line transformers shift the zero; that is not sound.
+        """
+        data = self._rest + pcm16
+        whole = len(data) - len(data) % _FRAME.size
+        self._rest = data[whole:]
+        for samples in _FRAME.iter_unpack(memoryview(data)[:whole]):
+            offset = round(sum(samples) / FRAME_SAMPLES)
+            yield tuple(sample - offset for sample in samples) if offset else samples
+
+
+def power(samples: tuple[int, ...]) -> float:
+    """Return the mean of the squares."""
+    return sumprod(samples, samples) / len(samples)
+
+
+def level(mean_square: float) -> float:
+    """Return a power as dBm0."""
+    if mean_square <= 0:
+        return SILENT
+    return max(SILENT, 10 * log10(mean_square / 0x8000**2) + _FULL_SCALE_DBM0)

@@ -1,0 +1,1 @@
+"""Tests of the core, which run without Home Assistant."""

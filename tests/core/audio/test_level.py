@@ -1,0 +1,144 @@
+"""Speech and silence, by loudness."""
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from custom_components.call_screener.core.audio.level import SpeechChange, SpeechDetector, trim
+
+from .sound import mix, noise, pause, pieces, shifted, speech, tone
+
+
+def test_a_word_is_reported_with_its_beginning_and_its_end() -> None:
+    """Guards against times that include the delay with which they are known."""
+    changes = SpeechDetector().feed(pause(1) + tone(0.5, 300) + pause(1))
+    assert changes == [
+        SpeechChange(is_speech=True, at=pytest.approx(1.0)),
+        SpeechChange(is_speech=False, at=pytest.approx(1.5)),
+    ]
+
+
+def test_the_end_of_a_word_is_known_after_200_ms() -> None:
+    """Guards against a caller who has finished and is kept waiting."""
+    detector = SpeechDetector()
+    detector.feed(pause(1) + tone(0.5, 300))
+    assert detector.feed(pause(0.18)) == []
+    assert detector.is_speech
+    assert detector.feed(pause(0.02)) == [SpeechChange(is_speech=False, at=pytest.approx(1.5))]
+
+
+def test_silence_and_speech_are_counted() -> None:
+    """Guards against silence that is counted from when it was noticed, or speech that counts the pauses."""
+    detector = SpeechDetector()
+    assert detector.silence_for == 0
+    detector.feed(pause(1))
+    assert detector.silence_for == pytest.approx(1.0)
+    detector.feed(tone(0.5, 300))
+    assert detector.silence_for == 0
+    assert detector.speech_total == pytest.approx(0.5)
+    detector.feed(pause(2))
+    assert detector.silence_for == pytest.approx(2.0)
+    assert detector.speech_total == pytest.approx(0.5)
+    detector.feed(tone(0.25, 300) + pause(1))
+    assert detector.speech_total == pytest.approx(0.76)
+
+
+def test_the_gaps_within_a_word_do_not_end_it() -> None:
+    """Guards against recordings that stop at the first closed consonant."""
+    word = tone(0.2, 300) + pause(0.16) + tone(0.2, 300)
+    assert len(SpeechDetector().feed(pause(0.5) + word + pause(0.5))) == 2
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        pytest.param(pause(3), id="nothing"),
+        pytest.param(tone(0.04, 1000), id="a click"),
+        pytest.param(noise(3, dbm0=-50), id="the noise of a line"),
+        pytest.param(tone(3, 300, dbm0=-48), id="a whisper of crosstalk"),
+        pytest.param(shifted(pause(3), 6000), id="direct current"),
+        pytest.param(shifted(noise(3, dbm0=-50), -6000), id="direct current with noise"),
+    ],
+)
+def test_what_is_not_speech_is_silence(sound: bytes) -> None:
+    """Guards against a silent caller who is taken for a talking one, and never asked again."""
+    detector = SpeechDetector()
+    assert detector.feed(sound) == []
+    assert detector.speech_total == 0
+
+
+@pytest.mark.parametrize("dbm0", [-10, -20, -30, -38])
+def test_loud_and_faint_voices_are_heard(dbm0: int) -> None:
+    """Guards against a threshold that only a good line reaches."""
+    detector = SpeechDetector()
+    detector.feed(pause(0.5) + speech(3, dbm0=dbm0) + pause(1))
+    assert detector.speech_total > 2.4
+
+
+def test_a_voice_is_heard_from_the_first_moment_of_a_stream() -> None:
+    """Guards against a noise floor that is learnt from the voice itself."""
+    detector = SpeechDetector()
+    detector.feed(speech(0.16, dbm0=-30))
+    assert detector.is_speech
+
+
+def test_a_noisy_line_is_learnt_within_a_second() -> None:
+    """Guards against noise that passes for somebody who never stops speaking."""
+    detector = SpeechDetector()
+    detector.feed(noise(2, dbm0=-38))
+    assert not detector.is_speech
+    assert detector.speech_total < 1.2
+
+
+def test_a_voice_stands_out_of_a_noisy_line() -> None:
+    """Guards against noise that swallows the caller."""
+    detector = SpeechDetector()
+    detector.feed(noise(3, dbm0=-38))
+    heard = detector.speech_total
+    detector.feed(mix(noise(3, dbm0=-38, seed=2), speech(3, dbm0=-18)))
+    assert detector.speech_total - heard > 2
+
+
+def test_a_quiet_line_is_learnt_again_after_a_noisy_one() -> None:
+    """Guards against a window that never forgets."""
+    detector = SpeechDetector()
+    detector.feed(noise(4, dbm0=-36) + pause(3))
+    detector.feed(speech(0.16, dbm0=-34))
+    assert detector.is_speech
+
+
+@settings(max_examples=10, deadline=None)
+@given(size=st.integers(1, 5000))
+def test_how_the_stream_is_cut_makes_no_difference(size: int) -> None:
+    """Guards against a sample that is torn in two between reads."""
+    sound = noise(0.3, dbm0=-50) + speech(0.7) + noise(0.5, dbm0=-50)
+    detector = SpeechDetector()
+    in_pieces = [change for piece in pieces(sound, size) for change in detector.feed(piece)]
+    assert in_pieces == SpeechDetector().feed(sound)
+
+
+def test_a_recording_loses_the_silence_around_the_words() -> None:
+    """Guards against messages that begin with seconds of nothing, and against clipped words."""
+    words = tone(1, 300) + pause(1) + tone(1, 300)
+    trimmed = trim(pause(2) + words + pause(4))
+    assert trimmed.pcm16 == pause(0.3) + words + pause(0.3)
+    assert trimmed.speech == pytest.approx(2.0)
+
+
+def test_a_recording_that_is_full_of_words_stays_whole() -> None:
+    """Guards against a margin that reaches beyond the recording."""
+    words = pause(0.1) + tone(1, 300)
+    trimmed = trim(words)
+    assert trimmed.pcm16 == words
+    assert trimmed.speech == pytest.approx(1.0)
+
+
+def test_a_recording_without_words_is_empty() -> None:
+    """Guards against voicemails of silence."""
+    trimmed = trim(noise(3, dbm0=-55))
+    assert trimmed.pcm16 == b""
+    assert trimmed.speech == 0
+
+
+def test_the_margin_can_be_chosen() -> None:
+    """Guards against a margin that is fixed in samples."""
+    assert trim(pause(1) + tone(1, 300) + pause(1), keep=0.1).pcm16 == pause(0.1) + tone(1, 300) + pause(0.1)

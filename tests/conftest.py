@@ -1,0 +1,18 @@
+"""What every folder of tests needs: how hard hypothesis tries, and which `custom_components` is meant."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Home Assistant looks for integrations in the first package of this name that is imported. Let it be ours and not
+# the one of the pytest plugin's own test house.
+import custom_components  # noqa: F401
+
+# `dev` throws the dice anew each time; `ci` judges the commit, not the dice. How long one example takes says more
+# about the machine than about the code. Properties that must hold over very many examples raise the number
+# themselves, for `ci` alone.
+settings.register_profile("dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci", settings.get_profile("dev"), max_examples=200, derandomize=True, print_blob=True, database=None
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "dev"))

@@ -35,6 +35,7 @@ def speech(seconds: float, *, dbm0: float = -18.0, seed: int = 1) -> bytes:
     random = Random(seed)
     count = round(seconds * RATE)
     peak = 32768 * 10 ** ((dbm0 - 6.15) / 20)
+    pitch, colours = 0.0, [0.0]
     phase, values = 0.0, []
     for index in range(count):
         place = index % 1920

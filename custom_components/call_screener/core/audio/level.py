@@ -2,8 +2,8 @@
 
 The line's own noise is measured as the level that all but the quietest tenth of the last 2.5 s exceed: people
 pause between words, noise does not. What stands 9 dB above that noise, and above -45 dBm0 in any case, for
-60 ms is taken for speech. Speech ends when nothing of the kind was heard for 200 ms, which bridges the closures
-inside words.
+60 ms is taken for speech. Speech ends when nothing of the kind was heard for 200 ms, which bridges the
+closures inside words.
 
 That a caller who spoke is taken for silent is the worse mistake: they would be told that they were not heard.
 So a stream is taken for quiet until it has shown its noise for about a second.

@@ -6,8 +6,8 @@ belongs to the tone when that share is large and the sound is no mere whisper. T
 of the pauses are then compared with the cadence, for three cycles: speech and music now and then hit a
 frequency, but do not keep time.
 
-A false alarm would hang up on a caller; a tone that is missed is caught by the maximum length of the call. When
-in doubt, nothing is reported.
+A false alarm would hang up on a caller; a tone that is missed is caught by the maximum length of the call.
+When in doubt, nothing is reported.
 """
 
 from collections import deque
@@ -132,8 +132,10 @@ class _Listener:
 
 def _keeps_time(past: deque[float], cadence: tuple[float, ...]) -> bool:
     expected = cadence * CYCLES
+    if not cadence or len(past) < len(expected):
+        return False
     heard = list(past)[-len(expected) :]
-    return bool(cadence) and len(heard) == len(expected) and all(map(_is_as_long_as, heard, expected))
+    return all(map(_is_as_long_as, heard, expected, strict=True))
 
 
 def _is_as_long_as(heard: float, expected: float) -> bool:

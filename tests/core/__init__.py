@@ -1,1 +1,0 @@
-"""Tests of the core, which run without Home Assistant."""

@@ -1,0 +1,34 @@
+"""Names that several of Home Assistant's fixed files share."""
+
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "call_screener"
+
+PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+)
+
+# Entry data. `device` is the key under which Home Assistant's usb integration looks for who uses a port.
+CONF_DEVICE: Final = "device"
+CONF_RELAY: Final = "relay"
+
+DEMO_DEVICE: Final = "demo"
+"""In place of a path or URL: the line is the emulated one."""
+
+# Entry options.
+CONF_COUNTRY: Final = "country"
+CONF_LANGUAGE: Final = "language"
+CONF_NOTIFY_DEVICES: Final = "notify_devices"
+CONF_DECISION_TIME: Final = "decision_time"
+CONF_BLOCK_STYLE: Final = "block_style"
+CONF_RETENTION_DAYS: Final = "retention_days"
+
+DEFAULT_DECISION_TIME: Final = 40
+DEFAULT_RETENTION_DAYS: Final = 90

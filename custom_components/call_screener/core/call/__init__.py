@@ -1,0 +1,5 @@
+"""One call, from the first ring to its record.
+
+`state` holds the table of transitions and its theory; `script` what is said and how long is waited; `call` turns
+events into effects by them; `record` is what remains of a call; `ending` says in words how it ended.
+"""

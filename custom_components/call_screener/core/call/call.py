@@ -1,0 +1,385 @@
+"""One call, told what happens and answering what to do.
+
+`Call` reads the tables of `state` and `entry`; what it adds is the little that a table cannot hold: the policy is
+asked once, the first decision wins, an answer ends with a pause, and a caller who waits is kept company.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from ..caller_id import NO_CALLER_ID, CallerId
+from ..events import (
+    CallerIdReceived,
+    DeadlinePassed,
+    Decided,
+    Decision,
+    DigitReceived,
+    Event,
+    Part,
+    PlaybackFinished,
+    Ring,
+    SpeechEnded,
+    SpeechRequested,
+    SpeechStarted,
+    Transcribed,
+)
+from ..screening.policy import Policy
+from ..screening.reason import sentence as reason_sentence
+from ..screening.verdict import Action, Rule, Verdict
+from .company import Company
+from .effects import (
+    CallEvent,
+    ConnectPhones,
+    DisconnectPhones,
+    Effect,
+    Play,
+    RecoverModem,
+    RefuseDecision,
+    Report,
+    StartRecording,
+    StopPlaying,
+    StopRecording,
+)
+from .ending import DECIDED_WITH, DISPOSITIONS, Ending, ending, sentence
+from .entry import ENTRIES
+from .hearing import Hearing
+from .record import CallRecord, Disposition
+from .script import BlockStyle, PromptId, Script
+from .signals import ACTION_OF, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, TOLD_AS
+from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
+
+_BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
+_TALKING = frozenset({State.WAITING, State.PUTTING_THROUGH})
+_AFTER_SCREENING = frozenset({State.REGRETTING, State.INVITING_MESSAGE, State.TAKING_MESSAGE, State.PARTING})
+
+
+class Call:
+    """A call on one line.
+
+    Feed it every event of the line with the time (monotonic seconds), carry out the effects it returns, in order,
+    and tell it `DeadlinePassed` when `deadline` has come. It never raises, whatever comes in whatever order, and
+    once `state` is `ENDED` it asks for nothing more.
+
+    `call_id` and `started` (an aware datetime) are what the record is known by; `policy` is asked once.
+    """
+
+    def __init__(self, *, call_id: str, started: datetime, now: float, policy: Policy, script: Script) -> None:
+        self.state = State.IDENTIFYING
+        self.record = CallRecord(call_id=call_id, started=started)
+        self._policy = policy
+        self._script = script
+        self._began = now
+        self._has_rung = False
+        self._verdict_signal: Signal | None = None
+        self._answers_for = State.HOLDING_LINE
+        self._is_decided = False
+        self._ending: Ending | None = None
+        self._off_hook_since: float | None = None
+        self._until: float | None = now + script.caller_id_wait
+        self._asked_until: float | None = None
+        self._is_playing = False
+        self._hearing: Hearing | None = None
+        self._company: Company | None = None
+        self._effects: list[Effect] = []
+        self._told: list[CallEvent] = []
+        self._reported: tuple[LineState, CallRecord] | None = None
+
+    @property
+    def deadline(self) -> float | None:
+        """When to be told `DeadlinePassed`; None for never."""
+        limit = None if self._off_hook_since is None else self._off_hook_since + self._script.call_limit
+        company = self._company.due if self._company else None
+        times = [moment for moment in (self._until, limit, company) if moment is not None]
+        return min(times) if times and self.state is not State.ENDED else None
+
+    @property
+    def line_state(self) -> LineState:
+        """What the household sees."""
+        return SEEN_AS.get(self.state, LineState.IDLE)
+
+    def handle(self, event: Event, now: float) -> list[Effect]:
+        """Return what to do now that `event` has happened."""
+        match event:
+            case CallerIdReceived(caller_id):
+                self._caller_id_received(caller_id, now)
+            case DeadlinePassed():
+                self._deadline_passed(now)
+            case Decided():
+                self._decided(event, now)
+            case DigitReceived(digit):
+                self._signal(OF_KEY.get(digit), now)
+            case PlaybackFinished():
+                self._playback_finished(now)
+            case SpeechStarted() | SpeechEnded():
+                self._heard(event, now)
+            case SpeechRequested(clip):
+                self._say(clip, now)
+            case Transcribed(part, text):
+                self._transcribed(part, text)
+            case Ring():
+                self._rang(now)
+            case _:
+                self._signal(OF_EVENT[type(event)], now)
+        return self._collect()
+
+    def _collect(self) -> list[Effect]:
+        """Hand out the effects, reports last: the line goes before the household."""
+        seen = (self.line_state, self.record)
+        told: list[CallEvent | None] = [*self._told]
+        if not told and seen != self._reported:
+            told.append(None)
+        effects = [*self._effects, *(Report(event, *seen) for event in told)]
+        self._effects, self._told, self._reported = [], [], seen
+        return effects
+
+    # --- who calls, and what to do about it ---
+
+    def _rang(self, now: float) -> None:
+        if self.state is State.EXPECTING_RING:
+            self._signal(self._verdict_signal, now)
+        elif self.state is State.IDENTIFYING and not self._has_rung:
+            self._until = now + self._script.caller_id_wait
+        else:
+            self._signal(Signal.RING, now)
+        self._has_rung = True
+
+    def _caller_id_received(self, caller_id: CallerId, now: float) -> None:
+        if self.state is State.ENDED:
+            return
+        known = self.record.caller.caller_id
+        if self.record.verdict is not None:
+            # The first number stands; what comes later only fills gaps.
+            if known.number is not None:
+                caller_id = CallerId.of(known.number, known.name or caller_id.name)
+            self.record = replace(self.record, caller=self._policy.identify(caller_id))
+        elif self.state is State.IDENTIFYING:
+            self._ask_policy(caller_id, now)
+
+    def _ask_policy(self, caller_id: CallerId, now: float) -> None:
+        caller = self._policy.identify(caller_id)
+        verdict = self._policy.screen(caller)
+        self.record = replace(self.record, caller=caller, verdict=verdict, reason=verdict.reason)
+        self._told.append(CallEvent.CALLER_IDENTIFIED)
+        self._verdict_signal = self._styled(OF_ACTION[verdict.action])
+        if self._has_rung:
+            self._signal(self._verdict_signal, now)
+            return
+        self._enter(State.EXPECTING_RING, now)
+        if self._verdict_signal is not Signal.ALLOW:
+            self._effects.append(DisconnectPhones())
+
+    def _styled(self, signal: Signal) -> Signal:
+        is_spoken = self._script.block_style is BlockStyle.REFUSAL
+        return Signal.REFUSE if signal is Signal.BLOCK and is_spoken else signal
+
+    # --- what the household wants ---
+
+    def _decided(self, decided: Decided, now: float) -> None:
+        signal = self._styled(OF_DECISION[decided.decision])
+        is_control = decided.decision in {Decision.HANG_UP, Decision.HAVE_IT}
+        if not self._accepts(signal) or (self._is_decided and not is_control):
+            self._effects.append(RefuseDecision(decided, self.record))
+            return
+        self.record = replace(self.record, decided_by=decided.by)
+        self._is_decided = self._is_decided or not is_control
+        if signal in TOLD_AS:
+            self._told.append(TOLD_AS[signal])
+        if self.state in _BEFORE_ANSWER:
+            self._overrule(signal)
+        if self.state is State.ANSWERING:
+            self._ending = DECIDED_WITH.get(signal)
+            self._answer_for(signal)
+        elif self.state is State.EXPECTING_RING:
+            self._verdict_signal = Signal.ALLOW if signal is Signal.ACCEPT else signal
+            self._effects.append(ConnectPhones() if signal is Signal.ACCEPT else DisconnectPhones())
+        else:
+            self._signal(signal, now)
+
+    def _accepts(self, signal: Signal) -> bool:
+        if self.state is State.ANSWERING:
+            return signal in ANSWERED_FOR and self._ending is not Ending.BLOCKED
+        if self.state is State.EXPECTING_RING:
+            return signal in ACTION_OF or signal is Signal.REFUSE
+        return signal in TRANSITIONS[self.state]
+
+    def _overrule(self, signal: Signal) -> None:
+        """Put a decision that comes before the call is answered in the place of the policy's verdict."""
+        action = ACTION_OF.get(signal, Action.BLOCK)
+        reason = reason_sentence(Rule.DECIDED, self._policy.language)
+        verdict = Verdict(action=action, rule=Rule.DECIDED, reason=reason)
+        self.record = replace(self.record, verdict=verdict, reason=reason)
+
+    def _say(self, clip: str, now: float) -> None:
+        if self.state in _TALKING and self._company:
+            self._company.interrupted(now)
+            self._play(clip)
+
+    def _transcribed(self, part: Part, text: str) -> None:
+        match part:
+            case Part.NAME:
+                self.record = replace(self.record, said_name=text)
+            case Part.REASON:
+                self.record = replace(self.record, said_reason=text)
+            case Part.VOICEMAIL:
+                pass
+
+    # --- what the caller does ---
+
+    def _heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
+        if self._hearing:
+            self._hearing.heard(event, now)
+            self._until = self._hearing.deadline
+
+    def _playback_finished(self, now: float) -> None:
+        if not self._is_playing:
+            return
+        self._is_playing = False
+        if self._company:
+            self._company.finished(now)
+        else:
+            self._signal(Signal.PLAYED, now)
+
+    # --- time ---
+
+    def _deadline_passed(self, now: float) -> None:
+        if self.deadline is None or now < self.deadline:
+            return
+        if self._off_hook_since is not None and now >= self._off_hook_since + self._script.call_limit:
+            # Once: what follows has deadlines of its own.
+            self._off_hook_since = None
+            self._signal(Signal.LIMIT, now)
+        elif self._until is not None and now >= self._until:
+            self._time_up(now)
+        elif self._company:
+            self._play(self._company.next(now))
+
+    def _time_up(self, now: float) -> None:
+        self._until = None
+        if self.state is State.IDENTIFYING:
+            self._ask_policy(NO_CALLER_ID, now)
+        elif self._hearing:
+            self._signal(Signal.SPOKE if self._hearing.has_spoken else Signal.SILENT, now)
+        else:
+            if self.state is State.HANGING_UP:
+                self._effects.append(RecoverModem())
+            self._signal(Signal.TIME_UP, now)
+
+    # --- from state to state ---
+
+    def _signal(self, signal: Signal | None, now: float) -> None:
+        if signal is Signal.ANSWERED and self.state is State.ANSWERING:
+            self._move(signal, self._answers_for, now)
+        elif signal in (row := TRANSITIONS[self.state]):
+            self._move(signal, row[signal], now)
+
+    def _move(self, signal: Signal, target: State, now: float) -> None:
+        if self._hearing:
+            self._hearing.close(now)
+        self._settle(signal, target)
+        if target is State.ANSWERING:
+            self._answer_for(signal)
+        if self.state is State.RINGING and target is State.RINGING:
+            self._until = now + self._script.ring_gap
+            return
+        self._leave(target)
+        self._enter(target, now)
+
+    def _answer_for(self, signal: Signal) -> None:
+        self._answers_for = ANSWERED_FOR[signal]
+        if DECIDED_WITH.get(signal) is Ending.BLOCKED:
+            self._told.append(CallEvent.BLOCKED)
+
+    def _settle(self, signal: Signal, target: State) -> None:
+        """Note how the call ends as soon as that is certain; later signals do not change it."""
+        if target is State.HANDING_OVER:
+            elsewhere = signal is Signal.HANDSET_LIFTED and self.state is not State.PUTTING_THROUGH
+            self._ending = Ending.ANSWERED_ELSEWHERE if elsewhere else Ending.PUT_THROUGH
+        elif self._ending is None and signal in DECIDED_WITH:
+            self._ending = DECIDED_WITH[signal]
+        elif self._ending is None and target in {State.HANGING_UP, State.ENDED}:
+            self._ending = self._message_ending(signal) or ending(self.state, signal)
+
+    def _message_ending(self, signal: Signal) -> Ending | None:
+        if self._has_message:
+            return Ending.VOICEMAIL
+        if self.state not in _AFTER_SCREENING or signal in {Signal.LOST, Signal.CLOSING, Signal.LIMIT}:
+            return None
+        is_wanted = self._asked_until is not None or self._is_decided
+        if is_wanted or (self.record.verdict and self.record.verdict.action is Action.VOICEMAIL):
+            return Ending.NO_MESSAGE
+        return Ending.SAID_NOTHING
+
+    @property
+    def _has_message(self) -> bool:
+        if self._hearing and self._hearing.part is Part.VOICEMAIL:
+            return self._hearing.spoken >= self._script.voicemail_least
+        return Part.VOICEMAIL in self.record.recordings
+
+    def _leave(self, target: State) -> None:
+        self._until = None
+        self._company = None
+        if self._hearing:
+            self._stop_hearing(self._hearing)
+        if self._is_playing and not ENTRIES[target].says:
+            self._effects.append(StopPlaying())
+            self._is_playing = False
+
+    def _stop_hearing(self, hearing: Hearing) -> None:
+        least = self._script.voicemail_least if hearing.part is Part.VOICEMAIL else self._script.word
+        is_kept = hearing.spoken >= least
+        self._effects.append(StopRecording(hearing.part, keep=is_kept))
+        if is_kept:
+            self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
+        self._hearing = None
+
+    def _enter(self, state: State, now: float) -> None:
+        self.state = state
+        entry = ENTRIES[state]
+        if state is State.ANSWERING:
+            self._off_hook_since = now
+        self._effects += entry.does
+        if entry.says:
+            self._play(*entry.says)
+        if entry.wait:
+            self._until = now + getattr(self._script, entry.wait)
+        if entry.listens:
+            self._hearing = Hearing(entry.listens, self._script, now)
+            self._until = self._hearing.deadline
+            self._effects.append(StartRecording(entry.listens.part))
+        if entry.tells:
+            self._told.append(entry.tells)
+        self._enter_special(state, now)
+
+    def _enter_special(self, state: State, now: float) -> None:
+        match state:
+            case State.ASKING_REASON:
+                self._asked_until = now + self._script.decision_time
+            case State.WAITING:
+                self._until = self._asked_until
+                offer_by = (self._off_hook_since or now) + self._script.voicemail_offer_by
+                self._company = Company(self._script, offer_by=offer_by)
+            case State.PUTTING_THROUGH:
+                self._company = Company(self._script, prompts=(PromptId.STILL_PUTTING_THROUGH,))
+            case State.REGRETTING:
+                # Whoever accepted did not come: the next decision counts again.
+                self._is_decided = False
+            case State.ENDED:
+                self._end(now)
+            case _:
+                pass
+
+    def _end(self, now: float) -> None:
+        how = self._ending or Ending.CLOSING
+        words = f"{self.record.reason} {sentence(how, self._policy.language)}".strip()
+        disposition = DISPOSITIONS[how]
+        self.record = replace(self.record, disposition=disposition, reason=words, duration=round(now - self._began, 3))
+        self._until = self._off_hook_since = None
+        if disposition is Disposition.VOICEMAIL:
+            self._told.append(CallEvent.VOICEMAIL_LEFT)
+        elif disposition is Disposition.MISSED:
+            self._told.append(CallEvent.MISSED)
+        self._told.append(CallEvent.ENDED)
+
+    def _play(self, *clips: PromptId | str) -> None:
+        self._effects.append(Play(tuple(clips)))
+        self._is_playing = True

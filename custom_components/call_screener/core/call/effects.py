@@ -1,0 +1,108 @@
+"""What a call wants done, as imperatives. The line carries them out in order and reports back with events."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..events import Decided, Part
+from .record import CallRecord
+from .state import LineState
+
+
+class CallEvent(StrEnum):
+    """What the household is told of a call. The values are part of the public contract."""
+
+    RINGING = "ringing"
+    CALLER_IDENTIFIED = "caller_identified"
+    SCREENING_STARTED = "screening_started"
+    DECISION_NEEDED = "decision_needed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    PUT_THROUGH = "put_through"
+    BLOCKED = "blocked"
+    VOICEMAIL_LEFT = "voicemail_left"
+    MISSED = "missed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectPhones:
+    """Give the phones the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisconnectPhones:
+    """Cut the phones off the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Go off-hook; expects `Answered` or `AnswerFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Go on-hook whatever is going on; expects `HungUp`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverModem:
+    """The modem does not obey: climb the recovery ladder until it is on-hook or declared lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Play these clips one after another; expects one `PlaybackFinished`. Replaces what is being played."""
+
+    clips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlaying:
+    """Be silent at once. No `PlaybackFinished` comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartRecording:
+    """Keep what the caller says from now on, and report speech and pauses."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """End a recording; it is dropped unless `keep`."""
+
+    part: Part
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Tell the household; `record` is the call as it stands. With `event` None only state or record changed."""
+
+    event: CallEvent | None
+    state: LineState
+    record: CallRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseDecision:
+    """Another decision came first, or the call is over: tell whoever sent this one."""
+
+    decided: Decided
+    record: CallRecord
+
+
+type Effect = (
+    ConnectPhones
+    | DisconnectPhones
+    | Answer
+    | HangUp
+    | RecoverModem
+    | Play
+    | StopPlaying
+    | StartRecording
+    | StopRecording
+    | Report
+    | RefuseDecision
+)

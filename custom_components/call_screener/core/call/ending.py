@@ -1,0 +1,126 @@
+"""How a call ended: the disposition, and the sentence that follows the policy's reason."""
+
+from enum import StrEnum, auto
+
+from ..screening.reason import FALLBACK_LANGUAGE
+from .record import Disposition
+from .state import Signal, State
+
+
+class Ending(StrEnum):
+    """How a call ended, finer than its disposition."""
+
+    RANG = auto()
+    NEVER_RANG = auto()
+    BLOCKED = auto()
+    REJECTED = auto()
+    HUNG_UP_ON = auto()
+    PUT_THROUGH = auto()
+    ANSWERED_ELSEWHERE = auto()
+    GAVE_UP = auto()
+    GAVE_UP_ACCEPTED = auto()
+    VOICEMAIL = auto()
+    NO_MESSAGE = auto()
+    SAID_NOTHING = auto()
+    NOT_ANSWERED = auto()
+    MODEM_LOST = auto()
+    CLOSING = auto()
+    TOO_LONG = auto()
+    CRASHED = auto()
+    """Nothing of us survived the call; found at the next start."""
+
+
+DISPOSITIONS: dict[Ending, Disposition] = {
+    Ending.RANG: Disposition.ALLOWED,
+    Ending.NEVER_RANG: Disposition.ABANDONED,
+    Ending.BLOCKED: Disposition.BLOCKED,
+    Ending.REJECTED: Disposition.REJECTED,
+    Ending.HUNG_UP_ON: Disposition.REJECTED,
+    Ending.PUT_THROUGH: Disposition.PUT_THROUGH,
+    Ending.ANSWERED_ELSEWHERE: Disposition.ANSWERED_ELSEWHERE,
+    Ending.GAVE_UP: Disposition.ABANDONED,
+    Ending.GAVE_UP_ACCEPTED: Disposition.ABANDONED,
+    Ending.VOICEMAIL: Disposition.VOICEMAIL,
+    Ending.NO_MESSAGE: Disposition.MISSED,
+    Ending.SAID_NOTHING: Disposition.ABANDONED,
+    Ending.NOT_ANSWERED: Disposition.FAILED,
+    Ending.MODEM_LOST: Disposition.FAILED,
+    Ending.CLOSING: Disposition.FAILED,
+    Ending.TOO_LONG: Disposition.FAILED,
+    Ending.CRASHED: Disposition.FAILED,
+}
+
+SENTENCES: dict[str, dict[Ending, str]] = {
+    "en": {
+        Ending.RANG: "The phones rang.",
+        Ending.NEVER_RANG: "The caller was gone before the line rang.",
+        Ending.BLOCKED: "The call was blocked.",
+        Ending.REJECTED: "The call was declined.",
+        Ending.HUNG_UP_ON: "The call was ended by the household.",
+        Ending.PUT_THROUGH: "The caller was put through.",
+        Ending.ANSWERED_ELSEWHERE: "Somebody picked up a phone.",
+        Ending.GAVE_UP: "The caller hung up during screening.",
+        Ending.GAVE_UP_ACCEPTED: "The caller hung up before anybody picked up.",
+        Ending.VOICEMAIL: "The caller left a message.",
+        Ending.NO_MESSAGE: "Nobody answered, and the caller left no message.",
+        Ending.SAID_NOTHING: "The caller said nothing.",
+        Ending.NOT_ANSWERED: "The modem could not answer; the phones kept the line.",
+        Ending.MODEM_LOST: "The modem was lost during the call.",
+        Ending.CLOSING: "Call Screener was stopped during the call.",
+        Ending.TOO_LONG: "The call took too long and was ended.",
+        Ending.CRASHED: "Home Assistant stopped during the call.",
+    },
+    "pl": {
+        Ending.RANG: "Telefony dzwoniły.",
+        Ending.NEVER_RANG: "Dzwoniący rozłączył się przed pierwszym dzwonkiem.",
+        Ending.BLOCKED: "Połączenie zablokowano.",
+        Ending.REJECTED: "Połączenie odrzucono.",
+        Ending.HUNG_UP_ON: "Domownicy zakończyli połączenie.",
+        Ending.PUT_THROUGH: "Rozmówcę połączono.",
+        Ending.ANSWERED_ELSEWHERE: "Ktoś podniósł słuchawkę.",
+        Ending.GAVE_UP: "Dzwoniący rozłączył się w trakcie sprawdzania.",
+        Ending.GAVE_UP_ACCEPTED: "Dzwoniący rozłączył się, zanim ktoś podniósł słuchawkę.",
+        Ending.VOICEMAIL: "Dzwoniący zostawił wiadomość.",
+        Ending.NO_MESSAGE: "Nikt nie odebrał, a dzwoniący nie zostawił wiadomości.",
+        Ending.SAID_NOTHING: "Dzwoniący nic nie powiedział.",
+        Ending.NOT_ANSWERED: "Modem nie mógł odebrać; linia została przy telefonach.",
+        Ending.MODEM_LOST: "Utracono modem w trakcie połączenia.",
+        Ending.CLOSING: "Call Screener zatrzymano w trakcie połączenia.",
+        Ending.TOO_LONG: "Połączenie trwało zbyt długo i zostało zakończone.",
+        Ending.CRASHED: "Home Assistant zatrzymał się w trakcie połączenia.",
+    },
+}
+
+DECIDED_WITH: dict[Signal, Ending] = {
+    Signal.BLOCK: Ending.BLOCKED,
+    Signal.REFUSE: Ending.BLOCKED,
+    Signal.REJECT: Ending.REJECTED,
+    Signal.HANG_UP: Ending.HUNG_UP_ON,
+}
+"""Signals after which it is settled how the call ends, whatever still happens on the line."""
+
+_BY_SIGNAL: dict[Signal, Ending] = {
+    Signal.TIME_UP: Ending.NOT_ANSWERED,
+    Signal.ANSWER_FAILED: Ending.NOT_ANSWERED,
+    Signal.HANDSET_LIFTED: Ending.ANSWERED_ELSEWHERE,
+    Signal.CALLER_GONE: Ending.GAVE_UP,
+    Signal.LIMIT: Ending.TOO_LONG,
+    Signal.LOST: Ending.MODEM_LOST,
+    Signal.CLOSING: Ending.CLOSING,
+}
+_EXCEPTIONS: dict[tuple[State, Signal], Ending] = {
+    (State.EXPECTING_RING, Signal.TIME_UP): Ending.NEVER_RANG,
+    (State.PUTTING_THROUGH, Signal.CALLER_GONE): Ending.GAVE_UP_ACCEPTED,
+    # Allowed is allowed: the phones had the line, whatever became of the modem.
+    **dict.fromkeys([(State.RINGING, signal) for signal in Signal], Ending.RANG),
+}
+
+
+def ending(state: State, signal: Signal) -> Ending:
+    """Return how a call ends that leaves `state` by `signal`, where nothing else has settled it before."""
+    return _EXCEPTIONS.get((state, signal)) or _BY_SIGNAL[signal]
+
+
+def sentence(how: Ending, language: str) -> str:
+    """Return how a call ended, in words; in English where the language is not one of ours."""
+    return SENTENCES.get(language.partition("-")[0], SENTENCES[FALLBACK_LANGUAGE])[how]

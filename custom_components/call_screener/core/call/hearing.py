@@ -1,0 +1,46 @@
+"""Listening to a caller: an answer has begun with the first word and is over after a pause."""
+
+from ..events import Part, SpeechEnded, SpeechStarted
+from .entry import Listening
+from .script import Script
+
+
+class Hearing:
+    """What the caller said so far, in seconds, and until when to listen.
+
+    Before the first word the caller has `wait`; then `limit` in all, or less when a `pause` comes first.
+    """
+
+    def __init__(self, listening: Listening, script: Script, now: float) -> None:
+        self.part: Part = listening.part
+        self.spoken = 0.0
+        self.deadline = now + getattr(script, listening.wait)
+        self._pause: float = getattr(script, listening.pause)
+        self._limit: float = getattr(script, listening.limit)
+        self._word = script.word
+        self._since: float | None = None
+        self._end: float | None = None
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether there was more than a click: a word, or talking that has not stopped yet."""
+        return self._since is not None or self.spoken >= self._word
+
+    def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
+        """Take note of speech that began or ended now."""
+        if self._end is None:
+            self._end = now + self._limit
+        match event:
+            case SpeechStarted():
+                self._since = now
+                self.deadline = self._end
+            case SpeechEnded(seconds):
+                self._since = None
+                self.spoken += seconds
+                self.deadline = min(self._end, now + self._pause)
+
+    def close(self, now: float) -> None:
+        """Count talking that has not stopped yet as said."""
+        if self._since is not None:
+            self.spoken += now - self._since
+            self._since = None

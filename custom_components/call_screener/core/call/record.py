@@ -1,0 +1,56 @@
+"""What remains of a call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..caller_id import NO_CALLER_ID
+from ..events import Part
+from ..screening.verdict import Caller, Verdict
+
+
+class Disposition(StrEnum):
+    """How a call ended. The values are stored: they never change."""
+
+    ALLOWED = "allowed"
+    PUT_THROUGH = "put_through"
+    BLOCKED = "blocked"
+    REJECTED = "rejected"
+    ABANDONED = "abandoned"
+    VOICEMAIL = "voicemail"
+    MISSED = "missed"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    FAILED = "failed"
+
+
+NOBODY = Caller(caller_id=NO_CALLER_ID)
+"""Who calls, as long as nothing was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRecord:
+    """A call as it stands.
+
+    It is written when the call starts and again whenever it changes, so that a call in progress leaves a record even
+    if nothing of us survives it.
+
+    `started` is an aware datetime. `duration` is seconds from the first sign of the call to its end. `reason` is
+    why it went as it did, in sentences of the household's language. `recordings` are the parts that were kept.
+    """
+
+    call_id: str
+    started: datetime
+    caller: Caller = NOBODY
+    verdict: Verdict | None = None
+    said_name: str | None = None
+    said_reason: str | None = None
+    reason: str = ""
+    decided_by: str | None = None
+    disposition: Disposition | None = None
+    duration: float | None = None
+    recordings: frozenset[Part] = frozenset()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the call has ended."""
+        return self.disposition is not None

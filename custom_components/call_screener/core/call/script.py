@@ -1,0 +1,93 @@
+"""What is said to a caller, and how long is waited for what.
+
+Times are seconds. The defaults are what keeps people on the line: a short greeting, one question at a time, never
+more than ten seconds without a word.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PromptId(StrEnum):
+    """The prompts, by what they are for. A prompt's words and sound belong to `speech`."""
+
+    GREETING = "greeting"
+    ASK_NAME = "ask_name"
+    ASK_NAME_AGAIN = "ask_name_again"
+    ASK_REASON = "ask_reason"
+    ONE_MOMENT = "one_moment"
+    STILL_TRYING_1 = "still_trying_1"
+    STILL_TRYING_2 = "still_trying_2"
+    STILL_TRYING_3 = "still_trying_3"
+    OFFER_VOICEMAIL = "offer_voicemail"
+    PUTTING_THROUGH = "putting_through"
+    STILL_PUTTING_THROUGH = "still_putting_through"
+    NOBODY_CAME = "nobody_came"
+    VOICEMAIL_GREETING = "voicemail_greeting"
+    BEEP = "beep"
+    DECLINED = "declined"
+    REFUSAL = "refusal"
+    GOODBYE = "goodbye"
+
+
+COMPANY = (PromptId.STILL_TRYING_1, PromptId.STILL_TRYING_2, PromptId.STILL_TRYING_3)
+"""What is said in turn to a caller who waits, so that no two in a row are the same."""
+
+
+class BlockStyle(StrEnum):
+    """What a blocked caller gets."""
+
+    HANG_UP = "hang_up"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """How a call is conducted."""
+
+    block_style: BlockStyle = BlockStyle.HANG_UP
+
+    caller_id_wait: float = 4.0
+    """From the first ring. A ring of 2 s, 0.5 s of pause and 1 s of data (Bellcore) fit."""
+    ring_gap: float = 8.0
+    """Without a ring for so long, ringing has stopped. The longest cycle is 6 s (2 on, 4 off)."""
+    ring_wait: float = 6.0
+    """From caller ID that comes before the first ring to that ring."""
+    answer_limit: float = 9.0
+    """For the modem to be off-hook: late by one ring where the DAA refuses within a burst."""
+    hold: float = 2.0
+    """Off-hook for at least so long, or the exchange does not count the call as answered."""
+
+    name_wait: float = 5.0
+    name_limit: float = 8.0
+    reason_wait: float = 5.0
+    reason_limit: float = 12.0
+    pause: float = 1.1
+    """Of silence that ends an answer."""
+
+    word: float = 0.15
+    """Of sound that counts as speech; less is a click on the line."""
+
+    decision_time: float = 40.0
+    """For the household, from the moment it is asked."""
+    company_every: float = 7.0
+    """From the end of one prompt to the next, for a caller who waits."""
+    voicemail_offer_by: float = 36.0
+    """From going off-hook: early enough to be said by 45 s."""
+
+    pick_up_time: float = 30.0
+    """For somebody to lift a handset after the call was accepted."""
+    overlap: float = 0.5
+    """For which modem and handset both hold the line."""
+
+    voicemail_limit: float = 180.0
+    voicemail_silence: float = 5.0
+    voicemail_least: float = 1.0
+    """Of speech. What has less is nobody's message."""
+
+    hang_up_limit: float = 5.0
+    """For the modem to confirm that it is on-hook, before the phones are given the line without it."""
+    play_limit: float = 30.0
+    """For one prompt: a modem that never reports the end must not hold the line."""
+    call_limit: float = 420.0
+    """For a whole call with the modem off-hook. Whatever else happens, it ends here."""

@@ -1,0 +1,58 @@
+"""Which signal an event, a key, a verdict or a decision is."""
+
+from ..events import (
+    Answered,
+    AnswerFailed,
+    CallerHungUp,
+    Decision,
+    Event,
+    HandsetLifted,
+    HungUp,
+    LineClosing,
+    ModemLost,
+    Ring,
+)
+from ..screening.verdict import Action
+from .effects import CallEvent
+from .state import Signal
+
+OF_EVENT: dict[type[Event], Signal] = {
+    Ring: Signal.RING,
+    Answered: Signal.ANSWERED,
+    AnswerFailed: Signal.ANSWER_FAILED,
+    HungUp: Signal.ON_HOOK,
+    CallerHungUp: Signal.CALLER_GONE,
+    HandsetLifted: Signal.HANDSET_LIFTED,
+    ModemLost: Signal.LOST,
+    LineClosing: Signal.CLOSING,
+}
+OF_KEY = {"#": Signal.MESSAGE_KEY, "*": Signal.HANDSET_KEY}
+OF_DECISION: dict[Decision, Signal] = {
+    Decision.ACCEPT: Signal.ACCEPT,
+    Decision.REJECT: Signal.REJECT,
+    Decision.VOICEMAIL: Signal.VOICEMAIL,
+    Decision.HANG_UP: Signal.HANG_UP,
+    Decision.HAVE_IT: Signal.HAVE_IT,
+    Decision.SCREEN: Signal.SCREEN,
+    Decision.BLOCK: Signal.BLOCK,
+}
+OF_ACTION: dict[Action, Signal] = {
+    Action.ALLOW: Signal.ALLOW,
+    Action.SCREEN: Signal.SCREEN,
+    Action.VOICEMAIL: Signal.TAKE_MESSAGE,
+    Action.BLOCK: Signal.BLOCK,
+}
+ACTION_OF: dict[Signal, Action] = {
+    Signal.ACCEPT: Action.ALLOW,
+    Signal.SCREEN: Action.SCREEN,
+    Signal.VOICEMAIL: Action.VOICEMAIL,
+    Signal.REJECT: Action.BLOCK,
+    Signal.BLOCK: Action.BLOCK,
+    Signal.HANG_UP: Action.BLOCK,
+}
+TOLD_AS: dict[Signal, CallEvent] = {
+    Signal.ACCEPT: CallEvent.ACCEPTED,
+    Signal.REJECT: CallEvent.REJECTED,
+    Signal.HANG_UP: CallEvent.REJECTED,
+}
+"""What the household is told when somebody decides so."""

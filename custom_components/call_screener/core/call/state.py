@@ -1,0 +1,235 @@
+"""The states of a call, and what leads from one to another.
+
+A call begins when the line rings or the network tells who calls, whichever comes first, and the policy is asked
+as soon as the caller is known, or is known not to become known (`Script.caller_id_wait`). From there it goes one of
+three ways. It *rings through*: the phones were never cut off and the modem stays on-hook. Or the modem *answers* for
+a reason that the verdict gives - to screen, to take a message, to get rid of somebody - and the phones are cut off
+meanwhile. Or it *fails*, and the phones get the line.
+
+Two house rules. Everything that moves a call from one state to another stands in `TRANSITIONS`; what is done on
+entering a state stands in `entry.py`. And every state with the modem off-hook has a deadline, so that there is no
+path on which a line stays off-hook: `HANGING_UP` is reached from each of them within `Script.call_limit`, and from
+there the phones get the line back whether or not the modem answers.
+
+Events become *signals* before they are looked up: a signal is an event together with the little that makes a
+difference (which key, which decision, whether the pause that ended was before or after speech). A signal that is not
+in a state's row changes nothing there.
+
+What the table cannot hold: `ANSWERED` leads to the state for which the call was answered (`ANSWERED_FOR`), which a
+decision made in the meantime may have changed.
+"""
+
+from enum import StrEnum, auto
+
+
+class State(StrEnum):
+    """Where a call is."""
+
+    IDENTIFYING = auto()
+    """Rings; who calls is not known yet."""
+    EXPECTING_RING = auto()
+    """Who calls is known, and what to do; the line has not rung yet."""
+    RINGING = auto()
+    """Rings through to the phones."""
+    ANSWERING = auto()
+    """The modem is going off-hook."""
+    GREETING = auto()
+    ASKING_NAME = auto()
+    HEARING_NAME = auto()
+    ASKING_NAME_AGAIN = auto()
+    HEARING_NAME_AGAIN = auto()
+    ASKING_REASON = auto()
+    HEARING_REASON = auto()
+    WAITING = auto()
+    """For the household's answer, with the caller kept company."""
+    PUTTING_THROUGH = auto()
+    """The phones have the line; nobody has lifted one yet."""
+    HANDING_OVER = auto()
+    """Somebody is on a handset; the modem lets go."""
+    REGRETTING = auto()
+    """Nobody came to the phone after all."""
+    INVITING_MESSAGE = auto()
+    TAKING_MESSAGE = auto()
+    DECLINING = auto()
+    REFUSING = auto()
+    HOLDING_LINE = auto()
+    """Says nothing, for as long as an exchange needs to see an answer."""
+    PARTING = auto()
+    HANGING_UP = auto()
+    ENDED = auto()
+
+
+class LineState(StrEnum):
+    """What the household sees. The values are part of the public contract."""
+
+    IDLE = "idle"
+    RINGING = "ringing"
+    SCREENING = "screening"
+    WAITING_FOR_DECISION = "waiting_for_decision"
+    PUTTING_THROUGH = "putting_through"
+    IN_CALL = "in_call"
+    VOICEMAIL = "voicemail"
+
+
+class Signal(StrEnum):
+    """An event, as far as it makes a difference."""
+
+    ALLOW = auto()
+    SCREEN = auto()
+    TAKE_MESSAGE = auto()
+    BLOCK = auto()
+    REFUSE = auto()
+    RING = auto()
+    ANSWERED = auto()
+    ANSWER_FAILED = auto()
+    PLAYED = auto()
+    SPOKE = auto()
+    SILENT = auto()
+    TIME_UP = auto()
+    MESSAGE_KEY = auto()
+    HANDSET_KEY = auto()
+    ACCEPT = auto()
+    REJECT = auto()
+    VOICEMAIL = auto()
+    HANG_UP = auto()
+    HAVE_IT = auto()
+    HANDSET_LIFTED = auto()
+    CALLER_GONE = auto()
+    ON_HOOK = auto()
+    LIMIT = auto()
+    """The call has lasted as long as any may."""
+    LOST = auto()
+    CLOSING = auto()
+
+
+ANSWERED_FOR: dict[Signal, State] = {
+    Signal.SCREEN: State.GREETING,
+    Signal.TAKE_MESSAGE: State.INVITING_MESSAGE,
+    Signal.BLOCK: State.HOLDING_LINE,
+    Signal.REFUSE: State.REFUSING,
+    Signal.ACCEPT: State.PUTTING_THROUGH,
+    Signal.REJECT: State.DECLINING,
+    Signal.VOICEMAIL: State.INVITING_MESSAGE,
+    Signal.HANG_UP: State.HOLDING_LINE,
+}
+"""What follows once the modem is off-hook, by the signal for which it answers."""
+
+type Row = dict[Signal, State]
+
+_ON_HOOK: Row = {Signal.LOST: State.ENDED, Signal.CLOSING: State.ENDED}
+_OFF_HOOK: Row = {
+    Signal.CALLER_GONE: State.HANGING_UP,
+    Signal.LIMIT: State.HANGING_UP,
+    Signal.CLOSING: State.HANGING_UP,
+    Signal.LOST: State.ENDED,
+}
+_WITH_CALLER: Row = _OFF_HOOK | {Signal.HANG_UP: State.HANGING_UP, Signal.HANDSET_LIFTED: State.HANDING_OVER}
+_SCREENING: Row = _WITH_CALLER | {
+    Signal.ACCEPT: State.PUTTING_THROUGH,
+    Signal.REJECT: State.DECLINING,
+    Signal.VOICEMAIL: State.INVITING_MESSAGE,
+    Signal.MESSAGE_KEY: State.INVITING_MESSAGE,
+}
+_TO_ANSWER: Row = dict.fromkeys(
+    (
+        Signal.SCREEN,
+        Signal.TAKE_MESSAGE,
+        Signal.BLOCK,
+        Signal.REFUSE,
+        Signal.REJECT,
+        Signal.VOICEMAIL,
+        Signal.HANG_UP,
+    ),
+    State.ANSWERING,
+)
+_FAREWELL: Row = _OFF_HOOK | {
+    Signal.PLAYED: State.HANGING_UP,
+    Signal.TIME_UP: State.HANGING_UP,
+    Signal.HANG_UP: State.HANGING_UP,
+}
+
+TRANSITIONS: dict[State, Row] = {
+    State.IDENTIFYING: _ON_HOOK | _TO_ANSWER | {Signal.ALLOW: State.RINGING, Signal.ACCEPT: State.RINGING},
+    State.EXPECTING_RING: _ON_HOOK | _TO_ANSWER | {Signal.ALLOW: State.RINGING, Signal.TIME_UP: State.ENDED},
+    State.RINGING: _ON_HOOK
+    | _TO_ANSWER
+    | {
+        Signal.RING: State.RINGING,
+        Signal.TIME_UP: State.ENDED,
+        Signal.HANDSET_LIFTED: State.ENDED,
+    },
+    State.ANSWERING: _OFF_HOOK
+    | {
+        Signal.ANSWER_FAILED: State.HANGING_UP,
+        Signal.TIME_UP: State.HANGING_UP,
+        Signal.HANDSET_LIFTED: State.HANGING_UP,
+    },
+    State.GREETING: _SCREENING | {Signal.PLAYED: State.ASKING_NAME, Signal.TIME_UP: State.ASKING_NAME},
+    State.ASKING_NAME: _SCREENING | {Signal.PLAYED: State.HEARING_NAME, Signal.TIME_UP: State.HEARING_NAME},
+    State.HEARING_NAME: _SCREENING | {Signal.SPOKE: State.ASKING_REASON, Signal.SILENT: State.ASKING_NAME_AGAIN},
+    State.ASKING_NAME_AGAIN: _SCREENING
+    | {Signal.PLAYED: State.HEARING_NAME_AGAIN, Signal.TIME_UP: State.HEARING_NAME_AGAIN},
+    State.HEARING_NAME_AGAIN: _SCREENING | {Signal.SPOKE: State.ASKING_REASON, Signal.SILENT: State.INVITING_MESSAGE},
+    State.ASKING_REASON: _SCREENING | {Signal.PLAYED: State.HEARING_REASON, Signal.TIME_UP: State.HEARING_REASON},
+    State.HEARING_REASON: _SCREENING | {Signal.SPOKE: State.WAITING, Signal.SILENT: State.WAITING},
+    State.WAITING: _SCREENING | {Signal.TIME_UP: State.INVITING_MESSAGE},
+    State.PUTTING_THROUGH: _WITH_CALLER
+    | {
+        Signal.HAVE_IT: State.HANDING_OVER,
+        Signal.HANDSET_KEY: State.HANDING_OVER,
+        Signal.MESSAGE_KEY: State.INVITING_MESSAGE,
+        Signal.TIME_UP: State.REGRETTING,
+    },
+    State.HANDING_OVER: _OFF_HOOK | {Signal.TIME_UP: State.HANGING_UP},
+    State.REGRETTING: _WITH_CALLER
+    | {
+        Signal.ACCEPT: State.PUTTING_THROUGH,
+        Signal.HAVE_IT: State.HANDING_OVER,
+        Signal.HANDSET_KEY: State.HANDING_OVER,
+        Signal.PLAYED: State.INVITING_MESSAGE,
+        Signal.TIME_UP: State.INVITING_MESSAGE,
+    },
+    State.INVITING_MESSAGE: _WITH_CALLER
+    | {
+        Signal.ACCEPT: State.PUTTING_THROUGH,
+        Signal.REJECT: State.DECLINING,
+        Signal.PLAYED: State.TAKING_MESSAGE,
+        Signal.TIME_UP: State.TAKING_MESSAGE,
+    },
+    State.TAKING_MESSAGE: _WITH_CALLER
+    | {
+        Signal.ACCEPT: State.PUTTING_THROUGH,
+        Signal.REJECT: State.DECLINING,
+        Signal.MESSAGE_KEY: State.PARTING,
+        Signal.SPOKE: State.PARTING,
+        Signal.SILENT: State.PARTING,
+        Signal.TIME_UP: State.PARTING,
+    },
+    State.DECLINING: _FAREWELL,
+    State.REFUSING: _FAREWELL,
+    State.HOLDING_LINE: _FAREWELL,
+    State.PARTING: _FAREWELL,
+    State.HANGING_UP: {Signal.ON_HOOK: State.ENDED, Signal.TIME_UP: State.ENDED, Signal.LOST: State.ENDED},
+    State.ENDED: {},
+}
+
+IS_OFF_HOOK = frozenset(State) - {State.IDENTIFYING, State.EXPECTING_RING, State.RINGING, State.ENDED}
+"""The states in which the modem is, or may be, off-hook."""
+
+SEEN_AS: dict[State, LineState] = {
+    State.RINGING: LineState.RINGING,
+    State.GREETING: LineState.SCREENING,
+    State.ASKING_NAME: LineState.SCREENING,
+    State.HEARING_NAME: LineState.SCREENING,
+    State.ASKING_NAME_AGAIN: LineState.SCREENING,
+    State.HEARING_NAME_AGAIN: LineState.SCREENING,
+    State.ASKING_REASON: LineState.SCREENING,
+    State.HEARING_REASON: LineState.SCREENING,
+    State.WAITING: LineState.WAITING_FOR_DECISION,
+    State.PUTTING_THROUGH: LineState.PUTTING_THROUGH,
+    State.HANDING_OVER: LineState.IN_CALL,
+    State.REGRETTING: LineState.VOICEMAIL,
+    State.INVITING_MESSAGE: LineState.VOICEMAIL,
+    State.TAKING_MESSAGE: LineState.VOICEMAIL,
+}
+"""Any other state is seen as idle: a caller who is not known yet, or who is blocked, disturbs nobody."""

@@ -1,0 +1,52 @@
+"""What can go wrong by somebody's doing, each with the sentence key that the glue translates.
+
+Anything else that leaves this package as an exception is a bug. What a modem or a caller *says* never raises.
+"""
+
+
+class CallScreenerError(Exception):
+    """Something was asked that cannot be done; `key` names the translated sentence."""
+
+    key = "failed"
+
+
+class UnusableNumberError(CallScreenerError):
+    """A text was given as a telephone number and is none."""
+
+    key = "unusable_number"
+
+
+class ModemError(CallScreenerError):
+    """The modem cannot be used as it is. Tell the user; trying again by itself may help."""
+
+    key = "modem_failed"
+
+
+class PortMissingError(ModemError):
+    """There is nothing at this path or address."""
+
+    key = "port_missing"
+
+
+class PortBusyError(ModemError):
+    """Another program, or another integration, holds the port."""
+
+    key = "port_busy"
+
+
+class PortForbiddenError(ModemError):
+    """The operating system does not let us open the port."""
+
+    key = "port_forbidden"
+
+
+class NotAModemError(ModemError):
+    """Whatever is there does not answer to AT commands."""
+
+    key = "not_a_modem"
+
+
+class NoVoiceError(ModemError):
+    """A modem, but without voice (`+FCLASS=8`): it can tell who calls, not answer."""
+
+    key = "no_voice"

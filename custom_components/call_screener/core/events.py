@@ -1,0 +1,168 @@
+"""What happens on a line, in the past tense.
+
+The line tells a call these, in the order in which they happened; people and automations have theirs at the end.
+Every one of them may come in any state and any number of times.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .caller_id import CallerId
+
+
+class Part(StrEnum):
+    """What a recording holds."""
+
+    NAME = "name"
+    REASON = "reason"
+    VOICEMAIL = "voicemail"
+
+
+class HangUpSign(StrEnum):
+    """By what a line shows that the caller has gone."""
+
+    LOOP_BREAK = "loop_break"
+    POLARITY = "polarity"
+    BUSY = "busy"
+    CONGESTION = "congestion"
+    DIAL_TONE = "dial_tone"
+
+
+class Decision(StrEnum):
+    """What a person, a key or an automation wants done with a call."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    VOICEMAIL = "voicemail"
+    HANG_UP = "hang_up"
+    HAVE_IT = "have_it"
+    """Somebody holds a handset: the modem may let go."""
+    SCREEN = "screen"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One burst of ringing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallerIdReceived:
+    """The network told who calls. A second one for the same call only adds what the first did not have."""
+
+    caller_id: CallerId
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The modem is off-hook and can play and listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFailed:
+    """The modem did not go off-hook; the exchange goes on ringing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HungUp:
+    """The modem is on-hook, confirmed by the modem."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackFinished:
+    """The caller has heard all that was to be played."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """Somebody began to talk while we were recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The talking stopped after `seconds` of it. The pause has just begun."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DigitReceived:
+    """A key was pressed: one of `0123456789*#ABCD`."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerHungUp:
+    """The caller has gone."""
+
+    sign: HangUpSign
+
+
+@dataclass(frozen=True, slots=True)
+class HandsetLifted:
+    """A telephone in the house was picked up while the modem holds the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModemLost:
+    """The modem is gone, or has stopped obeying for good. A modem without power is on-hook."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineClosing:
+    """The line is being closed: Home Assistant stops, or the entry is unloaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What the caller said, as text."""
+
+    part: Part
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequested:
+    """The household wants something said to the caller. `clip` names audio that the line already holds."""
+
+    clip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Somebody decided.
+
+    `by` is who, in words a person reads ("Anna's phone"); `ref` is for whoever sent the decision, and comes back
+    with a refusal when another was first.
+    """
+
+    decision: Decision
+    by: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed:
+    """The moment that was asked for has come."""
+
+
+type Event = (
+    Ring
+    | CallerIdReceived
+    | Answered
+    | AnswerFailed
+    | HungUp
+    | PlaybackFinished
+    | SpeechStarted
+    | SpeechEnded
+    | DigitReceived
+    | CallerHungUp
+    | HandsetLifted
+    | ModemLost
+    | LineClosing
+    | Transcribed
+    | SpeechRequested
+    | Decided
+    | DeadlinePassed
+)

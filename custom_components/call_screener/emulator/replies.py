@@ -1,0 +1,306 @@
+"""What each command does, and what is answered to it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from .coding import Samples
+from .commands import Command, Operation
+from .faults import FaultKind
+from .settings import Settings
+from .sound import KEYS, RATE, key_tone, silence, tone
+from .stream import Direction
+
+if TYPE_CHECKING:
+    from .modem import EmulatedModem
+
+
+class Result(StrEnum):
+    """How a command line ends."""
+
+    OK = "OK"
+    ERROR = "ERROR"
+    CONNECT = "CONNECT"
+    NO_CARRIER = "NO CARRIER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What comes of one command."""
+
+    lines: tuple[str, ...] = ()
+    result: Result = Result.OK
+    delay: float = 0.0
+    is_spaced: bool = True
+    stream: Direction | None = None
+
+
+OK: Final = Reply()
+ERROR: Final = Reply(result=Result.ERROR)
+
+type Handler = Callable[[EmulatedModem, Command, float], Reply]
+
+
+def carry_out(modem: EmulatedModem, command: Command, now: float) -> Reply:
+    """Do what a command says; what is not known is answered ERROR."""
+    if modem.impairments.error_to & {command.name, command.text.upper()}:
+        modem.misbehaved(now)
+        return ERROR
+    delay = modem.profile.delays.get(command.text, modem.profile.delays.get(command.name, 0.0))
+    identity = modem.profile.identity.get(_spelt_out(command))
+    if identity is not None:
+        return Reply(lines=identity)
+    handler = _HANDLERS.get(command.name)
+    if handler is not None:
+        reply = handler(modem, command, now)
+    elif command.name in modem.profile.settings:
+        reply = _setting(modem, command, now)
+    elif _REGISTER.fullmatch(command.name):
+        reply = _register(modem, command)
+    else:
+        reply = ERROR
+    if reply.result is Result.ERROR or reply.delay:
+        return reply
+    return replace(reply, delay=delay if command.operation in {Operation.RUN, Operation.SET} else 0.0)
+
+
+def _spelt_out(command: Command) -> str:
+    return "I0" if command.text == "I" else command.text
+
+
+def _lines(*lines: str, is_spaced: bool = True) -> Reply:
+    return Reply(lines=lines, is_spaced=is_spaced)
+
+
+# --- what a profile lists -------------------------------------------------------------------------------------------
+
+
+def _setting(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+    setting = modem.profile.settings[command.name]
+    match command.operation:
+        case Operation.TEST:
+            return _lines(setting.allowed)
+        case Operation.READ:
+            return _lines(modem.settings.values[command.name], is_spaced=False)
+        case Operation.SET if _is_allowed(command.value, setting.allowed):
+            modem.settings.values[command.name] = command.value.upper()
+            return OK
+    return ERROR
+
+
+def _is_allowed(value: str, allowed: str) -> bool:
+    """Tell whether each of the values is in its range; ranges are written `(0-1),(0,127-129)` or `0-25`."""
+    if allowed == "hex":
+        return bool(re.fullmatch(r"[0-9A-F]{1,10}", value, re.I))
+    ranges = re.findall(r"\(([^)]*)\)", allowed) or [allowed]
+    values = value.split(",")
+    return len(values) <= len(ranges) and all(
+        part.isdecimal() and _is_within(int(part), spans) for part, spans in zip(values, ranges, strict=False)
+    )
+
+
+def _is_within(value: int, spans: str) -> bool:
+    for span in spans.split(","):
+        low, _, high = span.partition("-")
+        if int(low) <= value <= int(high or low):
+            return True
+    return False
+
+
+_REGISTER: Final = re.compile(r"S\d+")
+
+
+def _register(modem: EmulatedModem, command: Command) -> Reply:
+    registers = modem.settings.registers
+    if command.operation is Operation.READ:
+        return _lines(f"{int(registers.get(command.name, '0')):03}")
+    if command.operation is Operation.SET:
+        registers[command.name] = command.value or "0"
+        return OK
+    return ERROR
+
+
+# --- basic commands -------------------------------------------------------------------------------------------------
+
+
+def _switch(name: str) -> Handler:
+    """Return the handler of a command whose digit, 0 or 1, is one of the settings."""
+
+    def handle(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+        if command.value not in {"", "0", "1"}:
+            return ERROR
+        setattr(modem.settings, name, command.value == "1")
+        return OK
+
+    return handle
+
+
+def _accept(_modem: EmulatedModem, _command: Command, _now: float) -> Reply:
+    return OK
+
+
+def _dtr(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+    if command.value not in {"", "0", "1", "2", "3"}:
+        return ERROR
+    modem.settings.dtr = int(command.value or "0")
+    return OK
+
+
+def _reset(modem: EmulatedModem, _command: Command, now: float) -> Reply:
+    modem.go_on_hook(now)
+    modem.settings = Settings.of(modem.profile)
+    return OK
+
+
+def _hook(modem: EmulatedModem, command: Command, now: float) -> Reply:
+    if command.value == "1":
+        modem.go_off_hook(1, now)
+        return OK
+    if command.value not in {"", "0"}:
+        return ERROR
+    modem.go_on_hook(now)
+    if modem.profile.hang_up_leaves_voice_class:
+        modem.settings.voice_class = "0"
+    return OK
+
+
+def _profile_view(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
+    settings = modem.settings
+    basic = f"E{settings.echo:d} L2 M1 N0 Q{settings.quiet:d} T V{settings.verbose:d}"
+    return _lines(
+        "ACTIVE PROFILE:",
+        f"B1 {basic} W0 X4 Y0 &C1 &D{settings.dtr} &G0 &J0 &K3 &Q5 &R1 &S0 &T5 &X0",
+        f"S00:{settings.registers['S0']} S01:0 S02:43 S03:13 S04:10 S05:8 S06:2 S07:50 S08:1 S09:6",
+        "S10:14 S11:85 S12:50 S18:0 S25:5 S26:1 S36:7 S38:20 S46:138 S48:7",
+        "S95:0",
+    )
+
+
+# --- voice commands -------------------------------------------------------------------------------------------------
+
+
+def _class(modem: EmulatedModem, command: Command, now: float) -> Reply:
+    match command.operation:
+        case Operation.TEST:
+            return _lines(modem.profile.classes)
+        case Operation.READ:
+            return _lines(modem.settings.voice_class, is_spaced=False)
+        case Operation.SET if command.value in modem.profile.classes_known:
+            if command.value != "8" and modem.settings.values.get("+VNH", "0") == "0":
+                modem.go_on_hook(now)
+            modem.settings.voice_class = command.value
+            return OK
+    return ERROR
+
+
+def _format(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+    formats = modem.profile.formats
+    match command.operation:
+        case Operation.TEST if formats:
+            return _lines(*(offered.text for offered in formats))
+        case Operation.READ if formats:
+            return _lines(f"{modem.settings.format_number},{RATE},0,0", is_spaced=False)
+        case Operation.SET:
+            number, _, rest = command.value.partition(",")
+            chosen = modem.profile.format(int(number)) if number.isdecimal() else None
+            if chosen is None or chosen.coding is None or rest.partition(",")[0] not in {"", str(RATE)}:
+                return ERROR
+            modem.settings.format_number = chosen.number
+            modem.settings.coding = chosen.coding
+            return OK
+    return ERROR
+
+
+def _label(modem: EmulatedModem, command: Command, now: float) -> Reply:
+    labels = modem.profile.labels
+    match command.operation:
+        case Operation.TEST if labels:
+            return _lines(*(f"{label},{rest}" for label, rest in labels.items()))
+        case Operation.READ if labels:
+            return _lines(str(modem.settings.label), is_spaced=False)
+        case Operation.SET if modem.settings.is_voice and command.value.isdecimal() and int(command.value) in labels:
+            label = int(command.value)
+            if label in modem.profile.off_hook_labels:
+                modem.go_off_hook(label, now)
+            else:
+                modem.go_on_hook(now)
+                modem.settings.label = label
+            return OK
+    return ERROR
+
+
+def _stream(direction: Direction) -> Handler:
+    """Return the handler that begins a stream."""
+
+    def handle(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+        if direction is Direction.DUPLEX and not modem.profile.has_duplex:
+            return ERROR
+        if command.operation is not Operation.RUN or modem.settings.coding is None:
+            return ERROR
+        if not modem.settings.is_voice or not modem.is_off_hook:
+            return ERROR
+        return Reply(result=Result.CONNECT, stream=direction)
+
+    return handle
+
+
+def _tones(modem: EmulatedModem, command: Command, now: float) -> Reply:
+    if command.operation is Operation.TEST and modem.settings.values.get("+VTD"):
+        return _lines("(200-3000),(200-3000),(0-255)")
+    if command.operation is not Operation.SET or not modem.settings.is_voice or not modem.is_off_hook:
+        return ERROR
+    sounds = [_tone(element) for element in _ELEMENT.findall(command.value)]
+    if not sounds or None in sounds:
+        return ERROR
+    samples = silence(0)
+    for sound in sounds:
+        samples += sound or silence(0)
+    modem.play(samples, now)
+    return Reply(delay=len(samples) / RATE)
+
+
+_ELEMENT: Final = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([0-9A-D*#])", re.I)
+
+
+def _tone(element: tuple[str, str, str]) -> Samples | None:
+    """Return the sound of `[f1,f2,duration]`, `{key,duration}` or a key; None where it cannot be made."""
+    tones, held, key = element
+    parts = (tones or held).split(",")
+    try:
+        if tones:
+            first, second, duration = (int(part or "0") for part in (*parts, "100", "100")[:3])
+            return tone([frequency for frequency in (first, second) if frequency], duration / 100)
+        if held:
+            return key_tone(parts[0].upper(), int((*parts, "100")[1]) / 100)
+    except (ValueError, KeyError):
+        return None
+    return key_tone(key.upper(), 0.1) if key.upper() in KEYS else None
+
+
+def _defaults(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
+    defaults = Settings.of(modem.profile).values
+    for name in defaults.keys() - {"+VCID", "+GCI", "+IFC", "-STE"}:
+        modem.settings.values[name] = defaults[name]
+    return OK
+
+
+_HANDLERS: Final[Mapping[str, Handler]] = {
+    "E": _switch("echo"),
+    "V": _switch("verbose"),
+    "Q": _switch("quiet"),
+    "&D": _dtr,
+    "&F": _reset,
+    "&V": _profile_view,
+    "H": _hook,
+    "Z": _reset,
+    "+FCLASS": _class,
+    "+VIP": _defaults,
+    "+VLS": _label,
+    "+VRX": _stream(Direction.RECEIVE),
+    "+VSM": _format,
+    "+VTR": _stream(Direction.DUPLEX),
+    "+VTS": _tones,
+    "+VTX": _stream(Direction.TRANSMIT),
+} | dict.fromkeys("BILMNPTWXY", _accept) | dict.fromkeys(("&C", "&G", "&J", "&K", "&Q", "&R", "&S", "&T", "&W", "&X"), _accept)

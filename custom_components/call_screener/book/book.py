@@ -1,0 +1,175 @@
+"""The book as the rest of the house sees it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from ..core.call.record import CallRecord, Disposition
+from ..core.events import Part
+from ..core.number import Number, NumberReader
+from ..core.screening.policy import Listed
+from . import calls, imports, lists, settings, tables, vcards
+from .calls import Counts, StoredCall
+from .database import Database
+from .imports import Entry, Imported, Refused
+from .lists import ListName, Lists
+from .recordings import Recordings
+from .recovery import FALLBACK_LANGUAGE, recover
+
+
+class Book:
+    """What is remembered in `folder`.
+
+    `write`, `append` and `finish` may be called on any thread, return at once and never raise. What is awaited
+    belongs to a running event loop and may raise `BookUnavailableError`, for as long as the disk refuses.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._recordings = Recordings(folder / "recordings")
+        self._language = FALLBACK_LANGUAGE
+        self._database = Database(folder / "book.db", self._recover)
+
+    async def open(self, language: str) -> None:
+        """Open the book, and complete what an earlier run could not; never raises. Reasons are in `language`."""
+        self._language = language
+        await self._database.start()
+
+    async def close(self) -> None:
+        """Save what is left and close the book. It may be opened again."""
+        self._database.do(self._recordings.close)
+        await self._database.stop()
+
+    async def flush(self) -> None:
+        """Return when everything written so far has been saved, or has been tried and is kept."""
+        await self._database.flush()
+
+    # What the line hands over, on its own thread.
+
+    def write(self, record: CallRecord) -> None:
+        """Write a call as it stands."""
+        self._database.keep(("call", record.call_id), partial(_write, record))
+
+    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+        """Add sound to a recording; the first piece begins it."""
+        self._database.do(partial(self._recordings.append, call_id, part, bytes(pcm16)))
+
+    def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001  # The line's protocol says so.
+        """End a recording and keep it, or drop it."""
+        if keep:
+            finish = partial(self._recordings.finish, call_id=call_id, part=part)
+            self._database.keep(("recording", call_id, part), finish)
+        else:
+            self._database.do(partial(self._recordings.drop, call_id, part))
+
+    # The lists.
+
+    async def allow(self, number: Number, name: str | None = None, *, is_vip: bool = False) -> None:
+        """Put a number on the allowlist, and take it off the blocklist."""
+        await self._put(ListName.ALLOW, number, Listed(name=name, is_vip=is_vip))
+
+    async def block(self, number: Number, name: str | None = None) -> None:
+        """Put a number on the blocklist, and take it off the allowlist."""
+        await self._put(ListName.BLOCK, number, Listed(name=name))
+
+    async def remove(self, number: Number) -> bool:
+        """Take a number off the list it is on; return whether it was on one."""
+        return await self._database.run(lambda connection: lists.remove(connection, number))
+
+    async def lists(self) -> Lists:
+        """Return both lists as they are now."""
+        return await self._database.run(lists.both)
+
+    async def import_numbers(self, list_name: str, text: str, read: NumberReader) -> Imported:
+        """Add a file's numbers to a list: one to a line, a table, or an address book."""
+        # Reading a long file takes seconds, in which calls must be written: it has a thread of its own.
+        candidates, unread = await asyncio.to_thread(lambda: imports.read_numbers(_entries(text), read))
+        target = ListName(list_name)
+        added, merged, unwanted = await self._database.run(
+            lambda connection: imports.store(connection, target, candidates)
+        )
+        return Imported(added=added, merged=merged, refused=tuple(sorted([*unread, *unwanted])))
+
+    async def import_contacts(self, text: str, read: NumberReader) -> Imported:
+        """Add the people in an address book (vCard, or a table) to the allowlist."""
+        return await self.import_numbers(ListName.ALLOW, text, read)
+
+    async def export_numbers(self, list_name: str) -> str:
+        """Return a list as a table (CSV) that can be imported again."""
+        target = ListName(list_name)
+        return tables.written(await self._database.run(lambda connection: lists.whole(connection, target)))
+
+    # The call log.
+
+    async def calls(
+        self,
+        *,
+        limit: int = 50,
+        before: datetime | None = None,
+        dispositions: Collection[Disposition] | None = None,
+    ) -> list[StoredCall]:
+        """Return calls, the newest first; the next page is what started `before` the last of this one."""
+        return await self._database.run(partial(calls.page, limit=limit, before=before, dispositions=dispositions))
+
+    async def call(self, call_id: str) -> StoredCall | None:
+        """Return one call."""
+        return await self._database.run(lambda connection: calls.find(connection, call_id))
+
+    async def delete_call(self, call_id: str) -> bool:
+        """Delete a call that is over, with its recordings; return whether there was one."""
+        return await self._database.run(lambda connection: self._delete(connection, call_id))
+
+    async def purge(self, before: datetime) -> int:
+        """Delete the calls that started before a moment, with their recordings; return how many there were."""
+        return await self._database.run(lambda connection: self._purge(connection, before))
+
+    async def mark_heard(self, call_id: str | None = None) -> int:
+        """Mark one call, or all of them, as heard; return how many were new."""
+        return await self._database.run(lambda connection: calls.mark_heard(connection, call_id))
+
+    async def counts(self, since: datetime) -> Counts:
+        """Count new voicemails and missed calls, and what was blocked since a moment."""
+        return await self._database.run(lambda connection: calls.counts(connection, since))
+
+    def recording_path(self, call_id: str, part: Part) -> Path:
+        """Return where a recording is if there is one; raises `UnknownRecordingError` if there cannot be."""
+        return self._recordings.path(call_id, part)
+
+    # What else the household has chosen.
+
+    async def settings(self) -> dict[str, str]:
+        """Return all settings."""
+        return await self._database.run(settings.every)
+
+    async def set(self, key: str, value: str) -> None:
+        """Remember a setting."""
+        await self._database.run(lambda connection: settings.put(connection, key, value))
+
+    async def _put(self, list_name: ListName, number: Number, listed: Listed) -> None:
+        await self._database.run(lambda connection: lists.put(connection, list_name, number, listed))
+
+    def _delete(self, connection: sqlite3.Connection, call_id: str) -> bool:
+        if not calls.delete(connection, call_id):
+            return False
+        self._recordings.delete(call_id)
+        return True
+
+    def _purge(self, connection: sqlite3.Connection, before: datetime) -> int:
+        deleted = sum(self._delete(connection, call_id) for call_id in calls.started_before(connection, before))
+        self._recordings.purge_orphans(connection, before)
+        connection.execute("PRAGMA incremental_vacuum").fetchall()
+        return deleted
+
+    def _recover(self, connection: sqlite3.Connection) -> None:
+        recover(connection, self._recordings, self._language)
+
+
+def _write(record: CallRecord, connection: sqlite3.Connection) -> None:
+    calls.write(connection, record)
+
+
+def _entries(text: str) -> Iterator[Entry | Refused]:
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return vcards.entries(text) if vcards.is_vcard(text) else tables.entries(text)

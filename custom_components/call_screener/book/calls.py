@@ -1,0 +1,224 @@
+"""The call log."""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from ..core.call.record import CallRecord, Disposition
+from ..core.caller_id import CallerIdKind
+from ..core.events import Part
+from ..core.screening.verdict import Action, NameSource, Rule
+
+_END_OF_TIME = 2**63 - 1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCall:
+    """A call as the book tells it.
+
+    `number` is the E.164 form where there is one, `number_text` the number as received. `disposition` is None while
+    the call lasts. `recordings` are the parts of which there is a file; `voicemail_seconds` is the length of one.
+    """
+
+    call_id: str
+    started: datetime
+    caller_id: CallerIdKind
+    caller_id_number: str | None
+    caller_id_name: str | None
+    number: str | None
+    number_text: str | None
+    name: str | None
+    name_source: NameSource | None
+    verdict: Action | None
+    rule: Rule | None
+    verdict_reason: str | None
+    said_name: str | None
+    said_reason: str | None
+    reason: str
+    decided_by: str | None
+    disposition: Disposition | None
+    duration: float | None
+    heard: bool
+    recordings: frozenset[Part]
+    voicemail_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the sensors count. A call is new until it is marked heard."""
+
+    new_voicemails: int
+    missed_calls: int
+    blocked_today: int
+
+
+_WRITE = """
+INSERT INTO calls (
+    call_id, started, caller_id, caller_id_number, caller_id_name, number, number_text, name, name_source, verdict,
+    rule, verdict_reason, said_name, said_reason, reason, decided_by, disposition, duration
+) VALUES (
+    :call_id, :started, :caller_id, :caller_id_number, :caller_id_name, :number, :number_text, :name, :name_source,
+    :verdict, :rule, :verdict_reason, :said_name, :said_reason, :reason, :decided_by, :disposition, :duration
+) ON CONFLICT (call_id) DO UPDATE SET
+    started = excluded.started,
+    caller_id = excluded.caller_id,
+    caller_id_number = excluded.caller_id_number,
+    caller_id_name = excluded.caller_id_name,
+    number = excluded.number,
+    number_text = excluded.number_text,
+    name = excluded.name,
+    name_source = excluded.name_source,
+    verdict = excluded.verdict,
+    rule = excluded.rule,
+    verdict_reason = excluded.verdict_reason,
+    said_name = excluded.said_name,
+    said_reason = excluded.said_reason,
+    reason = excluded.reason,
+    decided_by = excluded.decided_by,
+    disposition = excluded.disposition,
+    duration = excluded.duration
+"""
+
+_READ = """
+SELECT calls.*, (
+    SELECT json_group_object(part, seconds) FROM recordings WHERE recordings.call_id = calls.call_id
+) AS recordings
+FROM calls
+"""
+
+# Constants, all of it: what a query is about comes as a parameter.
+_PAGE = f"""{_READ}
+WHERE started < :before
+AND (:dispositions IS NULL OR disposition IN (SELECT value FROM json_each(:dispositions)))
+ORDER BY started DESC LIMIT :limit
+"""  # noqa: S608
+
+_FIND = _READ + "WHERE call_id = ?"
+
+_COUNTS = """
+SELECT
+    (SELECT count(*) FROM calls WHERE disposition = 'voicemail' AND NOT heard),
+    (SELECT count(*) FROM calls WHERE disposition = 'missed' AND NOT heard),
+    (SELECT count(*) FROM calls WHERE disposition = 'blocked' AND started >= ?)
+"""
+
+
+def write(connection: sqlite3.Connection, record: CallRecord) -> None:
+    """Write a call as it stands, over what was written about it before. Whether it was heard stays as it is."""
+    caller, verdict = record.caller, record.verdict
+    connection.execute(
+        _WRITE,
+        {
+            "call_id": record.call_id,
+            "started": moment(record.started),
+            "caller_id": caller.caller_id.kind,
+            "caller_id_number": _text(caller.caller_id.number),
+            "caller_id_name": _text(caller.caller_id.name),
+            "number": caller.number and _text(caller.number.e164),
+            "number_text": _text(caller.number.text if caller.number else caller.caller_id.number),
+            "name": _text(caller.name),
+            "name_source": caller.name_source,
+            "verdict": verdict and verdict.action,
+            "rule": verdict and verdict.rule,
+            "verdict_reason": verdict and _text(verdict.reason),
+            "said_name": _text(record.said_name),
+            "said_reason": _text(record.said_reason),
+            "reason": _text(record.reason),
+            "decided_by": _text(record.decided_by),
+            "disposition": record.disposition,
+            "duration": record.duration,
+        },
+    )
+
+
+def page(
+    connection: sqlite3.Connection,
+    *,
+    limit: int,
+    before: datetime | None,
+    dispositions: Collection[Disposition] | None,
+) -> list[StoredCall]:
+    """Return the newest calls, or the newest of those that started `before`, with one of these dispositions."""
+    wanted = None if dispositions is None else json.dumps(list(dispositions))
+    query = {"limit": max(0, limit), "before": moment(before) if before else _END_OF_TIME, "dispositions": wanted}
+    return [_stored(row) for row in connection.execute(_PAGE, query)]
+
+
+def find(connection: sqlite3.Connection, call_id: str) -> StoredCall | None:
+    """Return one call."""
+    row = connection.execute(_FIND, (call_id,)).fetchone()
+    return _stored(row) if row else None
+
+
+def started_before(connection: sqlite3.Connection, end: datetime) -> list[str]:
+    """Return the calls that are over and started before a moment."""
+    rows = connection.execute("SELECT call_id FROM calls WHERE started < ? AND disposition IS NOT NULL", (moment(end),))
+    return [call_id for (call_id,) in rows]
+
+
+def delete(connection: sqlite3.Connection, call_id: str) -> bool:
+    """Remove the row of a call that is over, and what is known about its recordings; return whether there was one."""
+    deleted = connection.execute("DELETE FROM calls WHERE call_id = ? AND disposition IS NOT NULL", (call_id,))
+    if deleted.rowcount:
+        connection.execute("DELETE FROM recordings WHERE call_id = ?", (call_id,))
+    return deleted.rowcount > 0
+
+
+def mark_heard(connection: sqlite3.Connection, call_id: str | None) -> int:
+    """Mark one call, or all of them, as heard; return how many were new. A call that lasts is not heard yet."""
+    return connection.execute(
+        "UPDATE calls SET heard = 1 WHERE NOT heard AND disposition IS NOT NULL AND call_id = coalesce(?, call_id)",
+        (call_id,),
+    ).rowcount
+
+
+def counts(connection: sqlite3.Connection, since: datetime) -> Counts:
+    """Count what is new, and what was blocked `since` a moment."""
+    voicemails, missed, blocked = connection.execute(_COUNTS, (moment(since),)).fetchone()
+    return Counts(new_voicemails=voicemails, missed_calls=missed, blocked_today=blocked)
+
+
+def moment(when: datetime) -> int:
+    """Return an aware datetime as the database keeps it."""
+    return (when - _EPOCH) // timedelta(microseconds=1)
+
+
+def _text(text: str | None) -> str | None:
+    """Replace what is no character: half a surrogate pair, say, in what a transcription sent."""
+    return text and text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _stored(row: sqlite3.Row) -> StoredCall:
+    seconds: dict[str, float] = json.loads(row["recordings"])
+    return StoredCall(
+        call_id=row["call_id"],
+        started=_EPOCH + timedelta(microseconds=row["started"]),
+        caller_id=_member(CallerIdKind, row["caller_id"]) or CallerIdKind.NONE,
+        caller_id_number=row["caller_id_number"],
+        caller_id_name=row["caller_id_name"],
+        number=row["number"],
+        number_text=row["number_text"],
+        name=row["name"],
+        name_source=_member(NameSource, row["name_source"]),
+        verdict=_member(Action, row["verdict"]),
+        rule=_member(Rule, row["rule"]),
+        verdict_reason=row["verdict_reason"],
+        said_name=row["said_name"],
+        said_reason=row["said_reason"],
+        reason=row["reason"],
+        decided_by=row["decided_by"],
+        disposition=_member(Disposition, row["disposition"]),
+        duration=row["duration"],
+        heard=bool(row["heard"]),
+        recordings=frozenset(Part(part) for part in seconds),
+        voicemail_seconds=seconds.get(Part.VOICEMAIL),
+    )
+
+
+def _member[E: StrEnum](kind: type[E], value: str | None) -> E | None:
+    """Return what a stored value means to us; a later version may have stored what we do not know."""
+    return kind(value) if value is not None and value in kind else None

@@ -152,7 +152,7 @@ class Call:
             if known.number is not None:
                 caller_id = CallerId.of(known.number, known.name or caller_id.name)
             self.record = replace(self.record, caller=self._policy.identify(caller_id))
-        elif self.state is State.IDENTIFYING:
+        else:
             self._ask_policy(caller_id, now)
 
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
@@ -180,14 +180,14 @@ class Call:
         if not self._accepts(signal) or (self._is_decided and not is_control):
             self._effects.append(RefuseDecision(decided, self.record))
             return
-        self.record = replace(self.record, decided_by=decided.by)
-        self._is_decided = self._is_decided or not is_control
-        if signal in TOLD_AS:
-            self._told.append(TOLD_AS[signal])
+        if not self._is_decided:
+            self.record = replace(self.record, decided_by=decided.by)
+            self._is_decided = decided.decision is not Decision.HAVE_IT
+            self._told += TOLD_AS.get(signal, ())
         if self.state in _BEFORE_ANSWER:
             self._overrule(signal)
         if self.state is State.ANSWERING:
-            self._ending = DECIDED_WITH.get(signal)
+            self._ending = self._ending or DECIDED_WITH.get(signal)
             self._answer_for(signal)
         elif self.state is State.EXPECTING_RING:
             self._verdict_signal = Signal.ALLOW if signal is Signal.ACCEPT else signal
@@ -215,13 +215,10 @@ class Call:
             self._play(clip)
 
     def _transcribed(self, part: Part, text: str) -> None:
-        match part:
-            case Part.NAME:
-                self.record = replace(self.record, said_name=text)
-            case Part.REASON:
-                self.record = replace(self.record, said_reason=text)
-            case Part.VOICEMAIL:
-                pass
+        if part is Part.NAME:
+            self.record = replace(self.record, said_name=text)
+        elif part is Part.REASON:
+            self.record = replace(self.record, said_reason=text)
 
     # --- what the caller does ---
 
@@ -248,10 +245,10 @@ class Call:
             # Once: what follows has deadlines of its own.
             self._off_hook_since = None
             self._signal(Signal.LIMIT, now)
-        elif self._until is not None and now >= self._until:
-            self._time_up(now)
-        elif self._company:
+        elif self._company and (self._until is None or now < self._until):
             self._play(self._company.next(now))
+        else:
+            self._time_up(now)
 
     def _time_up(self, now: float) -> None:
         self._until = None

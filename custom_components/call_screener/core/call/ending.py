@@ -26,6 +26,8 @@ class Ending(StrEnum):
     MODEM_LOST = auto()
     CLOSING = auto()
     TOO_LONG = auto()
+    MISTAKE = auto()
+    """One of ours: the operator of the line gave the call up."""
     CRASHED = auto()
     """Nothing of us survived the call; found at the next start."""
 
@@ -47,6 +49,7 @@ DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.MODEM_LOST: Disposition.FAILED,
     Ending.CLOSING: Disposition.FAILED,
     Ending.TOO_LONG: Disposition.FAILED,
+    Ending.MISTAKE: Disposition.FAILED,
     Ending.CRASHED: Disposition.FAILED,
 }
 
@@ -68,6 +71,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.MODEM_LOST: "The modem was lost during the call.",
         Ending.CLOSING: "Call Screener was stopped during the call.",
         Ending.TOO_LONG: "The call took too long and was ended.",
+        Ending.MISTAKE: "Something went wrong within Call Screener; the phones got the line.",
         Ending.CRASHED: "Home Assistant stopped during the call.",
     },
     "pl": {
@@ -87,6 +91,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.MODEM_LOST: "Utracono modem w trakcie połączenia.",
         Ending.CLOSING: "Call Screener zatrzymano w trakcie połączenia.",
         Ending.TOO_LONG: "Połączenie trwało zbyt długo i zostało zakończone.",
+        Ending.MISTAKE: "Wystąpił błąd w programie Call Screener; linię przejęły telefony.",
         Ending.CRASHED: "Home Assistant zatrzymał się w trakcie połączenia.",
     },
 }

@@ -30,14 +30,13 @@ class Hearing:
         """Take note of speech that began or ended now."""
         if self._end is None:
             self._end = now + self._limit
-        match event:
-            case SpeechStarted():
-                self._since = now
-                self.deadline = self._end
-            case SpeechEnded(seconds):
-                self._since = None
-                self.spoken += seconds
-                self.deadline = min(self._end, now + self._pause)
+        if isinstance(event, SpeechStarted):
+            self._since = now
+            self.deadline = self._end
+        else:
+            self._since = None
+            self.spoken += event.seconds
+            self.deadline = min(self._end, now + self._pause)
 
     def close(self, now: float) -> None:
         """Count talking that has not stopped yet as said."""

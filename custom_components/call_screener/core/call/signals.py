@@ -50,9 +50,9 @@ ACTION_OF: dict[Signal, Action] = {
     Signal.BLOCK: Action.BLOCK,
     Signal.HANG_UP: Action.BLOCK,
 }
-TOLD_AS: dict[Signal, CallEvent] = {
-    Signal.ACCEPT: CallEvent.ACCEPTED,
-    Signal.REJECT: CallEvent.REJECTED,
-    Signal.HANG_UP: CallEvent.REJECTED,
+TOLD_AS: dict[Signal, tuple[CallEvent, ...]] = {
+    Signal.ACCEPT: (CallEvent.ACCEPTED,),
+    Signal.REJECT: (CallEvent.REJECTED,),
+    Signal.HANG_UP: (CallEvent.REJECTED,),
 }
 """What the household is told when somebody decides so."""

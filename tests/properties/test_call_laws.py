@@ -1,0 +1,217 @@
+"""The laws that no interleaving of events, time-outs, decisions and losses may break: one call, by itself.
+
+What happens to a call is drawn as a list of moments. After the last of them nobody does anything any more: only the
+deadlines that the call asked for come true. A call that is lost, a line that stays off-hook and phones that stay dead
+all show there.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from hypothesis import given, settings, strategies as st
+
+from custom_components.call_screener.core.call.call import Call
+from custom_components.call_screener.core.call.effects import (
+    Answer,
+    CallEvent,
+    ConnectPhones,
+    DisconnectPhones,
+    Effect,
+    HangUp,
+    RecoverModem,
+    RefuseDecision,
+    Report,
+)
+from custom_components.call_screener.core.call.script import BlockStyle, Script
+from custom_components.call_screener.core.call.state import State
+from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
+from custom_components.call_screener.core.events import (
+    Answered,
+    AnswerFailed,
+    CallerHungUp,
+    CallerIdReceived,
+    DeadlinePassed,
+    Decided,
+    Decision,
+    DigitReceived,
+    Event,
+    HandsetLifted,
+    HangUpSign,
+    HungUp,
+    LineClosing,
+    ModemLost,
+    Part,
+    PlaybackFinished,
+    Ring,
+    SpeechEnded,
+    SpeechRequested,
+    SpeechStarted,
+    Transcribed,
+)
+from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.verdict import Caller, Verdict
+
+EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100
+WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"
+
+caller_ids = st.one_of(
+    st.builds(CallerId.of, st.sampled_from([WANTED, NUISANCE, STRANGER]), st.sampled_from([None, "A NAME"])),
+    st.builds(CallerId, kind=st.sampled_from(CallerIdKind)),
+)
+decisions = st.builds(Decided, st.sampled_from(Decision), st.sampled_from(["Anna", "Bob"]))
+events: st.SearchStrategy[Event] = st.one_of(
+    st.just(Ring()),
+    st.builds(CallerIdReceived, caller_ids),
+    st.sampled_from([Answered(), AnswerFailed(), HungUp(), PlaybackFinished(), SpeechStarted(), HandsetLifted()]),
+    st.sampled_from([PlaybackFinished(), Answered(), SpeechStarted(), DeadlinePassed()]),
+    st.builds(SpeechEnded, st.floats(0, 10)),
+    st.builds(DigitReceived, st.sampled_from("#*5")),
+    st.builds(CallerHungUp, st.sampled_from(HangUpSign)),
+    st.sampled_from([ModemLost(), LineClosing(), SpeechRequested("clip"), Transcribed(Part.NAME, "Jan")]),
+    decisions,
+)
+pauses = st.sampled_from([0.0, 0.01, 0.3, 1.2, 3.0, 8.1, 45.0])
+policies = st.builds(
+    Policy,
+    mode=st.sampled_from(Mode),
+    allowlist=st.just({WANTED: Listed(name="Mum")}),
+    blocklist=st.just({NUISANCE: Listed()}),
+    permits_next_call=st.booleans(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingPolicy(Policy):
+    """A policy that knows how often it was asked."""
+
+    asked: list[Caller] = field(default_factory=list)
+
+    def screen(self, caller: Caller) -> Verdict:
+        """Note who was asked about."""
+        self.asked.append(caller)
+        # Not super(): a slotted dataclass is a new class.
+        return Policy.screen(self, caller)
+
+
+@dataclass
+class House:
+    """What a line and a house would look like after the effects of a call."""
+
+    phones_are_connected: bool = True
+    is_off_hook: bool = False
+    told: list[CallEvent] = field(default_factory=list)
+    refused: int = 0
+    deciders: list[str | None] = field(default_factory=list)
+
+    def carry_out(self, effects: list[Effect]) -> None:
+        """Do as the call says; a modem that is told to hang up does, or is recovered until it does."""
+        for effect in effects:
+            match effect:
+                case ConnectPhones():
+                    self.phones_are_connected = True
+                case DisconnectPhones():
+                    self.phones_are_connected = False
+                case Answer():
+                    assert not self.is_off_hook, "a line that is off-hook cannot be answered"
+                    self.is_off_hook = True
+                case HangUp() | RecoverModem():
+                    self.is_off_hook = False
+                case RefuseDecision():
+                    self.refused += 1
+                case Report(event, _, record):
+                    self.told += [event] if event else []
+                    self.deciders.append(record.decided_by)
+                case _:
+                    pass
+
+
+def begin(policy: Policy, style: BlockStyle = BlockStyle.HANG_UP) -> Call:
+    """Return a call that begins at zero."""
+    script = Script(block_style=style)
+    return Call(call_id="0" * 32, started=datetime(2026, 1, 1, tzinfo=UTC), now=0.0, policy=policy, script=script)
+
+
+def play_out(call: Call, house: House, moments: list[tuple[float, Event]], first: Event) -> float:
+    """Let everything happen, then only time; return when the call was over."""
+    now = 0.0
+    house.carry_out(call.handle(first, now))
+    for pause, event in moments:
+        until = now + pause
+        while call.deadline is not None and call.deadline <= until:
+            now = max(now, call.deadline)
+            house.carry_out(call.handle(DeadlinePassed(), now))
+        now = until
+        if isinstance(event, ModemLost):
+            house.is_off_hook = False
+        house.carry_out(call.handle(event, now))
+    while call.deadline is not None:
+        now = max(now, call.deadline)
+        house.carry_out(call.handle(DeadlinePassed(), now))
+    return now
+
+
+firsts = st.one_of(st.just(Ring()), st.builds(CallerIdReceived, caller_ids))
+moment_lists = st.lists(st.tuples(pauses, events), max_size=30)
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies, st.sampled_from(BlockStyle), firsts, moment_lists)
+def test_every_call_ends_with_the_phones_connected_and_the_modem_on_hook(
+    policy: Policy, style: BlockStyle, first: Event, moments: list[tuple[float, Event]]
+) -> None:
+    """Laws 1, 2 and 7: phones that stay dead, a line that stays busy, a call without a record or with two."""
+    call, house = begin(policy, style), House()
+    script = Script()
+    ended = play_out(call, house, moments, first)
+    quiet = sum(pause for pause, _ in moments)
+    assert call.state is State.ENDED
+    assert house.phones_are_connected
+    assert not house.is_off_hook
+    assert ended <= quiet + script.call_limit + script.hang_up_limit + script.ring_gap + script.answer_limit
+    assert house.told.count(CallEvent.ENDED) == 1
+    assert call.record.disposition is not None
+    assert call.record.reason
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies, firsts, moment_lists)
+def test_a_call_is_decided_once(policy: Policy, first: Event, moments: list[tuple[float, Event]]) -> None:
+    """Law 5: a name or a second report that starts a second decision."""
+    counting = CountingPolicy(
+        mode=policy.mode,
+        allowlist=policy.allowlist,
+        blocklist=policy.blocklist,
+        permits_next_call=policy.permits_next_call,
+    )
+    house = House()
+    play_out(begin(counting), house, moments, first)
+    assert len(counting.asked) <= 1
+    assert house.told.count(CallEvent.CALLER_IDENTIFIED) == len(counting.asked)
+
+
+@settings(max_examples=EXAMPLES)
+@given(firsts, moment_lists)
+def test_the_first_answer_wins(first: Event, moments: list[tuple[float, Event]]) -> None:
+    """Law 6: two people who both believe that theirs was done."""
+    house = House()
+    play_out(begin(Policy(mode=Mode.SCREEN_UNKNOWN)), house, moments, first)
+    # Only where nobody came to the phone after an acceptance is there a second question.
+    asked_again = house.told.count(CallEvent.ACCEPTED)
+    assert house.told.count(CallEvent.REJECTED) <= 1 + asked_again
+    given_answers = [d for _, d in moments if isinstance(d, Decided)]
+    assert house.refused <= len(given_answers)
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.sampled_from(Mode), st.booleans(), moment_lists)
+def test_a_wanted_caller_is_never_blocked_by_the_policy(
+    mode: Mode,
+    permit: bool,  # noqa: FBT001
+    moments: list[tuple[float, Event]],
+) -> None:
+    """Law 3: an allowed number that gets the treatment of a nuisance, though nobody decided so."""
+    policy = Policy(mode=mode, allowlist={WANTED: Listed()}, blocklist={WANTED: Listed()}, permits_next_call=permit)
+    nobody_decides = [(pause, event) for pause, event in moments if not isinstance(event, Decided)]
+    house = House()
+    play_out(begin(policy), house, [(0.0, CallerIdReceived(CallerId.of(WANTED))), *nobody_decides], Ring())
+    assert CallEvent.BLOCKED not in house.told

@@ -46,6 +46,10 @@ class Book:
         """Return when everything written so far has been saved, or has been tried and is kept."""
         await self._database.flush()
 
+    async def checkpoint(self) -> None:
+        """Return when the database file is whole by itself, as a backup needs it."""
+        await self._database.checkpoint()
+
     # What the line hands over, on its own thread.
 
     def write(self, record: CallRecord) -> None:
@@ -122,7 +126,10 @@ class Book:
         return await self._database.run(lambda connection: self._delete(connection, call_id))
 
     async def purge(self, before: datetime) -> int:
-        """Delete the calls that started before a moment, with their recordings; return how many there were."""
+        """Delete the calls that started before a moment, with their recordings; return how many there were.
+
+        Books that were set aside hold calls too, and go when they were last written before that moment.
+        """
         return await self._database.run(lambda connection: self._purge(connection, before))
 
     async def mark_heard(self, call_id: str | None = None) -> int:
@@ -159,6 +166,9 @@ class Book:
     def _purge(self, connection: sqlite3.Connection, before: datetime) -> int:
         deleted = sum(self._delete(connection, call_id) for call_id in calls.started_before(connection, before))
         self._recordings.purge_orphans(connection, before)
+        for path in self._database.set_aside():
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
         connection.execute("PRAGMA incremental_vacuum").fetchall()
         return deleted
 

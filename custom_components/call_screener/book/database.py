@@ -16,10 +16,10 @@ import queue
 import sqlite3
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from time import strftime
 
 from ..core.errors import CallScreenerError
 from .salvage import copy_readable, snapshot
@@ -33,6 +33,17 @@ MOST_UNSAVED = 1000
 """Jobs that are kept. A house that gets more calls than this with a full disk loses the oldest."""
 _LOCK_LIMIT = 2.0
 """Seconds to wait for another program that reads the file."""
+
+_SET_ASIDE = "set-aside"
+_PRAGMAS = (
+    "PRAGMA auto_vacuum = INCREMENTAL",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA journal_size_limit = 1000000",
+    # A call's row must survive a power cut, and there are few of them: each commit goes to the disk.
+    "PRAGMA synchronous = FULL",
+    # What a person deletes is to be gone.
+    "PRAGMA secure_delete = ON",
+)
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
@@ -56,6 +67,8 @@ class Database:
         self._thread: Thread | None = None
         self._file: sqlite3.Connection | None = None
         self._snapshot: sqlite3.Connection | None = None
+        self._aside: Path | None = None
+        """The damaged file whose content is not copied yet."""
         self._unsaved: dict[Hashable, Job[None]] = {}
         self._is_failing = False
 
@@ -80,6 +93,14 @@ class Database:
     async def flush(self) -> None:
         """Return when all that was handed over has been tried, and what had failed has been tried again."""
         await self._ask(self._retry)
+
+    async def checkpoint(self) -> None:
+        """Bring all that was written into the file itself, so that a copy of that one file is whole."""
+        await self._ask(self._checkpoint)
+
+    def set_aside(self) -> list[Path]:
+        """Return the files that were set aside."""
+        return list(self._path.parent.glob(f"{self._path.stem}.{_SET_ASIDE}-*"))
 
     def keep(self, key: Hashable, job: Job[None]) -> None:
         """See to it that a job is done. Any thread; returns at once and never raises."""
@@ -130,6 +151,11 @@ class Database:
         for key, job in list(self._unsaved.items()):
             self._save(key, job)
 
+    def _checkpoint(self) -> None:
+        self._retry()
+        if self._file is not None:
+            self._file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _note_failure(self, err: Exception) -> None:
         if not self._is_failing:
             self._is_failing = True
@@ -158,49 +184,50 @@ class Database:
         if self._file is not None:
             return self._file
         if self._snapshot is None:
-            self._snapshot = snapshot(self._path)
+            self._snapshot = snapshot(self._aside or self._path)
         return self._snapshot
 
     def _open(self) -> None:
         try:
             self._open_file()
-        except (sqlite3.Error, OSError, NewerSchemaError) as err:
+        except Exception as err:  # noqa: BLE001  # Whatever it is, the house must start.
             if isinstance(err, NewerSchemaError) or _primary_code(err) in _DAMAGED:
                 self._replace(err)
             else:
                 self._note_failure(err)
+        else:
+            self._note_success()
 
     def _replace(self, reason: Exception) -> None:
         """Set the file aside and begin a new one with what can be read of the old."""
-        aside = self._path.with_name(f"{self._path.stem}.set-aside-{strftime('%Y%m%dT%H%M%S')}.db")
+        now = datetime.now(UTC)
+        aside = self._path.with_name(f"{self._path.stem}.{_SET_ASIDE}-{now:%Y%m%dT%H%M%S%f}.db")
         try:
             for suffix in ("-wal", "-shm", ""):
                 with suppress(FileNotFoundError):
                     Path(f"{self._path}{suffix}").rename(f"{aside}{suffix}")
-            self._open_file(aside)
-        except (sqlite3.Error, OSError) as err:
-            self._note_failure(err)
-        else:
+            self._aside = aside
             _LOGGER.error("The book at %s was unusable (%s) and is now %s", self._path, reason, aside.name)
+            self._open_file()
+        except Exception as err:  # noqa: BLE001  # As above.
+            self._note_failure(err)
 
-    def _open_file(self, old: Path | None = None) -> None:
+    def _open_file(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = _connect(self._path)
+        connection = sqlite3.connect(self._path, timeout=_LOCK_LIMIT, autocommit=True)
         try:
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
-            # A call's row must survive a power cut, and there are few of them: each commit goes to the disk.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
+            connection.row_factory = sqlite3.Row
+            for pragma in _PRAGMAS:
+                connection.execute(pragma).fetchall()
             _in_transaction(connection, migrate)
-            if old:
-                _in_transaction(connection, partial(copy_readable, old))
+            if self._aside:
+                _in_transaction(connection, partial(copy_readable, self._aside))
             _in_transaction(connection, self._on_open)
         except BaseException:
             connection.close()
             raise
         self._close()
-        self._file = connection
+        self._file, self._aside = connection, None
 
     def _close(self) -> None:
         for connection in (self._file, self._snapshot):
@@ -208,12 +235,6 @@ class Database:
                 with suppress(sqlite3.Error):
                     connection.close()
         self._file = self._snapshot = None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_LOCK_LIMIT, autocommit=True)
-    connection.row_factory = sqlite3.Row
-    return connection
 
 
 def _in_transaction[T](connection: sqlite3.Connection, job: Job[T]) -> T:

@@ -2,10 +2,15 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 from .schema import TABLES, migrate
+
+# Names of tables and columns are those of our own schema.
+_SELECT = "SELECT {} FROM {}"
+_INSERT = "INSERT OR IGNORE INTO {} ({}) VALUES ({})"
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -13,12 +18,12 @@ _LOGGER = logging.getLogger(__name__)
 def copy_readable(old: Path, new: sqlite3.Connection) -> None:
     """Copy every row of `old` that can be read and has its place in `new`."""
     with closing(sqlite3.connect(old, autocommit=True)) as source:
-        source.row_factory = sqlite3.Row
+        source.text_factory = _forgiving
         for table in TABLES:
-            try:
-                _copy_table(source, new, table)
-            except sqlite3.Error as err:
-                _LOGGER.warning("The old book's table %s could not be read to its end: %s", table, err)
+            for columns, row in _rows(source, table, _columns(new, table)):
+                # A row that breaks a rule of the new tables is damaged as well.
+                with suppress(sqlite3.IntegrityError):
+                    new.execute(_INSERT.format(table, ", ".join(columns), ", ".join("?" * len(row))), row)
 
 
 def snapshot(path: Path) -> sqlite3.Connection:
@@ -50,14 +55,21 @@ def _immutable(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _copy_table(source: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
-    """Copy the columns that both sides know. Names of tables and columns are the new schema's own."""
-    known = {column["name"] for column in source.execute("SELECT name FROM pragma_table_info(?)", (table,))}
-    names = [name for (name,) in new.execute("SELECT name FROM pragma_table_info(?)", (table,)) if name in known]
-    if not names:
-        return
-    columns = ", ".join(names)
-    values = ", ".join("?" * len(names))
-    insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({values})"  # noqa: S608
-    for row in source.execute(f"SELECT {columns} FROM {table}"):  # noqa: S608
-        new.execute(insert, tuple(row))
+def _rows(source: sqlite3.Connection, table: str, wanted: list[str]) -> Iterator[tuple[list[str], tuple[object, ...]]]:
+    """Return the rows of a table until one cannot be read, each with the names of the columns that both sides know."""
+    try:
+        known = _columns(source, table)
+        columns = [name for name in wanted if name in known]
+        if columns:
+            for row in source.execute(_SELECT.format(", ".join(columns), table)):
+                yield columns, row
+    except sqlite3.Error as err:
+        _LOGGER.warning("The old book's table %s could not be read to its end: %s", table, err)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+
+
+def _forgiving(text: bytes) -> str:
+    return text.decode("utf-8", "replace")

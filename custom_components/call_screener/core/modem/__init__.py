@@ -1,0 +1,22 @@
+"""What a voice modem says and is told, without a port: bytes in, events out, and a deadline.
+
+From the wire upwards, each with one thing to know:
+
+    dle                 events are shielded in the stream of sound, and in command state too
+    replies             lines, result codes, rings
+    caller_id_fields    one line of a caller-ID report, in any spelling
+    caller_id_report    the lines of one call, put together
+    digits              one key press for as many reports as the modem makes of it
+    formats, profiles   what modems differ in, as data
+    commands, events    what can be asked of the modem, and what it tells
+    operations          each command as the lines that are sent, one after the other
+    recovery            the ladder by which a modem that does not obey is brought back on-hook
+    protocol            puts them together
+
+Voice modems share one wire between text and sound. In command state everything is text; between `CONNECT` and
+`<DLE><ETX>` everything is sound, except what follows a DLE. A protocol that loses track of the state would
+speak commands to the caller, or take sound for an answer, so the state lives in one place (`protocol`), and
+whatever the modem does, `GoOnHook` brings it back within a bounded time.
+
+Nothing a modem says raises an exception, and no buffer grows without a limit.
+"""

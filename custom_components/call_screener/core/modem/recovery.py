@@ -1,0 +1,113 @@
+"""The ladder by which a modem that does not obey is brought back on-hook.
+
+A modem may be stuck in a stream that nobody here knows of (the program died in the middle of a call), may take a
+command for sound, or may have missed the code that ends a stream. Each rung is ruder than the one before:
+
+1. the code that ends the stream, then the same behind a doubled DLE: one literal byte of sound, then the code,
+   which helps where the modem believes that a DLE is still open;
+2. `AT` and `ATH0`: in command state they are obeyed, in a stream they are a little noise;
+3. DTR low for a moment, which hangs up and brings back command state (`&D2`);
+4. the port closed and opened again, which also lets a wedged USB driver go.
+
+After each rung the modem must answer `AT` *and* obey `ATH0`: then, and only then, it is on-hook. Every wait is
+bounded, and so is the whole: `RECOVERY_LIMIT`.
+"""
+
+from .commands import Direction
+from .dle import DLE, ETX, code
+from .events import DtrDropRequested, ReopenRequested
+from .profiles import CALLER_ID
+from .script import Awaited, Modem, Script, Step, line
+
+STREAM_END = 1.5
+"""Seconds from the end code to OK. Up to 1 s of sound may come before."""
+
+DTR_DROP = 0.6
+"""Seconds that DTR has to be low."""
+
+DTR_TIMEOUT = 2.0
+REOPEN_TIMEOUT = 3.0
+"""Seconds that the transport gets for its rungs; a wedged driver may block for ever."""
+
+PROMPT = 0.5
+"""Seconds in which a modem in command state answers `AT`, which is sent twice."""
+
+HANG_UP = 1.0
+
+RECOVERY_LIMIT = 13.0
+"""Seconds from the first rung to the last word."""
+
+SANE = "ATE0V1Q0X4"
+"""No echo, results as words, all of them."""
+
+_CAN = "\x18"
+_ETX = chr(ETX)
+_END = {Direction.PLAY: code(_CAN, _ETX), Direction.RECORD: code("!"), Direction.DUPLEX: code("^")}
+_FIRMER = {Direction.PLAY: code(_ETX), Direction.RECORD: code("!"), Direction.DUPLEX: code("^")}
+_AFTER_THE_LAST_WORD = code(_ETX)
+_LITERAL_DLE = bytes([DLE, DLE])
+
+
+def end_stream(modem: Modem, *, discard: bool = True) -> Script[bool]:
+    """End the open stream, if there is one; False when the modem goes on with it."""
+    if modem.stream is None:
+        return True
+    modem.is_ending = True
+    for attempt in _ways_to_end(modem, discard=discard):
+        answer = yield attempt
+        if answer.is_ok:
+            modem.forget_stream()
+            return True
+    return False
+
+
+def recover(modem: Modem) -> Script[bool]:
+    """Climb until the modem obeys; True means that it is on-hook, in class 0, and tells who calls."""
+    for rung in (_end_any_stream, _drop_dtr, _reopen):
+        yield from rung(modem)
+        modem.forget_stream()
+        if (yield from obeys()) and (yield line("ATH0", HANG_UP)).is_ok:
+            modem.is_off_hook = False
+            for setting in (SANE, "AT+FCLASS=0", CALLER_ID[0]):
+                yield line(setting, HANG_UP)
+            return True
+    return False
+
+
+def obeys() -> Script[bool]:
+    """Tell whether the modem is in command state. Some swallow the first line after a change of state."""
+    for _ in range(2):
+        answer = yield line("AT", PROMPT)
+        if not answer.is_silence:
+            return True
+    return False
+
+
+def _ways_to_end(modem: Modem, *, discard: bool) -> list[Step]:
+    stream = modem.stream or Direction.DUPLEX
+    firmer = Step(send=_LITERAL_DLE + _FIRMER[stream], timeout=STREAM_END)
+    if discard or stream is not Direction.PLAY:
+        return [Step(send=_END[stream], timeout=STREAM_END), firmer]
+    # The modem plays what it has, and answers then.
+    last = Step(send=_AFTER_THE_LAST_WORD, timeout=5.0, starts_at=modem.plays_until)
+    return [last, Step(send=_END[stream], timeout=STREAM_END), firmer]
+
+
+def _end_any_stream(modem: Modem) -> Script[None]:
+    """Send the codes for every kind of stream, unless the right one was tried already."""
+    if modem.is_ending:
+        return
+    for literal in (b"", _LITERAL_DLE):
+        codes = b"".join(literal + end for end in _FIRMER.values())
+        if not (yield Step(send=codes, timeout=HANG_UP)).is_silence:
+            return
+
+
+def _drop_dtr(_modem: Modem) -> Script[None]:
+    yield DtrDropRequested()
+    yield Step(awaited=Awaited.DTR, timeout=DTR_TIMEOUT)
+
+
+def _reopen(_modem: Modem) -> Script[None]:
+    yield ReopenRequested()
+    yield Step(awaited=Awaited.PORT, timeout=REOPEN_TIMEOUT)

@@ -1,0 +1,332 @@
+"""Who sits at the line: answers it when it rings, does what the call wants, and never leaves it off-hook.
+
+The operator is told what comes in and what time it is, and hands out bytes and requests for the port. Relay, archive
+and listener are called as it goes, in the order in which the call asked for them, so that the phones move before
+anybody is told why.
+
+Three things are its own:
+
+* A call begins with the first sign of one on a line that is on-hook. What rings while the modem is off-hook is call
+  waiting, and nobody's call.
+* A modem that is off-hook without a call is told to hang up, again and again.
+* Whatever goes wrong in here, a mistake of ours included, connects the phones, hangs up and leaves a record. See
+  `_guarded`.
+"""
+
+import logging
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+
+from ..core.call.call import Call
+from ..core.call.script import Script
+from ..core.errors import ModemError, NotAModemError
+from ..core.events import CallerIdReceived, Event, LineClosing, ModemLost, Ring
+from ..core.modem.commands import CheckAlive, GoOnHook, Initialise
+from ..core.modem.events import (
+    AudioReceived,
+    DtrDropRequested,
+    Initialised,
+    ModemEvent,
+    ModemUnresponsive,
+    ReopenRequested,
+    SilenceReported,
+    StreamClosed,
+    StreamOpened,
+    StreamRefused,
+    ToneReported,
+)
+from ..core.modem.protocol import ModemProtocol
+from ..core.screening.policy import Policy
+from .handling import Handling
+from .reports import LineInUse
+from .surroundings import Surroundings
+
+CHECK_EVERY = 600.0
+"""Seconds after which an idle modem is asked whether it is alive: sticks go deaf after weeks."""
+INSIST_EVERY = 15.0
+"""Seconds after which a modem that is off-hook for no reason is told again to hang up."""
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class PortRequest(StrEnum):
+    """What the operator wants done with the port."""
+
+    DROP_DTR = "drop_dtr"
+    """Lower DTR for 0.6 s, then say `dtr_dropped`."""
+    REOPEN = "reopen"
+    """Close the port, say `connection_lost`, and open it again."""
+
+
+class Operator:
+    """Runs one line. It never raises, whatever happens on either side of it."""
+
+    def __init__(
+        self,
+        *,
+        policy: Policy,
+        script: Script,
+        clips: Mapping[str, bytes],
+        country: str | None,
+        surroundings: Surroundings,
+        identify: Callable[[], tuple[str, datetime]],
+    ) -> None:
+        """Begin without a modem; `identify` gives each call its id and its moment, an aware datetime."""
+        self.policy = policy
+        self._script = script
+        self._clips = dict(clips)
+        self._country = country
+        self._outside = surroundings
+        self._identify = identify
+        self._protocol = ModemProtocol()
+        self._current: Handling | None = None
+        self._last: Handling | None = None
+        self._is_connected = False
+        self._is_ready = False
+        self._is_in_use = False
+        self._is_closing = False
+        self._is_held_up = False
+        self._request: PortRequest | None = None
+        self._insist_at: float | None = None
+        self._check_at: float | None = None
+
+    # --- what the port says ---
+
+    def connection_made(self, now: float) -> None:
+        """Take over a port that was just opened: whoever had it before may have left the modem in any state."""
+        with self._guarded(now):
+            self._outside.connect_phones()
+            self._is_connected = True
+            self._is_held_up = False
+            self._request = None
+            self._protocol.connection_made(now)
+            self._protocol.send(Initialise(), now)
+            self._settle(now)
+
+    def connection_lost(self, now: float, error: ModemError | None = None) -> None:
+        """Go on without the port; `error` is what to tell the household, None when it was we who closed it."""
+        with self._guarded(now):
+            self._is_connected = self._is_ready = False
+            self._request = self._insist_at = self._check_at = None
+            self._outside.connect_phones()
+            self._protocol.connection_lost(now)
+            self._tell(ModemLost(), now)
+            if error:
+                self._outside.tell_failure(error)
+            self._settle(now)
+
+    def port_failed(self, error: ModemError) -> None:
+        """Note that the port cannot be opened."""
+        self._outside.connect_phones()
+        self._outside.tell_failure(error)
+
+    def receive_data(self, data: bytes, now: float) -> None:
+        """Take what the modem sent."""
+        with self._guarded(now):
+            self._protocol.receive_data(data, now)
+            self._settle(now)
+
+    def dtr_dropped(self, now: float) -> None:
+        """Note that DTR was low and is high again."""
+        with self._guarded(now):
+            self._protocol.dtr_dropped(now)
+            self._settle(now)
+
+    def hold_up(self, now: float, *, is_held_up: bool) -> None:
+        """Send no sound while the port does not take it."""
+        with self._guarded(now):
+            self._is_held_up = is_held_up
+            self._settle(now)
+
+    def data_to_send(self) -> bytes:
+        """Return what is to be written, once."""
+        return self._protocol.data_to_send()
+
+    @property
+    def has_port_request(self) -> bool:
+        """Whether `port_request` has something to return."""
+        return self._request is not None
+
+    def port_request(self) -> PortRequest | None:
+        """Return what is to be done with the port, once."""
+        request, self._request = self._request, None
+        return request
+
+    # --- what the household says ---
+
+    def submit(self, event: Event, now: float, call_id: str | None = None) -> None:
+        """Tell the call, or the one that ended last, so that a late decision is refused and a late text kept.
+
+        With `call_id`, the one of both that is meant; a call before these is told nothing.
+        """
+        with self._guarded(now):
+            both = [each for each in (self._current, self._last) if each]
+            for handling in [each for each in both if call_id in {None, each.record.call_id}][:1]:
+                handling.tell(event, now)
+            self._settle(now)
+
+    def add_clips(self, clips: Mapping[str, bytes]) -> None:
+        """Hold more clips, or better ones of the same name."""
+        self._clips |= clips
+
+    def close(self, now: float) -> None:
+        """End what is going on and begin nothing new. Done when `is_quiet`."""
+        with self._guarded(now):
+            self._is_closing = True
+            self._outside.connect_phones()
+            self._tell(LineClosing(), now)
+            self._settle(now)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is no call, and a modem that is there is on-hook."""
+        return self._current is None and not (self._is_connected and self._protocol.is_off_hook)
+
+    # --- time ---
+
+    @property
+    def deadline(self) -> float | None:
+        """When to be told `deadline_passed`; None for never."""
+        handling = self._current.deadline if self._current else None
+        times = (self._protocol.deadline, handling, self._insist_at, self._check_at)
+        return min((moment for moment in times if moment is not None), default=None)
+
+    def deadline_passed(self, now: float) -> None:
+        """Do what is due."""
+        with self._guarded(now):
+            if self._protocol.deadline is not None and now >= self._protocol.deadline:
+                self._protocol.deadline_passed(now)
+            if self._check_at is not None and now >= self._check_at:
+                self._check_at = now + CHECK_EVERY
+                if self._current is None and self._is_ready:
+                    self._protocol.send(CheckAlive(), now)
+            self._settle(now)
+            if self._current:
+                self._current.deadline_passed(now)
+                self._settle(now)
+
+    # --- after each of these ---
+
+    def _settle(self, now: float) -> None:
+        """Hear what follows from what has just happened, until nothing does."""
+        is_news = True
+        while is_news:
+            events = self._protocol.events_received()
+            for event in events:
+                self._modem_said(event, now)
+            is_news = bool(events)
+            if self._current:
+                is_news |= self._current.go_on(now, can_send=not self._is_held_up)
+            self._part()
+        self._watch_hook(now)
+
+    def _part(self) -> None:
+        """Leave a call that is over; the next one may begin at once."""
+        if self._current is None:
+            return
+        self._spend_permit(self._current)
+        if self._current.is_over:
+            self._last, self._current = self._current, None
+            if not self._outside.phones_are_connected:
+                self._outside.connect_phones()
+
+    def _spend_permit(self, handling: Handling) -> None:
+        """See that a permit for one call is not used by the next, should that come before a new policy does."""
+        if verdict := handling.record.verdict:
+            self.policy = self.policy.after(verdict)
+
+    def _watch_hook(self, now: float) -> None:
+        is_in_use = self._is_connected and self._protocol.is_off_hook
+        if is_in_use is not self._is_in_use:
+            self._is_in_use = is_in_use
+            self._outside.report(LineInUse(is_in_use))
+        if not is_in_use or self._current is not None:
+            self._insist_at = None
+        elif self._is_ready and (self._insist_at is None or now >= self._insist_at):
+            self._protocol.send(GoOnHook(), now)
+            self._insist_at = now + INSIST_EVERY
+
+    def _modem_said(self, event: ModemEvent, now: float) -> None:
+        match event:
+            case Ring() | CallerIdReceived():
+                self._signalled(event, now)
+            case AudioReceived() | StreamOpened() | StreamClosed() | StreamRefused() | ToneReported():
+                if self._current:
+                    self._current.stream(event, now)
+            case Initialised(identity):
+                self._is_ready = True
+                self._check_at = now + CHECK_EVERY
+                self._outside.tell_recovery(identity)
+            case ModemUnresponsive():
+                self._is_ready = False
+                self._outside.connect_phones()
+                self._tell(ModemLost(), now)
+                self._outside.tell_failure(NotAModemError("The modem does not answer"))
+                self._request = PortRequest.REOPEN
+            case DtrDropRequested():
+                self._request = PortRequest.DROP_DTR
+            case ReopenRequested():
+                self._request = PortRequest.REOPEN
+            case SilenceReported():
+                # Modems differ in what they call silence: ours is measured.
+                pass
+            case _:
+                self._tell(event, now)
+
+    def _signalled(self, event: Ring | CallerIdReceived, now: float) -> None:
+        """Hear the line ring, or who calls: a new call, or the one in progress, but never one that waits."""
+        if self._current is None and not (self._is_closing or self._protocol.is_off_hook):
+            call_id, started = self._identify()
+            self._current = Handling(
+                Call(call_id=call_id, started=started, now=now, policy=self.policy, script=self._script),
+                protocol=self._protocol,
+                surroundings=self._outside,
+                clips=self._clips,
+                country=self._country,
+            )
+        self._tell(event, now)
+
+    def _tell(self, event: Event, now: float) -> None:
+        if self._current:
+            self._current.tell(event, now)
+
+    # --- when we are wrong ourselves ---
+
+    @contextmanager
+    def _guarded(self, now: float) -> Generator[None]:
+        try:
+            yield
+        except Exception:
+            _LOGGER.exception("A mistake on the line: the phones are connected")
+            self._give_up(now)
+
+    def _give_up(self, now: float) -> None:
+        """Give the line back, and keep nothing that could be wrong a second time."""
+        self._outside.connect_phones()
+        handling, self._current, self._last = self._current, None, None
+        if handling:
+            handling.give_up(self.policy.language)
+        try:
+            if self._is_connected:
+                self._protocol.send(GoOnHook(), now)
+        except Exception:
+            _LOGGER.exception("The modem is given up and met anew")
+            self._protocol = ModemProtocol()
+            self._request = PortRequest.REOPEN
+
+    # --- for those who look for a mistake ---
+
+    def diagnostics(self) -> dict[str, object]:
+        """Return what a bug report needs. May be asked on any thread."""
+        handling = self._current
+        return {
+            "is_connected": self._is_connected,
+            "is_ready": self._is_ready,
+            "is_off_hook": self._protocol.is_off_hook,
+            "phones_are_connected": self._outside.phones_are_connected,
+            "identity": self._protocol.identity,
+            "call_state": handling.state if handling else None,
+            "transcript": list(self._protocol.transcript),
+        }

@@ -1,0 +1,101 @@
+"""What comes in is kept as it was said, and its meaning is told once and at the right time."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from custom_components.call_screener.core.audio.samples import SampleFormat, encode
+from custom_components.call_screener.core.events import (
+    CallerHungUp,
+    Event,
+    HangUpSign,
+    Part,
+    SpeechEnded,
+    SpeechStarted,
+)
+from custom_components.call_screener.hardware.receiver import CONFIRMED_WITHIN, Receiver
+from tests.core.audio.sound import cadence, pause, pieces, speech, tone
+
+kept: list[tuple[Part, bytes]] = []
+
+
+@pytest.fixture(autouse=True)
+def _empty() -> Iterator[None]:
+    """Begin with nothing kept."""
+    kept.clear()
+    yield
+    kept.clear()
+
+
+@pytest.fixture
+def receiver() -> Receiver:
+    """Return a receiver on an American line."""
+    return Receiver(SampleFormat.UNSIGNED_8, "US", lambda part, pcm16: kept.append((part, pcm16)))
+
+
+def hear(receiver: Receiver, pcm16: bytes) -> list[Event]:
+    """Send a receiver sound in the odd pieces in which USB sticks send it."""
+    samples = encode(pcm16, SampleFormat.UNSIGNED_8)
+    return [event for piece in pieces(samples, 97) for event in receiver.hear(piece)]
+
+
+def test_a_recording_holds_what_was_said_while_it_ran(receiver: Receiver) -> None:
+    """What was heard before, our own prompt included, is no part of the message."""
+    hear(receiver, speech(0.5))
+    receiver.start(Part.NAME)
+    said = speech(1.0, seed=2)
+    hear(receiver, said)
+    receiver.stop()
+    hear(receiver, speech(0.5, seed=3))
+    assert {part for part, _ in kept} == {Part.NAME}
+    assert len(b"".join(pcm16 for _, pcm16 in kept)) == len(said)
+
+
+def test_speech_is_told_with_its_length(receiver: Receiver) -> None:
+    """An answer would never be seen to end."""
+    receiver.start(Part.NAME)
+    events = hear(receiver, pause(0.5) + speech(1.2) + pause(0.6))
+    started, ended = events
+    assert started == SpeechStarted()
+    assert isinstance(ended, SpeechEnded)
+    assert ended.seconds == pytest.approx(1.2, abs=0.2)
+
+
+def test_speech_is_of_no_concern_without_a_recording(receiver: Receiver) -> None:
+    """Our own prompt's echo would be taken for the caller."""
+    assert hear(receiver, speech(1.0) + pause(0.5)) == []
+
+
+def test_each_recording_learns_the_silence_anew(receiver: Receiver) -> None:
+    """After a loud prompt's echo, a quiet voice would be below what counts as speech."""
+    receiver.start(Part.NAME)
+    hear(receiver, speech(2.0, dbm0=-6))
+    receiver.start(Part.REASON)
+    assert SpeechStarted() in hear(receiver, pause(0.3) + speech(1.0, dbm0=-26))
+
+
+def test_a_busy_tone_means_that_the_caller_has_gone(receiver: Receiver) -> None:
+    """The modem would hold a dead line until the longest call is over."""
+    events = hear(receiver, cadence((0.5, 0.5), 5, 480, 620, dbm0=-24))
+    assert CallerHungUp(HangUpSign.BUSY) in events
+
+
+def test_a_dial_tone_is_heard_while_recording(receiver: Receiver) -> None:
+    """A minute of dial tone would be kept as a message."""
+    receiver.start(Part.VOICEMAIL)
+    assert CallerHungUp(HangUpSign.DIAL_TONE) in hear(receiver, tone(3.0, 350, 440, dbm0=-13))
+
+
+def test_one_report_of_a_tone_is_not_believed(receiver: Receiver) -> None:
+    """Noise, or a byte that lost its shield, looks just like it: a caller would be hung up on."""
+    assert receiver.tone_reported(HangUpSign.BUSY, 10.0) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [(0.5, [CallerHungUp(HangUpSign.BUSY)]), (CONFIRMED_WITHIN, [CallerHungUp(HangUpSign.BUSY)]), (5.1, [])],
+)
+def test_a_second_report_counts_when_it_comes_soon(receiver: Receiver, later: float, expected: list[Event]) -> None:
+    """Two stray codes in a three-minute message are no hang-up; a busy tone repeats every four seconds."""
+    receiver.tone_reported(HangUpSign.BUSY, 10.0)
+    assert receiver.tone_reported(HangUpSign.BUSY, 10.0 + later) == expected

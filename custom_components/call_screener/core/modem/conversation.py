@@ -43,21 +43,34 @@ class Conversation:
         return self._script is None
 
     @property
+    def is_asking(self) -> bool:
+        """Whether the answer to a question is coming, in which lines of any text belong to it."""
+        return self._step is not None and self._step.is_question
+
+    @property
     def takes_digits(self) -> bool:
         """Whether a lone digit is the result of what was sent, and no answer to a question."""
-        return self.awaits(Awaited.RESULT) and self._step is not None and not self._step.is_question
+        return self.awaits(Awaited.RESULT) and not self.is_asking
 
     def awaits(self, awaited: Awaited) -> bool:
         """Tell whether the operation waits for this."""
         return self._step is not None and self._step.awaited is awaited
 
     def submit(self, command: Command, now: float) -> None:
-        """Carry out a command when those before it are done; hanging up goes first and drops them."""
-        if not isinstance(command, GoOnHook):
-            self._waiting.append(command)
-        elif not isinstance(self._command, GoOnHook):
-            self._make_way(now)
-            self._waiting.appendleft(command)
+        """Carry out a command when those before it are done; hanging up goes first and drops them.
+
+        Making ready and hanging up are done once, however often they are asked for meanwhile: a port that was
+        opened again in the middle of it is no reason to begin anew.
+        """
+        match command:
+            case GoOnHook():
+                if not isinstance(self._command, GoOnHook):
+                    self._make_way(now)
+                    self._waiting.appendleft(command)
+            case Initialise() if command in (self._command, *self._waiting):
+                pass
+            case _:
+                self._waiting.append(command)
         self._begin_next(now)
 
     def insist(self, now: float) -> None:

@@ -25,6 +25,9 @@ AFTER_RESET = 0.5
 BETWEEN_HOOKS = 1.0
 """Seconds that some want to be on-hook before they go off-hook again; before they answer ERROR."""
 
+ON_HOOK = 3.0
+"""Seconds in which it goes on-hook; it takes up to 1 s."""
+
 OUTSTANDING = 1.5
 """Seconds that hanging up waits for the answer to what was sent before."""
 
@@ -194,7 +197,7 @@ def _go_on_hook(modem: Modem) -> Script[None]:
 
 def _hang_up() -> Script[bool]:
     """Go on-hook and back to class 0, in which rings are words; False when the modem fell silent."""
-    answer = yield line("AT+VLS=0")
+    answer = yield line("AT+VLS=0", ON_HOOK)
     if not answer.is_ok and not answer.is_silence:
         answer = yield line("ATH0")
     return answer.is_ok and not (yield line("AT+FCLASS=0")).is_silence

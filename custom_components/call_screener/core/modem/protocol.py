@@ -32,7 +32,7 @@ from .operations import SAMPLE_RATE
 from .profiles import ModemIdentity
 from .replies import LineSplitter, Result, is_ring, result_of, text_of
 from .script import Awaited, Modem
-from .transcript import Transcript
+from .transcript import Transcript, shape
 
 SETTLING = 1.0
 """Seconds after going off-hook in which a ring is the end of the burst, and current breaks are our own."""
@@ -68,7 +68,6 @@ class ModemProtocol:
         """Begin unconnected."""
         self._modem = Modem()
         self._conversation = Conversation(self._modem, self._tell, self._write)
-        self._report = CallerIdReport()
         self._transcript = Transcript()
         self._events: list[ModemEvent] = []
         self._out = bytearray()
@@ -168,6 +167,7 @@ class ModemProtocol:
     def _begin_wire(self) -> None:
         self._decoder = DleDecoder()
         self._splitter = LineSplitter()
+        self._report = CallerIdReport()
         self._digits = DigitFilter()
         self._sound = bytearray()
         self._packet_room = 0
@@ -211,15 +211,17 @@ class ModemProtocol:
         text = text_of(line)
         if not text:
             return
-        report = read_line(text)
-        self._transcript.received(text, is_private=report is not None or self._conversation.is_idle)
         if is_ring(text):
+            self._transcript.received(text)
             self._rang(now)
-        elif report:
-            self._reported(report, now)
         elif result := result_of(text, may_be_digit=self._conversation.takes_digits):
+            self._transcript.received(text)
             self._ended(result, now)
+        elif report := read_line(text):
+            self._transcript.received(shape(text))
+            self._reported(report, now)
         else:
+            self._transcript.received(text if self._conversation.is_asking else shape(text))
             self._conversation.note(text)
 
     def _ended(self, result: Result, now: float) -> None:

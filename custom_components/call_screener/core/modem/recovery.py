@@ -10,7 +10,7 @@ command for sound, or may have missed the code that ends a stream. Each rung is 
 4. the port closed and opened again, which also lets a wedged USB driver go.
 
 After each rung the modem must answer `AT` *and* obey `ATH0`: then, and only then, it is on-hook. Every wait is
-bounded, and so is the whole: `RECOVERY_LIMIT`.
+bounded; whoever hangs up is told within `GO_ON_HOOK_LIMIT` (`conversation`).
 """
 
 from .commands import Direction
@@ -19,7 +19,7 @@ from .events import DtrDropRequested, ReopenRequested
 from .profiles import CALLER_ID
 from .script import Awaited, Modem, Script, Step, line
 
-STREAM_END = 1.5
+STREAM_END = 2.0
 """Seconds from the end code to OK. Up to 1 s of sound may come before."""
 
 DTR_DROP = 0.6
@@ -32,10 +32,14 @@ REOPEN_TIMEOUT = 3.0
 PROMPT = 0.5
 """Seconds in which a modem in command state answers `AT`, which is sent twice."""
 
-HANG_UP = 1.0
+PATIENCE = 2.0
+"""The same for the last time that it is asked: slow is better than given up."""
 
-RECOVERY_LIMIT = 13.0
-"""Seconds from the first rung to the last word."""
+HANG_UP = 1.5
+"""Seconds in which it obeys `ATH0`."""
+
+CODES = 1.0
+"""Seconds in which it answers end codes that were sent on suspicion."""
 
 SANE = "ATE0V1Q0X4"
 """No echo, results as words, all of them."""
@@ -63,10 +67,10 @@ def end_stream(modem: Modem, *, discard: bool = True) -> Script[bool]:
 
 def recover(modem: Modem) -> Script[bool]:
     """Climb until the modem obeys; True means that it is on-hook, in class 0, and tells who calls."""
-    for rung in (_end_any_stream, _drop_dtr, _reopen):
+    for rung, patience in ((_end_any_stream, PROMPT), (_drop_dtr, PROMPT), (_reopen, PATIENCE)):
         yield from rung(modem)
         modem.forget_stream()
-        if (yield from obeys()) and (yield line("ATH0", HANG_UP)).is_ok:
+        if (yield from obeys(patience)) and (yield line("ATH0", HANG_UP)).is_ok:
             modem.is_off_hook = False
             for setting in (SANE, "AT+FCLASS=0", CALLER_ID[0]):
                 yield line(setting, HANG_UP)
@@ -74,10 +78,10 @@ def recover(modem: Modem) -> Script[bool]:
     return False
 
 
-def obeys() -> Script[bool]:
+def obeys(patience: float = PROMPT) -> Script[bool]:
     """Tell whether the modem is in command state. Some swallow the first line after a change of state."""
-    for _ in range(2):
-        answer = yield line("AT", PROMPT)
+    for timeout in (PROMPT, patience):
+        answer = yield line("AT", timeout)
         if not answer.is_silence:
             return True
     return False
@@ -99,7 +103,7 @@ def _end_any_stream(modem: Modem) -> Script[None]:
         return
     for literal in (b"", _LITERAL_DLE):
         codes = b"".join(literal + end for end in _FIRMER.values())
-        if not (yield Step(send=codes, timeout=HANG_UP)).is_silence:
+        if not (yield Step(send=codes, timeout=CODES)).is_silence:
             return
 
 

@@ -1,7 +1,7 @@
 """What was said on the wire lately, for whoever reports a fault.
 
-Numbers and names do not belong into a report of a fault, but their shape does: whatever came unasked is kept
-with `9` for digits and `x` for letters, except for the words by which a report says that there is no number.
+Numbers and names do not belong into a report of a fault, but their shape does: of what came unasked `shape` keeps
+`9` for digits and `x` for letters, except in the words by which a report says that there is no number.
 """
 
 import re
@@ -34,9 +34,9 @@ class Transcript:
         """Note what was sent."""
         self._entries.append(("->", _printable(data)))
 
-    def received(self, text: str, *, is_private: bool) -> None:
-        """Note what came; only the shape of it if it may be about a person."""
-        self._entries.append(("<-", (shape(text) if is_private else text)[:MAX_TEXT]))
+    def received(self, text: str) -> None:
+        """Note a line that came."""
+        self._entries.append(("<-", text[:MAX_TEXT]))
 
 
 def shape(text: str) -> str:

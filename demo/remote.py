@@ -155,15 +155,7 @@ async def _token(session: ClientSession, url: str, user: str, password: str, lan
     form = {"grant_type": "authorization_code", "code": code, "client_id": CLIENT_ID}
     async with session.post(f"{url}/auth/token", data=form) as response:
         token: str = (await response.json())["access_token"]
-    if is_new:
-        headers = {"Authorization": f"Bearer {token}"}
-        for step, body in (("core_config", {}), ("analytics", {}), ("integration", _redirect())):
-            await session.post(f"{url}/api/onboarding/{step}", json=body, headers=headers)
     return token
-
-
-def _redirect() -> dict[str, str]:
-    return {"client_id": CLIENT_ID, "redirect_uri": f"{CLIENT_ID}?auth_callback=1"}
 
 
 async def _onboard(session: ClientSession, url: str, user: str, password: str, language: str) -> str:

@@ -44,10 +44,7 @@ def speech(seconds: float, *, dbm0: float = -18.0, seed: int = 1) -> bytes:
         phase += 2 * pi * pitch / RATE
         loudness = 1.0 if place < 1280 else 0.02
         values.append(
-            loudness
-            * peak
-            * sum(colour * sin(order * phase) for order, colour in enumerate(colours, 1))
-            / 1.5
+            loudness * peak * sum(colour * sin(order * phase) for order, colour in enumerate(colours, 1)) / 1.5
         )
     return pack(f"<{count}h", *map(_clip, values))
 
@@ -70,8 +67,7 @@ def cadence(seconds: Iterable[float], cycles: int, *hertz: int, dbm0: float = -1
     lengths = list(seconds)
     elements = islice(cycle(lengths), cycles * len(lengths))
     return b"".join(
-        pause(length) if index % 2 else tone(length, *hertz, dbm0=dbm0)
-        for index, length in enumerate(elements)
+        pause(length) if index % 2 else tone(length, *hertz, dbm0=dbm0) for index, length in enumerate(elements)
     )
 
 

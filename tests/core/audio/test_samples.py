@@ -73,9 +73,7 @@ def test_unsigned_samples_are_off_by_half_a_step_at_most(pcm16: bytes) -> None:
 
 @pytest.mark.parametrize("sample_format", [SampleFormat.MU_LAW, SampleFormat.A_LAW])
 @given(pcm16=samples)
-def test_companded_samples_are_off_by_a_fraction_of_their_value(
-    sample_format: SampleFormat, pcm16: bytes
-) -> None:
+def test_companded_samples_are_off_by_a_fraction_of_their_value(sample_format: SampleFormat, pcm16: bytes) -> None:
     """Guards against tables that are right in one segment only; a step beside DLE may be twice as coarse."""
     back = decode(encode(pcm16, sample_format), sample_format)
     assert all(abs(a - b) <= 16 + abs(a) / 15 for a, b in zip(_values(pcm16), _values(back), strict=True))

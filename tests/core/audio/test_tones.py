@@ -50,9 +50,7 @@ def test_busy_is_certain_after_three_cycles(
 
 
 @pytest.mark.parametrize(("country", "hertz", "seconds"), CONGESTION)
-def test_congestion_is_told_from_busy(
-    country: str, hertz: tuple[int, ...], seconds: tuple[float, ...]
-) -> None:
+def test_congestion_is_told_from_busy(country: str, hertz: tuple[int, ...], seconds: tuple[float, ...]) -> None:
     """Guards against a cadence that fits two names."""
     sound = pause(0.3) + cadence(seconds, 3, *hertz) + tone(0.05, *hertz)
     assert _heard(country, sound) == [ToneKind.CONGESTION]

@@ -51,9 +51,7 @@ def _tones(
 
 
 _EUROPE = _tones(dial=(425,), busy=(425,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25))
-_NORTH_AMERICA = _tones(
-    dial=(350, 440), busy=(480, 620), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25)
-)
+_NORTH_AMERICA = _tones(dial=(350, 440), busy=(480, 620), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25))
 
 _TONES = {
     "US": _NORTH_AMERICA,
@@ -67,9 +65,7 @@ _TONES = {
     ),
     "DE": _tones(dial=(425,), busy=(425,), busy_cadence=(0.48, 0.48), congestion_cadence=(0.24, 0.24)),
     "FR": _tones(dial=(440,), busy=(440,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25)),
-    "ES": _tones(
-        dial=(425,), busy=(425,), busy_cadence=(0.2, 0.2), congestion_cadence=(0.2, 0.2, 0.2, 0.2, 0.2, 0.6)
-    ),
+    "ES": _tones(dial=(425,), busy=(425,), busy_cadence=(0.2, 0.2), congestion_cadence=(0.2, 0.2, 0.2, 0.2, 0.2, 0.6)),
     "IT": _tones(
         dial=(425,),
         dial_cadence=(0.2, 0.2, 0.6, 1.0),
@@ -87,7 +83,5 @@ _TONES = {
     "SE": _tones(dial=(425,), busy=(425,), busy_cadence=(0.25, 0.25), congestion_cadence=(0.25, 0.75)),
     "CH": _tones(dial=(425,), busy=(425,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.2, 0.2)),
     "AT": _tones(dial=(420,), busy=(420,), busy_cadence=(0.4, 0.4), congestion_cadence=(0.2, 0.2)),
-    "AU": _tones(
-        dial=(413, 438), busy=(425,), busy_cadence=(0.375, 0.375), congestion_cadence=(0.375, 0.375)
-    ),
+    "AU": _tones(dial=(413, 438), busy=(425,), busy_cadence=(0.375, 0.375), congestion_cadence=(0.375, 0.375)),
 }

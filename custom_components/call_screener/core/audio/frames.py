@@ -1,6 +1,6 @@
 """Sound in pieces of 20 ms, each with its loudness."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import log10, sumprod
 from struct import Struct
 
@@ -37,7 +37,7 @@ class Framer:
             yield tuple(sample - offset for sample in samples) if offset else samples
 
 
-def power(samples: tuple[int, ...]) -> float:
+def power(samples: Sequence[float]) -> float:
     """Return the mean of the squares."""
     return sumprod(samples, samples) / len(samples)
 

@@ -104,8 +104,7 @@ def _encoding_table(sample_format: SampleFormat) -> bytes:
     values = sorted(code_of)
     borders = [_LOWEST, *((lower + upper + 1) // 2 for lower, upper in pairwise(values)), _HIGHEST + 1]
     runs = (
-        bytes([code_of[value]]) * (end - start)
-        for value, (start, end) in zip(values, pairwise(borders), strict=True)
+        bytes([code_of[value]]) * (end - start) for value, (start, end) in zip(values, pairwise(borders), strict=True)
     )
     signed = b"".join(runs)
     return signed[-_LOWEST:] + signed[:-_LOWEST]

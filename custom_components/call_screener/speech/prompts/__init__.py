@@ -1,0 +1,9 @@
+"""The prompts that come with the integration, so that it speaks from the first minute.
+
+Each language is a folder with its words (`words.toml`) and their sound, one file for each prompt. Both are made
+fit for the line beforehand: nothing is converted, and no engine is waited for, with a caller on the line.
+"""
+
+from .bundled import BundledPrompts
+
+__all__ = ["BundledPrompts"]

@@ -1,0 +1,39 @@
+"""The sound of the bundled prompts."""
+
+import wave
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...core.call.script import PromptId
+
+FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class BundledPrompts:
+    """The prompts in a folder of languages."""
+
+    folder: Path = Path(__file__).parent
+
+    def load(self, language: str) -> Mapping[PromptId, bytes]:
+        """Return every prompt as 16-bit PCM. Reads files: not for an event loop.
+
+        A language that is not there, or lacks a prompt, is helped out with English: a caller who hears the wrong
+        language knows at least that somebody is there. Of a tag like "pt-BR" the language alone counts.
+        """
+        folders = [self.folder / FALLBACK_LANGUAGE]
+        primary = language.replace("_", "-").partition("-")[0].lower()
+        folders += [each for each in self.folder.iterdir() if each.name == primary and each.is_dir()]
+        return {prompt: _read(_find(prompt, folders)) for prompt in PromptId}
+
+
+def _find(prompt: PromptId, folders: list[Path]) -> Path:
+    files = [folder / f"{prompt}.wav" for folder in folders]
+    return next((file for file in reversed(files) if file.is_file()), files[0])
+
+
+def _read(file: Path) -> bytes:
+    with wave.open(str(file)) as sound:
+        pcm16: bytes = sound.readframes(sound.getnframes())
+    return pcm16

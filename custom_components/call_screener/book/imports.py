@@ -21,7 +21,7 @@ _SHOWN = 80
 """Characters of a refused line that are given back."""
 
 
-_ROUNDED = re.compile(r"\d[.,]?\d*E\+\d", re.IGNORECASE)
+ROUNDED = re.compile(r"\d[.,]?\d*E\+\d", re.IGNORECASE)
 """`4.82212E+10`: a spreadsheet has forgotten the number."""
 
 
@@ -72,7 +72,7 @@ def read_numbers(entries: Iterable[Entry | Refused], read: NumberReader) -> tupl
             refused.append(entry)
         elif (number := read(entry.text)) is None:
             refused.append(refuse(entry.line, entry.text, "no_number"))
-        elif not _can_call(number) or _ROUNDED.search(entry.text):
+        elif not _can_call(number) or ROUNDED.search(entry.text):
             refused.append(refuse(entry.line, entry.text, "unusable_number"))
         else:
             candidates.append(Candidate(entry, number))

@@ -56,5 +56,5 @@ def whole(connection: sqlite3.Connection, list_name: ListName) -> dict[str, List
 
 def clean_name(name: str | None) -> str | None:
     """Return a name on one line, of printable characters, no longer than a caller ID's; None if nothing is left."""
-    one_line = " ".join((name or "").split())
-    return "".join(filter(str.isprintable, one_line))[:MAX_NAME].strip() or None
+    characters = (character for character in name or "" if character.isprintable() or character.isspace())
+    return " ".join("".join(characters).split())[:MAX_NAME].strip() or None

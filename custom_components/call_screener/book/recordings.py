@@ -33,6 +33,11 @@ LEAST_SPEECH = {Part.VOICEMAIL: 1.0}
 _WAV_HEADER = 44
 """Bytes before the samples in the files that we write."""
 
+_ENTER = """
+INSERT INTO recordings (call_id, part, seconds) VALUES (?, ?, ?)
+ON CONFLICT (call_id, part) DO UPDATE SET seconds = excluded.seconds WHERE seconds <> excluded.seconds
+"""
+
 _CALL_ID = re.compile(r"[0-9a-f]{1,64}", re.ASCII)
 _FILE = re.compile(rf"({_CALL_ID.pattern})-({'|'.join(Part)})\.(part|wav|tmp)", re.ASCII)
 
@@ -139,10 +144,8 @@ class Recordings:
         """Enter a finished file into the table."""
         size = _size(self.path(call_id, part))
         if size > _WAV_HEADER:
-            connection.execute(
-                "INSERT OR IGNORE INTO recordings (call_id, part, seconds) VALUES (?, ?, ?)",
-                (call_id, part, (size - _WAV_HEADER) / (SAMPLE_RATE * SAMPLE_BYTES)),
-            )
+            seconds = (size - _WAV_HEADER) / (SAMPLE_RATE * SAMPLE_BYTES)
+            connection.execute(_ENTER, (call_id, part, seconds))
 
 
 @dataclass(slots=True)

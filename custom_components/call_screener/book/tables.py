@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..core.screening.policy import Listed
-from .imports import Entry, Refused, refuse
+from .imports import ROUNDED, Entry, Refused, refuse
 
 _SEPARATORS = "\t;,"
 _LINES_TO_JUDGE = 10
@@ -40,7 +40,7 @@ _RISKY = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would take for a formula; a leading quotation mark makes it text."""
 
 _NUMBER_IN_TEXT = re.compile(r"\+?\(?[0-9][-0-9\s()./]*")
-_AROUND_NAMES = " \t-–—:=,;()"
+_AROUND_NAMES = " \t-–—:=,;"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +156,16 @@ def _guessed(line: int, fields: list[str]) -> Iterator[Entry | Refused]:
         yield refuse(line, " ".join(fields), "no_number")
         return
     before, number, after = _parted(fields[column])
-    others = (field for place, field in enumerate(fields) if place != column)
-    names = (name.strip(_AROUND_NAMES) for name in (before, after, *others))
-    yield Entry(line, number, next((_unescaped(name) for name in names if name), None))
+    others = (_unescaped(field) for place, field in enumerate(fields) if place != column)
+    yield Entry(line, number, next(filter(None, (before, after, *others)), None))
 
 
 def _parted(field: str) -> tuple[str, str, str]:
     """Part a field into what stands before the number, the number, and what stands behind it."""
-    if not any(map(str.isalpha, field)):
-        return "", field, ""
     found = _NUMBER_IN_TEXT.search(field)
-    return (field[: found.start()], found[0], field[found.end() :]) if found else ("", field, "")
+    if found is None or ROUNDED.search(field) or not any(map(str.isalpha, field)):
+        return "", field, ""
+    return field[: found.start()].strip(_AROUND_NAMES), found[0], field[found.end() :].strip(_AROUND_NAMES)
 
 
 def _escaped(name: str) -> str:

@@ -1,0 +1,110 @@
+"""The allowlist and the blocklist."""
+
+import sqlite3
+from contextlib import closing
+from time import perf_counter
+
+import pytest
+from hypothesis import given, strategies as st
+
+from custom_components.call_screener.book import Book, ListName, lists
+from custom_components.call_screener.book.schema import migrate
+from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.policy import Listed
+from tests.book.samples import ANNA, JAN, OFFICE
+
+
+async def test_numbers_are_listed_under_their_key(book: Book) -> None:
+    """Guards against a list that the policy searches in vain."""
+    await book.allow(ANNA, "Anna", is_vip=True)
+    await book.allow(OFFICE)
+    await book.block(JAN, "Jan")
+    found = await book.lists()
+    assert found.allow == {"+48221234567": Listed(name="Anna", is_vip=True), "112": Listed()}
+    assert found.block == {"+48600123456": Listed(name="Jan")}
+
+
+async def test_a_number_leaves_one_list_when_it_enters_the_other(book: Book) -> None:
+    """Guards against a number that is both allowed and blocked."""
+    await book.allow(ANNA, "Anna", is_vip=True)
+    await book.block(ANNA)
+    found = await book.lists()
+    assert found.allow == {}
+    assert found.block == {"+48221234567": Listed(name="Anna")}
+
+
+async def test_a_number_can_be_taken_off(book: Book) -> None:
+    """Guards against a block that is for ever."""
+    await book.block(ANNA)
+    assert await book.remove(ANNA)
+    assert not await book.remove(ANNA)
+    assert (await book.lists()).block == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        pytest.param("  Anna \t\n Kowalska ", "Anna Kowalska", id="white space"),
+        pytest.param("Anna\x00\x1b[31m\ud800", "Anna[31m", id="what cannot be printed"),
+        pytest.param("\x00", None, id="nothing that can be printed"),
+        pytest.param("   ", None, id="nothing"),
+        pytest.param("x" * 500, "x" * 64, id="too much"),
+        pytest.param("'); DROP TABLE numbers; --", "'); DROP TABLE numbers; --", id="SQL"),
+        pytest.param("{{ states('lock.door') }}", "{{ states('lock.door') }}", id="a template"),
+    ],
+)
+async def test_a_name_is_a_line_of_text(book: Book, name: str, kept: str | None) -> None:
+    """Guards against names that break a notification, and names that are taken for anything but data."""
+    await book.allow(ANNA, name)
+    assert (await book.lists()).allow == {"+48221234567": Listed(name=kept)}
+
+
+async def test_settings_are_remembered(book: Book) -> None:
+    """Guards against a mode that is forgotten."""
+    await book.set("screening_mode", "listen_only")
+    await book.set("screening_mode", "screen_unknown")
+    await book.set("permit_next_call", "")
+    assert await book.settings() == {"screening_mode": "screen_unknown", "permit_next_call": ""}
+
+
+_numbers = st.sampled_from([ANNA, JAN, OFFICE])
+_names = st.none() | st.sampled_from(["Anna", "Jan"])
+_steps = st.tuples(st.sampled_from([*ListName, None]), _numbers, _names, st.booleans())
+
+
+@given(st.lists(_steps))
+def test_the_last_writer_wins(steps: list[tuple[ListName | None, Number, str | None, bool]]) -> None:
+    """Guards against lists that depend on more than what was said last about a number."""
+    expected: dict[ListName, dict[str, Listed]] = {ListName.ALLOW: {}, ListName.BLOCK: {}}
+    with closing(sqlite3.connect(":memory:", autocommit=True)) as connection:
+        migrate(connection)
+        for list_name, number, name, is_vip in steps:
+            was = expected[ListName.ALLOW].pop(number.key, None) or expected[ListName.BLOCK].pop(number.key, None)
+            if list_name is None:
+                assert lists.remove(connection, number) == (was is not None)
+            else:
+                lists.put(connection, list_name, number, Listed(name=name, is_vip=is_vip))
+                expected[list_name][number.key] = Listed(
+                    name=name or (was.name if was else None), is_vip=is_vip and list_name is ListName.ALLOW
+                )
+        found = lists.both(connection)
+    assert (found.allow, found.block) == (expected[ListName.ALLOW], expected[ListName.BLOCK])
+
+
+async def test_a_long_blocklist_is_a_mapping_all_the_same(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    """Guards against lists with a limit. How long it takes is printed, as the machine may be slow."""
+    text = "\n".join(f"600{number:06}" for number in range(100_000))
+    start = perf_counter()
+    imported = await book.import_numbers("block", text, lambda text: Number(text=text, e164=f"+48{text}"))
+    read = perf_counter()
+    blocklist = (await book.lists()).block
+    listed = perf_counter()
+    assert imported.added == len(blocklist) == 100_000
+    hits = sum(f"+48600{number:06}" in blocklist for number in range(0, 200_000, 2))
+    searched = perf_counter()
+    assert hits == 50_000
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n100,000 numbers: imported in {read - start:.2f} s, read in {listed - read:.2f} s,"
+            f" looked up in {(searched - listed) * 10:.3f} µs each"
+        )

@@ -1,0 +1,113 @@
+"""Numbers, whichever way they are written."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from custom_components.call_screener.book.numbers import number_reader, warm_up
+from custom_components.call_screener.core.number import Number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+48221234567",
+        "+48 22 123 45 67",
+        "(+48) 22 123-45-67",
+        "0048221234567",
+        "00 48 22 123 45 67",
+        "48221234567",
+        "48 22 123 45 67",
+        "221234567",
+        "22 123 45 67",
+        "(22) 123-45-67",
+        "22.123.45.67",
+        "0221234567",
+        "0-22 123 45 67",
+        " 22 1234567 ",
+        "tel:+48-22-123-45-67",
+        "22 123 45 67 ext. 12",
+        "tel:+48-22-123-45-67;ext=12",
+        "\N{FULLWIDTH PLUS SIGN}48\N{FULLWIDTH DIGIT TWO}21234567",
+        "٢٢١٢٣٤٥٦٧",
+    ],
+)
+def test_one_number_has_one_form(text: str) -> None:
+    """Guards against a friend who is blocked or screened because the phone book spells the number differently."""
+    number = number_reader("PL")(text)
+    assert number is not None
+    assert number.key == "+48221234567"
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "e164"),
+    [
+        pytest.param("GB", "020 7946 0958", "+442079460958", id="a trunk prefix"),
+        pytest.param("GB", "(0)20 7946 0958", "+442079460958", id="a trunk prefix in brackets"),
+        pytest.param("US", "1 (212) 555-0100", "+12125550100", id="a trunk prefix that is the country's code"),
+        pytest.param("US", "011 48 22 123 45 67", "+48221234567", id="abroad, as dialled from there"),
+        pytest.param("IT", "06 698 12345", "+390669812345", id="a zero that belongs to the number"),
+        pytest.param("pl", "600 123 456", "+48600123456", id="a region in small letters"),
+        pytest.param("PL", "+442079460958", "+442079460958", id="abroad"),
+        pytest.param("XX", "+48221234567", "+48221234567", id="international, where no region is known"),
+    ],
+)
+def test_a_number_is_read_as_in_its_country(region: str, text: str, e164: str) -> None:
+    """Guards against rules of one country that are applied to all."""
+    number = number_reader(region)(text)
+    assert number is not None
+    assert number.e164 == e164
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "kept"),
+    [
+        pytest.param("PL", "112", "112", id="emergency"),
+        pytest.param("PL", "116 111", "116111", id="a short number that could be a long one"),
+        pytest.param("PL", "19115", "19115", id="a city's information"),
+        pytest.param("PL", "12", "12", id="an extension"),
+        pytest.param("PL", "7", "7", id="one digit"),
+        pytest.param("PL", "*21#", "*21#", id="a code"),
+        pytest.param("PL", "+48112", "+48112", id="international and impossible"),
+        pytest.param("PL", "22123456789012", "22123456789012", id="too long"),
+        pytest.param("PL", "+999123456789", "+999123456789", id="no such country"),
+        pytest.param("US", "555-0199", "5550199", id="only good in its own town"),
+        pytest.param("XX", "221234567", "221234567", id="national, where no region is known"),
+    ],
+)
+def test_what_has_no_international_form_is_known_by_its_digits(region: str, text: str, kept: str) -> None:
+    """Guards against 112 becoming +48112, which is nobody."""
+    assert number_reader(region)(text) == Number(text=kept, e164=None)
+
+
+@pytest.mark.parametrize("text", ["", " ", "withheld", "+", "***", "\x00", "²"])
+def test_what_has_no_digit_is_no_number(text: str) -> None:
+    """Guards against words that are listed as numbers."""
+    assert number_reader("PL")(text) is None
+
+
+def test_what_is_shown_is_what_was_dialled_without_the_extension() -> None:
+    """Guards against an extension that is glued to the number people see."""
+    assert number_reader("PL")("22 123 45 67 ext. 12") == Number(text="221234567", e164="+48221234567")
+
+
+@given(region=st.sampled_from(["PL", "US", "IT", "XX", "", "\x00"]), text=st.text())
+def test_reading_never_raises_and_is_done_once(region: str, text: str) -> None:
+    """Guards against a network's odd line that stops a call, and against forms that change when read again."""
+    read = number_reader(region)
+    number = read(text)
+    assert number is None or number.e164 is None or read(number.e164).key == number.key  # type: ignore[union-attr]
+
+
+@given(st.from_regex(r"(\+|00|\+48|0048|48)?[0-9 ()-]{0,20}", fullmatch=True))
+def test_what_looks_like_a_number_never_raises_either(text: str) -> None:
+    """Guards against the branches that text at random does not reach."""
+    number = number_reader("PL")(text)
+    assert (number is None) == (not any(map(str.isdigit, text)))
+
+
+def test_warming_up_loads_every_country() -> None:
+    """Guards against the first call from abroad being read slowly."""
+    warm_up()
+    number = number_reader("NZ")("03 345 6789")
+    assert number is not None
+    assert number.e164 == "+6433456789"

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from .agenda import Agenda, Appointment
 from .call import Call, Said
@@ -40,11 +41,11 @@ class Caller:
         """The modem has answered: listen, and begin with the script."""
         self._call.recording = Recording(index_at(now))
         self._call.said.clear()
-        self._steps = deque(self._call.plan.script)
+        self._steps = deque(self._call.plan.steps)
         self._listening_since = index_at(now)
         for step in self._steps:
             if isinstance(step, HangUp) and step.after is not None:
-                self._later(now + step.after, lambda at, sign=step.sign: self._hang_up(sign, at))
+                self._later(now + step.after, partial(self._hang_up, step.sign))
         self._go_on(now)
 
     def stop(self, now: float) -> None:
@@ -83,7 +84,7 @@ class Caller:
             case WaitQuiet():
                 self._wait = step
                 if step.timeout is not None:
-                    self._later(now + step.timeout, lambda at: self._stop_waiting(step, at))
+                    self._later(now + step.timeout, partial(self._stop_waiting, step))
                 self._listen(now)
             case Say():
                 self.say(step.sound, now, step.label)
@@ -92,7 +93,7 @@ class Caller:
                 seconds = step.ms / 1000
                 for place, key in enumerate(step.keys):
                     at = now + place * (seconds + _BETWEEN_KEYS)
-                    self._later(at, lambda at, key=key: self._press(key, seconds, at))
+                    self._later(at, partial(self._press, key, seconds))
                 self._later(now + len(step.keys) * (seconds + _BETWEEN_KEYS), self._go_on)
             case Pause():
                 self._later(now + step.seconds, self._go_on)

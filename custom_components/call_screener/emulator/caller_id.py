@@ -44,8 +44,6 @@ class CallerIdReport:
         parameters = [(0x01, self.date + self.time), (0x04, letter) if letter else (0x02, self.number)]
         if self.name is not None:
             parameters.append((0x08, letter) if letter else (0x07, self.name))
-        body = b"".join(
-            bytes((code, len(text))) + text.encode("latin-1", "replace") for code, text in parameters if text is not None
-        )
+        body = b"".join(bytes((code, len(text))) + text.encode("latin-1", "replace") for code, text in parameters)
         message = bytes((0x80, len(body))) + body
         return (message + bytes((-sum(message) & 0xFF,))).hex().upper()

@@ -37,10 +37,10 @@ class NotACommandError(ValueError):
     """The line cannot be taken apart; the modem answers ERROR."""
 
 
-_EXTENDED = re.compile(r"(?P<name>[+\-#*%$!][A-Z0-9]+)(?P<operation>=\?|\?|=|)(?P<value>(?<==)[^;]*|)", re.I)
-_REGISTER = re.compile(r"(?P<name>S\d+)(?P<operation>=\?|\?|=)(?P<value>\d*)", re.I)
-_BASIC = re.compile(r"(?P<name>[&\\]?[A-Z])(?P<operation>)(?P<value>\d*)", re.I)
-_DIAL = re.compile(r"(?P<name>D)(?P<operation>)(?P<value>.*)", re.I)
+_EXTENDED = re.compile(r"(?P<name>[+\-#*%$!][A-Z0-9]+)(?P<operation>=\?|\?|=|)(?P<value>(?<==)[^;]*|)", re.IGNORECASE)
+_REGISTER = re.compile(r"(?P<name>S\d+)(?P<operation>=\?|\?|=)(?P<value>\d*)", re.IGNORECASE)
+_BASIC = re.compile(r"(?P<name>[&\\]?[A-Z])(?P<operation>)(?P<value>\d*)", re.IGNORECASE)
+_DIAL = re.compile(r"(?P<name>D)(?P<operation>)(?P<value>.*)", re.IGNORECASE)
 _BLANKS = re.compile(r'\s+(?=(?:[^"]*"[^"]*")*[^"]*$)')
 
 

@@ -24,7 +24,7 @@ FIELD_PRINTED: Final = 0.004
 """From one line of the caller ID to the next."""
 
 DRIVER_SETTLED: Final = 3.0
-"""So long after its last command a driver is taken to be waiting for a call, and has to have the modem ready for one."""
+"""So long after its last command a driver is taken to wait for a call, and has to have the modem ready for one."""
 
 _TONES: Final = {HangupSign.BUSY: "b", HangupSign.DIAL_TONE: "d"}
 
@@ -146,5 +146,3 @@ class Detectors:
     def _report_tone(self, code: str, now: float) -> None:
         self._modem.report(code, now)
         self._tone = self._modem.agenda.at(now + TONE_REPEATED, partial(self._report_tone, code))
-
-

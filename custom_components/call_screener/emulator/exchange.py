@@ -40,9 +40,7 @@ class Exchange:
 EXCHANGES: Final[Mapping[str, Exchange]] = {
     "us": Exchange(bursts=((2.0, 4.0),), busy=(480, 620), busy_on=0.5, busy_off=0.5, dial=(350, 440)),
     "pl": Exchange(bursts=((1.0, 4.0),), busy=(425,), busy_on=0.5, busy_off=0.5, dial=(425,)),
-    "uk": Exchange(
-        bursts=((0.4, 0.2), (0.4, 2.0)), busy=(400,), busy_on=0.375, busy_off=0.375, dial=(350, 440)
-    ),
+    "uk": Exchange(bursts=((0.4, 0.2), (0.4, 2.0)), busy=(400,), busy_on=0.375, busy_off=0.375, dial=(350, 440)),
     "de": Exchange(bursts=((1.0, 4.0),), busy=(425,), busy_on=0.48, busy_off=0.48, dial=(425,)),
     "fr": Exchange(bursts=((1.5, 3.5),), busy=(440,), busy_on=0.5, busy_off=0.5, dial=(440,)),
 }

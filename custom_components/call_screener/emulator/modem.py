@@ -7,6 +7,7 @@ time behind a PTY, or in a test that lives through a call in a millisecond.
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -138,6 +139,11 @@ class EmulatedModem:
         self.faults_log.expect_no_manners()
         self.note("dtr_raised", now)
 
+    def pulse_dtr(self, now: float) -> None:
+        """DTR falls and rises again, as a driver does to bring the modem on-hook; the port stays open."""
+        self.drop_dtr(now)
+        self.raise_dtr(now)
+
     # --- the line's end ------------------------------------------------------------------------------------------
 
     def call(self, plan: CallPlan, now: float) -> Call:
@@ -155,12 +161,17 @@ class EmulatedModem:
         self.advance(now)
         self.line.hang_up(sign, now)
 
+    def say(self, sound: Samples, now: float) -> None:
+        """Have the caller say something beside the script."""
+        self.advance(now)
+        self.line.say(sound, now)
+
     def press(self, keys: str, now: float, ms: float = 100) -> None:
         """Have somebody on the line press keys, 100 ms apart."""
         self.advance(now)
         for place, key in enumerate(keys):
             when = now + place * (ms / 1000 + 0.1)
-            self.agenda.at(when, lambda at, key=key: self.line.press(key, ms / 1000, at))
+            self.agenda.at(when, partial(self.line.press, key, ms / 1000))
 
     def lift_handset(self, now: float) -> None:
         """Lift the handset of a phone on the same line: it answers a call that rings."""
@@ -375,4 +386,3 @@ class EmulatedModem:
     def _flow(self, now: float) -> None:
         if self.stream is not None:
             self.stream.advance(now)
-

@@ -1,7 +1,7 @@
 """A call as it is planned: who calls, how it shows, and what the caller does once somebody answers."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -98,19 +98,21 @@ class CallPlan:
     """The caller gives up after so many rings."""
     cadence: str = "us"
     """Whose rings and tones: us, pl, uk, de, fr."""
-    script: tuple[Step, ...] = ()
+    script: Sequence[Step | Mapping[str, Any]] = ()
     hangup_sign: HangupSign = HangupSign.BUSY
     when: str = "01011200"
     """Month, day, hour and minute for the report: MMDDHHMM."""
     raw_caller_id: str | None = None
     """What the modem prints instead of a report of its own making, byte for byte (latin-1)."""
+    steps: tuple[Step, ...] = field(init=False)
+    """The script, read."""
 
     def __post_init__(self) -> None:
         """Make values of what came as words."""
         object.__setattr__(self, "caller_id", CallerIdKind(self.caller_id))
         object.__setattr__(self, "order", Order(self.order))
         object.__setattr__(self, "hangup_sign", HangupSign(self.hangup_sign))
-        object.__setattr__(self, "script", tuple(read_script(self.script)))
+        object.__setattr__(self, "steps", tuple(read_script(self.script)))
         if self.rings < 1:
             raise ValueError("A call rings at least once")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from .coding import Samples
 from .commands import Command, Operation
-from .faults import FaultKind
 from .settings import Settings
 from .sound import KEYS, RATE, key_tone, silence, tone
 from .stream import Direction
@@ -87,13 +86,14 @@ def _setting(modem: EmulatedModem, command: Command, _now: float) -> Reply:
         case Operation.SET if _is_allowed(command.value, setting.allowed):
             modem.settings.values[command.name] = command.value.upper()
             return OK
-    return ERROR
+        case _:
+            return ERROR
 
 
 def _is_allowed(value: str, allowed: str) -> bool:
     """Tell whether each of the values is in its range; ranges are written `(0-1),(0,127-129)` or `0-25`."""
     if allowed == "hex":
-        return bool(re.fullmatch(r"[0-9A-F]{1,10}", value, re.I))
+        return bool(re.fullmatch(r"[0-9A-F]{1,10}", value, re.IGNORECASE))
     ranges = re.findall(r"\(([^)]*)\)", allowed) or [allowed]
     values = value.split(",")
     return len(values) <= len(ranges) and all(
@@ -192,7 +192,8 @@ def _class(modem: EmulatedModem, command: Command, now: float) -> Reply:
                 modem.go_on_hook(now)
             modem.settings.voice_class = command.value
             return OK
-    return ERROR
+        case _:
+            return ERROR
 
 
 def _format(modem: EmulatedModem, command: Command, _now: float) -> Reply:
@@ -210,7 +211,8 @@ def _format(modem: EmulatedModem, command: Command, _now: float) -> Reply:
             modem.settings.format_number = chosen.number
             modem.settings.coding = chosen.coding
             return OK
-    return ERROR
+        case _:
+            return ERROR
 
 
 def _label(modem: EmulatedModem, command: Command, now: float) -> Reply:
@@ -228,7 +230,8 @@ def _label(modem: EmulatedModem, command: Command, now: float) -> Reply:
                 modem.go_on_hook(now)
                 modem.settings.label = label
             return OK
-    return ERROR
+        case _:
+            return ERROR
 
 
 def _stream(direction: Direction) -> Handler:
@@ -261,7 +264,7 @@ def _tones(modem: EmulatedModem, command: Command, now: float) -> Reply:
     return Reply(delay=len(samples) / RATE)
 
 
-_ELEMENT: Final = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([0-9A-D*#])", re.I)
+_ELEMENT: Final = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([0-9A-D*#])", re.IGNORECASE)
 
 
 def _tone(element: tuple[str, str, str]) -> Samples | None:
@@ -274,7 +277,7 @@ def _tone(element: tuple[str, str, str]) -> Samples | None:
             return tone([frequency for frequency in (first, second) if frequency], duration / 100)
         if held:
             return key_tone(parts[0].upper(), int((*parts, "100")[1]) / 100)
-    except (ValueError, KeyError):
+    except ValueError, KeyError:
         return None
     return key_tone(key.upper(), 0.1) if key.upper() in KEYS else None
 
@@ -286,21 +289,25 @@ def _defaults(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
     return OK
 
 
-_HANDLERS: Final[Mapping[str, Handler]] = {
-    "E": _switch("echo"),
-    "V": _switch("verbose"),
-    "Q": _switch("quiet"),
-    "&D": _dtr,
-    "&F": _reset,
-    "&V": _profile_view,
-    "H": _hook,
-    "Z": _reset,
-    "+FCLASS": _class,
-    "+VIP": _defaults,
-    "+VLS": _label,
-    "+VRX": _stream(Direction.RECEIVE),
-    "+VSM": _format,
-    "+VTR": _stream(Direction.DUPLEX),
-    "+VTS": _tones,
-    "+VTX": _stream(Direction.TRANSMIT),
-} | dict.fromkeys("BILMNPTWXY", _accept) | dict.fromkeys(("&C", "&G", "&J", "&K", "&Q", "&R", "&S", "&T", "&W", "&X"), _accept)
+_HANDLERS: Final[Mapping[str, Handler]] = (
+    {
+        "E": _switch("echo"),
+        "V": _switch("verbose"),
+        "Q": _switch("quiet"),
+        "&D": _dtr,
+        "&F": _reset,
+        "&V": _profile_view,
+        "H": _hook,
+        "Z": _reset,
+        "+FCLASS": _class,
+        "+VIP": _defaults,
+        "+VLS": _label,
+        "+VRX": _stream(Direction.RECEIVE),
+        "+VSM": _format,
+        "+VTR": _stream(Direction.DUPLEX),
+        "+VTS": _tones,
+        "+VTX": _stream(Direction.TRANSMIT),
+    }
+    | dict.fromkeys("BILMNPTWXY", _accept)
+    | dict.fromkeys(("&C", "&G", "&J", "&K", "&Q", "&R", "&S", "&T", "&W", "&X"), _accept)
+)

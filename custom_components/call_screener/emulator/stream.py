@@ -13,7 +13,7 @@ A stream ends by a code from the driver, never by itself:
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -185,7 +185,7 @@ class Stream:
             transmitter.is_starving = True
             self._modem.report("u", now)
         if transmitter.is_starving and self._is_finishing and not self._is_ending:
-            self._end(now)
+            self.end(now)
 
     def _send(self, receiver: Receiver, index: int, now: float) -> None:
         samples = self._modem.line.sound(receiver.position, index - receiver.position)
@@ -241,7 +241,7 @@ class Stream:
         action = self._meaning(code)
         if action is None:
             return
-        if impairments.ignore_end_codes and action is not Stream._discard:
+        if impairments.ignore_end_codes and action is not Stream.discard:
             impairments.ignore_end_codes -= 1
             self._modem.misbehaved(now)
             self._modem.note("end_code_ignored", now, code=code)
@@ -254,18 +254,22 @@ class Stream:
             return None
         return meanings.get(code)
 
-    def _finish(self, now: float) -> None:
+    def finish(self, _now: float) -> None:
+        """Play what is buffered, then end."""
         self._is_finishing = True
 
-    def _discard(self, now: float) -> None:
+    def discard(self, _now: float) -> None:
+        """Drop what is buffered."""
         if self._transmitter is not None:
             self._transmitter.discard()
 
-    def _abort(self, now: float) -> None:
-        self._discard(now)
-        self._end(now)
+    def abort(self, now: float) -> None:
+        """Drop what is buffered and end."""
+        self.discard(now)
+        self.end(now)
 
-    def _end(self, now: float) -> None:
+    def end(self, now: float) -> None:
+        """End: at once where nothing is received, else with the last sound and `<DLE><ETX>`."""
         self._is_ending = True
         if self.direction is Direction.TRANSMIT:
             self._modem.stream_ended(now)
@@ -280,18 +284,18 @@ class Stream:
 
 type Action = Callable[[Stream, float], None]
 
-_MEANINGS: Final = {
+_MEANINGS: Final[Mapping[Direction, Mapping[int, Action]]] = {
     Direction.TRANSMIT: {
-        ETX: Stream._finish,
-        CAN: Stream._discard,
-        DC4: Stream._abort,
-        BANG: Stream._abort,
+        ETX: Stream.finish,
+        CAN: Stream.discard,
+        DC4: Stream.abort,
+        BANG: Stream.abort,
     },
-    Direction.RECEIVE: {BANG: Stream._end, ESC: Stream._end},
+    Direction.RECEIVE: {BANG: Stream.end, ESC: Stream.end},
     Direction.DUPLEX: {
-        ETX: Stream._finish,
-        CARET: Stream._abort,
-        CAN: Stream._discard,
-        DC4: Stream._abort,
+        ETX: Stream.finish,
+        CARET: Stream.abort,
+        CAN: Stream.discard,
+        DC4: Stream.abort,
     },
 }

@@ -12,7 +12,7 @@ from threading import Event, Thread
 
 import pytest
 
-from custom_components.call_screener.book import Book, BookUnavailableError, database
+from custom_components.call_screener.book import Book, BookUnavailableError, database, file
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.core.screening.policy import Listed
@@ -57,7 +57,7 @@ async def test_a_full_disk_loses_no_call(book: Book, caplog: pytest.LogCaptureFi
     last = await book.call("27")
     assert last is not None
     assert last.disposition is Disposition.VOICEMAIL
-    assert [text.rpartition(str(book._database._path))[2] for text in warnings(caplog)] == [
+    assert [text.rpartition(str(book._database._file.path))[2] for text in warnings(caplog)] == [
         " cannot be written and is kept in memory: database or disk is full",
         " can be written again",
     ]
@@ -246,19 +246,39 @@ async def test_a_book_from_the_future_is_set_aside_and_copied(tmp_path: Path) ->
     assert len(names(tmp_path, "book.set-aside-*.db")) == 1
 
 
-async def test_a_repair_that_has_no_room_is_finished_later(tmp_path: Path) -> None:
+async def test_a_repair_that_has_no_room_is_finished_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards against a repair that forgets the old book because there was no room for the new one."""
+
+    def no_room(_old: Path, _new: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
     book = Book(tmp_path)
     await book.open("en")
     await book.allow(ANNA)
+    book.write(a_call())
     await book.close()
+    damage(tmp_path / "book.db", "calls")
+    with monkeypatch.context() as patch:
+        patch.setattr(file, "copy_readable", no_room)
+        await book.open("en")
+        assert set((await book.lists()).allow) == {ANNA.key}
+        with pytest.raises(BookUnavailableError):
+            await book.allow(JAN)
+    await book.flush()
+    await book.allow(JAN)
+    assert set((await book.lists()).allow) == {ANNA.key, JAN.key}
+    await book.close()
+
+
+async def test_what_is_out_of_reach_and_no_book_is_read_as_an_empty_one(tmp_path: Path) -> None:
+    """Guards against a house that does not start because of a file that it can neither read nor replace."""
     with closing(sqlite3.connect(tmp_path / "book.db", autocommit=True)) as connection:
         connection.execute("PRAGMA user_version = 99")
+        connection.execute("CREATE TABLE numbers (other)")
+    book = Book(tmp_path)
     with no_file_grows_beyond(0):
         await book.open("en")
-        await book.lists()
-    await book.flush()
-    assert set((await book.lists()).allow) == {ANNA.key}
+        assert (await book.lists()).allow == {}
     await book.close()
 
 
@@ -291,7 +311,7 @@ async def test_a_book_that_another_program_holds_is_read(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Guards against waiting for ever for somebody who looks into the file."""
-    monkeypatch.setattr(database, "_LOCK_LIMIT", 0.01)
+    monkeypatch.setattr(file, "LOCK_LIMIT", 0.01)
     await book.allow(ANNA)
     await book.close()
     with closing(sqlite3.connect(tmp_path / "book.db", autocommit=True)) as other:

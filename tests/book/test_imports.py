@@ -122,6 +122,13 @@ async def test_a_line_that_is_left_out_says_why_and_leaves_the_others(book: Book
     assert set((await book.lists()).block) == {"+48600123450", "+48600123451"}
 
 
+async def test_a_telephone_without_a_digit_is_left_out(book: Book) -> None:
+    """Guards against a contact whose number is a word."""
+    cards = "BEGIN:VCARD\nFN:Anna\nTEL:secret\nTEL:221234567\nEND:VCARD"
+    imported = await book.import_contacts(cards, read)
+    assert imported == Imported(added=1, merged=0, refused=(Refused(3, "secret", "no_number"),))
+
+
 async def test_what_is_there_already_is_merged(book: Book) -> None:
     """Guards against an import that takes names and VIPs away, or counts one number twice."""
     await book.allow(ANNA, "Mother", is_vip=True)

@@ -1,6 +1,6 @@
 """What a household remembers: who may ring, what happened on the line, and what callers said.
 
-One SQLite database and one folder of recordings, both of them touched by one thread alone (`database`). Home
+One SQLite database (`file`) and one folder of recordings, both of them touched by one thread alone (`database`). Home
 Assistant's loop awaits answers; the line's thread never waits: what it hands over is put in a queue.
 
 Memory must not stand in the way of a telephone, so the rules for failure are these:

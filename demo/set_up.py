@@ -1,0 +1,45 @@
+"""Setting up a line by walking through the pages of the config flow, as a person does in the browser."""
+
+import asyncio
+from typing import Any
+
+from .remote import Remote, RemoteError
+
+FLOW = "/api/config/config_entries/flow"
+
+
+async def add_line(
+    remote: Remote,
+    *,
+    device: str | None = None,
+    relay: str | None = None,
+    phones: tuple[str, ...] = (),
+    country: str = "PL",
+    language: str = "en",
+) -> str:
+    """Set up a line and return the id of its entry. Without a device it is the demo line."""
+    relay_page = {"relay": relay} if relay else {}
+    household = {"notify_devices": list(phones), "country": country, "language": language}
+    answers: dict[str, Any] = {
+        "user": {"next_step_id": "modem" if device else "demo"},
+        "modem": {"device": device},
+        "relay": relay_page,
+        "demo": relay_page,
+        "relay_check": {"next_step_id": "household"},
+        "household": household,
+        "ready": {},
+    }
+    page = await remote.post(FLOW, {"handler": "call_screener"})
+    flow = f"{FLOW}/{page['flow_id']}"
+    while page["type"] != "create_entry":
+        if page["type"] == "abort" or page.get("errors"):
+            raise RemoteError(f"The set-up stopped: {page}")
+        if page["type"] == "progress":
+            await asyncio.sleep(0.2)
+            page = await remote.get(flow)
+        elif page["type"] == "progress_done":
+            page = await remote.post(flow)
+        else:
+            page = await remote.post(flow, answers[page["step_id"]])
+    entry_id: str = page["result"]["entry_id"]
+    return entry_id

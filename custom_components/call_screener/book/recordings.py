@@ -27,8 +27,11 @@ _LOGGER = logging.getLogger(__name__)
 MOST_BYTES = 600 * SAMPLE_RATE * SAMPLE_BYTES
 """Of one recording: ten minutes, longer than any call with the modem off-hook."""
 
-LEAST_SPEECH = {Part.VOICEMAIL: 1.0}
-"""Seconds of speech below which a recording is nobody's; any speech at all is enough for the other parts."""
+LEAST_SPEECH = {Part.VOICEMAIL: 0.9}
+"""Seconds of speech below which a recording is nobody's; any speech at all is enough for the other parts.
+
+A call counts a message from one second on. What it found to be one must not be dropped here by a rounding.
+"""
 
 _WAV_HEADER = 44
 """Bytes before the samples in the files that we write."""

@@ -21,13 +21,11 @@ INTEGRATION = Path(__file__).parent.parent / "custom_components" / "call_screene
 sys.path.insert(0, str(INTEGRATION))  # The core runs from inside its folder, without Home Assistant.
 
 from core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE  # noqa: E402
-from core.audio.telephone import fit  # noqa: E402
+from core.audio.telephone import SENTENCE_PAUSE, fit  # noqa: E402
 
 PROMPTS = INTEGRATION / "speech" / "prompts"
 CALLERS = INTEGRATION / "demo" / "callers"
 
-PAUSE = 0.2
-"""Seconds of silence after a prompt, for the next one may follow at once."""
 BEEP_HERTZ, BEEP_SECONDS, BEEP_DBM0 = 1000, 0.25, -13.0
 FADE = 40
 """Samples: 5 ms."""
@@ -38,7 +36,7 @@ def main() -> None:
     """Render every folder that has words."""
     print(f"{'':44}{'seconds':>8}{'dBm0':>8}{'peak dBFS':>11}")
     for words in sorted(PROMPTS.glob("*/words.toml")):
-        render(words.parent, "", tomllib.loads(words.read_text()), PAUSE)
+        render(words.parent, "", tomllib.loads(words.read_text()), SENTENCE_PAUSE)
         save(words.with_name("beep.wav"), beep())
     for words in sorted(CALLERS.glob("*/words.toml")):
         for caller, script in tomllib.loads(words.read_text()).items():

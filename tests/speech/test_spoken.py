@@ -1,80 +1,16 @@
 """Words that Home Assistant's own voice speaks to a caller."""
 
-import asyncio
-import wave
-from collections.abc import AsyncGenerator
-from io import BytesIO
-from pathlib import Path
-from typing import override
 from unittest.mock import patch
 
 import pytest
-from homeassistant.components.tts.const import DATA_COMPONENT
-from homeassistant.components.tts.entity import TextToSpeechEntity, TTSAudioRequest, TTSAudioResponse
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.setup import async_setup_component
 
 from custom_components.call_screener.core.audio.telephone import fit
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError, SpeechFailedError, spoken
-from tests.core.audio.sound import pause, speech
-
-VOICE = speech(1.0)
-
-
-def _wav(pcm16: bytes, *, rate: int = 8000, channels: int = 1, width: int = 2) -> bytes:
-    with wave.open(buffer := BytesIO(), "wb") as file:
-        file.setnchannels(channels)
-        file.setsampwidth(width)
-        file.setframerate(rate)
-        file.writeframes(pcm16)
-    return buffer.getvalue()
-
-
-def _two_channels(pcm16: bytes) -> bytes:
-    return b"".join(pcm16[at : at + 2] + b"\x00\x40" for at in range(0, len(pcm16), 2))
-
-
-class Engine(TextToSpeechEntity):
-    """A text-to-speech engine that says what a test wants."""
-
-    entity_id = "tts.voice"
-    _attr_name = "Voice"
-    _attr_supported_languages = ["en-US", "pl-PL"]  # noqa: RUF012 - as Home Assistant's own entities have it.
-    _attr_default_language = "en-US"
-    _attr_supported_options: list[str] = []  # noqa: RUF012
-
-    def __init__(self, says: bytes = b"", error: Exception | None = None) -> None:
-        self.says = says
-        self.error = error
-        self.asked: list[tuple[str, str]] = []
-        self.awake = asyncio.Event()
-        self.awake.set()
-
-    @override
-    async def async_stream_tts_audio(self, request: TTSAudioRequest) -> TTSAudioResponse:
-        """Say it, when awake."""
-        self.asked.append((request.language, "".join([piece async for piece in request.message_gen])))
-        await self.awake.wait()
-        if self.error:
-            raise self.error
-
-        async def sound() -> AsyncGenerator[bytes]:
-            yield self.says[:1000]
-            yield self.says[1000:]
-
-        return TTSAudioResponse("wav", sound())
-
-
-@pytest.fixture(name="engine")
-async def engine_fixture(hass: HomeAssistant, tmp_path: Path) -> Engine:
-    """Return an engine that Home Assistant has; what it said goes into a folder of its own."""
-    hass.config.config_dir = str(tmp_path)
-    engine = Engine(_wav(VOICE))
-    with patch("homeassistant.components.ffmpeg.FFmpegManager.async_get_version"):  # A WAV needs no converter.
-        assert await async_setup_component(hass, "tts", {})
-    await hass.data[DATA_COMPONENT].async_add_entities([engine])
-    return engine
+from tests.core.audio.sound import pause
+from tests.speech.conftest import Engine
+from tests.speech.recording import VOICE, two_channels, wav
 
 
 async def test_a_text_is_spoken_in_the_language_of_the_line(hass: HomeAssistant, engine: Engine) -> None:
@@ -92,9 +28,9 @@ async def test_an_engine_that_does_not_know_the_language_speaks_its_own(hass: Ho
 @pytest.mark.parametrize(
     ("sound", "rate"),
     [
-        pytest.param(_wav(VOICE, rate=22050), 22050, id="another rate"),
-        pytest.param(_wav(_two_channels(VOICE), channels=2), 8000, id="two channels"),
-        pytest.param(_wav(VOICE, rate=16000)[:-1], 16000, id="a byte too few"),
+        pytest.param(wav(VOICE, rate=22050), 22050, id="another rate"),
+        pytest.param(wav(two_channels(VOICE), channels=2), 8000, id="two channels"),
+        pytest.param(wav(VOICE, rate=16000)[:-1], 16000, id="a byte too few"),
     ],
 )
 async def test_whatever_the_engine_returns_is_made_fit_for_the_line(
@@ -111,9 +47,9 @@ async def test_whatever_the_engine_returns_is_made_fit_for_the_line(
     [
         pytest.param(b"", id="nothing"),
         pytest.param(b"not a sound", id="garbage"),
-        pytest.param(_wav(VOICE)[:20], id="half a header"),
-        pytest.param(_wav(pause(1)), id="silence"),
-        pytest.param(_wav(b"\x80" * 8000, width=1), id="8 bits"),
+        pytest.param(wav(VOICE)[:20], id="half a header"),
+        pytest.param(wav(pause(1)), id="silence"),
+        pytest.param(wav(b"\x80" * 8000, width=1), id="8 bits"),
     ],
 )
 async def test_an_engine_that_returns_garbage_has_failed(hass: HomeAssistant, engine: Engine, sound: bytes) -> None:

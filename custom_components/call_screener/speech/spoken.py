@@ -31,7 +31,9 @@ class SpeechFailedError(CallScreenerError):
     key = "speech_failed"
 
 
-async def spoken(hass: HomeAssistant, text: str, language: str, engine: str | None = None) -> bytes:
+async def spoken(
+    hass: HomeAssistant, text: str, language: str, engine: str | None = None, *, pause: float = 0.0
+) -> bytes:
     """Return the text as 16-bit PCM for the line, spoken by an engine or by Home Assistant's preferred one.
 
     Where the engine does not know the language it speaks its own: a household that typed the words wants
@@ -40,7 +42,7 @@ async def spoken(hass: HomeAssistant, text: str, language: str, engine: str | No
     try:
         async with asyncio.timeout(TIME_LIMIT):
             sound = await _speak(hass, text, language, engine)
-            pcm16 = await hass.async_add_executor_job(_fit, sound)
+            pcm16 = await hass.async_add_executor_job(_fit, sound, pause)
     except (TimeoutError, HomeAssistantError, wave.Error, EOFError) as error:
         raise SpeechFailedError from error
     if not pcm16:
@@ -66,7 +68,7 @@ async def _speak(hass: HomeAssistant, text: str, language: str, engine: str | No
     return b"".join([piece async for piece in stream.async_stream_result()])
 
 
-def _fit(sound: bytes) -> bytes:
+def _fit(sound: bytes, pause: float) -> bytes:
     """Make a WAV of any rate fit for the line; of several channels the first one is taken."""
     with wave.open(BytesIO(sound)) as file:
         if file.getsampwidth() != SAMPLE_BYTES:
@@ -74,4 +76,4 @@ def _fit(sound: bytes) -> bytes:
         data = file.readframes(file.getnframes())
         frame = SAMPLE_BYTES * file.getnchannels()
         samples = memoryview(data[: len(data) - len(data) % frame]).cast("h")
-        return fit(samples[:: file.getnchannels()].tobytes(), file.getframerate())
+        return fit(samples[:: file.getnchannels()].tobytes(), file.getframerate(), pause=pause)

@@ -17,6 +17,8 @@ from .samples import SAMPLE_BYTES, SAMPLE_RATE
 
 SPEECH_LEVEL = -16.0
 """Of the words without the pauses, in dBm0."""
+SENTENCE_PAUSE = 0.2
+"""Seconds of silence after what may be followed by another sentence."""
 HIGHEST_PEAK = 0x6D00
 """-1.4 dBFS: clear of the bytes that 8-bit formats reserve."""
 

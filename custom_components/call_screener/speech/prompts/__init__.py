@@ -1,9 +1,11 @@
 """The prompts that come with the integration, so that it speaks from the first minute.
 
 Each language is a folder with its words (`words.toml`) and their sound, one file for each prompt. Both are made
-fit for the line beforehand: nothing is converted, and no engine is waited for, with a caller on the line.
+fit for the line beforehand: nothing is converted, and no engine is waited for, with a caller on the line. A household
+whose Home Assistant has a better voice can have the same words said by that one.
 """
 
 from .bundled import BundledPrompts
+from .rendered import render_prompts
 
-__all__ = ["BundledPrompts"]
+__all__ = ["BundledPrompts", "render_prompts"]

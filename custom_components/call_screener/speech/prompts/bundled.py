@@ -1,5 +1,6 @@
 """The sound of the bundled prompts."""
 
+import tomllib
 import wave
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,10 +23,18 @@ class BundledPrompts:
         A language that is not there, or lacks a prompt, is helped out with English: a caller who hears the wrong
         language knows at least that somebody is there. Of a tag like "pt-BR" the language alone counts.
         """
-        folders = [self.folder / FALLBACK_LANGUAGE]
-        primary = language.replace("_", "-").partition("-")[0].lower()
-        folders += [each for each in self.folder.iterdir() if each.name == primary and each.is_dir()]
+        folders = [self.folder / FALLBACK_LANGUAGE, *self._folders(language)]
         return {prompt: _read(_find(prompt, folders)) for prompt in PromptId}
+
+    def words(self, language: str) -> Mapping[PromptId, str]:
+        """Return what the prompts say; empty for a language that is not there. Reads a file."""
+        texts = [(folder / "words.toml").read_text() for folder in self._folders(language)]
+        return {PromptId(name): said for text in texts for name, said in tomllib.loads(text)["words"].items()}
+
+    def _folders(self, language: str) -> list[Path]:
+        """Return the one folder of a language, if there is one."""
+        primary = language.replace("_", "-").partition("-")[0].lower()
+        return [each for each in self.folder.iterdir() if each.name == primary and each.is_dir()]
 
 
 def _find(prompt: PromptId, folders: list[Path]) -> Path:

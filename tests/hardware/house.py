@@ -8,7 +8,7 @@ from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
-from custom_components.call_screener.core.events import Decided, Decision, Part
+from custom_components.call_screener.core.events import Decided, Decision, Event, Part
 from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
 from custom_components.call_screener.emulator.call import Call as EmulatedCall
 from custom_components.call_screener.emulator.modem import EmulatedModem
@@ -33,6 +33,7 @@ POLICY = Policy(
 CLIPS = {prompt: hum(0.6 + 0.1 * place, 120 + 7 * place).tobytes() for place, prompt in enumerate(PromptId)}
 """A different sound for each prompt, so that each is known again when it is heard."""
 
+HANG_UP_LIMIT = 5.0
 DTR_LOW = 0.6
 REOPENING = 0.5
 
@@ -123,11 +124,13 @@ class House:
             ),
             identify=self._identify,
         )
-        self._calls = 0
+        self.calls_begun = 0
+        self._closes_at: float | None = None
+        self.plugged_at = 0.0
         self._outbox = b""
         self._opens_at: float | None = None
         self._dtr_rises_at: float | None = None
-        self._is_open = False
+        self.is_open = False
         if is_plugged:
             self._open()
             self.live(3.0)
@@ -140,7 +143,17 @@ class House:
 
     def decide(self, decision: Decision, by: str = "Anna's phone", ref: str | None = None) -> None:
         """Have somebody decide."""
-        self.operator.submit(Decided(decision, by, ref), self.now)
+        self.submit(Decided(decision, by, ref))
+
+    def submit(self, event: Event) -> None:
+        """Tell the call something."""
+        self.operator.submit(event, self.now)
+        self._exchange()
+
+    def close(self) -> None:
+        """Stop the line; the port is closed when it is quiet, or after a while."""
+        self.operator.close(self.now)
+        self._closes_at = self.now + HANG_UP_LIMIT
         self._exchange()
 
     def unplug(self) -> None:
@@ -148,14 +161,18 @@ class House:
         self.modem.unplug(self.now)
         self._opens_at = self._dtr_rises_at = None
         self._outbox = b""
-        if self._is_open:
-            self._is_open = False
+        if self.is_open:
+            self.is_open = False
             self.operator.connection_lost(self.now, PortMissingError("gone"))
 
     def plug(self) -> None:
-        """Plug the modem in again; it is noticed after a while."""
+        """Plug the modem in again, if it is not; it is noticed after a while."""
+        if self.modem.is_plugged:
+            return
         self.modem.plug(self.now)
-        self._opens_at = self.now + REOPENING
+        self.plugged_at = self.now
+        if self._closes_at is None:
+            self._opens_at = self.now + REOPENING
 
     def live(self, seconds: float) -> None:
         """Let so much time pass."""
@@ -231,11 +248,12 @@ class House:
     # --- how time passes ---
 
     def _identify(self) -> tuple[str, datetime]:
-        self._calls += 1
-        return f"call-{self._calls}", datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(seconds=self.now)
+        self.calls_begun += 1
+        return f"call-{self.calls_begun}", datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(seconds=self.now)
 
     def _next(self) -> float:
-        moments = [self.operator.deadline, self.modem.deadline, self._opens_at, self._dtr_rises_at]
+        closes_at = self._closes_at if self.is_open else None
+        moments = [self.operator.deadline, self.modem.deadline, self._opens_at, self._dtr_rises_at, closes_at]
         return min((moment for moment in moments if moment is not None), default=float("inf"))
 
     def _happen(self) -> None:
@@ -246,19 +264,27 @@ class House:
             self._dtr_rises_at = None
             self.modem.raise_dtr(self.now)
             self.operator.dtr_dropped(self.now)
+        if self._closes_at is not None and self.is_open and (self.operator.is_quiet or self.now >= self._closes_at):
+            self._close_port()
         if self.operator.deadline is not None and self.now >= self.operator.deadline:
             self.operator.deadline_passed(self.now)
         self._exchange()
 
     def _open(self) -> None:
         self._opens_at = None
-        self._is_open = True
+        self.is_open = True
         self._outbox = b""
         self.modem.raise_dtr(self.now)
         self.operator.connection_made(self.now)
 
+    def _close_port(self) -> None:
+        self.is_open = False
+        self._dtr_rises_at = None
+        self.modem.drop_dtr(self.now)
+        self.operator.connection_lost(self.now)
+
     def _exchange(self) -> None:
-        while self._is_open:
+        while self.is_open:
             self._outbox += self.operator.data_to_send()
             room = self.modem.room
             sent, self._outbox = self._outbox[:room], self._outbox[room:]
@@ -277,11 +303,9 @@ class House:
                 self.modem.drop_dtr(self.now)
                 self._dtr_rises_at = self.now + DTR_LOW
             case PortRequest.REOPEN:
-                self._is_open = False
-                self._dtr_rises_at = None
-                self.modem.drop_dtr(self.now)
-                self.operator.connection_lost(self.now)
-                self._opens_at = self.now + REOPENING
+                self._close_port()
+                if self._closes_at is None:
+                    self._opens_at = self.now + REOPENING
             case _:
                 pass
 

@@ -215,3 +215,17 @@ def test_the_line_is_shown_in_use_as_long_as_it_is(house: House) -> None:
     house.call(SCAM)
     house.live_to_the_end()
     assert house.line_in_use == [True, False]
+
+
+def test_a_stranger_does_not_slip_in_behind_a_friend(house: House) -> None:
+    """Who rings within seconds of a friend who gave up would be taken for the friend, and ring through."""
+    house.call(FAMILY)
+    house.live(5)
+    house.modem.caller_hangs_up(house.now)
+    house.live(0.5)
+    call = house.call(script=COURIER_SAYS)
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    assert call.rings == 1
+    house.decide(Decision.REJECT)
+    house.live_to_the_end()
+    house.assert_at_rest(calls=2)

@@ -24,6 +24,7 @@ from ..core.call.effects import (
 from ..core.call.ending import Ending, sentence
 from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState, State
+from ..core.caller_id import CallerId
 from ..core.events import Answered, DeadlinePassed, Event, HungUp, ModemLost, Part
 from ..core.modem.commands import GoOffHook, GoOnHook
 from ..core.modem.protocol import ModemProtocol
@@ -69,6 +70,14 @@ class Handling:
     def is_over(self) -> bool:
         """Whether the call has ended."""
         return self._call.state is State.ENDED
+
+    def is_succeeded_by(self, caller_id: CallerId) -> bool:
+        """Whether this is somebody else's call: the line rings through, and the number is not the one that it was.
+
+        Names and reasons may change within a call; a number does not.
+        """
+        known = self.record.caller.caller_id.number
+        return self.state is State.RINGING and None not in {known, caller_id.number} and known != caller_id.number
 
     def tell(self, event: Event, now: float) -> None:
         """Tell the call what happened, and do what it wants."""

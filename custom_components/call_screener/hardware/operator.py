@@ -48,6 +48,9 @@ CHECK_EVERY = 600.0
 INSIST_EVERY = 15.0
 """Seconds after which a modem that is off-hook for no reason is told again to hang up."""
 
+SAME_RING = 4.0
+"""Seconds from a ring to the caller ID that belongs to it, at the most."""
+
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -88,6 +91,7 @@ class Operator:
         self._is_in_use = False
         self._is_closing = False
         self._is_held_up = False
+        self._rang_at = 0.0
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
@@ -277,6 +281,14 @@ class Operator:
 
     def _signalled(self, event: Ring | CallerIdReceived, now: float) -> None:
         """Hear the line ring, or who calls: a new call, or the one in progress, but never one that waits."""
+        if isinstance(event, Ring):
+            self._rang_at = now
+        elif self._current and self._current.is_succeeded_by(event.caller_id):
+            # Whoever rang before has gone, and somebody else rings before that could be noticed.
+            self._current.tell(LineClosing(), now)
+            self._part()
+            if now - self._rang_at < SAME_RING:
+                self._signalled(Ring(), self._rang_at)
         if self._current is None and not (self._is_closing or self._protocol.is_off_hook):
             call_id, started = self._identify()
             self._current = Handling(

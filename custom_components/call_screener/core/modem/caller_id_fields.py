@@ -56,8 +56,11 @@ _TAGS = {
 }
 """Longer ones first where one begins like another."""
 
-_TAG = "(?P<tag>" + "|".join(tag.replace(" ", r"\s+") for tag in _TAGS) + ")"
-FIELD = re.compile(rf"{_TAG}\s*[=:]\s*", re.IGNORECASE)
+_ONLY_BEFORE = {"FM": r"(?=\s*[=:]\s*[\d+*#\s-]*[PO]?\s*(?:TO\s*[=:].*)?$)"}
+"""What has to follow for a tag to be one. Two letters and a colon come in noise as well."""
+
+_TAG = "|".join(tag.replace(" ", r"\s+") + _ONLY_BEFORE.get(tag, "") for tag in _TAGS)
+FIELD = re.compile(rf"(?P<tag>{_TAG})\s*[=:]\s*", re.IGNORECASE)
 _GLUED_TO_NAME = re.compile(r"(?:DATE|TIME|MESG)\s*=\s*\d|(?:DDN_)?NMBR\s*=\s*(?:[\d+]|[PO]\b|$)|NAME\s*=")
 _BEFORE_REPORT = re.compile(
     # Rings that lost their line ends, and how one modem spells a complex event.

@@ -41,8 +41,8 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
 """The letters of GR-30's reasons, and the words that networks and modems put in their place."""
 
 _NO_LETTERS = re.compile(r"[^A-Z0-9]")
-_PRIVATE_QUALIFIER = b"BB1"
-"""What a Canadian network put into the call qualifier of a private caller."""
+_PRIVATE_QUALIFIER = b"BB"
+"""How the call qualifier of a private caller begins in a Canadian network."""
 
 
 def kind_of(text: str) -> CallerIdKind | None:
@@ -157,7 +157,7 @@ def _parameter(kind: int, data: bytes) -> Iterator[Field]:
             yield Field(Tag.DIALABLE, text)
         case Parameter.CALLING_NAME:
             yield Field(Tag.NAME, text)
-        case Parameter.CALL_QUALIFIER if data == _PRIVATE_QUALIFIER:
+        case Parameter.CALL_QUALIFIER if data.startswith(_PRIVATE_QUALIFIER):
             yield Field(Tag.NAME, "P")
         case Parameter.CALL_TYPE if data == MESSAGE_WAITING:
             yield Field(Tag.NO_CALL, "")

@@ -130,20 +130,23 @@ class Conversation:
     def _proceed(self, answer: Answer | None, now: float) -> None:
         """Go on with the operation up to its next step, or its end."""
         self._step = None
-        while self._script:
-            try:
-                said = self._script.send(answer) if answer else next(self._script)
-            except StopIteration:
-                self._drop()
-                return
-            answer = None
-            if not isinstance(said, Step):
-                self._tell(said, now)
-            elif self._limit is not None and now >= self._limit:
-                answer = Answer()
-            else:
-                self._begin(said, now)
-                return
+        while self._script and self._step is None:
+            answer = self._turn(self._script, answer, now)
+
+    def _turn(self, script: Script[None], answer: Answer | None, now: float) -> Answer | None:
+        """Hand the operation an answer and do what it says; return the answer to that, if there is one at once."""
+        try:
+            said = script.send(answer) if answer else next(script)
+        except StopIteration:
+            self._drop()
+            return None
+        if not isinstance(said, Step):
+            self._tell(said, now)
+        elif self._limit is not None and now >= self._limit:
+            return Answer()
+        else:
+            self._begin(said, now)
+        return None
 
     def _begin(self, step: Step, now: float) -> None:
         self._step = step

@@ -48,7 +48,7 @@ def script_for(command: Command, modem: Modem) -> Script[None]:
             return _close_stream(modem, discard=discard)
         case GoOnHook():
             return _go_on_hook(modem)
-        case CheckAlive():
+        case CheckAlive():  # pragma: no branch - there is no other.
             return _check_alive(modem)
 
 

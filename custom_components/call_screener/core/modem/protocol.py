@@ -44,6 +44,7 @@ MAX_PACKET = 512
 """Bytes of a complex event; if it goes on longer, its beginning was noise."""
 
 _LINE_FEED = b"\n"
+_LINE_ENDS = (b"", b"\r", b"\n")
 _PACKET_BEGINS, _PACKET_ENDS = "X", "."
 _RING = "R"
 _BREAKS = frozenset("lLh")
@@ -155,9 +156,12 @@ class ModemProtocol:
         self._end_report_if_over(now)
         for piece in self._decoder.decode(data):
             if isinstance(piece, int):
+                self._ring_unless_followed_by(b"", now)
                 self._coded(piece, now)
             else:
+                self._ring_unless_followed_by(piece, now)
                 self._plain(piece, now)
+        self._ring_unless_followed_by(b"", now)
         self._flush_sound()
         if not self._splitter.is_at_line_start:
             self._report.hold(now)
@@ -171,6 +175,7 @@ class ModemProtocol:
         self._digits = DigitFilter()
         self._sound = bytearray()
         self._packet_room = 0
+        self._may_ring = False
         self._skips_line_feed = False
 
     def _plain(self, data: bytes, now: float) -> None:
@@ -190,6 +195,7 @@ class ModemProtocol:
             return
         self._sound += sound
         if self._modem.is_ending:
+            self._flush_sound()
             self._listen_for_end(sound, now)
 
     def _listen_for_end(self, sound: bytes, now: float) -> None:
@@ -273,11 +279,16 @@ class ModemProtocol:
             self._packet(now, MAX_PACKET)
         elif letter == _PACKET_ENDS:
             self._packet(now, 0)
-            self._end_report()
-        elif letter == _RING and self._splitter.is_at_line_start:
-            self._rang(now)
+        elif letter == _RING:
+            self._may_ring = self._splitter.is_at_line_start
         elif self._modem.is_off_hook:
             self._heard(letter, now)
+
+    def _ring_unless_followed_by(self, text: bytes, now: float) -> None:
+        """Count the `<DLE>R` before this, if it stands alone: in the middle of text it is noise."""
+        if self._may_ring and (self._modem.hears or text[:1] in _LINE_ENDS):
+            self._rang(now)
+        self._may_ring = False
 
     def _heard(self, letter: str, now: float) -> None:
         """Take an event that means something only while the modem holds the line."""

@@ -1,0 +1,171 @@
+"""The fields of the set-up and options pages, and what they are filled with beforehand."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import voluptuous as vol
+from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import UnitOfTime
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.selector import (
+    CountrySelector,
+    DeviceFilterSelectorConfig,
+    DeviceSelector,
+    DeviceSelectorConfig,
+    EntitySelector,
+    EntitySelectorConfig,
+    LanguageSelector,
+    LanguageSelectorConfig,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    SerialPortSelector,
+)
+
+from .const import (
+    CONF_BLOCK_STYLE,
+    CONF_COUNTRY,
+    CONF_DECISION_TIME,
+    CONF_DEVICE,
+    CONF_LANGUAGE,
+    CONF_NOTIFY_DEVICES,
+    CONF_RELAY,
+    CONF_RETENTION_DAYS,
+    DEFAULT_DECISION_TIME,
+    DEFAULT_RETENTION_DAYS,
+    DOMAIN,
+)
+from .core.call.script import BlockStyle
+
+PROMPT_LANGUAGES: Final = ("en", "pl")
+"""Languages for which there are prompts; the first one serves where Home Assistant speaks another."""
+
+SECTION_WORDS: Final = "words"
+SECTION_STORAGE: Final = "storage"
+_SECTIONS: Final = (SECTION_WORDS, SECTION_STORAGE)
+
+# By name and not by import: neither has to be there, and what they need is installed only with them.
+_MOBILE_APP = "mobile_app"
+_PERSON = "person"
+_USER_ID = "user_id"
+
+_PUSH = ({"push_token", "push_url"}, {"push_websocket_channel"})
+"""What a companion app registers that can be pushed to: either of these."""
+
+_PHONES = DeviceSelector(
+    DeviceSelectorConfig(multiple=True, filter=DeviceFilterSelectorConfig(integration=_MOBILE_APP))
+)
+_LANGUAGES = LanguageSelector(LanguageSelectorConfig(languages=[*PROMPT_LANGUAGES], native_name=True))
+
+MODEM_SCHEMA: Final = vol.Schema({vol.Required(CONF_DEVICE): SerialPortSelector()})
+
+HOUSEHOLD_SCHEMA: Final = vol.Schema(
+    {
+        vol.Optional(CONF_NOTIFY_DEVICES, default=list): _PHONES,
+        vol.Required(CONF_COUNTRY): CountrySelector(),
+        vol.Required(CONF_LANGUAGE): _LANGUAGES,
+    }
+)
+
+OPTIONS_SCHEMA: Final = vol.Schema(
+    {
+        vol.Optional(CONF_NOTIFY_DEVICES, default=list): _PHONES,
+        vol.Required(CONF_DECISION_TIME, default=DEFAULT_DECISION_TIME): vol.All(
+            NumberSelector(
+                NumberSelectorConfig(
+                    min=15,
+                    max=120,
+                    step=5,
+                    unit_of_measurement=UnitOfTime.SECONDS,
+                    mode=NumberSelectorMode.SLIDER,
+                )
+            ),
+            vol.Coerce(int),
+        ),
+        vol.Required(CONF_BLOCK_STYLE, default=BlockStyle.HANG_UP.value): SelectSelector(
+            SelectSelectorConfig(
+                options=[style.value for style in BlockStyle],
+                mode=SelectSelectorMode.LIST,
+                translation_key=CONF_BLOCK_STYLE,
+            )
+        ),
+        vol.Required(SECTION_WORDS): section(
+            vol.Schema(
+                {
+                    vol.Required(CONF_COUNTRY): CountrySelector(),
+                    vol.Required(CONF_LANGUAGE): _LANGUAGES,
+                }
+            ),
+            {"collapsed": True},
+        ),
+        vol.Required(SECTION_STORAGE): section(
+            vol.Schema(
+                {
+                    vol.Required(CONF_RETENTION_DAYS, default=DEFAULT_RETENTION_DAYS): vol.All(
+                        NumberSelector(
+                            NumberSelectorConfig(
+                                min=1,
+                                max=3650,
+                                unit_of_measurement=UnitOfTime.DAYS,
+                                mode=NumberSelectorMode.BOX,
+                            )
+                        ),
+                        vol.Coerce(int),
+                    ),
+                }
+            ),
+            {"collapsed": True},
+        ),
+    }
+)
+
+
+def relay_schema(hass: HomeAssistant) -> vol.Schema:
+    """Return the field for the relay: any switch but our own, which move nothing."""
+    own = [entry.entity_id for entry in er.async_get(hass).entities.values() if entry.platform == DOMAIN]
+    selector = EntitySelector(EntitySelectorConfig(domain=SWITCH_DOMAIN, exclude_entities=own))
+    return vol.Schema({vol.Optional(CONF_RELAY): selector})
+
+
+def suggested_household(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what Home Assistant already knows about the house."""
+    language = hass.config.language.partition("-")[0]
+    return {
+        CONF_NOTIFY_DEVICES: suggested_phones(hass),
+        CONF_COUNTRY: hass.config.country,
+        CONF_LANGUAGE: language if language in PROMPT_LANGUAGES else PROMPT_LANGUAGES[0],
+    }
+
+
+def suggested_phones(hass: HomeAssistant) -> list[str]:
+    """Return the companion apps of the persons who live here, or all of them where nobody is said to."""
+    residents = {state.attributes.get(_USER_ID) for state in hass.states.async_all(_PERSON)}
+    apps = [entry for entry in hass.config_entries.async_entries(_MOBILE_APP) if _is_pushable(entry)]
+    of_residents = [entry for entry in apps if entry.data[_USER_ID] in residents]
+    registry = dr.async_get(hass)
+    return [
+        device.id
+        for entry in of_residents or apps
+        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
+    ]
+
+
+def nested(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options as the form shows them, with each section given all of them to choose from."""
+    return {**options, **dict.fromkeys(_SECTIONS, options)}
+
+
+def flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was entered as it is kept: without sections."""
+    fields = {key: value for key, value in user_input.items() if key not in _SECTIONS}
+    return fields | {key: value for name in _SECTIONS for key, value in user_input[name].items()}
+
+
+def _is_pushable(entry: ConfigEntry) -> bool:
+    return any(needed <= entry.data.get("app_data", {}).keys() for needed in _PUSH)

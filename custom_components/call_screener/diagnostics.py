@@ -1,0 +1,125 @@
+"""What a bug report needs, without anybody's number, name or words.
+
+People are left out three times over: of calls only those facts are taken that concern nobody, in the modem's
+transcript what follows a caller-ID tag is masked sign by sign (so that its shape can still be seen), and any long run
+of digits is masked wherever it is.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.loader import async_get_integration
+
+from .book import Book, BookUnavailableError
+from .const import CONF_DEVICE, CONF_NOTIFY_DEVICES, CONF_RELAY, DOMAIN
+from .data import CallScreenerConfigEntry
+from .modem_check import shown
+
+CALLS: Final = 20
+"""Calls of the call log that a report holds, the newest first."""
+
+_CALL_FACTS: Final = (
+    "call_id",
+    "started",
+    "caller_id",
+    "name_source",
+    "verdict",
+    "rule",
+    "disposition",
+    "duration",
+    "heard",
+    "voicemail_seconds",
+)
+"""Facts of a call that concern nobody."""
+
+_TAGGED = re.compile(
+    r"(?<!\w)((?:(?:DDN_)?NMBR|NBR|NDID|DDN|NAME|MESG|CALLER (?:NUMBER|NAME)|FM|TO)\s*[=:]|\+CLIP:|RING;)(.*)",
+    re.IGNORECASE,
+)
+"""A caller-ID tag, and the rest of its line: glued lines have more tags in there, and a name may have anything."""
+_LONG = re.compile(r"(?<![\d.])\+?\d{6,}|\b[0-9A-F]{16,}\b")
+"""A number, or a caller-ID block in hexadecimal; no fraction of a second, no modem's model."""
+_SIGN = re.compile(r"\w")
+_NO_NUMBER: Final = frozenset({"", "P", "O"})
+"""What stands in a number's place to say that there is none."""
+
+
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> dict[str, Any]:
+    """Return what is known about a line, be it set up or not."""
+    report: dict[str, Any] = {
+        "version": (await async_get_integration(hass, DOMAIN)).manifest.get("version"),
+        "entry": {
+            "state": entry.state.value,
+            "reason": entry.reason,
+            "data": {**entry.data, CONF_DEVICE: shown(entry.data[CONF_DEVICE])},
+            "options": {**entry.options, CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ()))},
+        },
+        "relay_state": _state(hass, entry.data.get(CONF_RELAY)),
+    }
+    if entry.state is ConfigEntryState.LOADED:
+        report |= await _loaded(entry)
+    return {key: _masked(value) for key, value in report.items()}
+
+
+async def _loaded(entry: CallScreenerConfigEntry) -> dict[str, Any]:
+    data = entry.runtime_data
+    attendant = data.attendant
+    policy = attendant.policy
+    line = dict(data.line.diagnostics())
+    device = line.get("device")
+    return {
+        "line": line | {"device": shown(device) if isinstance(device, str) else None},
+        "state": attendant.state,
+        "is_modem_ready": attendant.is_modem_ready,
+        "is_line_in_use": attendant.is_line_in_use,
+        "policy": {
+            "mode": policy.mode,
+            "language": policy.language,
+            "permits_next_call": policy.permits_next_call,
+            "allowlist": len(policy.allowlist),
+            "blocklist": len(policy.blocklist),
+        },
+        "counts": attendant.counts,
+        "calls": await _calls(data.book),
+    }
+
+
+async def _calls(book: Book) -> list[dict[str, Any]] | str:
+    try:
+        calls = await book.calls(limit=CALLS)
+    except BookUnavailableError as err:
+        return f"unavailable: {err}"
+    return [
+        {fact: getattr(call, fact) for fact in _CALL_FACTS} | {"recordings": sorted(call.recordings)} for call in calls
+    ]
+
+
+def _state(hass: HomeAssistant, entity_id: str | None) -> str | None:
+    state = hass.states.get(entity_id) if entity_id else None
+    return state.state if state else None
+
+
+def _masked(value: object) -> object:
+    """Return a value as plain data, with what may be a person's in it masked."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _masked(asdict(value))
+    if isinstance(value, str):
+        return _LONG.sub(_mask, _TAGGED.sub(_mask_tagged, str(value)))
+    if isinstance(value, Mapping):
+        return {str(key): _masked(item) for key, item in value.items()}
+    if isinstance(value, Collection):
+        return [_masked(item) for item in value]
+    return value
+
+
+def _mask(found: re.Match[str]) -> str:
+    return _SIGN.sub("x", found[0])
+
+
+def _mask_tagged(found: re.Match[str]) -> str:
+    tag, content = found.groups()
+    return found[0] if content.strip() in _NO_NUMBER else f"{tag}{_SIGN.sub('x', content)}"

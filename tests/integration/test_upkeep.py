@@ -1,0 +1,70 @@
+"""What Home Assistant asks of every integration now and then: its health, and a moment before a backup."""
+
+import sqlite3
+from contextlib import closing
+from unittest.mock import patch
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import get_system_health_info
+
+from custom_components.call_screener import backup
+from custom_components.call_screener.book import Book, BookUnavailableError
+from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.data import book_folder
+from tests.integration.conftest import OpenHouse
+from tests.integration.house import STARTED, House, ended
+
+
+async def health(hass: HomeAssistant) -> dict[str, object]:
+    """Return what the system information page shows of us."""
+    assert await async_setup_component(hass, "system_health", {})
+    await hass.async_block_till_done()
+    return dict(await get_system_health_info(hass, DOMAIN))
+
+
+async def test_health_counts_lines_and_tells_the_newest_call(hass: HomeAssistant, open_house: OpenHouse) -> None:
+    """A page that fails for the second line, or tells of a line that does not run."""
+    home, office = await open_house(), await open_house(title="Office line")
+    home.line.journal.write(ended(Disposition.MISSED))
+    await home.entry.runtime_data.book.flush()
+    await hass.config_entries.async_unload(office.entry.entry_id)
+    assert await health(hass) == {"lines": 2, "lines_loaded": 1, "newest_call": STARTED}
+
+
+async def test_health_says_nothing_of_calls_where_there_are_none(hass: HomeAssistant, house: House) -> None:
+    """A new line that breaks the page."""
+    assert (await health(hass))["newest_call"] is None
+
+
+async def test_health_survives_a_disk_that_fails(hass: HomeAssistant, house: House) -> None:
+    """A page that fails for the very reason for which it is looked at."""
+    with patch.object(Book, "calls", side_effect=BookUnavailableError):
+        assert (await health(hass))["newest_call"] is None
+
+
+async def test_a_backup_of_the_one_file_holds_the_last_call(hass: HomeAssistant, house: House) -> None:
+    """A backup without the calls of the last hours, which were still in the write-ahead log."""
+    house.line.journal.write(ended(Disposition.MISSED, call_id="last"))
+    await backup.async_pre_backup(hass)
+    file = book_folder(hass, house.entry) / "book.db"
+    copy = hass.config.path("copy.db")
+
+    def calls_in_a_copy() -> list[tuple[str]]:
+        file.copy(copy)
+        with closing(sqlite3.connect(copy)) as connection:
+            return connection.execute("SELECT call_id FROM calls").fetchall()
+
+    assert await hass.async_add_executor_job(calls_in_a_copy) == [("last",)]
+    await backup.async_post_backup(hass)
+
+
+async def test_a_disk_that_fails_keeps_nobody_from_a_backup(
+    hass: HomeAssistant, house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A house without backups because of a call log."""
+    with patch.object(Book, "checkpoint", side_effect=BookUnavailableError("the disk is full")):
+        await backup.async_pre_backup(hass)
+    assert "Home line" in caplog.text

@@ -326,6 +326,18 @@ def test_nothing_is_said_into_a_stream() -> None:
     assert wire.receive(b"\x10R") == [AnswerFailed()]
 
 
+def test_it_may_ring_while_hanging_up() -> None:
+    """A line that was held too briefly rings on; that is neither an answer that failed nor a reason to insist."""
+    wire = off_hook()
+    wire.replies[b"AT+VLS=0\r"] = SILENCE
+    wire.send(GoOnHook())
+    wire.forget()
+    wire.receive(b"\r\nRING\r\n")
+    wire.wait(2.5)
+    wire.receive(b"\r\nRING\r\n")
+    assert (wire.sent, wire.events) == ([], [])
+
+
 def test_who_hung_up_does_not_insist() -> None:
     """A ring that was heard before the hang-up must not lift the line again."""
     wire = off_hook()

@@ -59,6 +59,15 @@ def test_a_stream_may_end_without_its_end_mark() -> None:
     assert StreamClosed() in wire.send(CloseStream())
 
 
+def test_an_end_mark_without_ok_ends_it() -> None:
+    """A second code would come in command state, and spoil the command behind it."""
+    wire = streaming()
+    wire.replies[b"\x10^"] = b"\x10\x03"
+    wire.send(CloseStream())
+    assert wire.wait(2.0) == [StreamClosed()]
+    assert wire.sent == [b"\x10^"]
+
+
 def test_what_is_unknown_is_ended_in_every_way() -> None:
     """The program died in a call, and the modem is still in it; nobody knows in which kind of stream."""
     wire = Wire(CX_REPLIES | {b"AT\r": SILENCE, PLAIN: SILENCE, TRIPLE: b"\x10\x03\r\nOK\r\n"})

@@ -200,7 +200,7 @@ def _hang_up() -> Script[bool]:
     answer = yield line("AT+VLS=0", ON_HOOK)
     if not answer.is_ok and not answer.is_silence:
         answer = yield line("ATH0")
-    return answer.is_ok and not (yield line("AT+FCLASS=0")).is_silence
+    return answer.is_ok and not (yield line("AT+FCLASS=0", ON_HOOK)).is_silence
 
 
 def _check_alive(modem: Modem) -> Script[None]:

@@ -23,7 +23,7 @@ from ..events import (
 )
 from .caller_id_fields import ReportLine, read_line
 from .caller_id_report import CallerIdReport
-from .commands import Command, Direction
+from .commands import Command, Direction, GoOnHook
 from .conversation import Conversation
 from .digits import DIGITS, SHIELD_BEGINS, SHIELD_ENDS, DigitFilter
 from .dle import ETX, DleDecoder, shield
@@ -119,6 +119,8 @@ class ModemProtocol:
 
     def send(self, command: Command, now: float) -> None:
         """Ask something of the modem; the first line of it is in `data_to_send` at once if nothing is in its way."""
+        if isinstance(command, GoOnHook):
+            self._off_hook_at = self._insist_at = None
         self._conversation.submit(command, now)
 
     def send_audio(self, samples: bytes, now: float) -> None:
@@ -331,7 +333,7 @@ class ModemProtocol:
         if isinstance(event, Answered):
             self._off_hook_at = now
             self._has_insisted = False
-        elif isinstance(event, HungUp):
+        elif isinstance(event, HungUp):  # Unasked, too: a stream that does not end takes the line with it.
             self._off_hook_at = self._insist_at = None
         self._events.append(event)
 

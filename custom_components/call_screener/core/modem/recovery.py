@@ -32,7 +32,7 @@ REOPEN_TIMEOUT = 3.0
 PROMPT = 0.5
 """Seconds in which a modem in command state answers `AT`, which is sent twice."""
 
-PATIENCE = 2.0
+PATIENCE = 2.5
 """The same for the last time that it is asked: slow is better than given up."""
 
 HANG_UP = 1.5
@@ -57,9 +57,11 @@ def end_stream(modem: Modem, *, discard: bool = True) -> Script[bool]:
     if modem.stream is None:
         return True
     modem.is_ending = True
+    was_hearing = modem.hears
     for attempt in _ways_to_end(modem, discard=discard):
         answer = yield attempt
-        if answer.is_ok:
+        # After `<DLE><ETX>` the stream is over, even if OK is late: another code would be noise before a command.
+        if answer.is_ok or (was_hearing and not modem.hears):
             modem.forget_stream()
             return True
     return False

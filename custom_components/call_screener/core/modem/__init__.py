@@ -5,12 +5,16 @@ From the wire upwards, each with one thing to know:
     dle                 events are shielded in the stream of sound, and in command state too
     replies             lines, result codes, rings
     caller_id_fields    one line of a caller-ID report, in any spelling
+    parameters          what the exchange sent, where a modem prints it in hexadecimal
     caller_id_report    the lines of one call, put together
     digits              one key press for as many reports as the modem makes of it
     formats, profiles   what modems differ in, as data
     commands, events    what can be asked of the modem, and what it tells
-    operations          each command as the lines that are sent, one after the other
+    script              how an operation is written: steps that are sent and waited for
+    operations          each command as such a script
     recovery            the ladder by which a modem that does not obey is brought back on-hook
+    conversation        runs one operation at a time, and keeps the others waiting
+    transcript          what was said lately, without numbers and names
     protocol            puts them together
 
 Voice modems share one wire between text and sound. In command state everything is text; between `CONNECT` and

@@ -69,8 +69,6 @@ async def _furnish(remote: Remote) -> None:
     entries = await remote.command("config_entries/get", domain="call_screener")
     if not entries:
         await add_line(remote, relay=RELAY)
-        # The demo shows what the product does; a house of its own starts by listening only.
-        await remote.act("select.select_option", "select.demo_line_screening_mode", option="screen_unknown")
 
 
 def main() -> int:

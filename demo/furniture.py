@@ -1,4 +1,4 @@
-"""What stands in the house: Home Assistant's configuration, and a relay that is a switch."""
+"""What stands in the house: Home Assistant's configuration, and relays that are switches."""
 
 CONFIGURATION = """
 homeassistant:
@@ -26,27 +26,51 @@ sun:
 
 # The relay of a real box is a switch as well. On means energised: the phones are cut off.
 input_boolean:
-  relay_coil:
-    name: Relay coil
+{coils}
 template:
   - switch:
-      - name: Phone relay
-        unique_id: phone_relay
-        state: "{{{{ is_state('input_boolean.relay_coil', 'on') }}}}"
+{switches}
+{more}
+"""
+
+COIL = """
+  relay_coil_{number}:
+    name: Relay coil {number}
+"""
+
+SWITCH = """
+      - name: {name}
+        unique_id: phone_relay_{number}
+        state: "{{{{ is_state('input_boolean.relay_coil_{number}', 'on') }}}}"
         turn_on:
           action: input_boolean.turn_on
           target:
-            entity_id: input_boolean.relay_coil
+            entity_id: input_boolean.relay_coil_{number}
         turn_off:
           action: input_boolean.turn_off
           target:
-            entity_id: input_boolean.relay_coil
-{more}
+            entity_id: input_boolean.relay_coil_{number}
 """
 
 RELAY = "switch.phone_relay"
 
 
-def configuration(*, country: str = "PL", language: str = "en", more: str = "") -> str:
-    """Return a `configuration.yaml`; `more` is added at its end."""
-    return CONFIGURATION.format(country=country, language=language, more=more)
+def configuration(*, country: str = "PL", language: str = "en", relays: int = 1, more: str = "") -> str:
+    """Return a `configuration.yaml` for a house with so many lines; `more` is added at its end."""
+    numbers = range(1, relays + 1)
+    return CONFIGURATION.format(
+        country=country,
+        language=language,
+        coils="".join(COIL.format(number=number) for number in numbers),
+        switches="".join(SWITCH.format(number=number, name=_name(number)) for number in numbers),
+        more=more,
+    )
+
+
+def relay(number: int) -> str:
+    """Return the relay of a line, the first of which is 1."""
+    return RELAY if number == 1 else f"{RELAY}_{number}"
+
+
+def _name(number: int) -> str:
+    return "Phone relay" if number == 1 else f"Phone relay {number}"

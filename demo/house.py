@@ -78,9 +78,11 @@ class House:
         if not storage.exists():
             storage.parent.mkdir(exist_ok=True)
             storage.write_text(json.dumps(onboarding), encoding="utf-8")
-        link = self.folder / "custom_components"
+        # A link to ours, in a folder of the house's own: its files may bring other integrations.
+        link = self.folder / "custom_components" / "call_screener"
+        link.parent.mkdir(exist_ok=True)
         if not link.exists():
-            link.symlink_to(ROOT / "custom_components")
+            link.symlink_to(ROOT / "custom_components" / "call_screener")
 
     async def start(self) -> None:
         """Start Home Assistant and return when it answers."""

@@ -6,6 +6,7 @@ from typing import Any
 from .remote import Remote, RemoteError
 
 FLOW = "/api/config/config_entries/flow"
+OPTIONS_FLOW = "/api/config/config_entries/options/flow"
 
 
 async def add_line(
@@ -43,3 +44,24 @@ async def add_line(
             page = await remote.post(flow, answers[page["step_id"]])
     entry_id: str = page["result"]["entry_id"]
     return entry_id
+
+
+async def change_options(remote: Remote, entry_id: str, **options: Any) -> None:
+    """Change some options of a line, as on its page; the line starts again with them."""
+    page = await remote.post(OPTIONS_FLOW, {"handler": entry_id})
+    page = await remote.post(f"{OPTIONS_FLOW}/{page['flow_id']}", _filled_in(page["data_schema"], options))
+    if page["type"] != "create_entry":
+        raise RemoteError(f"The options were refused: {page}")
+
+
+def _filled_in(fields: list[dict[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page of options is answered with: what is to change, and everything else as it is shown."""
+    return {
+        field["name"]: _filled_in(field["schema"], options) if "schema" in field else _answer(field, options)
+        for field in fields
+    }
+
+
+def _answer(field: dict[str, Any], options: dict[str, Any]) -> Any:
+    shown = field.get("description", {}).get("suggested_value", field.get("default"))
+    return options.get(field["name"], shown)

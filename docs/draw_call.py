@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "custom_components" / "call_screener"))
 
 from core.call.state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State  # type: ignore[import-not-found]  # noqa: E402
 
-ANYWHERE = frozenset({Signal.LOST, Signal.CLOSING, Signal.LIMIT, Signal.CALLER_GONE, Signal.HANG_UP})
+ANYWHERE = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT, Signal.CALLER_GONE, Signal.HANG_UP})
 """Signals that end a call from wherever it is: said once in words, they would only be noise in the picture."""
 
 SCREENING = [state for state, seen in SEEN_AS.items() if seen in {LineState.SCREENING, LineState.WAITING_FOR_DECISION}]

@@ -141,7 +141,7 @@ def play_out(call: Call, house: House, moments: list[tuple[float, Event]], first
             now = max(now, call.deadline)
             house.carry_out(call.handle(DeadlinePassed(), now))
         now = until
-        if isinstance(event, ModemLost):
+        if isinstance(event, ModemLost | HungUp):
             house.is_off_hook = False
         house.carry_out(call.handle(event, now))
     while call.deadline is not None:

@@ -408,12 +408,21 @@ def test_a_call_in_progress_ends_when_the_line_closes(story: StoryTeller) -> Non
     assert call.call.record.disposition is Disposition.FAILED
 
 
+def test_a_modem_that_lets_go_by_itself_ends_the_call(story: StoryTeller) -> None:
+    """Phones that stay cut off while nobody holds the line any more."""
+    call = story()
+    call.to_the_wait()
+    assert ConnectPhones() in call.tell(HungUp())
+    assert call.is_in(State.ENDED)
+    assert call.call.record.disposition is Disposition.FAILED
+
+
 def test_early_and_stray_events_change_nothing(story: StoryTeller) -> None:
     """A deadline that has not come, an end of nothing, speech that nobody listens to."""
     call = story()
     call.answer()
     before = call.call.state
-    assert call.tell(DeadlinePassed(), SpeechEnded(1.0), Answered(), HungUp()) == []
+    assert call.tell(DeadlinePassed(), SpeechEnded(1.0), Answered()) == []
     assert call.call.state is before
     call.hear_out()
     call.hear_out()

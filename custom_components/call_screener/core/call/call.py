@@ -299,7 +299,7 @@ class Call:
     def _message_ending(self, signal: Signal) -> Ending | None:
         if self._has_message:
             return Ending.VOICEMAIL
-        if self.state not in _AFTER_SCREENING or signal in {Signal.LOST, Signal.CLOSING, Signal.LIMIT}:
+        if self.state not in _AFTER_SCREENING or signal in {Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT}:
             return None
         is_wanted = self._asked_until is not None or self._is_decided
         if is_wanted or (self.record.verdict and self.record.verdict.action is Action.VOICEMAIL):

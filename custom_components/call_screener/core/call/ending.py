@@ -24,6 +24,8 @@ class Ending(StrEnum):
     SAID_NOTHING = auto()
     NOT_ANSWERED = auto()
     MODEM_LOST = auto()
+    LET_GO = auto()
+    """The modem went on-hook by itself."""
     CLOSING = auto()
     TOO_LONG = auto()
     MISTAKE = auto()
@@ -47,6 +49,7 @@ DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.SAID_NOTHING: Disposition.ABANDONED,
     Ending.NOT_ANSWERED: Disposition.FAILED,
     Ending.MODEM_LOST: Disposition.FAILED,
+    Ending.LET_GO: Disposition.FAILED,
     Ending.CLOSING: Disposition.FAILED,
     Ending.TOO_LONG: Disposition.FAILED,
     Ending.MISTAKE: Disposition.FAILED,
@@ -69,6 +72,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.SAID_NOTHING: "The caller said nothing.",
         Ending.NOT_ANSWERED: "The modem could not answer; the phones kept the line.",
         Ending.MODEM_LOST: "The modem was lost during the call.",
+        Ending.LET_GO: "The modem let go of the line during the call.",
         Ending.CLOSING: "Call Screener was stopped during the call.",
         Ending.TOO_LONG: "The call took too long and was ended.",
         Ending.MISTAKE: "Something went wrong within Call Screener; the phones got the line.",
@@ -89,6 +93,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.SAID_NOTHING: "Dzwoniący nic nie powiedział.",
         Ending.NOT_ANSWERED: "Modem nie mógł odebrać; linia została przy telefonach.",
         Ending.MODEM_LOST: "Utracono modem w trakcie połączenia.",
+        Ending.LET_GO: "Modem sam zwolnił linię w trakcie połączenia.",
         Ending.CLOSING: "Call Screener zatrzymano w trakcie połączenia.",
         Ending.TOO_LONG: "Połączenie trwało zbyt długo i zostało zakończone.",
         Ending.MISTAKE: "Wystąpił błąd w programie Call Screener; linię przejęły telefony.",
@@ -111,6 +116,7 @@ _BY_SIGNAL: dict[Signal, Ending] = {
     Signal.CALLER_GONE: Ending.GAVE_UP,
     Signal.LIMIT: Ending.TOO_LONG,
     Signal.LOST: Ending.MODEM_LOST,
+    Signal.ON_HOOK: Ending.LET_GO,
     Signal.CLOSING: Ending.CLOSING,
 }
 _EXCEPTIONS: dict[tuple[State, Signal], Ending] = {

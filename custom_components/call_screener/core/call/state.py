@@ -123,7 +123,11 @@ _OFF_HOOK: Row = {
     Signal.CLOSING: State.HANGING_UP,
     Signal.LOST: State.ENDED,
 }
-_WITH_CALLER: Row = _OFF_HOOK | {Signal.HANG_UP: State.HANGING_UP, Signal.HANDSET_LIFTED: State.HANDING_OVER}
+_CONVERSING: Row = {Signal.ON_HOOK: State.ENDED}
+"""A modem that has answered and is on-hook without having been told has let go of the caller."""
+_WITH_CALLER: Row = (
+    _OFF_HOOK | _CONVERSING | {Signal.HANG_UP: State.HANGING_UP, Signal.HANDSET_LIFTED: State.HANDING_OVER}
+)
 _SCREENING: Row = _WITH_CALLER | {
     Signal.ACCEPT: State.PUTTING_THROUGH,
     Signal.REJECT: State.DECLINING,
@@ -142,11 +146,15 @@ _TO_ANSWER: Row = dict.fromkeys(
     ),
     State.ANSWERING,
 )
-_FAREWELL: Row = _OFF_HOOK | {
-    Signal.PLAYED: State.HANGING_UP,
-    Signal.TIME_UP: State.HANGING_UP,
-    Signal.HANG_UP: State.HANGING_UP,
-}
+_FAREWELL: Row = (
+    _OFF_HOOK
+    | _CONVERSING
+    | {
+        Signal.PLAYED: State.HANGING_UP,
+        Signal.TIME_UP: State.HANGING_UP,
+        Signal.HANG_UP: State.HANGING_UP,
+    }
+)
 
 TRANSITIONS: dict[State, Row] = {
     State.IDENTIFYING: _ON_HOOK | _TO_ANSWER | {Signal.ALLOW: State.RINGING, Signal.ACCEPT: State.RINGING},
@@ -180,7 +188,7 @@ TRANSITIONS: dict[State, Row] = {
         Signal.MESSAGE_KEY: State.INVITING_MESSAGE,
         Signal.TIME_UP: State.REGRETTING,
     },
-    State.HANDING_OVER: _OFF_HOOK | {Signal.TIME_UP: State.HANGING_UP},
+    State.HANDING_OVER: _OFF_HOOK | _CONVERSING | {Signal.TIME_UP: State.HANGING_UP},
     State.REGRETTING: _WITH_CALLER
     | {
         Signal.ACCEPT: State.PUTTING_THROUGH,

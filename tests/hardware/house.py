@@ -33,6 +33,27 @@ POLICY = Policy(
 CLIPS = {prompt: hum(0.6 + 0.1 * place, 120 + 7 * place).tobytes() for place, prompt in enumerate(PromptId)}
 """A different sound for each prompt, so that each is known again when it is heard."""
 
+SYLLABLES = {prompt: hum(0.06).tobytes() for prompt in PromptId}
+HURRIED = Script(
+    hold=0.3,
+    name_wait=0.4,
+    name_limit=0.8,
+    reason_wait=0.4,
+    reason_limit=0.8,
+    pause=0.2,
+    decision_time=2.0,
+    company_every=0.6,
+    voicemail_offer_by=3.0,
+    pick_up_time=1.0,
+    overlap=0.1,
+    voicemail_limit=1.5,
+    voicemail_silence=0.5,
+    voicemail_least=0.1,
+    play_limit=2.0,
+    call_limit=12.0,
+)
+"""A call in which everything happens within seconds."""
+
 HANG_UP_LIMIT = 5.0
 DTR_LOW = 0.6
 REOPENING = 0.5

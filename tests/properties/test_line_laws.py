@@ -17,38 +17,18 @@ from hypothesis import given, settings, strategies as st
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord
-from custom_components.call_screener.core.call.script import PromptId, Script
+from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decided, Decision, Part, SpeechRequested, Transcribed
 from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.emulator.faults import Fault, FaultKind
 from custom_components.call_screener.emulator.impairments import Deafness
 from custom_components.call_screener.emulator.line import LineBusyError
-from custom_components.call_screener.emulator.sound import hum
 from custom_components.call_screener.hardware.reports import CallReported, ModemFailed, ModemReady
-from tests.hardware.house import COURIER, FAMILY, SCAM, House
+from tests.hardware.house import COURIER, FAMILY, HURRIED, SCAM, SYLLABLES, House
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 50
 
-CLIPS = {prompt: hum(0.06).tobytes() for prompt in PromptId}
-HURRIED = Script(
-    hold=0.3,
-    name_wait=0.4,
-    name_limit=0.8,
-    reason_wait=0.4,
-    reason_limit=0.8,
-    pause=0.2,
-    decision_time=2.0,
-    company_every=0.6,
-    voicemail_offer_by=3.0,
-    pick_up_time=1.0,
-    overlap=0.1,
-    voicemail_limit=1.5,
-    voicemail_silence=0.5,
-    voicemail_least=0.1,
-    play_limit=2.0,
-    call_limit=12.0,
-)
 RECOVERY = 60.0
 """Seconds in which a line is at rest after the last thing happened to it: a call, the ladder, a port opened anew."""
 
@@ -62,7 +42,7 @@ class Ordeal:
     """A house to which things happen."""
 
     def __init__(self, profile: str) -> None:
-        self.house = House(profile, script=HURRIED, clips=CLIPS)
+        self.house = House(profile, script=HURRIED, clips=SYLLABLES)
         self.refs = count()
         self.decided: list[Decided] = []
         self.is_closed = False

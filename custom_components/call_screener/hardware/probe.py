@@ -44,6 +44,7 @@ class _Visit:
         self._protocol = ModemProtocol()
         self._port: Port | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._dropping: asyncio.Future[None] | None = None
         self._met: asyncio.Future[ModemIdentity] = asyncio.get_running_loop().create_future()
 
     async def meet(self, port: Port) -> ModemIdentity:
@@ -56,6 +57,8 @@ class _Visit:
             self._met.cancel()
             if self._timer:
                 self._timer.cancel()
+            if self._dropping:
+                self._dropping.cancel()
 
     def data_received(self, data: bytes) -> None:
         self._do(lambda now: self._protocol.receive_data(data, now))
@@ -78,14 +81,20 @@ class _Visit:
                 case Initialised(identity):
                     self._met.set_result(identity)
                     return
-                case DtrDropRequested() | ReopenRequested() | ModemUnresponsive():
-                    # A modem in such a state is rare; a port with no modem is not. A line would climb on.
-                    self._fail(NotAModemError("The modem does not answer"))
+                case DtrDropRequested():
+                    self._dropping = asyncio.ensure_future(self._drop_dtr(self._port))
+                case ReopenRequested() | ModemUnresponsive():
+                    # A modem in such a state is rare, a port with no modem is not. A line would climb on.
+                    self._fail(NotAModemError("Nothing there answers as a modem does"))
                     return
                 case _:
                     pass
         self._port.write(self._protocol.data_to_send())
         self._set_timer()
+
+    async def _drop_dtr(self, port: Port) -> None:
+        await port.drop_dtr()
+        self._do(self._protocol.dtr_dropped)
 
     def _set_timer(self) -> None:
         if self._timer:

@@ -31,9 +31,7 @@ class CallerId:
 
     def __post_init__(self) -> None:
         """Make one spelling of what means the same: printable names, and a number only where there is one."""
-        name = "".join(character for character in self.name or "" if character.isprintable()).strip()[
-            :MAX_NAME
-        ]
+        name = "".join(character for character in self.name or "" if character.isprintable()).strip()[:MAX_NAME]
         object.__setattr__(self, "name", name or None)
         if self.kind is not CallerIdKind.NUMBER:
             object.__setattr__(self, "number", None)
@@ -45,6 +43,12 @@ class CallerId:
     def of(cls, number: str, name: str | None = None) -> Self:
         """Return the caller ID of somebody who shows a number."""
         return cls(kind=CallerIdKind.NUMBER, number=number, name=name)
+
+    def completed_by(self, later: CallerId) -> CallerId:
+        """Return what is known after another report for the same call: the first number stands, gaps are filled."""
+        if self.number is None:
+            return later
+        return CallerId.of(self.number, self.name or later.name)
 
 
 NO_CALLER_ID = CallerId(kind=CallerIdKind.NONE)

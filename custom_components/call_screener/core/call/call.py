@@ -24,8 +24,7 @@ from ..events import (
     Transcribed,
 )
 from ..screening.policy import Policy
-from ..screening.reason import sentence as reason_sentence
-from ..screening.verdict import Action, Rule, Verdict
+from ..screening.verdict import Action
 from .company import Company
 from .effects import (
     CallEvent,
@@ -40,17 +39,16 @@ from .effects import (
     StopPlaying,
     StopRecording,
 )
-from .ending import DECIDED_WITH, DISPOSITIONS, Ending, ending, sentence
+from .ending import DECIDED_WITH, DISPOSITIONS, Ending, sentence, settled
 from .entry import ENTRIES
 from .hearing import Hearing
-from .record import CallRecord, Disposition
-from .script import BlockStyle, PromptId, Script
-from .signals import ACTION_OF, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, TOLD_AS
+from .record import CallRecord
+from .script import PromptId, Script
+from .signals import ACTION_OF, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, OUTCOMES, TOLD_AS, styled
 from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 _BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
 _TALKING = frozenset({State.WAITING, State.PUTTING_THROUGH})
-_AFTER_SCREENING = frozenset({State.REGRETTING, State.INVITING_MESSAGE, State.TAKING_MESSAGE, State.PARTING})
 
 
 class Call:
@@ -115,7 +113,7 @@ class Call:
             case SpeechRequested(clip):
                 self._say(clip, now)
             case Transcribed(part, text):
-                self._transcribed(part, text)
+                self.record = self.record.transcribed(part, text)
             case Ring():
                 self._rang(now)
             case _:
@@ -148,10 +146,7 @@ class Call:
             return
         known = self.record.caller.caller_id
         if self.record.verdict is not None:
-            # The first number stands; what comes later only fills gaps.
-            if known.number is not None:
-                caller_id = CallerId.of(known.number, known.name or caller_id.name)
-            self.record = replace(self.record, caller=self._policy.identify(caller_id))
+            self.record = replace(self.record, caller=self._policy.identify(known.completed_by(caller_id)))
         else:
             self._ask_policy(caller_id, now)
 
@@ -160,7 +155,7 @@ class Call:
         verdict = self._policy.screen(caller)
         self.record = replace(self.record, caller=caller, verdict=verdict, reason=verdict.reason)
         self._told.append(CallEvent.CALLER_IDENTIFIED)
-        self._verdict_signal = self._styled(OF_ACTION[verdict.action])
+        self._verdict_signal = styled(OF_ACTION[verdict.action], self._script.block_style)
         if self._has_rung:
             self._signal(self._verdict_signal, now)
             return
@@ -168,14 +163,10 @@ class Call:
         if self._verdict_signal is not Signal.ALLOW:
             self._effects.append(DisconnectPhones())
 
-    def _styled(self, signal: Signal) -> Signal:
-        is_spoken = self._script.block_style is BlockStyle.REFUSAL
-        return Signal.REFUSE if signal is Signal.BLOCK and is_spoken else signal
-
     # --- what the household wants ---
 
     def _decided(self, decided: Decided, now: float) -> None:
-        signal = self._styled(OF_DECISION[decided.decision])
+        signal = styled(OF_DECISION[decided.decision], self._script.block_style)
         is_control = decided.decision in {Decision.HANG_UP, Decision.HAVE_IT}
         if not self._accepts(signal) or (self._is_decided and not is_control):
             self._effects.append(RefuseDecision(decided, self.record))
@@ -204,21 +195,13 @@ class Call:
 
     def _overrule(self, signal: Signal) -> None:
         """Put a decision that comes before the call is answered in the place of the policy's verdict."""
-        action = ACTION_OF.get(signal, Action.BLOCK)
-        reason = reason_sentence(Rule.DECIDED, self._policy.language)
-        verdict = Verdict(action=action, rule=Rule.DECIDED, reason=reason)
-        self.record = replace(self.record, verdict=verdict, reason=reason)
+        verdict = self._policy.overruled(ACTION_OF.get(signal, Action.BLOCK))
+        self.record = replace(self.record, verdict=verdict, reason=verdict.reason)
 
     def _say(self, clip: str, now: float) -> None:
         if self.state in _TALKING and self._company:
             self._company.interrupted(now)
             self._play(clip)
-
-    def _transcribed(self, part: Part, text: str) -> None:
-        if part is Part.NAME:
-            self.record = replace(self.record, said_name=text)
-        elif part is Part.REASON:
-            self.record = replace(self.record, said_reason=text)
 
     # --- what the caller does ---
 
@@ -275,7 +258,7 @@ class Call:
         self._settle(signal, target)
         if target is State.ANSWERING:
             self._answer_for(signal)
-        if self.state is State.RINGING and target is State.RINGING:
+        if target is self.state:
             self._until = now + self._script.ring_gap
             return
         self._leave(target)
@@ -287,29 +270,22 @@ class Call:
             self._told.append(CallEvent.BLOCKED)
 
     def _settle(self, signal: Signal, target: State) -> None:
-        """Note how the call ends as soon as that is certain; later signals do not change it."""
-        if target is State.HANDING_OVER:
-            elsewhere = signal is Signal.HANDSET_LIFTED and self.state is not State.PUTTING_THROUGH
-            self._ending = Ending.ANSWERED_ELSEWHERE if elsewhere else Ending.PUT_THROUGH
-        elif self._ending is None and signal in DECIDED_WITH:
-            self._ending = DECIDED_WITH[signal]
-        elif self._ending is None and target in {State.HANGING_UP, State.ENDED}:
-            self._ending = self._message_ending(signal) or ending(self.state, signal)
-
-    def _message_ending(self, signal: Signal) -> Ending | None:
-        if self._has_message:
-            return Ending.VOICEMAIL
-        if self.state not in _AFTER_SCREENING or signal in {Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT}:
-            return None
-        is_wanted = self._asked_until is not None or self._is_decided
-        if is_wanted or (self.record.verdict and self.record.verdict.action is Action.VOICEMAIL):
-            return Ending.NO_MESSAGE
-        return Ending.SAID_NOTHING
+        verdict = self.record.verdict
+        self._ending = settled(
+            self._ending,
+            self.state,
+            signal,
+            target,
+            has_message=self._has_message,
+            is_expected=self._asked_until is not None
+            or self._is_decided
+            or (verdict is not None and verdict.action is Action.VOICEMAIL),
+        )
 
     @property
     def _has_message(self) -> bool:
         if self._hearing and self._hearing.part is Part.VOICEMAIL:
-            return self._hearing.spoken >= self._script.voicemail_least
+            return self._hearing.is_worth_keeping
         return Part.VOICEMAIL in self.record.recordings
 
     def _leave(self, target: State) -> None:
@@ -322,10 +298,8 @@ class Call:
             self._is_playing = False
 
     def _stop_hearing(self, hearing: Hearing) -> None:
-        least = self._script.voicemail_least if hearing.part is Part.VOICEMAIL else self._script.word
-        is_kept = hearing.spoken >= least
-        self._effects.append(StopRecording(hearing.part, keep=is_kept))
-        if is_kept:
+        self._effects.append(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
+        if hearing.is_worth_keeping:
             self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
         self._hearing = None
 
@@ -371,11 +345,7 @@ class Call:
         disposition = DISPOSITIONS[how]
         self.record = replace(self.record, disposition=disposition, reason=words, duration=round(now - self._began, 3))
         self._until = self._off_hook_since = None
-        if disposition is Disposition.VOICEMAIL:
-            self._told.append(CallEvent.VOICEMAIL_LEFT)
-        elif disposition is Disposition.MISSED:
-            self._told.append(CallEvent.MISSED)
-        self._told.append(CallEvent.ENDED)
+        self._told += [*OUTCOMES.get(disposition, ()), CallEvent.ENDED]
 
     def _play(self, *clips: PromptId | str) -> None:
         self._effects.append(Play(tuple(clips)))

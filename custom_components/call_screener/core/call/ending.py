@@ -127,8 +127,29 @@ _EXCEPTIONS: dict[tuple[State, Signal], Ending] = {
 }
 
 
-def ending(state: State, signal: Signal) -> Ending:
-    """Return how a call ends that leaves `state` by `signal`, where nothing else has settled it before."""
+_AFTER_SCREENING = frozenset({State.REGRETTING, State.INVITING_MESSAGE, State.TAKING_MESSAGE, State.PARTING})
+_FAILURES = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT})
+
+
+def settled(
+    before: Ending | None, state: State, signal: Signal, target: State, *, has_message: bool, is_expected: bool
+) -> Ending | None:
+    """Return how the call ends, as soon as that is certain; None before.
+
+    The call leaves `state` for `target` by `signal`; what was settled `before` stays, unless somebody comes to the
+    phone after all. `is_expected` says whether anybody could have answered, or wanted a message.
+    """
+    if target is State.HANDING_OVER:
+        is_elsewhere = signal is Signal.HANDSET_LIFTED and state is not State.PUTTING_THROUGH
+        return Ending.ANSWERED_ELSEWHERE if is_elsewhere else Ending.PUT_THROUGH
+    if before is not None or signal in DECIDED_WITH:
+        return before or DECIDED_WITH[signal]
+    if target not in {State.HANGING_UP, State.ENDED}:
+        return None
+    if has_message:
+        return Ending.VOICEMAIL
+    if state in _AFTER_SCREENING and signal not in _FAILURES:
+        return Ending.NO_MESSAGE if is_expected else Ending.SAID_NOTHING
     return _EXCEPTIONS.get((state, signal)) or _BY_SIGNAL[signal]
 
 

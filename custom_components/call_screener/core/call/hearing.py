@@ -18,6 +18,7 @@ class Hearing:
         self._pause: float = getattr(script, listening.pause)
         self._limit: float = getattr(script, listening.limit)
         self._word = script.word
+        self._least = script.voicemail_least if listening.part is Part.VOICEMAIL else script.word
         self._since: float | None = None
         self._end: float | None = None
 
@@ -25,6 +26,11 @@ class Hearing:
     def has_spoken(self) -> bool:
         """Whether there was more than a click: a word, or talking that has not stopped yet."""
         return self._since is not None or self.spoken >= self._word
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether what was said so far is an answer, or a message."""
+        return self.spoken >= self._least
 
     def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
         """Take note of speech that began or ended now."""

@@ -1,6 +1,6 @@
 """What remains of a call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,3 +54,11 @@ class CallRecord:
     def is_over(self) -> bool:
         """Whether the call has ended."""
         return self.disposition is not None
+
+    def transcribed(self, part: Part, text: str) -> CallRecord:
+        """Return the record with what the caller said, as text. A message is kept as sound only."""
+        field = _WORDS.get(part)
+        return replace(self, **{field: text}) if field else self
+
+
+_WORDS = {Part.NAME: "said_name", Part.REASON: "said_reason"}

@@ -14,6 +14,8 @@ from ..events import (
 )
 from ..screening.verdict import Action
 from .effects import CallEvent
+from .record import Disposition
+from .script import BlockStyle
 from .state import Signal
 
 OF_EVENT: dict[type[Event], Signal] = {
@@ -56,3 +58,13 @@ TOLD_AS: dict[Signal, tuple[CallEvent, ...]] = {
     Signal.HANG_UP: (CallEvent.REJECTED,),
 }
 """What the household is told when somebody decides so."""
+OUTCOMES: dict[Disposition, tuple[CallEvent, ...]] = {
+    Disposition.VOICEMAIL: (CallEvent.VOICEMAIL_LEFT,),
+    Disposition.MISSED: (CallEvent.MISSED,),
+}
+"""What the household is told of a call that ended so, before it is told that it ended."""
+
+
+def styled(signal: Signal, style: BlockStyle) -> Signal:
+    """Return how a caller is blocked, where that is what the signal says."""
+    return Signal.REFUSE if signal is Signal.BLOCK and style is BlockStyle.REFUSAL else signal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 # The program is started from inside the integration's folder, which Python puts first on its path: there `select` and
 # others are Home Assistant's names, not the standard library's.
-_FOLDER = str(Path(__file__).resolve().parent.parent)
+_FOLDER = str(Path(__file__).parent.parent.resolve())
 sys.path[:] = [entry for entry in sys.path if str(Path(entry or ".").resolve()) != _FOLDER]
 
 import argparse  # noqa: E402

@@ -53,7 +53,7 @@ class Caller:
         for appointment in self._appointments:
             appointment.cancel()
         self._appointments.clear()
-        self._wait = None
+        self._wait = self._check = None
         self._track.cut(index_at(now))
         if self._call.said:
             last = self._call.said[-1]
@@ -106,11 +106,8 @@ class Caller:
 
     def _listen(self, now: float) -> None:
         quiet_at = self._quiet_at()
-        if quiet_at is None:
-            return
-        if self._check is not None:
-            self._check.cancel()
-        self._check = self._later(max(now, quiet_at), self._judge)
+        if quiet_at is not None and self._check is None:
+            self._check = self._later(max(now, quiet_at), self._judge)
 
     def _quiet_at(self) -> float | None:
         recording = self._call.recording
@@ -121,8 +118,12 @@ class Caller:
         return time_of(recording.loud_until) + self._wait.seconds
 
     def _judge(self, now: float) -> None:
-        if self._wait is not None:
+        self._check = None
+        quiet_at = self._quiet_at()
+        if self._wait is not None and quiet_at is not None and quiet_at <= now:
             self._stop_waiting(self._wait, now)
+        else:
+            self._listen(now)
 
     def _stop_waiting(self, step: WaitQuiet, now: float) -> None:
         if self._wait is not step:

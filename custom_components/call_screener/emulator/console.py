@@ -148,7 +148,7 @@ class Console:
     def answer_later(self, answer: Answer, when: float) -> None:
         """Print an answer at that moment; until then the modem is busy."""
         late = self._modem.impairments.late_ok
-        if late:
+        if late or self._modem.impairments.garbage:
             self._modem.misbehaved(when + late)
         self._pending = self._modem.agenda.at(when + late, partial(self._answer, answer))
 

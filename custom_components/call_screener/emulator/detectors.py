@@ -55,7 +55,7 @@ class Detectors:
         else:
             modem.put_result("RING")
         modem.note("ring", now, call=call.number, ring=call.rings)
-        modem.close_loop_if_it_was_late(now)
+        modem.hook.catch_up(now)
 
     def caller_id_came(self, call: Call, now: float) -> None:
         """Print it, if the driver asked for it, one field after the other."""
@@ -95,8 +95,9 @@ class Detectors:
         for turn in range(1 + int((seconds - KEY_NOTICED) / KEY_REPEATED + 1e-9)):
             later(noticed + turn * KEY_REPEATED, partial(self._modem.report, key))
 
-    def caller_left(self, sign: HangupSign, now: float) -> None:
-        """Report the sign of a hang-up, over and over while a tone lasts."""
+    def sign_began(self, sign: HangupSign, now: float) -> None:
+        """Report that there is nobody, over and over while a tone says so."""
+        self.line_freed()
         if sign is HangupSign.LOOP_BREAK:
             code = self._modem.profile.loop_break_code
             self._modem.agenda.at(now + LINE_BREAK_NOTICED, partial(self._modem.report, code))
@@ -122,8 +123,8 @@ class Detectors:
         """Note that the driver has left the line off-hook."""
         self._modem.fault(FaultKind.LEFT_OFF_HOOK, detail, now)
 
-    def rest(self) -> None:
-        """The modem went on-hook: there is no tone any more."""
+    def line_freed(self) -> None:
+        """There is no tone any more."""
         if self._tone is not None:
             self._tone.cancel()
 

@@ -61,14 +61,17 @@ class LineListener(Protocol):
     def key_pressed(self, key: str, seconds: float, now: float) -> None:
         """Somebody on the line presses a key for so long."""
 
-    def caller_left(self, sign: HangupSign, now: float) -> None:
-        """The caller hung up and the line shows it so."""
+    def sign_began(self, sign: HangupSign, now: float) -> None:
+        """There is nobody at the other end, and the line shows it so."""
 
     def extension_moved(self, *, lifted: bool, now: float) -> None:
         """The handset was lifted or replaced."""
 
     def call_changed(self, call: Call, event: str, now: float) -> None:
         """A call was placed, answered, put through or ended."""
+
+    def line_freed(self) -> None:
+        """Everybody is on-hook: the line is silent."""
 
     def line_held_in_vain(self, detail: str, now: float, /) -> None:
         """The modem has been off-hook for too long without a caller."""
@@ -153,8 +156,7 @@ class Line:
             return
         self._end(call, Ending.CALLER_HUNG_UP, now)
         sign = sign or call.plan.hangup_sign
-        self._sound_sign(sign, now)
-        self._listener.caller_left(sign, now)
+        self._show(sign, now)
         if self.is_modem_off_hook:
             self._watch(sign, now)
 
@@ -165,7 +167,7 @@ class Line:
             self._answer(self.call, "modem", now)
             self._caller.start(now)
         elif self.call is None:
-            self._sound_sign(HangupSign.DIAL_TONE, now)
+            self._show(HangupSign.DIAL_TONE, now)
             self._watch(HangupSign.DIAL_TONE, now)
 
     def modem_on_hook(self, now: float, ending: Ending = Ending.MODEM_HUNG_UP) -> None:
@@ -239,6 +241,7 @@ class Line:
         if self.call is None:
             self.track.clear()
             self._free_since = now
+            self._listener.line_freed()
 
     def _ring_on(self, call: Call, now: float) -> None:
         call.answered_at = call.answered_by = None
@@ -259,10 +262,11 @@ class Line:
             self._free_since = now
         self._listener.call_changed(call, "call_ended", now)
 
-    def _sound_sign(self, sign: HangupSign, now: float) -> None:
+    def _show(self, sign: HangupSign, now: float) -> None:
         tones = {HangupSign.BUSY: busy_tone, HangupSign.DIAL_TONE: dial_tone}
         if sign in tones:
             self.track.repeat(index_at(now + 0.3), tones[sign](self._country))
+        self._listener.sign_began(sign, now)
 
     def _watch(self, sign: HangupSign, now: float) -> None:
         silent = sign is HangupSign.SILENCE

@@ -6,20 +6,21 @@ time behind a PTY, or in a test that lives through a call in a millisecond.
 """
 
 from collections import deque
-from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 from typing import Final
 
-from .agenda import Agenda, Appointment
+from .agenda import Agenda
 from .call import Call, Ending
 from .coding import Samples
 from .console import Answer, Console
 from .detectors import Detectors
 from .faults import Fault, FaultKind, FaultLog
+from .happening import Happening
+from .hook import Hook
 from .impairments import Deafness, Impairments
 from .line import Line, LineHabits
-from .plan import CallPlan, HangupSign
+from .plan import CallPlan, HangupSign, Press
 from .profiles import PROFILES, Profile
 from .settings import Settings
 from .stream import Direction, Stream
@@ -35,15 +36,6 @@ _FOREVER: Final = float("inf")
 _COMMAND_ROOM: Final = 4096
 _KEY_CODES: Final = frozenset("0123456789ABCD*#/~")
 _DIGITS: Final = {"OK": "0", "CONNECT": "1", "RING": "2", "NO CARRIER": "3", "ERROR": "4"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """Something that those who watch the emulator may want to know."""
-
-    event: str
-    at: float
-    detail: dict[str, object] = field(default_factory=dict)
 
 
 class EmulatedModem:
@@ -68,13 +60,11 @@ class EmulatedModem:
         self.is_open = is_open
         self.is_congested = False
         """Set by an adapter that cannot get rid of what the modem sends: received sound is lost, as `<DLE>o` says."""
-        self._detectors = Detectors(self)
-        self.line = Line(agenda=self.agenda, listener=self._detectors, habits=habits or LineHabits())
+        self.hook = Hook(self)
+        self.line = Line(agenda=self.agenda, listener=Detectors(self), habits=habits or LineHabits())
         self._console = Console(self)
         self._out = bytearray()
         self._happenings: deque[Happening] = deque(maxlen=100_000)
-        self._closing: Appointment | None = None
-        self._is_loop_late = False
 
     # --- the driver's end ---------------------------------------------------------------------------------------
 
@@ -128,7 +118,7 @@ class EmulatedModem:
         if self.settings.dtr:
             self._drop_stream(now)
         if self.settings.dtr >= 2:  # noqa: PLR2004 - &D2
-            self.go_on_hook(now)
+            self.hook.go_on(now)
         if self.settings.dtr >= 3:  # noqa: PLR2004 - &D3
             self.settings = Settings.of(self.profile)
 
@@ -167,9 +157,14 @@ class EmulatedModem:
         self.line.say(sound, now)
 
     def press(self, keys: str, now: float, ms: float = 100) -> None:
-        """Have somebody on the line press keys, 100 ms apart."""
+        """Have somebody on the line press keys, 100 ms apart.
+
+        Raises:
+            ValueError: There is no such key.
+
+        """
         self.advance(now)
-        for place, key in enumerate(keys):
+        for place, key in enumerate(Press(keys).keys):
             when = now + place * (ms / 1000 + 0.1)
             self.agenda.at(when, partial(self.line.press, key, ms / 1000))
 
@@ -190,7 +185,7 @@ class EmulatedModem:
         self.note("unplugged", now)
         self._console.reset()
         self._drop_stream(now)
-        self.go_on_hook(now, Ending.UNPLUGGED)
+        self.hook.go_on(now, Ending.UNPLUGGED)
         self._out.clear()
 
     def plug(self, now: float) -> None:
@@ -326,37 +321,6 @@ class EmulatedModem:
         last = self._console.last_command_at
         return self.is_plugged and self.is_open and self.impairments.deaf is None and -_FOREVER < last < now - since
 
-    def go_off_hook(self, label: int, now: float) -> None:
-        """Close the loop, a moment from now."""
-        if self.line.is_modem_off_hook:
-            if label == self.settings.label:
-                self.fault(FaultKind.OFF_HOOK_TWICE, f"label {label}", now)
-            self.settings.label = label
-            return
-        self.settings.label = label
-        self._is_loop_late = self.impairments.off_hook_delayed > 0
-        if self._is_loop_late:
-            self.impairments.off_hook_delayed -= 1
-            self.misbehaved(now)
-        else:
-            self._closing = self.agenda.at(now + self.profile.off_hook_delay, self._close_loop)
-
-    def close_loop_if_it_was_late(self, now: float) -> None:
-        """Go off-hook now, if that was asked for and put off."""
-        if self._is_loop_late:
-            self._close_loop(now)
-
-    def go_on_hook(self, now: float, ending: Ending = Ending.MODEM_HUNG_UP) -> None:
-        """Open the loop."""
-        self.settings.label = 0
-        self._is_loop_late = False
-        if self._closing is not None:
-            self._closing.cancel()
-        if self.line.is_modem_off_hook:
-            self._detectors.rest()
-            self.note("on_hook", now)
-            self.line.modem_on_hook(now, ending)
-
     def open_stream(self, direction: Direction, now: float) -> None:
         """Begin a stream: CONNECT has just been sent."""
         if self.settings.coding is not None:
@@ -372,11 +336,6 @@ class EmulatedModem:
     def play(self, sound: Samples, now: float) -> None:
         """Send a sound of the modem's own to the caller."""
         self.line.hear(index_at(now), sound)
-
-    def _close_loop(self, now: float) -> None:
-        self._is_loop_late = False
-        self.note("off_hook", now)
-        self.line.modem_off_hook(now)
 
     def _drop_stream(self, now: float) -> None:
         if self.stream is not None:

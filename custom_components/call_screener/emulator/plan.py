@@ -8,6 +8,7 @@ from typing import Any
 
 from .caller_id import CallerIdKind, CallerIdReport
 from .coding import Samples
+from .exchange import EXCHANGES
 from .sound import KEYS, hum, read_wav
 
 
@@ -113,6 +114,8 @@ class CallPlan:
         object.__setattr__(self, "order", Order(self.order))
         object.__setattr__(self, "hangup_sign", HangupSign(self.hangup_sign))
         object.__setattr__(self, "steps", tuple(read_script(self.script)))
+        if self.cadence not in EXCHANGES:
+            raise ValueError(f"A cadence is one of {', '.join(EXCHANGES)}, not {self.cadence!r}")
         if self.rings < 1:
             raise ValueError("A call rings at least once")
 

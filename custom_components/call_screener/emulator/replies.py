@@ -149,18 +149,18 @@ def _dtr(modem: EmulatedModem, command: Command, _now: float) -> Reply:
 
 
 def _reset(modem: EmulatedModem, _command: Command, now: float) -> Reply:
-    modem.go_on_hook(now)
+    modem.hook.go_on(now)
     modem.settings = Settings.of(modem.profile)
     return OK
 
 
 def _hook(modem: EmulatedModem, command: Command, now: float) -> Reply:
     if command.value == "1":
-        modem.go_off_hook(1, now)
+        modem.hook.go_off(1, now)
         return OK
     if command.value not in {"", "0"}:
         return ERROR
-    modem.go_on_hook(now)
+    modem.hook.go_on(now)
     if modem.profile.hang_up_leaves_voice_class:
         modem.settings.voice_class = "0"
     return OK
@@ -189,7 +189,7 @@ def _class(modem: EmulatedModem, command: Command, now: float) -> Reply:
             return _lines(modem.settings.voice_class, is_spaced=False)
         case Operation.SET if command.value in modem.profile.classes_known:
             if command.value != "8" and modem.settings.values.get("+VNH", "0") == "0":
-                modem.go_on_hook(now)
+                modem.hook.go_on(now)
             modem.settings.voice_class = command.value
             return OK
         case _:
@@ -225,9 +225,9 @@ def _label(modem: EmulatedModem, command: Command, now: float) -> Reply:
         case Operation.SET if modem.settings.is_voice and command.value.isdecimal() and int(command.value) in labels:
             label = int(command.value)
             if label in modem.profile.off_hook_labels:
-                modem.go_off_hook(label, now)
+                modem.hook.go_off(label, now)
             else:
-                modem.go_on_hook(now)
+                modem.hook.go_on(now)
                 modem.settings.label = label
             return OK
         case _:

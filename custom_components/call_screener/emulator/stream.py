@@ -212,8 +212,9 @@ class Stream:
             self._modem.report("q" if receiver.has_heard else "s", now)
 
     def _take(self, sound: bytes, now: float) -> None:
-        self._tail = (self._tail + sound)[-128:]
-        if text := _TEXT.search(self._tail):
+        recent = self._tail + sound
+        self._tail = recent[-96:]
+        if text := _TEXT.search(recent):
             self._tail = b""
             self._modem.fault(FaultKind.TEXT_IN_DATA_STATE, text[0].decode("latin-1").strip(), now)
         elif self._transmitter is None:
@@ -271,6 +272,9 @@ class Stream:
     def end(self, now: float) -> None:
         """End: at once where nothing is received, else with the last sound and `<DLE><ETX>`."""
         self._is_ending = True
+        if self._transmitter is not None and not self._transmitter.is_starving:
+            self._transmitter.is_starving = True
+            self._modem.report("u", now)
         if self.direction is Direction.TRANSMIT:
             self._modem.stream_ended(now)
         else:

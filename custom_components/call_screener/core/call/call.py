@@ -123,9 +123,7 @@ class Call:
     def _collect(self) -> list[Effect]:
         """Hand out the effects, reports last: the line goes before the household."""
         seen = (self.line_state, self.record)
-        told: list[CallEvent | None] = [*self._told]
-        if not told and seen != self._reported:
-            told.append(None)
+        told: list[CallEvent] | list[None] = self._told or ([None] if seen != self._reported else [])
         effects = [*self._effects, *(Report(event, *seen) for event in told)]
         self._effects, self._told, self._reported = [], [], seen
         return effects
@@ -158,10 +156,9 @@ class Call:
         self._verdict_signal = styled(OF_ACTION[verdict.action], self._script.block_style)
         if self._has_rung:
             self._signal(self._verdict_signal, now)
-            return
-        self._enter(State.EXPECTING_RING, now)
-        if self._verdict_signal is not Signal.ALLOW:
-            self._effects.append(DisconnectPhones())
+        else:
+            self._enter(State.EXPECTING_RING, now)
+            self._effects += () if self._verdict_signal is Signal.ALLOW else (DisconnectPhones(),)
 
     # --- what the household wants ---
 

@@ -57,8 +57,6 @@ class CallRecord:
 
     def transcribed(self, part: Part, text: str) -> CallRecord:
         """Return the record with what the caller said, as text. A message is kept as sound only."""
-        field = _WORDS.get(part)
-        return replace(self, **{field: text}) if field else self
-
-
-_WORDS = {Part.NAME: "said_name", Part.REASON: "said_reason"}
+        if part is Part.NAME:
+            return replace(self, said_name=text)
+        return replace(self, said_reason=text) if part is Part.REASON else self

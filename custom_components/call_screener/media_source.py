@@ -4,6 +4,7 @@ An identifier is `<entry>`, `<entry>/before/<moment>` for what does not fit on t
 `<entry>/call/<call>` for one voicemail.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, override
 
@@ -23,7 +24,7 @@ from .const import DOMAIN
 from .core.call.record import Disposition
 from .core.caller_id import CallerIdKind
 from .core.events import Part
-from .data import CallScreenerConfigEntry
+from .data import CallScreenerConfigEntry, CallScreenerData
 from .recording_view import MIME_TYPE, loaded_entry, recording_url
 from .texts import common_texts
 
@@ -38,6 +39,7 @@ _NAMELESS: Final = {
     CallerIdKind.NONE: "no_caller_id",
 }
 """What callers are called who tell neither number nor name: a key among the common translations."""
+
 
 async def async_get_media_source(hass: HomeAssistant) -> VoicemailSource:
     """Return the source that Home Assistant lists among the others."""
@@ -55,7 +57,7 @@ class VoicemailSource(MediaSource):
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return where a voicemail can be played from. Home Assistant signs the address."""
+        """Return where a voicemail can be played from, and take it as heard. Home Assistant signs the address."""
         entry_id, _, rest = item.identifier.partition("/")
         kind, _, call_id = rest.partition("/")
         entry = loaded_entry(self.hass, entry_id)
@@ -68,6 +70,8 @@ class VoicemailSource(MediaSource):
             raise Unresolvable("The call log cannot be read just now") from err
         if call is None or Part.VOICEMAIL not in call.recordings:
             raise Unresolvable("There is no such voicemail")
+        if not call.heard:
+            await _mark_heard(entry.runtime_data, call_id)
         return PlayMedia(
             recording_url(entry_id, call.call_id, Part.VOICEMAIL),
             MIME_TYPE,
@@ -106,6 +110,12 @@ class VoicemailSource(MediaSource):
             )
         except BookUnavailableError as err:
             raise BrowseError("The call log cannot be read just now") from err
+
+
+async def _mark_heard(data: CallScreenerData, call_id: str) -> None:
+    with suppress(BookUnavailableError):
+        await data.book.mark_heard(call_id)
+        await data.attendant.refresh_counts()
 
 
 def _folder(identifier: str | None, title: str, children: list[BrowseMediaSource] | None = None) -> BrowseMediaSource:

@@ -168,6 +168,26 @@ async def test_a_folder_that_is_not_there_is_refused(hass: HomeAssistant, house:
         await browse(hass, identifier.format(entry=house.entry.entry_id))
 
 
+async def test_a_voicemail_that_is_played_is_new_no_more(hass: HomeAssistant, house: House) -> None:
+    """A message that was heard on a speaker, and a sensor that goes on asking for attention."""
+    await leave(house, "a")
+    await leave(house, "b", minutes=70)
+    await house.entry.runtime_data.attendant.refresh_counts()
+    assert house.state("sensor.new_voicemails") == "2"
+    for _ in range(2):
+        await media_source.async_resolve_media(hass, f"{ROOT}/{house.entry.entry_id}/call/a", None)
+        await house.settle()
+    assert house.state("sensor.new_voicemails") == "1"
+
+
+async def test_a_disk_that_is_full_keeps_nobody_from_listening(hass: HomeAssistant, house: House) -> None:
+    """A message that cannot be played because it cannot be marked."""
+    await leave(house, "a")
+    with patch.object(Book, "mark_heard", side_effect=BookUnavailableError):
+        item = f"{ROOT}/{house.entry.entry_id}/call/a"
+        assert (await media_source.async_resolve_media(hass, item, None)).mime_type == "audio/wav"
+
+
 @pytest.mark.parametrize(
     "identifier",
     [

@@ -148,6 +148,7 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="modem",
             data_schema=self.add_suggested_values_to_schema(MODEM_SCHEMA, self._data),
             errors={CONF_DEVICE: error.key} if error else None,
+            last_step=False,
             description_placeholders={
                 "example": EXAMPLE_ADDRESS,
                 **placeholders(self._data.get(CONF_DEVICE, ""), error),
@@ -225,6 +226,7 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id=page,
             data_schema=self.add_suggested_values_to_schema(relay_schema(self.hass), self._data),
             errors={CONF_RELAY: error.key} if error else None,
+            last_step=False,
             description_placeholders={
                 **self._relay_texts,
                 CONF_RELAY: self._relay_name,

@@ -108,14 +108,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             vol.Schema(
                 {
                     vol.Required(CONF_RETENTION_DAYS, default=DEFAULT_RETENTION_DAYS): vol.All(
-                        NumberSelector(
-                            NumberSelectorConfig(
-                                min=1,
-                                max=3650,
-                                unit_of_measurement=UnitOfTime.DAYS,
-                                mode=NumberSelectorMode.BOX,
-                            )
-                        ),
+                        NumberSelector(NumberSelectorConfig(min=1, max=3650, mode=NumberSelectorMode.BOX)),
                         vol.Coerce(int),
                     ),
                 }

@@ -3,7 +3,6 @@
 import pytest
 
 from custom_components.call_screener.emulator.commands import Command, NotACommandError, Operation, parse
-
 from tests.emulator.wire import wire
 
 ECHOED = {
@@ -26,9 +25,11 @@ CX93001 = {
     "no country": (b"AT+GCI=POLAND\r", b"\r\nERROR\r\n"),
     "formats": (
         b"AT+VSM=?\r",
-        b'\r\n0,"SIGNED PCM",8,0,8000,0,0\r\n1,"UNSIGNED PCM",8,0,8000,0,0\r\n129,"IMA ADPCM",4,0,8000,0,0\r\n'
-        b'130,"UNSIGNED PCM",8,0,8000,0,0\r\n131,"Mu-Law",8,0,8000,0,0\r\n132,"A-Law",8,0,8000,0,0\r\n'
-        b'133,"14 bit PCM",14,0,8000,0,0\r\n\r\nOK\r\n',
+        (
+            b'\r\n0,"SIGNED PCM",8,0,8000,0,0\r\n1,"UNSIGNED PCM",8,0,8000,0,0\r\n129,"IMA ADPCM",4,0,8000,0,0\r\n'
+            b'130,"UNSIGNED PCM",8,0,8000,0,0\r\n131,"Mu-Law",8,0,8000,0,0\r\n132,"A-Law",8,0,8000,0,0\r\n'
+            b'133,"14 bit PCM",14,0,8000,0,0\r\n\r\nOK\r\n'
+        ),
     ),
     "a format": (b"AT+VSM=131,8000;+VSM?\r", b"\r\n131,8000,0,0\r\nOK\r\n"),
     "a format with all its fields": (b"AT+VSM=1,8000,0,0\r", b"\r\nOK\r\n"),
@@ -66,24 +67,30 @@ CX93001 = {
     "no results": (b"ATQ1\r", b""),
     "profile": (
         b"AT&V\r",
-        b"\r\nACTIVE PROFILE:\r\nB1 E0 L2 M1 N0 Q0 T V1 W0 X4 Y0 &C1 &D2 &G0 &J0 &K3 &Q5 &R1 &S0 &T5 &X0\r\n"
-        b"S00:0 S01:0 S02:43 S03:13 S04:10 S05:8 S06:2 S07:50 S08:1 S09:6\r\n"
-        b"S10:14 S11:85 S12:50 S18:0 S25:5 S26:1 S36:7 S38:20 S46:138 S48:7\r\nS95:0\r\n\r\nOK\r\n",
+        (
+            b"\r\nACTIVE PROFILE:\r\nB1 E0 L2 M1 N0 Q0 T V1 W0 X4 Y0 &C1 &D2 &G0 &J0 &K3 &Q5 &R1 &S0 &T5 &X0\r\n"
+            b"S00:0 S01:0 S02:43 S03:13 S04:10 S05:8 S06:2 S07:50 S08:1 S09:6\r\n"
+            b"S10:14 S11:85 S12:50 S18:0 S25:5 S26:1 S36:7 S38:20 S46:138 S48:7\r\nS95:0\r\n\r\nOK\r\n"
+        ),
     ),
 }
 
 V253 = {
     "formats": (
         b"AT+VSM=?\r",
-        b'\r\n128,"8-BIT LINEAR",8,0,(7200,8000,11025)\r\n129,"16-BIT LINEAR",16,0,(7200,8000,11025)\r\n'
-        b'130,"8-BIT ALAW",8,0,(8000)\r\n131,"8-BIT ULAW",8,0,(8000)\r\n'
-        b'132,"IMA ADPCM",4,0,(7200,8000,11025)\r\n\r\nOK\r\n',
+        (
+            b'\r\n128,"8-BIT LINEAR",8,0,(7200,8000,11025)\r\n129,"16-BIT LINEAR",16,0,(7200,8000,11025)\r\n'
+            b'130,"8-BIT ALAW",8,0,(8000)\r\n131,"8-BIT ULAW",8,0,(8000)\r\n'
+            b'132,"IMA ADPCM",4,0,(7200,8000,11025)\r\n\r\nOK\r\n'
+        ),
     ),
     "labels": (
         b"AT+VLS=?\r",
-        b'\r\n0," ",0000000000,0000000000,B084008000\r\n1,"T",0B8418E000,0FE418E000,0B8419E000\r\n'
-        b'2,"L",0880030000,0CE0010000,0880010000\r\n3,"LT",0B8418E000,0FE418E000,0B8419E000\r\n'
-        b'4,"S",0080030000,04E0010000,2080010000\r\n5,"ST",0B8418E000,0FE418E000,0B8419E000\r\n\r\nOK\r\n',
+        (
+            b'\r\n0," ",0000000000,0000000000,B084008000\r\n1,"T",0B8418E000,0FE418E000,0B8419E000\r\n'
+            b'2,"L",0880030000,0CE0010000,0880010000\r\n3,"LT",0B8418E000,0FE418E000,0B8419E000\r\n'
+            b'4,"S",0080030000,04E0010000,2080010000\r\n5,"ST",0B8418E000,0FE418E000,0B8419E000\r\n\r\nOK\r\n'
+        ),
     ),
     "no extension sensing": (b"AT-STE=3\r", b"\r\nERROR\r\n"),
     "event mask": (b"AT+VEM=FFFF\r", b"\r\nOK\r\n"),

@@ -271,9 +271,7 @@ async def test_a_call_can_be_placed_from_another_thread(tcp: Server) -> None:
 
     thread = threading.Thread(target=place_two)
     thread.start()
-    async with asyncio.timeout(SOON):
-        while thread.is_alive():
-            await asyncio.sleep(0.01)
+    await asyncio.to_thread(thread.join, SOON)
     assert outcome == ["1", "The line is in use"]
     assert tcp.line.is_ringing
 

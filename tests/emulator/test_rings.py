@@ -6,7 +6,6 @@ from custom_components.call_screener.emulator.caller_id import CallerIdKind
 from custom_components.call_screener.emulator.line import LineBusyError
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan, Order
-
 from tests.emulator.wire import wire
 
 JOHN = b"\r\nDATE = 1124\r\nTIME = 1806\r\nNMBR = 5550123\r\nNAME = JOHN DOE\r\n"

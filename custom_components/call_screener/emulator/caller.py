@@ -63,10 +63,9 @@ class Caller:
     def hear(self, index: int, samples: Samples) -> None:
         """Take in what comes from the house; a caller nobody is connected to hears nothing."""
         recording = self._call.recording
-        if recording is None or not self._call.is_answered:
-            return
-        recording.put(index, samples)
-        self._listen(time_of(index + len(samples)))
+        if recording is not None and self._call.is_answered:
+            recording.put(index, samples)
+            self._listen(time_of(index + len(samples)))
 
     def say(self, sound: Samples, now: float, label: str = "sound") -> None:
         """Say something, whatever the script does meanwhile."""
@@ -126,8 +125,7 @@ class Caller:
             self._listen(now)
 
     def _stop_waiting(self, step: WaitQuiet, now: float) -> None:
-        if self._wait is not step:
-            return
-        self._wait = None
-        self._listening_since = index_at(now)
-        self._go_on(now)
+        if self._wait is step:
+            self._wait = None
+            self._listening_since = index_at(now)
+            self._go_on(now)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 
 class Deafness(StrEnum):
@@ -52,11 +52,6 @@ class Impairments:
             if name not in known:
                 raise ValueError(f"No impairment is called {name!r}; there are {', '.join(known)}")
             setattr(self, name, _READERS.get(name, lambda plain: plain)(value))
-
-    @classmethod
-    def none(cls) -> Self:
-        """Return a modem's good behaviour."""
-        return cls()
 
 
 _READERS: Mapping[str, Any] = {

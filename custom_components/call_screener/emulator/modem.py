@@ -191,6 +191,8 @@ class EmulatedModem:
     def plug(self, now: float) -> None:
         """Give the modem its power back: it remembers nothing."""
         self.advance(now)
+        if self.is_plugged:
+            return
         self.is_plugged = True
         self.settings = Settings.of(self.profile)
         self.impairments.deaf = None

@@ -1,6 +1,6 @@
 """What one family of modems answers and does differently from another, as data.
 
-The replies are those of the reference exchanges in `docs/modems.md`. A driver must not be able to tell an emulated
+The replies are those that owners of such modems have published. A driver must not be able to tell an emulated
 modem from its model; where the model's bytes are known, they are these.
 """
 

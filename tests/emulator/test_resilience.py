@@ -1,0 +1,68 @@
+"""Whatever is done to a modem, in whatever order: it goes on."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, strategies as st
+
+from custom_components.call_screener.emulator.line import LineBusyError
+from custom_components.call_screener.emulator.plan import CallPlan
+from tests.emulator.wire import Wire, wire
+
+DEEDS: dict[str, Callable[[Wire], object]] = {
+    "call": lambda end: end.place(CallPlan(script=[{"wait_quiet": 0.1}, {"press": "1"}, {"hang_up": "busy"}])),
+    "lift": lambda end: end.modem.lift_handset(end.now),
+    "replace": lambda end: end.modem.replace_handset(end.now),
+    "caller hangs up": lambda end: end.modem.caller_hangs_up(end.now),
+    "unplug": lambda end: end.modem.unplug(end.now),
+    "plug": lambda end: end.modem.plug(end.now),
+    "DTR": lambda end: end.modem.pulse_dtr(end.now),
+    "deaf": lambda end: end.modem.go_deaf(end.now),
+    "well": lambda end: end.modem.hear_again(end.now),
+    "class 8": lambda end: end.ask(b"AT+FCLASS=8\r", 0.1),
+    "off-hook": lambda end: end.ask(b"AT+VLS=1\r", 0.4),
+    "on-hook": lambda end: end.ask(b"ATH\r", 0.2),
+    "transmit": lambda end: end.ask(b"AT+VTX\r", 0.1),
+    "duplex": lambda end: end.ask(b"AT+VTR\r", 0.1),
+    "stream at once": lambda end: [
+        end.ask(line, 0.5) for line in (b"AT+FCLASS=8\r", b"AT+VLS=1\r", b"AT+VTR\r", b"AT+VTX\r")
+    ],
+    "end": lambda end: end.ask(b"\x10\x03\x10^", 0.1),
+}
+
+DOINGS = st.lists(
+    st.one_of(
+        st.sampled_from(sorted(DEEDS)),
+        st.binary(max_size=30),
+        st.floats(0, 8),
+    ),
+    min_size=5,
+    max_size=25,
+)
+
+
+def do(end: Wire, doing: str | bytes | float) -> None:
+    """Do one thing: a deed, some bytes of the driver's, or nothing for a while."""
+    match doing:
+        case str():
+            with suppress(LineBusyError):
+                DEEDS[doing](end)
+        case bytes():
+            end.ask(doing, 0.05)
+        case _:
+            end.wait(doing)
+
+
+@pytest.mark.parametrize("profile", ["cx93001", "v253", "data_only"])
+@given(doings=DOINGS)
+def test_nothing_upsets_a_modem(profile: str, doings: list[str | bytes | float]) -> None:
+    """An exception, a time that stands still, or a hook that belongs to two states at once."""
+    end = wire(profile)
+    for doing in doings:
+        do(end, doing)
+        assert end.modem.deadline is None or end.modem.deadline > end.now - 1e-9
+        assert end.modem.is_off_hook or not end.modem.line.is_modem_off_hook
+        assert end.modem.stream is None or end.modem.is_off_hook
+        live = [call for call in end.modem.calls if call.ended_at is None]
+        assert live == [call for call in [end.modem.line.call] if call is not None]

@@ -8,7 +8,7 @@ from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
-from custom_components.call_screener.core.events import Decided, Decision, Event, Part
+from custom_components.call_screener.core.events import Decided, Decision, Event, Part, SpeechRequested
 from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
 from custom_components.call_screener.emulator.call import Call as EmulatedCall
 from custom_components.call_screener.emulator.modem import EmulatedModem
@@ -171,6 +171,10 @@ class House:
         self.operator.submit(event, self.now)
         self._exchange()
 
+    def say(self, clip: str) -> None:
+        """Have something said to the caller."""
+        self.submit(SpeechRequested(clip))
+
     def close(self) -> None:
         """Stop the line; the port is closed when it is quiet, or after a while."""
         self.operator.close(self.now)
@@ -210,6 +214,13 @@ class House:
         end = self.now + within
         while self.state is not state:
             assert self.now < end, f"{self.state} and not {state} after {within} s: {self.events}"
+            self.live(0.05)
+
+    def live_until_event(self, event: CallEvent, within: float = 60.0) -> None:
+        """Let time pass until the household is told so."""
+        end = self.now + within
+        while event not in self.events:
+            assert self.now < end, f"No {event} after {within} s: {self.events}"
             self.live(0.05)
 
     def live_to_the_end(self, within: float = 120.0) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from custom_components.call_screener.core.audio.samples import SampleFormat, decode
 from custom_components.call_screener.emulator.sound import hum
-from custom_components.call_screener.hardware.player import LEAD, Drift, Player
+from custom_components.call_screener.hardware.player import LEAD, Player
 
 FRAME = 0.02
 QUIET = b"\x80"
@@ -115,28 +115,3 @@ def test_closing_keeps_what_was_not_sent() -> None:
     player.close()
     assert player.has_more
     assert player.take(0.1) == b""
-
-
-def drift_over(seconds: float, rate: float, *, lost_at: float | None = None) -> float:
-    """Return the sum of what is reckoned with when a modem's clock runs at `rate`."""
-    drift, total, before = Drift(0.0), 0.0, 0
-    for tick in range(1, round(seconds / FRAME)):
-        now = tick * FRAME + 0.01 * (tick % 3)
-        arrived = round(tick * FRAME * 8000 * rate)
-        if lost_at is not None and now > lost_at:
-            arrived -= 4000
-        total += drift.hear(arrived - before, now)
-        before = arrived
-    return total
-
-
-@pytest.mark.parametrize("rate", [0.995, 0.997, 1.0, 1.003, 1.005])
-def test_a_clock_that_is_off_is_followed(rate: float) -> None:
-    """In three minutes half a percent is a second: the buffer would run dry, or over."""
-    expected = (1 - rate) * 180
-    assert drift_over(180, rate) == pytest.approx(expected, abs=0.06)
-
-
-def test_sound_that_was_lost_is_no_drift() -> None:
-    """Half a second that never arrived would be taken for a slow clock, and starve the stream."""
-    assert drift_over(60, 1.0, lost_at=21.0) == pytest.approx(0.0, abs=0.02)

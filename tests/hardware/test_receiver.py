@@ -99,3 +99,13 @@ def test_a_second_report_counts_when_it_comes_soon(receiver: Receiver, later: fl
     """Two stray codes in a three-minute message are no hang-up; a busy tone repeats every four seconds."""
     receiver.tone_reported(HangUpSign.BUSY, 10.0)
     assert receiver.tone_reported(HangUpSign.BUSY, 10.0 + later) == expected
+
+
+def test_sound_that_was_lost_leaves_silence_of_its_length(receiver: Receiver) -> None:
+    """A message would be shorter than it was, and what was said would run together."""
+    receiver.miss(0.5)
+    assert kept == []
+    receiver.start(Part.VOICEMAIL)
+    receiver.miss(0.5)
+    receiver.miss(0.0)
+    assert kept == [(Part.VOICEMAIL, bytes(8000))]

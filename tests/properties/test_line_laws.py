@@ -19,7 +19,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
-from custom_components.call_screener.core.events import Decided, Decision, Part, SpeechRequested, Transcribed
+from custom_components.call_screener.core.events import Decided, Decision, Part, Transcribed
 from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.emulator.faults import Fault, FaultKind
 from custom_components.call_screener.emulator.impairments import Deafness
@@ -150,7 +150,7 @@ LINE = {
     "a handset is replaced": at_house(lambda house: house.modem.replace_handset(house.now)),
 }
 HOUSEHOLD = {str(decision): decides(decision) for decision in Decision} | {
-    "something is to be said": at_house(lambda house: house.submit(SpeechRequested(PromptId.ONE_MOMENT))),
+    "something is to be said": at_house(lambda house: house.say(PromptId.ONE_MOMENT)),
     "the name is written down": at_house(lambda house: house.submit(Transcribed(Part.NAME, "Jan"))),
 }
 MODEM = {

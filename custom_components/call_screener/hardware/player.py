@@ -5,8 +5,7 @@ heard as gaps; too much and nothing can be taken back when the household decides
 the sample that is being heard. When each frame is due follows from how many were sent, never from when the last one
 was: lateness does not add up.
 
-The modem's clock is the master, and it differs from ours by up to half a percent. Where sound also comes in, its
-amount tells how fast that clock runs; see `Drift`.
+The modem's clock is the master, and it differs from ours by up to half a percent; see `clock`.
 """
 
 from collections.abc import Iterable
@@ -108,35 +107,3 @@ class Player:
         clip = self._pcm16[self._position : self._position + _FRAME_BYTES]
         self._position += len(clip)
         return encode(clip, self._format)
-
-
-class Drift:
-    """How much slower the modem's clock is than ours, from how much sound came in.
-
-    Sound comes late, never early, so of all measurements within some seconds the earliest one is right.
-    """
-
-    WINDOW = 4.0
-    """Seconds over which the earliest arrival is looked for."""
-    MOST = 0.04
-    """Seconds per window, 1 %: more than a clock can be off. It is sound that was lost."""
-
-    def __init__(self, now: float) -> None:
-        """Begin with the stream."""
-        self._started = now
-        self._window_end = now + self.WINDOW
-        self._samples = 0
-        self._least: float | None = None
-        self._last: float | None = None
-
-    def hear(self, samples: int, now: float) -> float:
-        """Count what came in, and return by how many seconds the modem has fallen behind since last asked."""
-        self._samples += samples
-        late = now - self._started - self._samples / SAMPLE_RATE
-        self._least = late if self._least is None else min(self._least, late)
-        if now < self._window_end:
-            return 0.0
-        change = 0.0 if self._last is None else self._least - self._last
-        self._last, self._least = self._least, None
-        self._window_end = now + self.WINDOW
-        return change if abs(change) <= self.MOST else 0.0

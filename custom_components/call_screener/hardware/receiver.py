@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..core.audio.level import SpeechChange, SpeechDetector
-from ..core.audio.samples import SampleFormat, decode
+from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE, SampleFormat, decode
 from ..core.audio.tones import ToneDetector
 from ..core.events import CallerHungUp, Event, HangUpSign, Part, SpeechEnded, SpeechStarted
 
@@ -45,6 +45,11 @@ class Receiver:
             self._keep(self._part, pcm16)
             events += [self._told(change) for change in self._speech.feed(pcm16)]
         return events
+
+    def miss(self, seconds: float) -> None:
+        """Keep silence in the place of sound that was lost, so that a recording lasts as long as it did."""
+        if self._part is not None and seconds > 0:
+            self._keep(self._part, bytes(SAMPLE_BYTES * round(seconds * SAMPLE_RATE)))
 
     def tone_reported(self, sign: HangUpSign, now: float) -> list[Event]:
         """Take a modem's word for a tone when it comes a second time."""

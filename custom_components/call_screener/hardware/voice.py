@@ -22,7 +22,8 @@ from ..core.modem.events import (
     ToneReported,
 )
 from ..core.modem.protocol import ModemProtocol
-from .player import Drift, Player
+from .clock import ModemClock
+from .player import Player
 from .receiver import Receiver
 
 SETTLE = 0.2
@@ -57,7 +58,7 @@ class Voice:
         self._stream: Direction | None = None
         self._is_stepping = False
         """Whether the modem owes an answer about a stream."""
-        self._drift: Drift | None = None
+        self._clock: ModemClock | None = None
         self._owes_end = False
         """Whether the end of what is being said is still to be told."""
         self._refusals = 0
@@ -91,25 +92,30 @@ class Voice:
         """Take what the modem says about its streams."""
         match event:
             case AudioReceived(samples):
-                self._events += self._receiver.hear(samples)
-                if self._drift:
-                    self._player.shift(self._drift.hear(len(samples), now))
+                self._hear(samples, now)
             case ToneReported(sign):
                 self._events += self._receiver.tone_reported(sign, now)
             case StreamOpened(direction):
                 self._opened(direction, now)
             case StreamClosed():
-                self._is_stepping, self._stream, self._drift = False, None, None
+                self._is_stepping, self._stream, self._clock = False, None, None
                 self._player.close()
             case StreamRefused(direction):
                 self._refused(direction, now)
+
+    def _hear(self, samples: bytes, now: float) -> None:
+        self._events += self._receiver.hear(samples)
+        if self._clock:
+            late = self._clock.hear(len(samples), now)
+            self._player.shift(late.drift)
+            self._receiver.miss(late.lost)
 
     def _opened(self, direction: Direction, now: float) -> None:
         self._is_stepping, self._stream, self._refusals = False, direction, 0
         if direction is not Direction.RECORD:
             self._player.open(now, silent_until=self._settled_at)
-        if direction is Direction.DUPLEX:
-            self._drift = Drift(now)
+        if direction is not Direction.PLAY:
+            self._clock = ModemClock(now)
 
     def _refused(self, direction: Direction, now: float) -> None:
         self._is_stepping = False

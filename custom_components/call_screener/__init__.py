@@ -42,6 +42,7 @@ from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
 from .recording_view import RecordingView
 from .relay_switch import RelaySwitch
+from .repairs import clear_modem_failed
 from .services import async_setup_services
 from .speech.prompts import BundledPrompts
 
@@ -79,7 +80,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> None:
-    """Remove the book of a line that was deleted, with all recordings."""
+    """Remove the book of a line that was deleted, with all recordings, and what is said of its modem."""
+    clear_modem_failed(hass, entry)
     await hass.async_add_executor_job(_remove_book, hass, entry)
 
 

@@ -130,6 +130,7 @@ async def test_a_line_that_was_removed_needs_no_repair(hass: HomeAssistant, hous
     await house.modem_failed(PortMissingError())
     flows, result = await press(hass, house)
     await hass.config_entries.async_remove(house.entry.entry_id)
+    assert issue_of(hass, house) is None
     result = await flows.async_configure(result["flow_id"], {})
     assert result["type"] is FlowResultType.CREATE_ENTRY
 

@@ -79,6 +79,6 @@ are done, so that a wait does not hold up what comes behind it:
 Events: call_placed, ring_began, ring, caller_id_number_sent, caller_id_sent, call_answered, call_put_through,
 call_rings_on, call_ended (how); off_hook, on_hook, handset (lifted), connect (stream), stream_ended, dle_sent (code);
 command (text), end_code_ignored, overrun, fault (kind, detail), deaf; dtr_raised, dtr_dropped, plugged, unplugged.
-`at` is time.monotonic() of this machine: of the write for what the modem says (`caller_id_number_sent` is behind the
-last byte of the NMBR line), of its first byte for `command`.
+`at` is time.monotonic() of this machine: of the moment before the write for what the modem says
+(`caller_id_number_sent` goes with the last byte of the NMBR line), of its first byte for `command`.
 """

@@ -149,11 +149,13 @@ class Server:
     def _settle(self) -> None:
         port = self._port
         data = self.modem.data_to_send(time.monotonic())
+        # Taken before the write: the driver may be awake, and done, before we are back from it.
+        written_at = time.monotonic()
         if port is not None:
             port.write(data)
             self.modem.is_congested = port.backlog > CONGESTED
             port.read_on()
-        self._tell(time.monotonic())
+        self._tell(written_at)
         self._set_timer()
         for condition, done in list(self._changed):
             if not done.done() and condition():

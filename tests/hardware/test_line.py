@@ -5,7 +5,8 @@ import gc
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from concurrent.futures import Future
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,14 +14,16 @@ import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
-from custom_components.call_screener.core.call.script import Script
+from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortBusyError, PortMissingError
-from custom_components.call_screener.core.events import Decided, Decision
+from custom_components.call_screener.core.events import Decided, Decision, Part
+from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.emulator.impairments import Deafness
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.server import Server, serve_pty, serve_tcp
+from custom_components.call_screener.emulator.sound import hum
 from custom_components.call_screener.hardware.line import Line, LineSettings
 from custom_components.call_screener.hardware.reports import (
     CallReported,
@@ -29,7 +32,8 @@ from custom_components.call_screener.hardware.reports import (
     ModemFailed,
     ModemReady,
 )
-from tests.hardware.house import COURIER, FAMILY, HURRIED, POLICY, SCAM, SYLLABLES, Archive, script
+from tests.hardware.ear import find
+from tests.hardware.house import CLIPS, COURIER, FAMILY, HURRIED, POLICY, SCAM, SYLLABLES, Archive, script
 
 PATIENT = replace(
     HURRIED,
@@ -305,6 +309,74 @@ async def test_a_deaf_modem_is_brought_back_by_closing_its_port(house: Bench) ->
     await house.until(lambda: house.line.diagnostics()["is_ready"], within=20)
     assert house.relay.are_connected
     assert house.record.is_over
+    await house.at_rest()
+
+
+def test_a_house_that_stalls_is_not_heard(tmp_path: Path) -> None:
+    """Home Assistant's loop stands still for seconds; each time would be a gap in what the caller hears."""
+    with served(tmp_path / "modem") as server:
+        archive, relay, states = Archive(), Relay(), [LineState.IDLE]
+        line = Line(
+            settings=LineSettings(device=server.address, script=PATIENT, country="PL"),
+            policy=POLICY,
+            clips={str(name): clip for name, clip in CLIPS.items()},
+            relay=relay,
+            journal=archive,
+            recordings=archive,
+            listener=lambda report: states.append(report.report.state) if isinstance(report, CallReported) else None,
+        )
+        line.start()
+        time.sleep(2.0)
+        call = server.place_call(CallPlan(number=COURIER, cadence="pl", script=TALK))
+        deadline = time.monotonic() + 20.0
+        while LineState.WAITING_FOR_DECISION not in states and time.monotonic() < deadline:
+            hold_the_interpreter(0.5)
+            time.sleep(1.5)
+        heard = server.run(call.heard)
+        line.stop()
+    assert LineState.WAITING_FOR_DECISION in states
+    asked = (PromptId.GREETING, PromptId.ASK_NAME, PromptId.ASK_REASON)
+    assert min(find(CLIPS[prompt], heard).likeness for prompt in asked) > 0.98
+    assert find(hum(0.4).tobytes(), archive.kept[Part.NAME]).likeness > 0.98
+    assert relay.are_connected
+
+
+def hold_the_interpreter(seconds: float) -> None:
+    """Compute, as a slow integration does, and give others only what the interpreter takes by force."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        sum(range(1000))
+
+
+@contextmanager
+def served(link: Path) -> Iterator[Server]:
+    """Run the emulated modem on a thread of its own, so that only the house stalls and not the exchange."""
+    ready: Future[tuple[Server, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
+    async def serve() -> None:
+        over = asyncio.Event()
+        async with serve_pty(EmulatedModem(), link) as server:
+            ready.set_result((server, asyncio.get_running_loop(), over))
+            await over.wait()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    server, loop, over = ready.result(5.0)
+    try:
+        yield server
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join(5.0)
+
+
+async def test_another_policy_holds_from_the_next_call_on(house: Bench) -> None:
+    """A number would have to be blocked before Home Assistant is restarted to be blocked at all."""
+    house.line.replace_policy(replace(POLICY, mode=Mode.LISTEN_ONLY))
+    house.call(SCAM)
+    await house.until(lambda: CallEvent.RINGING in house.events)
+    assert house.server
+    house.server.run(house.server.modem.caller_hangs_up)
+    await house.until(lambda: CallEvent.ENDED in house.events)
     await house.at_rest()
 
 

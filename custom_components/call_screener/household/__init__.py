@@ -1,0 +1,1 @@
+"""Who in the house is told of a call, how, and whose answer counts."""

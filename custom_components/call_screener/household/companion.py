@@ -1,0 +1,173 @@
+"""Push messages to phones with the companion app.
+
+A message says what a person is to see; how Android and iOS want it written is data below. Each phone gets a call
+of its own, in order, and none waits for another. The wording of a message never passes through a template.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from homeassistant.components.mobile_app.const import ATTR_DEVICE_NAME, ATTR_OS_NAME, CLEAR_NOTIFICATION
+from homeassistant.components.mobile_app.util import get_notify_service, webhook_id_from_device_id
+from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, ATTR_TITLE, DOMAIN as NOTIFY_DOMAIN
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+
+from ..core.events import Decision
+
+_LOGGER = logging.getLogger(__name__)
+
+_MOBILE_APP = "mobile_app"
+
+SEND_LIMIT = 15.0
+"""Seconds for one message. The cloud's own limit is 10, and the app's channel has 10 to confirm before that."""
+
+
+class Urgency(StrEnum):
+    """How loudly a phone is to speak up."""
+
+    CALL = "call"
+    """Somebody waits on the line."""
+    NOTE = "note"
+    """May be read later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A button on a message."""
+
+    decision: Decision
+    title: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a phone shows. One with the same tag takes its place."""
+
+    tag: str
+    title: str
+    body: str
+    channel: str
+    urgency: Urgency = Urgency.NOTE
+    answers: tuple[Answer, ...] = ()
+    lasts: int | None = None
+    """Seconds after which the phone takes it away by itself, where it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A phone that can be reached now."""
+
+    device_id: str
+    name: str
+    service: str
+    is_apple: bool
+
+
+_ANDROID_URGENCY: dict[Urgency, Mapping[str, Any]] = {
+    Urgency.CALL: {
+        "importance": "high",
+        "sticky": "true",
+        "persistent": True,
+        "notification_icon": "mdi:phone-ring",
+        "color": "#1565c0",
+    },
+    Urgency.NOTE: {"importance": "high", "notification_icon": "mdi:phone", "alert_once": True},
+}
+
+_APPLE_URGENCY: dict[Urgency, Mapping[str, Any]] = {
+    Urgency.CALL: {"interruption-level": "time-sensitive", "sound": "default"},
+    Urgency.NOTE: {"interruption-level": "active"},
+}
+
+_APPLE_ANSWER: dict[Decision, Mapping[str, Any]] = {
+    Decision.ACCEPT: {"icon": "sfsymbols:phone.fill"},
+    Decision.REJECT: {"icon": "sfsymbols:phone.down.fill", "destructive": True},
+    Decision.VOICEMAIL: {"icon": "sfsymbols:recordingtape"},
+    Decision.HAVE_IT: {"icon": "sfsymbols:phone.connection.fill"},
+}
+
+
+def find_phone(hass: HomeAssistant, device_id: str) -> Phone | None:
+    """Return the phone behind a device of the companion app; None while it cannot be reached by push."""
+    if (webhook_id := webhook_id_from_device_id(hass, device_id)) is None:
+        return None
+    service = get_notify_service(hass, webhook_id)
+    entry = next(
+        (
+            entry
+            for entry in hass.config_entries.async_entries(_MOBILE_APP)
+            if entry.data.get(CONF_WEBHOOK_ID) == webhook_id
+        ),
+        None,
+    )
+    if service is None or entry is None:
+        return None
+    return Phone(
+        device_id=device_id,
+        name=entry.data.get(ATTR_DEVICE_NAME) or entry.title,
+        service=service,
+        is_apple=str(entry.data.get(ATTR_OS_NAME, "")).lower() in {"ios", "ipados", "macos", "watchos"},
+    )
+
+
+def payload(message: Message, *, is_apple: bool) -> dict[str, Any]:
+    """Return the message as the action `notify.mobile_app_…` wants it for this kind of phone."""
+    data = _for_apple(message) if is_apple else _for_android(message)
+    return {ATTR_TITLE: message.title, ATTR_MESSAGE: message.body, ATTR_DATA: {"tag": message.tag, **data}}
+
+
+def _for_android(message: Message) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "ttl": 0,
+        "priority": "high",
+        "channel": message.channel,
+        "group": message.channel,
+        **_ANDROID_URGENCY[message.urgency],
+        "actions": [{"action": answer.action, "title": answer.title} for answer in message.answers],
+    }
+    return data if message.lasts is None else data | {"timeout": message.lasts}
+
+
+def _for_apple(message: Message) -> dict[str, Any]:
+    return {
+        "group": message.channel,
+        "push": dict(_APPLE_URGENCY[message.urgency]),
+        "actions": [
+            {"action": answer.action, "title": answer.title, **_APPLE_ANSWER[answer.decision]}
+            for answer in message.answers
+        ],
+    }
+
+
+class Companion:
+    """Sends messages to the phones, each in the order in which it was given them."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._hass = hass
+        self._turns: dict[str, asyncio.Lock] = {}
+
+    def send(self, phone: Phone, message: Message) -> None:
+        """Show a message on a phone. Returns at once."""
+        self._start(phone, payload(message, is_apple=phone.is_apple))
+
+    def clear(self, phone: Phone, tag: str) -> None:
+        """Take a message away from a phone. Returns at once."""
+        self._start(phone, {ATTR_MESSAGE: CLEAR_NOTIFICATION, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}})
+
+    def _start(self, phone: Phone, service_data: dict[str, Any]) -> None:
+        _ = self._hass.async_create_task(self._send(phone, service_data), f"push to {phone.service}")
+
+    async def _send(self, phone: Phone, service_data: dict[str, Any]) -> None:
+        try:
+            async with self._turns.setdefault(phone.device_id, asyncio.Lock()), asyncio.timeout(SEND_LIMIT):
+                await self._hass.services.async_call(NOTIFY_DOMAIN, phone.service, service_data, blocking=True)
+        except (HomeAssistantError, TimeoutError) as error:
+            # The others were told; a call must not fail for one phone, whatever its trouble.
+            _LOGGER.warning("Cannot send a push message to %s: %s", phone.name, str(error) or "no answer")

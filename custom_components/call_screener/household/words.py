@@ -1,0 +1,104 @@
+"""What the household reads, in each language. Names and numbers are filled in as they are, never interpreted."""
+
+from enum import StrEnum, auto
+
+from ..core.caller_id import CallerIdKind
+from ..core.screening.verdict import Caller
+
+FALLBACK_LANGUAGE = "en"
+
+
+class Words(StrEnum):
+    """The sentences, by what they are for."""
+
+    CHANNEL = auto()
+    """Under which the phone files calls in its notification settings."""
+    ASKING = auto()
+    WAITS = auto()
+    SAYS = auto()
+    ACCEPT = auto()
+    REJECT = auto()
+    VOICEMAIL = auto()
+    HAVE_IT = auto()
+    PICK_UP = auto()
+    ON_THE_LINE = auto()
+    ACCEPTED_BY = auto()
+    ALREADY_ANSWERED = auto()
+    CALL_IS_OVER = auto()
+    MISSED = auto()
+    VOICEMAIL_LEFT = auto()
+    GAVE_UP = auto()
+    AUTOMATION = auto()
+    """Who decided, where it was no person."""
+    WITHHELD = auto()
+    OUT_OF_AREA = auto()
+    NONE = auto()
+
+
+_SENTENCES: dict[str, dict[Words, str]] = {
+    "en": {
+        Words.CHANNEL: "Incoming calls",
+        Words.ASKING: "{caller} is calling",
+        Words.WAITS: "The caller waits for your answer.",
+        Words.SAYS: "Says: {said}",
+        Words.ACCEPT: "Accept",
+        Words.REJECT: "Decline",
+        Words.VOICEMAIL: "Voicemail",
+        Words.HAVE_IT: "I have it",
+        Words.PICK_UP: "Pick up any handset",
+        Words.ON_THE_LINE: "{caller} is on the line.",
+        Words.ACCEPTED_BY: "{caller} is on the line. Accepted by: {who}.",
+        Words.ALREADY_ANSWERED: "Already answered by {who}.",
+        Words.CALL_IS_OVER: "This call is over.",
+        Words.MISSED: "Missed call: {caller}",
+        Words.VOICEMAIL_LEFT: "New voicemail: {caller}",
+        Words.GAVE_UP: "Hung up while waiting: {caller}",
+        Words.AUTOMATION: "Automation",
+        Words.WITHHELD: "Withheld number",
+        Words.OUT_OF_AREA: "Number not available",
+        Words.NONE: "Unknown caller",
+    },
+    "pl": {
+        Words.CHANNEL: "Połączenia przychodzące",
+        Words.ASKING: "Dzwoni: {caller}",
+        Words.WAITS: "Dzwoniący czeka na odpowiedź.",
+        Words.SAYS: "Mówi: {said}",
+        Words.ACCEPT: "Odbierz",
+        Words.REJECT: "Odrzuć",
+        Words.VOICEMAIL: "Poczta głosowa",
+        Words.HAVE_IT: "Mam rozmowę",
+        Words.PICK_UP: "Podnieś dowolną słuchawkę",
+        Words.ON_THE_LINE: "Na linii: {caller}.",
+        Words.ACCEPTED_BY: "Na linii: {caller}. Odebrano przez: {who}.",
+        Words.ALREADY_ANSWERED: "Już odebrano: {who}.",
+        Words.CALL_IS_OVER: "To połączenie już się zakończyło.",
+        Words.MISSED: "Nieodebrane połączenie: {caller}",
+        Words.VOICEMAIL_LEFT: "Nowa wiadomość głosowa: {caller}",
+        Words.GAVE_UP: "Rozłączono w trakcie oczekiwania: {caller}",
+        Words.AUTOMATION: "Automatyzacja",
+        Words.WITHHELD: "Numer zastrzeżony",
+        Words.OUT_OF_AREA: "Numer niedostępny",
+        Words.NONE: "Nieznany rozmówca",
+    },
+}
+
+_WITHOUT_NUMBER = {
+    CallerIdKind.WITHHELD: Words.WITHHELD,
+    CallerIdKind.OUT_OF_AREA: Words.OUT_OF_AREA,
+    CallerIdKind.NONE: Words.NONE,
+    CallerIdKind.NUMBER: Words.NONE,
+}
+
+
+def words(sentence: Words, language: str, **facts: str) -> str:
+    """Return a sentence with its facts; in English where the language is not one of ours."""
+    return _SENTENCES.get(language, _SENTENCES[FALLBACK_LANGUAGE])[sentence].format(**facts)
+
+
+def caller_in_words(caller: Caller, language: str) -> str:
+    """Return who calls as a person would say it: the name, else the number, else why there is none."""
+    if caller.name:
+        return caller.name
+    if caller.number:
+        return caller.number.key
+    return words(_WITHOUT_NUMBER[caller.caller_id.kind], language)

@@ -1,0 +1,185 @@
+"""A switch of Home Assistant as the relay between the line and the phones.
+
+On means: the relay is energised and the phones are cut off. Off means: they have the line, as without power. The
+line's thread says what it wants and goes on; here, in Home Assistant's loop, it is brought about and watched. A
+switch that comes back from wherever it was, or that somebody else turned on while the phones should have the line,
+is set right: a house that cannot call for help is the worst that can happen here.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import datetime
+
+from homeassistant.components.switch.const import DOMAIN as SWITCH_DOMAIN
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import (
+    ATTR_ENTITY_ID,
+    SERVICE_TURN_OFF,
+    SERVICE_TURN_ON,
+    STATE_OFF,
+    STATE_ON,
+    STATE_UNAVAILABLE,
+    STATE_UNKNOWN,
+)
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_call_later, async_track_state_change_event
+
+from .const import DOMAIN
+
+_LOGGER = logging.getLogger(__name__)
+
+STATE_LIMIT = 4.0
+"""Seconds within which a switch has to show the state that was asked for."""
+RETRY_AFTER = 30.0
+"""Seconds between attempts to give the phones a line that the switch keeps from them."""
+
+_ABSENT = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
+
+
+class RelaySwitch:
+    """The relay of one line. A switch that does not obey is told to the household as a repair issue.
+
+    `connect_phones` and `disconnect_phones` may be called on any thread and return at once; the rest belongs to
+    Home Assistant's loop.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, entity_id: str) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._entity_id = entity_id
+        self._is_connected = True
+        """What is wanted."""
+        self._obeys: bool | None = None
+        self._timer: CALLBACK_TYPE | None = None
+        self._stop_watching: CALLBACK_TYPE | None = None
+        self._moves: set[asyncio.Task[None]] = set()
+
+    def connect_phones(self) -> None:
+        """Give the phones the line."""
+        self._hand_over(is_connected=True)
+
+    def disconnect_phones(self) -> None:
+        """Cut the phones off the line."""
+        self._hand_over(is_connected=False)
+
+    def _hand_over(self, *, is_connected: bool) -> None:
+        # At the very end of Home Assistant's life there is no loop left; then `stop` has connected the phones.
+        with suppress(RuntimeError):
+            self._hass.loop.call_soon_threadsafe(self._want, is_connected)
+
+    @callback
+    def start(self) -> None:
+        """Connect the phones, and see to it from now on."""
+        self._stop_watching = async_track_state_change_event(self._hass, self._entity_id, self._state_changed)
+        self._want(True)
+
+    async def stop(self) -> None:
+        """Connect the phones for the last time; wait a few seconds at most until the switch has done it."""
+        if self._stop_watching is None:
+            return
+        self._want(True)
+        self._cancel_timer()
+        self._stop_watching()
+        self._stop_watching = None
+        if self._moves:
+            await asyncio.wait(self._moves, timeout=STATE_LIMIT)
+
+    @callback
+    def _want(self, is_connected: bool) -> None:  # noqa: FBT001 - call_soon passes by position
+        if self._stop_watching is None:
+            return
+        is_news = is_connected is not self._is_connected
+        self._is_connected = is_connected
+        if is_news or not self._is_right:
+            self._move()
+
+    @callback
+    def _state_changed(self, event: Event[EventStateChangedData]) -> None:
+        if self._is_right:
+            self._cancel_timer()
+            self._tell(obeys=True)
+        elif self._is_connected and (self._timer is None or _came_back(event.data["old_state"])):
+            self._move()
+
+    @property
+    def _is_right(self) -> bool:
+        return self._hass.states.is_state(self._entity_id, STATE_OFF if self._is_connected else STATE_ON)
+
+    @callback
+    def _move(self) -> None:
+        self._arm(STATE_LIMIT)
+        state = self._hass.states.get(self._entity_id)
+        if state is None or state.state == STATE_UNAVAILABLE:
+            return
+        service = SERVICE_TURN_OFF if self._is_connected else SERVICE_TURN_ON
+        # Begun at once and not one after another: a switch that hangs must not keep the phones cut off.
+        move = self._hass.async_create_task(self._call(service), f"{service} {self._entity_id}")
+        self._moves.add(move)
+        move.add_done_callback(self._moves.discard)
+
+    async def _call(self, service: str) -> None:
+        try:
+            async with asyncio.timeout(STATE_LIMIT):
+                await self._hass.services.async_call(
+                    SWITCH_DOMAIN, service, {ATTR_ENTITY_ID: self._entity_id}, blocking=True
+                )
+        except (HomeAssistantError, TimeoutError) as error:
+            # What counts is the state, and it is looked at when the time is up.
+            _LOGGER.debug("%s of %s failed: %s", service, self._entity_id, error)
+
+    @callback
+    def _time_up(self, _now: datetime) -> None:
+        self._timer = None
+        if self._is_right:
+            self._tell(obeys=True)
+            return
+        if self._hass.is_running:
+            self._tell(obeys=False)
+        if self._is_connected:
+            self._move()
+            self._arm(RETRY_AFTER)
+
+    @callback
+    def _tell(self, *, obeys: bool) -> None:
+        if obeys is self._obeys:
+            return
+        if self._obeys is not None or not obeys:
+            _LOGGER.warning("The relay %s %s", self._entity_id, "obeys again" if obeys else "does not obey")
+        self._obeys = obeys
+        issue_id = f"relay_failed_{self._entry.entry_id}"
+        if obeys:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            # Phones that are cut off are an emergency; phones that ring too much are not.
+            severity=ir.IssueSeverity.CRITICAL if self._is_connected else ir.IssueSeverity.WARNING,
+            translation_key="relay_keeps_phones_cut_off" if self._is_connected else "relay_leaves_phones_connected",
+            translation_placeholders={"line": self._entry.title, "relay": self._entity_id},
+        )
+
+    def _arm(self, seconds: float) -> None:
+        self._cancel_timer()
+        self._timer = async_call_later(self._hass, seconds, self._time_up)
+
+    def _cancel_timer(self) -> None:
+        if self._timer:
+            self._timer()
+            self._timer = None
+
+
+def _came_back(old: State | None) -> bool:
+    return old is None or old.state in _ABSENT

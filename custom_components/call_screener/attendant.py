@@ -1,0 +1,321 @@
+"""The one bridge between a line's thread and Home Assistant's loop.
+
+What the line reports is taken in here, in order, and told to entities, household and repairs; what people and
+automations want goes the other way. Neither side ever waits for the other: a report is put on the loop, a wish is
+put on the line, and whether a decision came in time is heard from the line's next report.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_track_time_change
+from homeassistant.util import dt as dt_util
+
+from .book import Book, BookUnavailableError, Counts, StoredCall
+from .const import CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, DOMAIN
+from .core.call.effects import CallEvent, RefuseDecision, Report
+from .core.call.record import CallRecord
+from .core.call.state import LineState
+from .core.caller_id import CallerId
+from .core.errors import ModemError
+from .core.events import Decided, Decision, SpeechRequested
+from .core.modem.profiles import ModemIdentity
+from .core.number import Number
+from .core.screening.policy import Policy
+from .core.screening.verdict import Caller, Rule
+from .hardware.line import Line
+from .hardware.reports import (
+    CallReported,
+    DecisionRefused,
+    LineInUse,
+    LineReport,
+    ModemFailed,
+    ModemReady,
+)
+from .household.arbitration import Household
+from .refusal import refusal
+from .repairs import clear_modem_failed, report_modem_failed
+from .rulebook import Rulebook
+
+_LOGGER = logging.getLogger(__name__)
+
+ANSWER_LIMIT = 1.0
+"""Seconds within which a line says that a decision came too late. Who hears nothing was in time."""
+
+_ASKING = frozenset({LineState.SCREENING, LineState.WAITING_FOR_DECISION})
+_SPEAKING = frozenset({LineState.WAITING_FOR_DECISION, LineState.PUTTING_THROUGH})
+
+_SPOKEN = 4
+"""Clips of spoken text that the line holds: the one it plays is never the one that is replaced."""
+
+_PURGE_HOUR, _PURGE_MINUTE = 3, 17
+
+
+class Attendant:
+    """Attends to one line. Its attributes are what is known; subscribers are told when any of them changed."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, *, book: Book, rulebook: Rulebook, household: Household
+    ) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._book = book
+        self._household = household
+        self._line: Line | None = None
+        self.rulebook = rulebook
+        self.state = LineState.IDLE
+        self.record: CallRecord | None = None
+        """The call in progress, or the last one since the start."""
+        self.is_decision_needed = False
+        self.last_caller: Caller | None = None
+        self.last_call: datetime | None = None
+        self.identity: ModemIdentity | None = None
+        self.is_modem_ready = False
+        self.is_line_in_use = False
+        self.counts = Counts(new_voicemails=0, missed_calls=0, blocked_today=0)
+        self._has_failed = False
+        self._subscribers: set[Callable[[], None]] = set()
+        self._event_subscribers: set[Callable[[CallEvent, CallRecord], None]] = set()
+        self._awaited: dict[str, tuple[str, asyncio.Future[RefuseDecision | None]]] = {}
+        self._spoken = 0
+        self._stops: list[CALLBACK_TYPE] = []
+
+    # --- beginning and end ---
+
+    async def start(self, line: Line) -> None:
+        """Take over a line that reports to `hear`, and open it."""
+        self._line = line
+        for stored in await self._book.calls(limit=1):
+            self.last_caller, self.last_call = _caller_of(stored), stored.started
+        await self.refresh_counts()
+        self._stops = [
+            self.rulebook.subscribe(self._policy_replaced),
+            self._household.listen(line.submit),
+            async_track_time_change(self._hass, self._new_day, hour=0, minute=0, second=0),
+            async_track_time_change(self._hass, self._night, hour=_PURGE_HOUR, minute=_PURGE_MINUTE, second=0),
+        ]
+        await self._hass.async_add_executor_job(line.start)
+
+    async def stop(self) -> None:
+        """End the call, connect the phones, and close the line. What it still reports is taken in."""
+        if self._line is None:
+            return
+        line, self._line = self._line, None
+        await self._hass.async_add_executor_job(line.stop)
+        while self._stops:
+            self._stops.pop()()
+
+    @callback
+    def subscribe(self, changed: Callable[[], None]) -> CALLBACK_TYPE:
+        """Have `changed` called after each change, until the returned function is called."""
+        self._subscribers.add(changed)
+        return lambda: self._subscribers.discard(changed)
+
+    @callback
+    def subscribe_events(self, happened: Callable[[CallEvent, CallRecord], None]) -> CALLBACK_TYPE:
+        """Have `happened` called with each event of a call, until the returned function is called."""
+        self._event_subscribers.add(happened)
+        return lambda: self._event_subscribers.discard(happened)
+
+    # --- what the line reports ---
+
+    def hear(self, report: LineReport) -> None:
+        """Take a report, on the line's thread."""
+        # At the very end of Home Assistant's life there is no loop left to tell.
+        with suppress(RuntimeError):
+            self._hass.loop.call_soon_threadsafe(self._heard, report)
+
+    @callback
+    def _heard(self, report: LineReport) -> None:
+        match report:
+            case CallReported(of_call):
+                self._call_reported(of_call)
+            case DecisionRefused(refused):
+                self._decision_refused(refused)
+            case LineInUse(is_in_use):
+                self.is_line_in_use = is_in_use
+            case ModemReady(identity):
+                self._modem_ready(identity)
+            case ModemFailed(error):
+                self._modem_failed(error)
+        self._changed()
+
+    def _call_reported(self, report: Report) -> None:
+        record = self.record = report.record
+        self.state = report.state
+        if report.event is CallEvent.DECISION_NEEDED:
+            self.is_decision_needed = True
+        elif report.state not in _ASKING or record.is_over:
+            self.is_decision_needed = False
+        if record.verdict or record.is_over:
+            self.last_caller, self.last_call = record.caller, record.started
+        if record.verdict and record.verdict.rule is Rule.PERMIT_NEXT_CALL and not record.is_over:
+            self._spend_permit()
+        self._household.told(report)
+        self._settle_awaited(record)
+        if report.event:
+            for happened in list(self._event_subscribers):
+                happened(report.event, record)
+        if report.event is CallEvent.ENDED:
+            self._start(self.refresh_counts(), "count calls")
+
+    def _decision_refused(self, refused: RefuseDecision) -> None:
+        if (awaited := self._awaited.get(refused.decided.ref or "")) and not awaited[1].done():
+            awaited[1].set_result(refused)
+        else:
+            self._household.refused(refused)
+
+    def _settle_awaited(self, record: CallRecord) -> None:
+        """Tell the first of those who wait and were named as deciding that they were in time."""
+        for by, answer in self._awaited.values():
+            if by == record.decided_by and not answer.done():
+                answer.set_result(None)
+                return
+
+    def _modem_ready(self, identity: ModemIdentity) -> None:
+        self.identity = identity
+        self.is_modem_ready = True
+        if self._has_failed:
+            self._has_failed = False
+            _LOGGER.warning("The modem of %s is back", self._entry.title)
+        clear_modem_failed(self._hass, self._entry)
+        registry = dr.async_get(self._hass)
+        if device := registry.async_get_device_by_identifier((DOMAIN, self._entry.entry_id), self._entry.entry_id):
+            registry.async_update_device(device.id, model=identity.name, sw_version=identity.firmware)
+
+    def _modem_failed(self, error: ModemError) -> None:
+        self.is_modem_ready = self.is_line_in_use = False
+        if not self._has_failed:
+            self._has_failed = True
+            _LOGGER.warning("The modem of %s cannot be used: %s", self._entry.title, error)
+        report_modem_failed(self._hass, self._entry, error)
+
+    def _changed(self) -> None:
+        for changed in list(self._subscribers):
+            changed()
+
+    # --- what people and automations want of a call ---
+
+    def current_call(self, call_id: str | None = None) -> CallRecord:
+        """Return the call in progress; raise the translated error if there is none, or it is another one."""
+        if call_id and (self.record is None or self.record.call_id != call_id or self.record.is_over):
+            raise refusal("call_is_over")
+        if self.record is None or self.record.is_over:
+            raise refusal("no_call")
+        return self.record
+
+    async def decide(self, decision: Decision, *, by: str, call_id: str | None = None) -> None:
+        """Put a decision to the call; raise the translated error if another came first.
+
+        `by` is who decides, in words that a person reads.
+        """
+        record = self.current_call(call_id)
+        ref = secrets.token_hex(8)
+        answer: asyncio.Future[RefuseDecision | None] = self._hass.loop.create_future()
+        self._awaited[ref] = (by, answer)
+        try:
+            self.line.submit(Decided(decision, by, ref), record.call_id)
+            async with asyncio.timeout(ANSWER_LIMIT):
+                refused = await answer
+        except TimeoutError:
+            return
+        finally:
+            del self._awaited[ref]
+        if refused and (who := refused.record.decided_by):
+            raise refusal("already_decided", who=who)
+        if refused:
+            raise refusal("cannot_now")
+
+    def say(self, pcm16: bytes, call_id: str | None = None) -> None:
+        """Have 16-bit PCM played to the caller."""
+        record = self.check_speaking(call_id)
+        self._spoken = (self._spoken + 1) % _SPOKEN
+        clip = f"spoken_{self._spoken}"
+        self.line.add_clips({clip: pcm16})
+        self.line.submit(SpeechRequested(clip), record.call_id)
+
+    def check_speaking(self, call_id: str | None = None) -> CallRecord:
+        """Return the call in which something can be said; raise the translated error if nobody would hear it."""
+        record = self.current_call(call_id)
+        if self.state not in _SPEAKING:
+            raise refusal("cannot_speak_now")
+        return record
+
+    @property
+    def line(self) -> Line:
+        """The line; raises the translated error when it is closed."""
+        if self._line is None:
+            raise refusal("no_call")
+        return self._line
+
+    # --- who gets through ---
+
+    @property
+    def policy(self) -> Policy:
+        """Who gets through now."""
+        return self.rulebook.policy
+
+    def last_number(self) -> Number:
+        """Return the number of the last caller; raise the translated error if there is none to put on a list."""
+        if self.last_caller is None:
+            raise refusal("no_last_caller")
+        if self.last_caller.number is None:
+            raise refusal("caller_has_no_number")
+        return self.last_caller.number
+
+    @callback
+    def _policy_replaced(self, policy: Policy) -> None:
+        if self._line:
+            self._line.replace_policy(policy)
+        self._changed()
+
+    def _spend_permit(self) -> None:
+        # The line spent its own at once. This one is for the switch, and for the next start.
+        if self.policy.permits_next_call:
+            self._start(self.rulebook.permit_next_call(is_permitted=False), "spend the permit")
+
+    # --- what the book counts ---
+
+    async def refresh_counts(self) -> None:
+        """Count again what is new, and what was blocked today."""
+        self.counts = await self._book.counts(dt_util.start_of_local_day())
+        self._changed()
+
+    @callback
+    def _new_day(self, _now: datetime) -> None:
+        self._start(self.refresh_counts(), "begin a day")
+
+    @callback
+    def _night(self, now: datetime) -> None:
+        self._start(self._purge(now), "forget old calls")
+
+    async def _purge(self, now: datetime) -> None:
+        days = self._entry.options.get(CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS)
+        await self._book.purge(now - timedelta(days=days))
+        await self.refresh_counts()
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        _ = self._entry.async_create_task(self._hass, _without_book(work), f"{DOMAIN} {name}")
+
+
+async def _without_book(work: Coroutine[Any, Any, None]) -> None:
+    """Do what nobody waits for; the book has said by itself that it cannot be read or written."""
+    with suppress(BookUnavailableError):
+        await work
+
+
+def _caller_of(call: StoredCall) -> Caller:
+    return Caller(
+        caller_id=CallerId(kind=call.caller_id, number=call.caller_id_number, name=call.caller_id_name),
+        number=Number(text=call.number_text, e164=call.number) if call.number_text else None,
+        name=call.name,
+        name_source=call.name_source,
+    )

@@ -1,0 +1,78 @@
+"""What a loaded entry holds, and how a call is told to whoever reads attributes or responses."""
+
+from contextlib import AsyncExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from .attendant import Attendant
+from .book import Book, StoredCall
+from .const import DOMAIN
+from .core.call.effects import CallEvent
+from .core.call.record import CallRecord
+from .core.screening.verdict import Caller
+from .demo import DemoLine
+from .hardware.line import Line
+
+PERSONAL = frozenset({"number", "number_text", "name", "said_name", "said_reason", "decided_by"})
+"""Facts of a call that concern people. They are shown, and kept in the book, but not in Home Assistant's recorder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallScreenerData:
+    """The parts of a line that is set up. `demo` is there where the line is the emulated one."""
+
+    attendant: Attendant
+    book: Book
+    line: Line
+    closing: AsyncExitStack
+    """Ends everything, in the right order; may be closed twice."""
+    demo: DemoLine | None = None
+
+
+type CallScreenerConfigEntry = ConfigEntry[CallScreenerData]
+
+
+def book_folder(hass: HomeAssistant, entry: ConfigEntry) -> Path:
+    """Return where an entry's book lies: in the configuration folder, so that backups hold it."""
+    return Path(hass.config.path(DOMAIN, entry.entry_id))
+
+
+def caller_facts(caller: Caller) -> dict[str, Any]:
+    """Return who calls, in the words of the public contract."""
+    return {
+        "number": caller.number.e164 if caller.number else None,
+        "number_text": caller.number.text if caller.number else None,
+        "caller_id": caller.caller_id.kind.value,
+        "name": caller.name,
+        "name_source": caller.name_source.value if caller.name_source else None,
+    }
+
+
+def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, Any]:
+    """Return what is known of a call, in the words of the public contract; how it ended, once it has."""
+    facts: dict[str, Any] = {
+        "call_id": record.call_id,
+        **caller_facts(record.caller),
+        "verdict": record.verdict.action.value if record.verdict else None,
+        "rule": record.verdict.rule.value if record.verdict else None,
+        "reason": record.reason,
+        "said_name": record.said_name,
+        "said_reason": record.said_reason,
+    }
+    if event is CallEvent.ENDED:
+        facts |= {
+            "disposition": record.disposition.value if record.disposition else None,
+            "decided_by": record.decided_by,
+            "duration": record.duration,
+        }
+    return facts
+
+
+def stored_facts(call: StoredCall) -> dict[str, Any]:
+    """Return a call of the call log, in the same words and ready for a response."""
+    facts = asdict(call) | {"started": call.started.isoformat(), "recordings": sorted(call.recordings)}
+    return {key: value for key, value in facts.items() if not key.startswith("caller_id_")}

@@ -1,0 +1,10 @@
+"""The demo line: the real driver, talking over a loopback socket to the emulated modem.
+
+What is tried here is what runs: only the wire, the callers (`scenarios`) and the household's hand on the handset are
+played (`line`).
+"""
+
+from .line import DemoLine
+from .scenarios import DEMO_NUMBERS, Scenario
+
+__all__ = ["DEMO_NUMBERS", "DemoLine", "Scenario"]

@@ -1,0 +1,51 @@
+"""What all entities of a line have in common."""
+
+from typing import override
+
+from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.helpers.entity import Entity, EntityDescription
+
+from .attendant import Attendant
+from .const import DOMAIN
+from .data import CallScreenerConfigEntry
+
+
+class CallScreenerEntity(Entity):
+    """An entity of a line.
+
+    Its object id is the description's key, in whatever language Home Assistant runs: automations, blueprints and the
+    card lean on it. Only the name is translated.
+    """
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+    _follows_line = True
+    """Whether it is written again when something changed on the line."""
+
+    def __init__(self, entry: CallScreenerConfigEntry, description: EntityDescription) -> None:
+        self.entity_description = description
+        self._attr_translation_key = description.key
+        self._attr_unique_id = f"{entry.entry_id}_{description.key}"
+        self._entry = entry
+        self._attendant: Attendant = entry.runtime_data.attendant
+        identity = self._attendant.identity
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, entry.entry_id)},
+            name=entry.title,
+            manufacturer="Call Screener",
+            model=identity.name if identity else None,
+            sw_version=identity.firmware if identity else None,
+        )
+
+    @property
+    @override
+    def suggested_object_id(self) -> str:
+        """Return what follows the device's name in the entity id."""
+        return self.entity_description.key
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the line."""
+        await super().async_added_to_hass()
+        if self._follows_line:
+            self.async_on_remove(self._attendant.subscribe(self.async_write_ha_state))

@@ -1,0 +1,76 @@
+"""A Home Assistant in which our integration may be loaded, and one in which a line is."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.call_screener.const import DOMAIN
+from tests.integration.house import FakeLine, House
+
+type OpenHouse = Callable[..., Awaitable[House]]
+
+
+@pytest.fixture(autouse=True)
+def our_integration(enable_custom_integrations: None) -> None:
+    """Let Home Assistant find what stands in `custom_components`."""
+
+
+@pytest.fixture
+def config_folder(hass: HomeAssistant, tmp_path: Path) -> Path:
+    """Give Home Assistant a folder of its own, so that no test finds another's book."""
+    hass.config.config_dir = str(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def lines() -> Generator[list[FakeLine]]:
+    """Put lines without a modem where real ones would be, and return them as they are made."""
+    made: list[FakeLine] = []
+
+    def make(**parts: Any) -> FakeLine:
+        made.append(FakeLine(**parts))
+        return made[-1]
+
+    with patch("custom_components.call_screener.Line", make):
+        yield made
+
+
+@pytest.fixture
+async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[OpenHouse]:
+    """Return what sets up a line, with more data or options if need be."""
+
+    async def open_one(
+        *,
+        title: str = "Home line",
+        data: dict[str, Any] | None = None,
+        options: dict[str, Any] | None = None,
+        is_ready: bool = True,
+    ) -> House:
+        entry = MockConfigEntry(
+            domain=DOMAIN,
+            title=title,
+            data={"device": f"/dev/serial/by-id/{title}"} | (data or {}),
+            options={"country": "GB", "language": "en"} | (options or {}),
+        )
+        entry.add_to_hass(hass)
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        house = House(hass, entry, lines[-1])
+        if is_ready:
+            await house.modem_ready()
+        return house
+
+    yield open_one
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+
+
+@pytest.fixture
+async def house(open_house: OpenHouse) -> House:
+    """Return a house with one line, whose modem is ready."""
+    return await open_house()

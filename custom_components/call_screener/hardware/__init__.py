@@ -1,10 +1,20 @@
 """The modem, the relay and the line between them: everything that has a wire, and no Home Assistant.
 
-`Operator` is where a line is run: it puts together what the modem says (`core.modem`), what the call wants
-(`core.call`) and what is heard and said (`Voice`, with `Player` and `Receiver`). It is told the time and has neither
-clock, thread nor port, so that whole calls run in memory. `Line` gives it all three: a thread with an event loop of
-its own, a serial port (`port`), one timer.
+From the wire upwards, each with one thing to know:
 
-The house's own parts are met as protocols: `Relay` moves the phones, `Journal` and `Recordings` keep what is worth
-keeping, a listener is told `reports`. They are called on the line's thread and must not wait for anything.
+    port            a serial port that can be trusted to return, even if the stick at its end hangs
+    probe           whether there is a voice modem on a port, and if not, what is wrong
+    clock           how fast the modem's clock runs, by the sound that it sends
+    player          what is said, just ahead of its being heard
+    receiver        what is heard, kept and understood
+    voice           the two together, over one duplex stream or by turns
+    handling        one call, carried out: its effects become commands, sound and movements of the relay
+    operator        one line: begins and ends calls, and never leaves the modem off-hook
+    line            gives the operator a thread, a loop, a port and a timer
+    relay, archive  what the house has to bring along, as protocols: phones to move, a place to keep things
+    surroundings    calls those, so that their mistakes stop no call
+    reports         what the line tells the house
+
+Everything below `line` is told the time and has neither clock, thread nor port (`port` and `probe` excepted), so that
+whole calls run in memory, ten thousand of them in two minutes.
 """

@@ -41,16 +41,18 @@ def seconds(heard: Sound) -> float:
 
 def find(said: Sound, heard: Sound) -> Likeness:
     """Find the place in what was heard that is most like what was said, by normalised cross-correlation."""
-    padded = np.concatenate([heard, np.zeros(len(said))])
-    size = 1 << (len(padded) + len(said)).bit_length()
-    products = np.fft.irfft(np.fft.rfft(padded, size) * np.conj(np.fft.rfft(said, size)), size)[: len(heard)]
+    silence = np.zeros(len(said))
+    padded = np.concatenate([silence, heard, silence])
+    places = len(said) + len(heard)
+    size = 1 << (2 * len(padded)).bit_length()
+    products = np.fft.irfft(np.fft.rfft(padded, size) * np.conj(np.fft.rfft(said, size)), size)[:places]
     energies = np.concatenate([[0.0], np.cumsum(padded**2)])
-    energy = energies[len(said) : len(said) + len(heard)] - energies[: len(heard)]
+    energy = energies[len(said) : len(said) + places] - energies[:places]
     quiet = energy < 1e-3 * energy.max()
     likeness = np.where(quiet, 0.0, products / np.sqrt(np.maximum(energy, 1.0) * np.sum(said**2)))
     place = int(np.argmax(likeness))
     here = padded[place : place + len(said)]
-    return Likeness(place / RATE, float(likeness[place]), _longest_gap(said, here))
+    return Likeness((place - len(said)) / RATE, float(likeness[place]), _longest_gap(said, here))
 
 
 def _longest_gap(said: Sound, heard: Sound) -> float:

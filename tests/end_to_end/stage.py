@@ -20,7 +20,7 @@ from tests.end_to_end.scene import Scene
 
 LIMIT = 180.0
 """Seconds for one scenario."""
-LINES = 5
+LINES = 8
 """That two cores carry side by side."""
 LINES_OF_ONE_SCENARIO = 3
 DECISION_TIME = 20

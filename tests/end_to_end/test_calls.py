@@ -116,7 +116,7 @@ async def test_a_caller_who_is_sent_to_voicemail_leaves_a_message(scene: Scene) 
 async def test_nobody_answers_and_the_caller_leaves_a_message(scene: Scene) -> None:
     """A caller who is kept waiting for ever hangs up; one who is offered voicemail in time may talk."""
     message = ({"wait_quiet": 1.2, "timeout": 60.0}, {"hum": 2.5}, {"press": "#"})
-    await scene.rings(STRANGER, *SPEAKS, {"pause": 10.0}, *message)
+    await scene.rings(STRANGER, *SPEAKS, {"pause": DECISION_TIME - 4.0}, *message)
     asked_at = await scene.reaches("decision_needed", "on")
     told_at = await scene.reaches("state", "voicemail")
     record = await scene.over("voicemail", LEFT_MESSAGE)

@@ -13,7 +13,8 @@ from tests.end_to_end.stage import in_a_house
 
 PROMPTS = ROOT / "custom_components" / "call_screener" / "speech" / "prompts" / "en"
 CALLERS = ROOT / "custom_components" / "call_screener" / "demo" / "callers" / "en"
-SAID = {"name": "voicemail_name", "reason": "courier_reason", "voicemail": "voicemail_message"}
+SAID = {"name": "courier_name", "reason": "gives_up_reason", "voicemail": "voicemail_message"}
+"""Recordings that end without a whisper: where speech ends is then no matter of taste."""
 HEARD = ("greeting", "ask_name", "ask_reason", "voicemail_greeting", "beep")
 
 INTO_A_BLOCK = 0.3

@@ -1,0 +1,34 @@
+"""Run a benchmark by its name, and fail when a limit falls short."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+
+from . import decision
+from .report import Report
+
+BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {"decision": decision.measure}
+
+
+async def _measure(name: str) -> Report:
+    return await BENCHMARKS[name]()
+
+
+def main() -> int:
+    """Do as the command line says, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("name", choices=sorted(BENCHMARKS))
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON in the last line")
+    arguments = parser.parse_args()
+    report = asyncio.run(_measure(arguments.name))
+    print(report.table)
+    for shortfall in report.shortfalls:
+        print(f"Falls short: {shortfall}", file=sys.stderr)
+    if arguments.json:
+        print(report.as_json())
+    return 0 if report.is_ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

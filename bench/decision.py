@@ -1,0 +1,81 @@
+"""How long a call is undecided: from the last byte of the caller's number to the first command on the wire.
+
+Blocked callers are what it is measured with: every one of them has to be answered at once, and their calls are short.
+Half of the calls have a line with the name behind the number, half have none. A driver that waits for the name is
+found out by the former, one that waits for the end of the block by the latter.
+
+The clock starts before the emulator writes the number's line to the PTY and stops when it has read the first byte of
+the command, so that what the two processes need to wake up counts as well.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from math import ceil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from demo.home import SCAM, Box, Home
+
+from .report import Report
+
+CALLS = 200
+LINES = 4
+"""That are measured side by side."""
+P50_LIMIT, P99_LIMIT = 2.0, 10.0
+"""Milliseconds."""
+
+
+async def measure() -> Report:
+    """Place all calls, and return what was measured."""
+    with TemporaryDirectory(prefix="call-screener-") as folder:
+        async with Home.furnished(Path(folder), lines=LINES) as home:
+            measured = await asyncio.gather(*(_measure_line(box, CALLS // LINES) for box in home.boxes))
+    times = {
+        "with_name": [time for with_name, _ in measured for time in with_name],
+        "without_name": [time for _, without_name in measured for time in without_name],
+    }
+    return _report(times)
+
+
+async def _measure_line(box: Box, calls: int) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of calls with a name, and of those without."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(calls):
+        is_nameless = number % 2
+        times[is_nameless].append(await _measure_call(box, has_name=not is_nameless))
+    return times
+
+
+async def _measure_call(box: Box, *, has_name: bool) -> float:
+    wire = box.wire
+    since = len(wire.happenings)
+    await wire.call(SCAM, cadence="uk", name="YOUR BANK", name_line=has_name)
+    told = await wire.happening(lambda each: each["event"] == "caller_id_number_sent", since=since)
+    place = wire.happenings.index(told, since)
+    command = await wire.happening(lambda each: each["event"] == "command", since=place)
+    await wire.wait("call_ended")
+    await wire.wait("idle")
+    return 1000.0 * float(command["at"] - told["at"])
+
+
+def _report(times: dict[str, list[float]]) -> Report:
+    rows = [f"{'caller ID':14}{'calls':>7}{'p50':>9}{'p99':>9}{'max':>9}   ms"]
+    figures: dict[str, float] = {}
+    limits: dict[str, float] = {}
+    for kind, measured in times.items():
+        p50, p99, most = _percentile(measured, 50), _percentile(measured, 99), max(measured)
+        rows.append(f"{kind.replace('_', ' '):14}{len(measured):7}{p50:9.2f}{p99:9.2f}{most:9.2f}")
+        figures |= {
+            f"{kind}_calls": len(measured),
+            f"{kind}_p50_ms": round(p50, 3),
+            f"{kind}_p99_ms": round(p99, 3),
+            f"{kind}_max_ms": round(most, 3),
+        }
+        limits |= {f"{kind}_p50_ms": P50_LIMIT, f"{kind}_p99_ms": P99_LIMIT}
+    rows.append(f"{'limit':21}{P50_LIMIT:9.2f}{P99_LIMIT:9.2f}")
+    return Report(table="\n".join(rows), figures=figures, limits=limits)
+
+
+def _percentile(measured: Sequence[float], percent: int) -> float:
+    """Return the least value that so many percent do not exceed."""
+    return sorted(measured)[ceil(len(measured) * percent / 100) - 1]

@@ -222,6 +222,43 @@ def test_a_port_that_cannot_be_opened_is_told_of_once(house: House) -> None:
     assert len(told(house, ModemFailed)) == 1
 
 
+def test_a_call_that_cannot_be_answered_is_left_to_the_phones(house: House) -> None:
+    """Each further ring would be taken for another call: the phones cut off again and again, a record each time."""
+    house.modem.impair(house.now, error_to=["+VLS"])
+    house.call(rings=6)
+    house.live(60)
+    assert [are_connected for _, are_connected in house.phones.moves[1:]] == [False, True]
+    house.modem.impair(house.now, error_to=[])
+    house.assert_at_rest()
+    assert house.record.disposition is Disposition.FAILED
+
+
+def test_another_caller_is_decided_about_while_a_call_is_left_to_the_phones(house: House) -> None:
+    """Whoever calls right after one that failed would not be screened."""
+    house.modem.impair(house.now, error_to=["+VLS"])
+    first = house.call(rings=1)
+    house.live(8)
+    assert first.ended_at is not None
+    house.modem.impair(house.now, error_to=[])
+    house.call(SCAM, order="before_first_ring")
+    house.live_to_the_end()
+    house.live(2)
+    house.assert_at_rest(calls=2)
+    assert house.events.count(CallEvent.BLOCKED) == 1
+
+
+def test_a_friend_whose_call_loses_the_modem_goes_on_ringing(house: House) -> None:
+    """Back again, the modem hears a ring without a number, and a friend would be questioned like a stranger."""
+    house.call(FAMILY, rings=6)
+    house.live_until(LineState.RINGING)
+    house.unplug()
+    house.live(0.5)
+    house.plug()
+    house.live(60)
+    house.assert_at_rest()
+    assert not house.phones.were_cut_off
+
+
 def test_a_modem_off_hook_without_a_call_is_told_to_hang_up(house: House) -> None:
     """Whoever forgets a call, the line must not stay busy."""
     house.call(script=TALK)
@@ -262,6 +299,27 @@ def test_a_permit_is_good_for_one_call(house: House) -> None:
         house.live(30)
     rules = [record.verdict.rule for record in house.archive.records.values() if record.verdict]
     assert rules == [Rule.PERMIT_NEXT_CALL, Rule.UNKNOWN_NUMBER]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedPolicy(Policy):
+    """A policy that another thread replaces at the worst moment."""
+
+    replace: Callable[[], None]
+
+    def after(self, verdict: Verdict) -> Policy:
+        """Be replaced meanwhile."""
+        self.replace()
+        return super(ReplacedPolicy, self).after(verdict)
+
+
+def test_new_rules_in_mid_call_are_not_overwritten_by_the_old(house: House) -> None:
+    """A number blocked while somebody talks would not be blocked: the line looks after permits at each sound."""
+    newer = replace(POLICY, blocklist={})
+    house.operator.policy = ReplacedPolicy(mode=POLICY.mode, replace=lambda: setattr(house.operator, "policy", newer))
+    house.call(script=TALK)
+    house.live_until(LineState.SCREENING)
+    assert house.operator.policy is newer
 
 
 def test_whoever_rings_while_the_modem_is_off_hook_waits(house: House) -> None:

@@ -9,6 +9,7 @@ From the wire upwards, each with one thing to know:
     receiver        what is heard, kept and understood
     voice           the two together, over one duplex stream or by turns
     handling        one call, carried out: its effects become commands, sound and movements of the relay
+    ringing         which ring is whose, and what still rings for the phones
     operator        one line: begins and ends calls, and never leaves the modem off-hook
     line            gives the operator a thread, a loop, a port and a timer
     relay, archive  what the house has to bring along, as protocols: phones to move, a place to keep things

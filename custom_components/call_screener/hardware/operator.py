@@ -4,10 +4,11 @@ The operator is told what comes in and what time it is, and hands out bytes and 
 and listener are called as it goes, in the order in which the call asked for them, so that the phones move before
 anybody is told why.
 
-Three things are its own:
+Four things are its own:
 
 * A call begins with the first sign of one on a line that is on-hook. What rings while the modem is off-hook is call
   waiting, and nobody's call.
+* What still rings after a call was given up is for the phones, and not decided a second time. See `ringing`.
 * A modem that is off-hook without a call is told to hang up, again and again.
 * Whatever goes wrong in here, a mistake of ours included, connects the phones, hangs up and leaves a record. See
   `_guarded`.
@@ -41,15 +42,13 @@ from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
 from .handling import Handling
 from .reports import LineInUse
+from .ringing import Ringing
 from .surroundings import Surroundings
 
 CHECK_EVERY = 600.0
 """Seconds after which an idle modem is asked whether it is alive: sticks go deaf after weeks."""
 INSIST_EVERY = 15.0
 """Seconds after which a modem that is off-hook for no reason is told again to hang up."""
-
-SAME_RING = 4.0
-"""Seconds from a ring to the caller ID that belongs to it, at the most."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -91,7 +90,7 @@ class Operator:
         self._is_in_use = False
         self._is_closing = False
         self._is_held_up = False
-        self._rang_at = 0.0
+        self._ringing = Ringing(script.ring_gap)
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
@@ -223,23 +222,26 @@ class Operator:
             is_news = bool(events)
             if self._current:
                 is_news |= self._current.go_on(now, can_send=not self._is_held_up)
-            self._part()
+            self._part(now)
         self._watch_hook(now)
 
-    def _part(self) -> None:
+    def _part(self, now: float) -> None:
         """Leave a call that is over; the next one may begin at once."""
         if self._current is None:
             return
         self._spend_permit(self._current)
         if self._current.is_over:
             self._last, self._current = self._current, None
+            self._ringing.parted_with(self._last.record, now)
             if not self._outside.phones_are_connected:
                 self._outside.connect_phones()
 
     def _spend_permit(self, handling: Handling) -> None:
         """See that a permit for one call is not used by the next, should that come before a new policy does."""
-        if verdict := handling.record.verdict:
-            self.policy = self.policy.after(verdict)
+        # Another thread may replace the policy at any moment: it is written only where that changes something.
+        policy, verdict = self.policy, handling.record.verdict
+        if verdict and (spent := policy.after(verdict)) is not policy:
+            self.policy = spent
 
     def _watch_hook(self, now: float) -> None:
         is_in_use = self._is_connected and self._protocol.is_off_hook
@@ -261,6 +263,7 @@ class Operator:
                     self._current.stream(event, now)
             case Initialised(identity):
                 self._is_ready = True
+                self._ringing.hear_again(now)
                 self._check_at = now + CHECK_EVERY
                 self._outside.tell_recovery(identity)
             case ModemUnresponsive():
@@ -281,14 +284,17 @@ class Operator:
 
     def _signalled(self, event: Ring | CallerIdReceived, now: float) -> None:
         """Hear the line ring, or who calls: a new call, or the one in progress, but never one that waits."""
+        if self._ringing.is_theirs(event, now):
+            return
         if isinstance(event, Ring):
-            self._rang_at = now
+            self._ringing.rang(now)
         elif self._current and self._current.is_succeeded_by(event.caller_id):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.
             self._current.tell(LineClosing(), now)
-            self._part()
-            if now - self._rang_at < SAME_RING:
-                self._signalled(Ring(), self._rang_at)
+            self._part(now)
+            self._ringing.take_back()
+            if rang_at := self._ringing.rang_just_now(now):
+                self._signalled(Ring(), rang_at)
         if self._current is None and not (self._is_closing or self._protocol.is_off_hook):
             call_id, started = self._identify()
             self._current = Handling(
@@ -320,6 +326,7 @@ class Operator:
         handling, self._current, self._last = self._current, None, None
         if handling:
             handling.give_up(self.policy.language)
+            self._ringing.parted_with(handling.record, now)
         try:
             if self._is_connected:
                 self._protocol.send(GoOnHook(), now)

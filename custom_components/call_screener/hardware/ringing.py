@@ -1,0 +1,61 @@
+"""Which ring is whose: a line says that it rings, and never for which call."""
+
+from ..core.call.record import CallRecord, Disposition
+from ..core.events import CallerIdReceived, Ring
+
+SAME_RING = 4.0
+"""Seconds from a ring to the caller ID that belongs to it, at the most."""
+
+_LEFT_TO_PHONES = frozenset({Disposition.FAILED, Disposition.ALLOWED, None})
+"""How a call ends that may still ring; None where it came to no end, by a mistake of ours."""
+
+
+class Ringing:
+    """The rings of a line, and the call that is left to the phones while it still rings.
+
+    Such a call was decided, and could not be answered or lost its modem. What it goes on ringing is for the phones: to
+    take it for another call would cut them off again with each ring.
+    """
+
+    def __init__(self, gap: float) -> None:
+        """Begin in silence; after `gap` seconds without a ring a call has ceased to ring."""
+        self._gap = gap
+        self._rang_at = float("-inf")
+        self._theirs_until: float | None = None
+        self._number: str | None = None
+
+    def rang(self, now: float) -> None:
+        """Note a ring of a call that is ours to decide."""
+        self._rang_at = now
+
+    def rang_just_now(self, now: float) -> float | None:
+        """Return when it rang, if a caller ID that comes now belongs to that ring."""
+        return self._rang_at if now - self._rang_at < SAME_RING else None
+
+    def parted_with(self, record: CallRecord, now: float) -> None:
+        """Note that a call is over for us; unless somebody answered it, it may go on ringing."""
+        until = self._rang_at + self._gap
+        is_theirs = now < until and record.disposition in _LEFT_TO_PHONES
+        self._theirs_until = until if is_theirs else None
+        self._number = record.caller.caller_id.number
+
+    def take_back(self) -> None:
+        """Note that whatever rings from now on is another call."""
+        self._theirs_until = None
+
+    def hear_again(self, now: float) -> None:
+        """Note that rings are heard again, after a time in which none could be."""
+        if self._theirs_until is not None:
+            self._theirs_until = now + self._gap
+
+    def is_theirs(self, event: Ring | CallerIdReceived, now: float) -> bool:
+        """Tell whether this belongs to the call that is left to the phones. Whatever does not, begins another."""
+        until = self._theirs_until
+        if until is not None and now < until:
+            if isinstance(event, Ring):
+                self._theirs_until = now + self._gap
+                return True
+            if self._number is not None and event.caller_id.number == self._number:
+                return True
+        self.take_back()
+        return False

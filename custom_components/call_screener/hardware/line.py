@@ -68,12 +68,15 @@ class Line:
         """
         self._device = settings.device
         self._relay = relay
+        self._outside = Surroundings(
+            relay=relay, journal=journal, recordings=recordings, listener=listener, is_put_off=True
+        )
         self._operator = Operator(
             policy=policy,
             script=settings.script,
             clips=clips,
             country=settings.country,
-            surroundings=Surroundings(relay=relay, journal=journal, recordings=recordings, listener=listener),
+            surroundings=self._outside,
             identify=lambda: (uuid4().hex, datetime.now(UTC)),
         )
         self._port: Port | None = None
@@ -134,6 +137,7 @@ class Line:
         except Exception:
             _LOGGER.exception("The line %s ended by a mistake", self._device)
         finally:
+            self._outside.catch_up()
             with suppress(Exception):
                 self._relay.connect_phones()
             _end_tasks(self._loop)
@@ -157,6 +161,7 @@ class Line:
             self._port = await Port.open(self._device, self)
         except ModemError as error:
             self._operator.port_failed(error)
+            self._attend()
             return False
         self._operator.connection_made(monotonic())
         self._attend()
@@ -186,6 +191,8 @@ class Line:
         port, self._port = self._port, None
         if port:
             self._operator.connection_lost(monotonic())
+            # The phones do not wait for a stick that hangs.
+            self._attend()
             await port.close()
         self._attend()
 
@@ -197,12 +204,16 @@ class Line:
     # --- on the line's thread: what happens to it ---
 
     def _attend(self) -> None:
-        """Do what every stimulus is followed by: write what is pending, set the timer, see to the port."""
+        """Do what every stimulus is followed by: write what is pending, tell what is news, set the timer.
+
+        The wire goes first: whoever is told of something may take its time.
+        """
         if self._timer:
             self._timer.cancel()
             self._timer = None
         if self._port:
             self._port.write(self._operator.data_to_send())
+        self._outside.catch_up()
         if (deadline := self._operator.deadline) is not None and self._loop:
             # The loop's clock is `time.monotonic`, which is the time that the operator is told.
             self._timer = self._loop.call_at(max(deadline, monotonic() + _AT_ONCE), self._time_passed)

@@ -1,8 +1,11 @@
-"""What stands around a line, called so that its mistakes stop no call: what fails there is logged, and that is all."""
+"""What stands around a line, called so that its mistakes stop no call: what fails there is logged, and that is all.
+
+Telling a thread wakes it, and the one that wakes takes the interpreter's lock for up to 5 ms. So a line has all of it
+put off until its modem has its commands: see `catch_up`.
+"""
 
 import logging
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from ..core.call.record import CallRecord
 from ..core.errors import ModemError
@@ -16,7 +19,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Surroundings:
-    """The phones, the archive, and whoever listens to what the line reports."""
+    """The phones, the archive, and whoever listens to what the line reports.
+
+    They are called in the order in which they are told here: at once, or with `is_put_off` when `catch_up` is called.
+    """
 
     def __init__(
         self,
@@ -25,6 +31,7 @@ class Surroundings:
         journal: Journal,
         recordings: Recordings,
         listener: Callable[[LineReport], None],
+        is_put_off: bool = False,
     ) -> None:
         self.phones_are_connected = False
         """Whether that was the last that the relay was told, and it took it."""
@@ -33,39 +40,48 @@ class Surroundings:
         self._recordings = recordings
         self._listener = listener
         self._is_failure_told = False
+        self._is_put_off = is_put_off
+        self._untold: list[tuple[str, Callable[[], None]]] = []
+
+    def catch_up(self) -> None:
+        """Tell what was put off."""
+        untold, self._untold = self._untold, []
+        for what, telling in untold:
+            _survive(what, telling)
 
     def connect_phones(self) -> None:
         """Give the phones the line."""
         self.phones_are_connected = False
-        with _survived("connect the phones"):
-            self._relay.connect_phones()
-            self.phones_are_connected = True
+        self._tell("connect the phones", self._connect_phones)
+
+    def _connect_phones(self) -> None:
+        self._relay.connect_phones()
+        self.phones_are_connected = True
 
     def disconnect_phones(self) -> None:
         """Cut the phones off."""
         self.phones_are_connected = False
-        with _survived("cut the phones off"):
-            self._relay.disconnect_phones()
+        self._tell("cut the phones off", self._disconnect_phones)
+
+    def _disconnect_phones(self) -> None:
+        self.phones_are_connected = False
+        self._relay.disconnect_phones()
 
     def keep_record(self, record: CallRecord) -> None:
         """Write a call into the journal."""
-        with _survived("keep the record of a call"):
-            self._journal.write(record)
+        self._tell("keep the record of a call", lambda: self._journal.write(record))
 
     def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
         """Keep the next piece of a recording."""
-        with _survived("keep a recording"):
-            self._recordings.append(call_id, part, pcm16)
+        self._tell("keep a recording", lambda: self._recordings.append(call_id, part, pcm16))
 
     def finish(self, call_id: str, part: Part, *, keep: bool) -> None:
         """End a recording."""
-        with _survived("finish a recording"):
-            self._recordings.finish(call_id, part, keep)
+        self._tell("finish a recording", lambda: self._recordings.finish(call_id, part, keep))
 
     def report(self, report: LineReport) -> None:
         """Tell the listener."""
-        with _survived("tell of the line"):
-            self._listener(report)
+        self._tell("tell of the line", lambda: self._listener(report))
 
     def tell_failure(self, error: ModemError) -> None:
         """Tell of a loss of the modem, once for each."""
@@ -78,10 +94,15 @@ class Surroundings:
         self._is_failure_told = False
         self.report(ModemReady(identity))
 
+    def _tell(self, what: str, telling: Callable[[], None]) -> None:
+        if self._is_put_off:
+            self._untold.append((what, telling))
+        else:
+            _survive(what, telling)
 
-@contextmanager
-def _survived(what: str) -> Generator[None]:
+
+def _survive(what: str, telling: Callable[[], None]) -> None:
     try:
-        yield
+        telling()
     except Exception:
         _LOGGER.exception("Could not %s", what)

@@ -78,6 +78,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry)
 
 async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> bool:
     """End the call if there is one, connect the phones, and close the line."""
+    # First the line, so that whoever waits for the call's end is still told of it, and so that nothing that goes
+    # wrong with entities keeps the phones cut off.
+    await entry.runtime_data.attendant.stop()
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.closing.aclose()

@@ -110,6 +110,8 @@ class Attendant:
             return
         line, self._line = self._line, None
         await self._hass.async_add_executor_job(line.stop)
+        # A thread that has ended already is not waited for: its last reports are on the loop, and come now.
+        await asyncio.sleep(0)
         while self._stops:
             self._stops.pop()()
 

@@ -24,6 +24,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import (
     CALLBACK_TYPE,
+    CoreState,
     Event,
     EventStateChangedData,
     HomeAssistant,
@@ -143,7 +144,8 @@ class RelaySwitch:
         if self._is_right:
             self._tell(obeys=True)
             return
-        if self._hass.is_running:
+        # While Home Assistant starts, the switch's own integration may need its time.
+        if self._hass.state is CoreState.running:
             self._tell(obeys=False)
         if self._is_connected:
             self._move()

@@ -14,11 +14,13 @@ from ..book import Book
 from ..core.call.state import LineState
 from ..core.number import NumberReader
 from ..core.screening.policy import Mode
+from ..emulator.call import Call
 from ..emulator.line import LineBusyError
 from ..emulator.modem import EmulatedModem
 from ..emulator.plan import Say
 from ..emulator.server import Server, serve_tcp
-from ..emulator.track import index_at, time_of
+from ..emulator.sound import RATE as SAMPLE_RATE
+from ..emulator.track import time_of
 from ..refusal import refusal
 from ..rulebook import MODE
 from .scenarios import DEMO_CALLERS, DEMO_NUMBERS, NAMES, Scenario, call_plan, said
@@ -143,7 +145,7 @@ class DemoLine:
         await self._on_thread(self._until_quiet())
         if self._seen is LineState.VOICEMAIL:
             await self._do(lambda now: self._modem.line.say(message.sound, now))
-            await asyncio.sleep(len(message.sound) / 8000 + QUIET)
+            await asyncio.sleep(len(message.sound) / SAMPLE_RATE + QUIET)
             await self._do(self._modem.modem.caller_hangs_up)
 
     def _later(self, seconds: float, deed: Callable[[float], object]) -> None:
@@ -206,16 +208,26 @@ class DemoLine:
         await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(errand, self._loop))
 
     async def _until_quiet(self) -> None:
-        """Wait until something new was said to the caller, and has come to its end."""
-        recording = self._modem.modem.calls[-1].recording
-        if recording is None:
-            return
-        began = index_at(monotonic())
-        while (until := recording.loud_until or 0) < began or monotonic() - time_of(until) < QUIET:  # noqa: ASYNC110 - nothing tells of silence
+        """Wait until something new was said to the caller, and both sides have come to their end."""
+        call = self._modem.modem.calls[-1]
+        began = monotonic()
+        is_quiet = False
+        while not is_quiet:
+            # Sound has a length, and no event at its end.
             await asyncio.sleep(_GLANCE)
+            end = _end_of_prompt(call)
+            is_quiet = end > began and monotonic() - max(end, _end_of_speech(call)) > QUIET
 
     @property
     def _modem(self) -> Server:
         if self._server is None:
             raise refusal("demo_not_started")
         return self._server
+
+
+def _end_of_prompt(call: Call) -> float:
+    return time_of(call.recording.loud_until or 0) if call.recording else 0.0
+
+
+def _end_of_speech(call: Call) -> float:
+    return max((said.at + len(said.sound) / SAMPLE_RATE for said in call.said), default=0.0)

@@ -107,7 +107,7 @@ class Household:
         elif (asked := self._conversation) and asked.call_id == record.call_id:
             if report.event is CallEvent.ACCEPTED:
                 self._accepted(asked, record)
-            elif report.state not in _OPEN:
+            elif report.state not in _OPEN and not record.is_over:
                 self._clear(asked, asked.showing)
 
     @callback

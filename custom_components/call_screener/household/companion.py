@@ -128,7 +128,6 @@ def _for_android(message: Message) -> dict[str, Any]:
         "ttl": 0,
         "priority": "high",
         "channel": message.channel,
-        "group": message.channel,
         **_ANDROID_URGENCY[message.urgency],
         "actions": [{"action": answer.action, "title": answer.title} for answer in message.answers],
     }

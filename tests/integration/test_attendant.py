@@ -1,0 +1,121 @@
+"""The bridge between the line's thread and Home Assistant's loop."""
+
+import asyncio
+from unittest.mock import AsyncMock, patch
+
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+
+from custom_components.call_screener.attendant import Attendant
+from custom_components.call_screener.book import BookUnavailableError
+from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.core.call.effects import CallEvent, RefuseDecision, Report
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.state import LineState
+from custom_components.call_screener.core.errors import PortMissingError
+from custom_components.call_screener.core.events import Decided, Decision
+from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused
+from tests.integration.house import House, call_record
+
+
+@pytest.fixture
+def attendant(house: House) -> Attendant:
+    """Return who attends to the line."""
+    attendant: Attendant = house.entry.runtime_data.attendant
+    return attendant
+
+
+async def test_reports_are_taken_in_their_order(house: House, attendant: Attendant) -> None:
+    """A call that is over and begins again, because two threads raced."""
+    seen: list[LineState] = []
+    attendant.subscribe(lambda: seen.append(attendant.state))
+    states = [LineState.SCREENING, LineState.WAITING_FOR_DECISION, LineState.PUTTING_THROUGH, LineState.IDLE] * 25
+
+    def report_all() -> None:
+        for state in states:
+            house.line.listener(CallReported(Report(None, state, call_record())))
+
+    await house.hass.async_add_executor_job(report_all)
+    await house.settle()
+    assert seen == states
+
+
+async def test_a_report_after_the_end_of_the_loop_is_dropped(house: House, attendant: Attendant) -> None:
+    """A thread that dies with an exception while Home Assistant shuts down."""
+    loop = asyncio.new_event_loop()
+    loop.close()
+    with patch.object(house.hass, "loop", loop):
+        attendant.hear(CallReported(Report(None, LineState.SCREENING, call_record())))
+    assert attendant.state is LineState.IDLE
+
+
+async def test_two_who_decide_at_once_are_told_apart(house: House, attendant: Attendant) -> None:
+    """Both told that they were first, or both that they were late."""
+    await house.ask()
+    first = asyncio.create_task(attendant.decide(Decision.ACCEPT, by="Anna"))
+    second = asyncio.create_task(attendant.decide(Decision.REJECT, by="Ben"))
+    await asyncio.sleep(0)
+    accepted = call_record(decided_by="Anna")
+    late = next(event for event, _ in house.line.submitted if isinstance(event, Decided) and event.by == "Ben")
+    await house.hear(
+        CallReported(Report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, accepted)),
+        DecisionRefused(RefuseDecision(late, accepted)),
+    )
+    await first
+    with pytest.raises(ServiceValidationError) as refusal:
+        await second
+    assert refusal.value.translation_placeholders == {"who": "Anna"}
+
+
+async def test_a_line_that_is_busy_keeps_nobody_waiting(house: House, attendant: Attendant) -> None:
+    """A button that blocks a script for as long as a modem does not answer."""
+    await house.ask()
+    with patch("custom_components.call_screener.attendant.ANSWER_LIMIT", 0.01):
+        await attendant.decide(Decision.ACCEPT, by="Anna")
+    assert len(house.line.decisions) == 1
+
+
+async def test_a_loss_becomes_an_issue_until_the_modem_is_back(house: House, issue_registry: ir.IssueRegistry) -> None:
+    """A modem that fell out weeks ago, and nobody knows."""
+    issue = (DOMAIN, f"modem_failed_{house.entry.entry_id}")
+    await house.modem_failed(PortMissingError("gone"))
+    assert issue in issue_registry.issues
+    await house.modem_ready()
+    assert issue not in issue_registry.issues
+
+
+async def test_a_book_that_cannot_be_read_stops_no_call(
+    house: House, attendant: Attendant, freezer: FrozenDateTimeFactory
+) -> None:
+    """A full disk that keeps a call from ending, in the log if nowhere else."""
+    await house.ask()
+    with patch.object(house.entry.runtime_data.book, "counts", AsyncMock(side_effect=BookUnavailableError)):
+        await house.end(Disposition.MISSED, event=CallEvent.MISSED)
+    assert house.state("sensor.state") == "idle"
+    assert attendant.last_call is not None
+
+
+async def test_whoever_leaves_hears_no_more(house: House, attendant: Attendant) -> None:
+    """An entity that was removed and is written again."""
+    changes: list[None] = []
+    events: list[CallEvent] = []
+    leave = attendant.subscribe(lambda: changes.append(None))
+    leave_events = attendant.subscribe_events(lambda event, _record: events.append(event))
+    leave()
+    leave_events()
+    await house.ask()
+    assert changes == events == []
+
+
+async def test_after_the_end_there_is_no_line(house: House, attendant: Attendant, hass: HomeAssistant) -> None:
+    """A decision for a line that was closed a moment ago."""
+    await house.ask()
+    await hass.config_entries.async_unload(house.entry.entry_id)
+    await attendant.stop()
+    with pytest.raises(ServiceValidationError):
+        await attendant.decide(Decision.ACCEPT, by="Anna")
+    assert dt_util.utcnow() is not None

@@ -55,9 +55,9 @@ class Story:
         self.now = until
         return effects
 
-    def hear_out(self) -> list[Effect]:
+    def hear_out(self, seconds: float = PROMPT) -> list[Effect]:
         """Let the prompt that plays be heard to its end."""
-        self.now += PROMPT
+        self.now += seconds
         return self.tell(PlaybackFinished())
 
     def speak(self, seconds: float = 1.0) -> None:

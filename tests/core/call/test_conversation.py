@@ -55,26 +55,39 @@ def test_somebody_who_waits_hears_something_every_ten_seconds(story: StoryTeller
 
 
 def test_voicemail_is_offered_by_forty_five_seconds(story: StoryTeller) -> None:
-    """A caller who would have left a message and did not know of it."""
+    """Somebody slow, who is asked twice by long prompts, and never hears that a message can be left."""
     call = story()
     call.answer()
     off_hook = call.now
-    call.hear_out()
-    call.hear_out()
+    call.hear_out(6.1)
+    call.hear_out(2.3)
     call.wait(5)  # says nothing
-    call.hear_out()  # asked again
+    call.hear_out(5.0)  # asked again
+    call.wait(4.9)
     call.tell(SpeechStarted())
-    call.wait(8)  # talks without a pause
-    call.hear_out()
+    call.wait(6)  # talks without a pause
+    call.hear_out(4.5)
+    call.wait(2.9)
     call.tell(SpeechStarted())
-    call.wait(12)
-    call.hear_out()  # one moment
-    while "offer_voicemail" not in [clip for _, clip in call.said]:
-        call.wait(0.1)
-    assert call.now - off_hook <= 45
-    call.hear_out()
+    call.wait(12)  # and goes on
+    offered = next(at for at, clip in call.said if clip == "offer_voicemail")
+    assert offered + 6.6 - off_hook <= 45
+    call.now = offered
+    call.hear_out(6.6)
     call.wait(7)
-    assert call.said[-1][1] == "still_trying_1", "offered once"
+    assert [clip for _, clip in call.said].count("offer_voicemail") == 1
+
+
+def test_nothing_is_begun_that_would_be_cut_off(story: StoryTeller) -> None:
+    """A prompt that is broken off in its first syllable, because the wait is over."""
+    call = story()
+    call.to_the_wait()
+    while call.is_in(State.WAITING):
+        call.wait(0.1)
+        if call.said[-1][0] >= call.now - 0.1 and call.is_in(State.WAITING):
+            call.hear_out()
+    *company, (ends, _), _ = call.said
+    assert ends - company[-1][0] >= 3
 
 
 def test_somebody_silent_is_asked_once_more_and_then_invited_to_leave_a_message(story: StoryTeller) -> None:

@@ -6,6 +6,7 @@ asked once, the first decision wins, an answer ends with a pause, and a caller w
 
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 
 from ..caller_id import NO_CALLER_ID, CallerId
 from ..events import (
@@ -48,7 +49,6 @@ from .signals import ACTION_OF, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, OUTCOM
 from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 _BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
-_TALKING = frozenset({State.WAITING, State.PUTTING_THROUGH})
 
 
 class Call:
@@ -72,6 +72,7 @@ class Call:
         self._answers_for = State.HOLDING_LINE
         self._is_decided = False
         self._ending: Ending | None = None
+        self._answered = now
         self._off_hook_since: float | None = None
         self._until: float | None = now + script.caller_id_wait
         self._asked_until: float | None = None
@@ -196,7 +197,7 @@ class Call:
         self.record = replace(self.record, verdict=verdict, reason=verdict.reason)
 
     def _say(self, clip: str, now: float) -> None:
-        if self.state in _TALKING and self._company:
+        if self._company:
             self._company.interrupted(now)
             self._play(clip)
 
@@ -226,9 +227,13 @@ class Call:
             self._off_hook_since = None
             self._signal(Signal.LIMIT, now)
         elif self._company and (self._until is None or now < self._until):
-            self._play(self._company.next(now))
+            self._keep_company(self._company, now)
         else:
             self._time_up(now)
+
+    def _keep_company(self, company: Company, now: float) -> None:
+        if clip := company.next(now, self._until or inf):
+            self._play(clip)
 
     def _time_up(self, now: float) -> None:
         self._until = None
@@ -290,7 +295,7 @@ class Call:
         self._company = None
         if self._hearing:
             self._stop_hearing(self._hearing)
-        if self._is_playing and not ENTRIES[target].says:
+        if self._is_playing and not (ENTRIES[target].says or ENTRIES[target].company):
             self._effects.append(StopPlaying())
             self._is_playing = False
 
@@ -304,37 +309,33 @@ class Call:
         self.state = state
         entry = ENTRIES[state]
         if state is State.ANSWERING:
-            self._off_hook_since = now
+            self._off_hook_since = self._answered = now
         self._effects += entry.does
         if entry.says:
             self._play(*entry.says)
         if entry.wait:
             self._until = now + getattr(self._script, entry.wait)
         if entry.listens:
-            self._hearing = Hearing(entry.listens, self._script, now)
+            self._hearing = Hearing(entry.listens, self._script, now, self._answered)
             self._until = self._hearing.deadline
             self._effects.append(StartRecording(entry.listens.part))
         if entry.tells:
             self._told.append(entry.tells)
         self._enter_special(state, now)
+        if entry.company:
+            self._company = Company(entry.company, self._script, self._answered)
+            self._keep_company(self._company, now)
 
     def _enter_special(self, state: State, now: float) -> None:
-        match state:
-            case State.ASKING_REASON:
-                self._asked_until = now + self._script.decision_time
-            case State.WAITING:
-                self._until = self._asked_until
-                offer_by = (self._off_hook_since or now) + self._script.voicemail_offer_by
-                self._company = Company(self._script, offer_by=offer_by)
-            case State.PUTTING_THROUGH:
-                self._company = Company(self._script, prompts=(PromptId.STILL_PUTTING_THROUGH,))
-            case State.REGRETTING:
-                # Whoever accepted did not come: the next decision counts again.
-                self._is_decided = False
-            case State.ENDED:
-                self._end(now)
-            case _:
-                pass
+        if state is State.ASKING_REASON:
+            self._asked_until = now + self._script.decision_time
+        elif state is State.WAITING:
+            self._until = self._asked_until
+        elif state is State.REGRETTING:
+            # Whoever accepted did not come: the next decision counts again.
+            self._is_decided = False
+        elif state is State.ENDED:
+            self._end(now)
 
     def _end(self, now: float) -> None:
         how = self._ending or Ending.CLOSING

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..events import Part
 from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp
-from .script import PromptId
+from .script import WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
 from .state import State
 
 
@@ -24,10 +24,14 @@ class Listening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a state begins with, in this order: `does`, `says`, `listens`; `wait` is how long it may last."""
+    """What a state begins with, in this order: `does`, `says`, `listens`; `wait` is how long it may last.
+
+    `company` is what is said all the while, see `Company`.
+    """
 
     does: tuple[Effect, ...] = ()
     says: tuple[PromptId, ...] = ()
+    company: tuple[PromptId, ...] = ()
     listens: Listening | None = None
     wait: str | None = None
     tells: CallEvent | None = None
@@ -54,8 +58,8 @@ ENTRIES: dict[State, Entry] = {
     State.HEARING_NAME_AGAIN: Entry(listens=_NAME),
     State.ASKING_REASON: _saying(PromptId.ASK_REASON, tells=CallEvent.DECISION_NEEDED),
     State.HEARING_REASON: Entry(listens=_REASON),
-    State.WAITING: Entry(says=(PromptId.ONE_MOMENT,)),
-    State.PUTTING_THROUGH: Entry(does=(ConnectPhones(),), says=(PromptId.PUTTING_THROUGH,), wait="pick_up_time"),
+    State.WAITING: Entry(company=WHILE_WAITING),
+    State.PUTTING_THROUGH: Entry(does=(ConnectPhones(),), company=WHILE_PUTTING_THROUGH, wait="pick_up_time"),
     State.HANDING_OVER: Entry(does=(ConnectPhones(),), wait="overlap", tells=CallEvent.PUT_THROUGH),
     State.REGRETTING: _saying(PromptId.NOBODY_CAME),
     State.INVITING_MESSAGE: _saying(PromptId.VOICEMAIL_GREETING, PromptId.BEEP),

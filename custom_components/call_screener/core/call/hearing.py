@@ -1,5 +1,7 @@
 """Listening to a caller: an answer has begun with the first word and is over after a pause."""
 
+from math import inf
+
 from ..events import Part, SpeechEnded, SpeechStarted
 from .entry import Listening
 from .script import Script
@@ -8,18 +10,22 @@ from .script import Script
 class Hearing:
     """What the caller said so far, in seconds, and until when to listen.
 
-    Before the first word the caller has `wait`; then `limit` in all, or less when a `pause` comes first.
+    Before the first word the caller has `wait`; then `limit` in all, or less when a `pause` comes first. A long reason
+    must not keep the offer of voicemail from a caller who was `answered` long ago.
     """
 
-    def __init__(self, listening: Listening, script: Script, now: float) -> None:
+    def __init__(self, listening: Listening, script: Script, now: float, answered: float) -> None:
+        offer_by = max(answered + script.voicemail_offer_by, now + script.reason_least)
+        latest = offer_by if listening.part is Part.REASON else inf
         self.part: Part = listening.part
         self.spoken = 0.0
-        self.deadline = now + getattr(script, listening.wait)
+        self.deadline = min(latest, now + getattr(script, listening.wait))
         self._pause: float = getattr(script, listening.pause)
         self._limit: float = getattr(script, listening.limit)
         self._word = script.word
         self._least = script.voicemail_least if listening.part is Part.VOICEMAIL else script.word
         self._since: float | None = None
+        self._latest = latest
         self._end: float | None = None
 
     @property
@@ -35,7 +41,7 @@ class Hearing:
     def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
         """Take note of speech that began or ended now."""
         if self._end is None:
-            self._end = now + self._limit
+            self._end = min(self._latest, now + self._limit)
         if isinstance(event, SpeechStarted):
             self._since = now
             self.deadline = self._end

@@ -30,8 +30,15 @@ class PromptId(StrEnum):
     GOODBYE = "goodbye"
 
 
-COMPANY = (PromptId.STILL_TRYING_1, PromptId.STILL_TRYING_2, PromptId.STILL_TRYING_3)
-"""What is said in turn to a caller who waits, so that no two in a row are the same."""
+WHILE_WAITING = (
+    PromptId.ONE_MOMENT,
+    PromptId.STILL_TRYING_1,
+    PromptId.STILL_TRYING_2,
+    PromptId.STILL_TRYING_3,
+)
+"""What is said to a caller who waits: the first one once, the others in turn, so that no two in a row are the same."""
+WHILE_PUTTING_THROUGH = (PromptId.PUTTING_THROUGH, PromptId.STILL_PUTTING_THROUGH)
+"""What is said to a caller for whom somebody is coming, in the same way."""
 
 
 class BlockStyle(StrEnum):
@@ -59,7 +66,7 @@ class Script:
     """Off-hook for at least so long, or the exchange does not count the call as answered."""
 
     name_wait: float = 5.0
-    name_limit: float = 8.0
+    name_limit: float = 6.0
     reason_wait: float = 5.0
     reason_limit: float = 12.0
     pause: float = 1.1
@@ -73,7 +80,11 @@ class Script:
     company_every: float = 7.0
     """From the end of one prompt to the next, for a caller who waits."""
     voicemail_offer_by: float = 36.0
-    """From going off-hook: early enough to be said by 45 s."""
+    """From going off-hook: with the longest answers to all questions, the offer has been said by 45 s."""
+    reason_least: float = 3.0
+    """For a reason, however long the name took."""
+    company_least: float = 3.0
+    """Left of a wait, or nothing more is said: it would be cut off."""
 
     pick_up_time: float = 30.0
     """For somebody to lift a handset after the call was accepted."""

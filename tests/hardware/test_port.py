@@ -188,6 +188,13 @@ def test_a_throwaway_thread_hands_on_what_went_wrong() -> None:
 
 
 async def test_a_port_is_refused_with_what_is_wrong_in_its_words() -> None:
-    """Whoever reads the log would have to guess which port it was."""
-    with pytest.raises(ModemError, match="/dev/nothing does not open"):
+    """Whoever reads the log would have to guess what is wrong."""
+    with pytest.raises(ModemError, match="The port does not open: No such file"):
         await Port.open("/dev/nothing", User())
+
+
+async def test_the_address_of_a_port_is_not_told() -> None:
+    """A key in an address that stands in everybody's log."""
+    with pytest.raises(ModemError) as failed:
+        await Port.open("/dev/nothing?key=SECRET", User())
+    assert "SECRET" not in str(failed.value)

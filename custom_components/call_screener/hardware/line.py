@@ -92,7 +92,7 @@ class Line:
     def start(self) -> None:
         """Connect the phones and look for the modem. `ModemReady` or `ModemFailed` tells what came of it."""
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._live, name=f"call_screener {self._device}", daemon=True)
+        self._thread = Thread(target=self._live, name="call_screener line", daemon=True)
         self._thread.start()
 
     def stop(self, timeout: float = 8.0) -> None:
@@ -101,7 +101,7 @@ class Line:
         if self._thread:
             self._thread.join(timeout)
             if self._thread.is_alive():
-                _LOGGER.error("The line %s does not stop", self._device)
+                _LOGGER.error("A line does not stop")
 
     def submit(self, event: Event, call_id: str | None = None) -> None:
         """Tell the call of something: a decision, a text. With `call_id`, that call and no other."""
@@ -135,7 +135,7 @@ class Line:
         try:
             self._loop.run_until_complete(self._serve())
         except Exception:
-            _LOGGER.exception("The line %s ended by a mistake", self._device)
+            _LOGGER.exception("A line ended by a mistake")
         finally:
             self._outside.catch_up()
             with suppress(Exception):
@@ -211,9 +211,12 @@ class Line:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        if self._port:
-            self._port.write(self._operator.data_to_send())
-        self._outside.catch_up()
+        try:
+            if self._port:
+                self._port.write(self._operator.data_to_send())
+        finally:
+            # The phones are among what is put off: no wire that fails may keep them waiting.
+            self._outside.catch_up()
         if (deadline := self._operator.deadline) is not None and self._loop:
             # The loop's clock is `time.monotonic`, which is the time that the operator is told.
             self._timer = self._loop.call_at(max(deadline, monotonic() + _AT_ONCE), self._time_passed)
@@ -244,8 +247,8 @@ class Line:
     def connection_lost(self, error: Exception | None) -> None:
         """Go on without the port, and have it opened again."""
         self._port = None
-        words = f": {error}" if error else ""
-        self._operator.connection_lost(monotonic(), PortMissingError(f"{self._device} is gone{words}"))
+        words = f": {type(error).__name__}" if error else ""
+        self._operator.connection_lost(monotonic(), PortMissingError(f"The port is gone{words}"))
         self._attend()
         self._wake.set()
 

@@ -117,11 +117,11 @@ class Port:
                 opening.cancel()
                 opening.add_done_callback(_forget)
         if opening.cancelling() or not opening.done():
-            raise PortMissingError(f"{device} does not open")
+            raise PortMissingError("The port does not open")
         try:
             transport, _ = opening.result()
         except Exception as error:
-            raise _meaning(error, device) from error
+            raise _meaning(error) from error
         transport.set_write_buffer_limits(high=WRITE_AHEAD)
         return cls(transport, wire)
 
@@ -199,8 +199,9 @@ def _forget(late: asyncio.Future[Any]) -> None:
         result[0].abort()
 
 
-def _meaning(error: Exception, device: str) -> ModemError:
+def _meaning(error: Exception) -> ModemError:
     """Return what it means that a port did not open: serialx lets everything through that the system says."""
     number = next((arg for arg in error.args[:1] if isinstance(arg, int)), None)
     kind = _ERRORS.get(number, PortMissingError) if number else PortMissingError
-    return kind(f"{device} does not open: {error}")
+    # Without its address, and without what the system says of it: a key may be part of both.
+    return kind(f"The port does not open: {getattr(error, 'strerror', None) or type(error).__name__}")

@@ -22,7 +22,7 @@ async def probe(device: str, *, limit: float = 10.0) -> ModemIdentity:
         async with asyncio.timeout(limit - CLOSE_LIMIT):
             identity = await _meet(device)
     except TimeoutError as error:
-        raise NotAModemError(f"{device} does not answer as a modem does") from error
+        raise NotAModemError("Whatever is there does not answer as a modem does") from error
     if not identity.voice:
         raise NoVoiceError(f"{identity.name} has no voice")
     return identity

@@ -1,111 +1,151 @@
-"""The page to try calls from: what the line does, what can be decided, and who may call."""
+"""The page to try calls from: what the line does, what can be decided, who may call, and what came of it.
 
+It is made of Home Assistant's own cards. What a caller is called is shown by tiles, which show text as it is; the
+markdown has our words only.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from .furniture import RELAY
 
 URL_PATH = "call-screener"
+VOICEMAILS = "/media-browser/browser/app%2Cmedia-source%3A%2F%2Fcall_screener"
 
+type Card = dict[str, Any]
+
+# What happens: a state of the line, or how it comes to an end; kind of alert, title, words beneath.
+MOMENTS = (
+    ("idle", "success", "The line is quiet", "Choose who calls, and watch."),
+    ("blocked", "info", "A blocked caller is being hung up on", "The house hears nothing of it."),
+    ("ending", "info", "The call is being ended", "The phones have the line in a moment."),
+    ("ringing", "info", "Your phones are ringing", "Pick up any of them, as always."),
+    ("screening", "info", "The call is answered for you", "The phones stay silent meanwhile."),
+    (
+        "waiting_for_decision",
+        "warning",
+        "A caller waits for your answer",
+        "Without an answer, the voicemail takes over.",
+    ),
+    ("putting_through", "success", "Pick up any handset", "The phones are connected, and the caller knows."),
+    ("in_call", "success", "Somebody has picked up", "The modem has let go of the line."),
+    ("voicemail", "info", "The caller may leave a message", "You can still accept the call."),
+)
+NO_MODEM = ("error", "The modem does not answer", "Your phones work as if there were no call screener.")
+
+ANSWERS = (
+    ("accept", "Accept", "mdi:phone", "green"),
+    ("reject", "Decline", "mdi:phone-cancel", "red"),
+    ("send_to_voicemail", "Voicemail", "mdi:voicemail", "blue"),
+)
+
+# Scenario, name, icon, colour, what is to be seen. The colours tell what happens: let through, asked, blocked.
 SCENARIOS = (
-    ("family", "Family", "mdi:account-heart", "On the allowlist: the phones ring"),
-    ("courier", "Courier", "mdi:truck-delivery", "A stranger who says who and why"),
-    ("scam", "Known nuisance", "mdi:account-cancel", "On the blocklist: hung up on"),
-    ("withheld", "Withheld number", "mdi:incognito", "Shows no number"),
-    ("silent_robot", "Silent robot", "mdi:robot", "Says nothing"),
-    ("gives_up", "Gives up", "mdi:phone-missed", "Hangs up while waiting"),
-    ("voicemail", "Leaves a message", "mdi:voicemail", "Asks for the voicemail"),
+    ("courier", "Courier: begin with this one", "mdi:truck-delivery", "amber", "says who and why, and waits for you"),
+    ("family", "Family", "mdi:account-heart", "green", "is on the allowlist: the phones ring"),
+    ("withheld", "Withheld number", "mdi:incognito", "amber", "is asked like any stranger"),
+    ("voicemail", "Dentist", "mdi:message-text", "amber", "presses # and leaves a message"),
+    ("gives_up", "Opinion poll", "mdi:phone-missed", "amber", "hangs up while waiting"),
+    ("silent_robot", "Silent robot", "mdi:robot", "amber", "says nothing, twice: nobody is disturbed"),
+    ("scam", "Known nuisance", "mdi:account-cancel", "red", "is on the blocklist: hung up on"),
 )
 
 
 def dashboard(line: str = "demo_line") -> dict[str, Any]:
     """Return the configuration of the dashboard for a line, given as in its entity ids."""
-    sections = [_now(line), _callers(), _settings(line), _afterwards(line)]
-    view = {"title": "Call Screener", "icon": "mdi:phone-lock", "type": "sections", "max_columns": 3}
+    columns = ([*_now(line)], [*_callers(line)], [*_settings(line), *_afterwards(line)])
+    sections = [{"type": "grid", "cards": cards} for cards in columns]
+    view = {"title": "Call Screener", "type": "sections", "max_columns": 3}
     return {"title": "Call Screener", "views": [{**view, "sections": sections}]}
 
 
-def _tile(entity: str, **more: Any) -> dict[str, Any]:
-    return {"type": "tile", "entity": entity, "grid_options": {"columns": 6}, **more}
+def _heading(text: str, icon: str, *badges: Card) -> Card:
+    return {"type": "heading", "heading": text, "icon": icon, "badges": list(badges)}
 
 
-def _heading(text: str, icon: str) -> dict[str, Any]:
-    return {"type": "heading", "heading": text, "icon": icon}
+def _tile(entity: str, *, columns: int = 12, rows: int = 1, **more: Any) -> Card:
+    return {"type": "tile", "entity": entity, "grid_options": {"columns": columns, "rows": rows}, **more}
 
 
-def _now(line: str) -> dict[str, Any]:
-    answers = (("accept", "Accept", "green"), ("reject", "Decline", "red"), ("send_to_voicemail", "Voicemail", "blue"))
-    buttons = [
-        _tile(
-            f"button.{line}_{key}",
-            name=name,
-            color=color,
-            vertical=True,
-            hide_state=True,
-            tap_action={"action": "toggle"},
-            grid_options={"columns": 4, "rows": 2},
-            visibility=[{"condition": "state", "entity": f"binary_sensor.{line}_decision_needed", "state": "on"}],
-        )
-        for key, name, color in answers
-    ]
-    cards = [
-        _heading("The line", "mdi:phone-classic"),
-        _tile(f"sensor.{line}_state", name="Now", grid_options={"columns": 12}),
-        _tile(f"sensor.{line}_last_caller", name="Caller", grid_options={"columns": 12}),
-        *buttons,
-        _tile(f"button.{line}_hang_up", name="Hang up", hide_state=True, tap_action={"action": "toggle"}),
-        _tile(RELAY, name="Relay (on = phones cut off)"),
-    ]
-    return {"type": "grid", "cards": cards}
+def _button(entity: str, *, columns: int = 6, **more: Any) -> Card:
+    return _tile(entity, columns=columns, hide_state=True, tap_action={"action": "toggle"}, **more)
 
 
-def _callers() -> dict[str, Any]:
-    cards = [
-        {
-            "type": "button",
-            "name": name,
-            "icon": icon,
-            "show_name": True,
-            "show_icon": True,
-            "grid_options": {"columns": 4, "rows": 2},
-            "tap_action": {
-                "action": "perform-action",
-                "perform_action": "call_screener.simulate_call",
-                "data": {"scenario": scenario},
-            },
-        }
-        for scenario, name, icon, _ in SCENARIOS
-    ]
-    legend = "\n".join(f"- **{name}**: {words}" for _, name, _, words in SCENARIOS)
-    return {
-        "type": "grid",
-        "cards": [_heading("Let somebody call", "mdi:phone-incoming"), *cards, {"type": "markdown", "content": legend}],
-    }
+def _words(content: str) -> Card:
+    return {"type": "markdown", "content": content, "text_only": True}
 
 
-def _settings(line: str) -> dict[str, Any]:
-    mode = f"select.{line}_screening_mode"
-    cards = [
-        _heading("Who gets through", "mdi:account-filter"),
-        _tile(mode, name="Screening mode", grid_options={"columns": 12}, features=[{"type": "select-options"}]),
-        _tile(f"switch.{line}_permit_next_call", name="Permit next call", tap_action={"action": "toggle"}),
-        _tile(f"binary_sensor.{line}_modem", name="Modem"),
-        _tile(f"button.{line}_allow_last_caller", name="Allow last caller", hide_state=True),
-        _tile(f"button.{line}_block_last_caller", name="Block last caller", hide_state=True),
-    ]
-    return {"type": "grid", "cards": cards}
+def _now(line: str) -> Iterator[Card]:
+    state, decision = f"sensor.{line}_state", f"binary_sensor.{line}_decision_needed"
+    is_asked = {"condition": "state", "entity": decision, "state": "on"}
+    is_not_asked = {"condition": "state", "entity": decision, "state_not": "on"}
+    is_busy = {"condition": "state", "entity": state, "state_not": ["idle", "unavailable", "unknown"]}
+    caller: Card = {"entity": f"sensor.{line}_last_caller", "color": "primary", "visibility": [is_busy]}
+    modem: Card = {"type": "entity", "entity": f"binary_sensor.{line}_modem", "name": "Modem"}
+    yield _heading("The line", "mdi:phone-classic", {**modem, "state_content": ["name", "state"]})
+    yield _moment(line)
+    yield _tile(**caller, columns=6, name="Caller")
+    yield _tile(**caller, columns=6, name="Number", icon="mdi:pound", state_content=["number_text"])
+    for key, name, icon, color in ANSWERS:
+        look: Card = {"name": name, "icon": icon, "color": color, "vertical": True, "visibility": [is_asked]}
+        yield _button(f"button.{line}_{key}", columns=4, rows=2, **look)
+    is_recorded = {"condition": "state", "entity": state, "state": "voicemail"}
+    yield _button(f"button.{line}_accept", name="Accept", color="green", visibility=[is_recorded])
+    yield _button(f"button.{line}_hang_up", name="Hang up", color="red", visibility=[is_busy, is_not_asked])
+    since: Card = {"state_content": ["state", "last_changed"]}
+    yield _tile(state, name="State", **since)
+    yield _tile(RELAY, name="Relay: on while the phones are cut off", icon="mdi:electric-switch", **since)
 
 
-def _afterwards(line: str) -> dict[str, Any]:
-    cards = [
-        _heading("Afterwards", "mdi:history"),
-        _tile(f"sensor.{line}_last_call", name="Last call", grid_options={"columns": 12}),
-        _tile(f"sensor.{line}_new_voicemails", name="Voicemails"),
-        _tile(f"sensor.{line}_missed_calls", name="Missed"),
-        _tile(f"sensor.{line}_calls_blocked_today", name="Blocked today"),
-        {
-            "type": "logbook",
-            "target": {"entity_id": [f"event.{line}_call", f"sensor.{line}_state"]},
-            "hours_to_show": 1,
-        },
-    ]
-    return {"type": "grid", "cards": cards}
+def _moment(line: str) -> Card:
+    """Say in words what happens now, and why."""
+    moments = {state: rest for state, *rest in MOMENTS}
+    return _words(f"""
+{{% set state = states('sensor.{line}_state') %}}
+{{% set is_asked = is_state('binary_sensor.{line}_decision_needed', 'on') %}}
+{{% set is_hidden = state == 'idle' and is_state('binary_sensor.{line}_line_in_use', 'on') %}}
+{{% set event = state_attr('event.{line}_call', 'event_type') %}}
+{{% set moment = {{'blocked': 'blocked', 'caller_identified': 'screening'}}.get(event, 'ending') if is_hidden
+   else 'waiting_for_decision' if is_asked else state %}}
+{{% set kind, title, words = {moments}.get(moment, {list(NO_MODEM)}) %}}
+{{% set why = state_attr('event.{line}_call', 'reason') %}}
+<ha-alert alert-type="{{{{ kind }}}}" title="{{{{ title }}}}">{{{{ words }}}}</ha-alert>
+{{% if why %}}
+
+**{{{{ 'Last call' if moment == 'idle' else 'Why' }}}}:** {{{{ why }}}}
+{{% endif %}}
+""")
+
+
+def _callers(line: str) -> Iterator[Card]:
+    yield _heading("Let somebody call", "mdi:phone-incoming")
+    for number, (scenario, name, icon, color, _) in enumerate(SCENARIOS):
+        look: Card = {"name": name, "icon": icon, "color": color, "hide_state": True}
+        yield _tile(f"event.{line}_call", columns=6 if number else 12, **look, **_places(scenario))
+    yield _words("\n".join(f"- **{name.partition(':')[0]}** {words}" for _, name, _, _, words in SCENARIOS))
+
+
+def _places(scenario: str) -> Card:
+    data = {"scenario": scenario}
+    call = {"action": "perform-action", "perform_action": "call_screener.simulate_call", "data": data}
+    return {"tap_action": call, "icon_tap_action": call}
+
+
+def _settings(line: str) -> Iterator[Card]:
+    yield _heading("Who gets through", "mdi:account-filter")
+    mode: Card = {"name": "Screening mode", "features": [{"type": "select-options"}]}
+    yield _tile(f"select.{line}_screening_mode", rows=2, **mode)
+    yield _tile(f"switch.{line}_permit_next_call", name="Permit the next call, whoever it is")
+    yield _button(f"button.{line}_allow_last_caller", name="Allow last caller", color="green")
+    yield _button(f"button.{line}_block_last_caller", name="Block last caller", color="red")
+
+
+def _afterwards(line: str) -> Iterator[Card]:
+    listen = {"action": "navigate", "navigation_path": VOICEMAILS}
+    yield _heading("Afterwards", "mdi:history")
+    yield _tile(f"sensor.{line}_new_voicemails", columns=6, name="New voicemails", tap_action=listen)
+    yield _tile(f"sensor.{line}_last_call", columns=6, name="Last call")
+    yield _tile(f"sensor.{line}_missed_calls", columns=6, name="Missed")
+    yield _tile(f"sensor.{line}_calls_blocked_today", columns=6, name="Blocked today")
+    events = {"target": {"entity_id": [f"event.{line}_call"]}, "hours_to_show": 1}
+    yield {"type": "logbook", **events, "grid_options": {"columns": 12, "rows": 5}}

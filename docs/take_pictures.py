@@ -1,0 +1,324 @@
+"""Takes the pictures in docs/images: the pages of the set-up, and the demo's dashboard with a caller on the line.
+
+It needs what the demo needs (scripts/setup run), playwright and aiohttp in the Python that runs it, a Chromium, and
+pngquant: `PYTHONPATH=. python docs/take_pictures.py [--browser /usr/bin/chromium] [--all] [--language pl]`. With
+--all, and in any other language than English, pictures that are only to be looked at go to `.demo/pictures`.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncGenerator, Generator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.async_api import Browser, Page, async_playwright  # type: ignore[import-not-found]
+
+from demo.__main__ import DASHBOARDS
+from demo.companion import CompanionApp, System
+from demo.dashboard import URL_PATH, VOICEMAILS, dashboard
+from demo.furniture import RELAY, configuration
+from demo.house import PASSWORD, ROOT, USER, House
+from demo.remote import Remote
+from demo.set_up import add_line
+
+IMAGES = ROOT / "docs" / "images"
+LOOKED_AT = ROOT / ".demo" / "pictures"
+INTEGRATION = ROOT / "custom_components" / "call_screener"
+
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 400, "height": 800}
+DIALOG = {"width": 440, "height": 600}
+
+KEPT = {
+    *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
+    *("setup-6-household", "setup-7-ready", "setup-error", "options"),
+    *("dashboard-quiet", "dashboard-in-call", "device", "voicemails"),
+}
+
+# Home Assistant's own words on the way.
+WORDS = {
+    "en": {"next": "Next", "submit": "Submit", "manually": "Enter manually", "entity": "Select an entity"},
+    "pl": {"next": "Dalej", "submit": "Zatwierdź", "manually": "Wprowadź ręcznie", "entity": "Wybierz encję"},
+}
+NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+BY_ID = Path("/dev/serial/by-id")
+STICK = "usb-Conexant_USB_Modem_24680246-if00"
+
+
+@asynccontextmanager
+async def emulated_modem(folder: Path) -> AsyncGenerator[str]:
+    """Plug an emulated modem in, where a real one would be if that is allowed, and tell its path."""
+    with ExitStack() as stack:
+        link = stack.enter_context(by_id() if os.access("/dev", os.W_OK) else nullcontext(folder)) / STICK
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "emulator", "--profile", "cx93001", "--pty", str(link), "--until-stdin-closes"),
+            cwd=INTEGRATION,
+            stdin=PIPE,
+            stdout=PIPE,
+        )
+        try:
+            if process.stdout:
+                await process.stdout.readline()  # It is ready.
+            yield str(link)
+        finally:
+            process.terminate()
+            await process.wait()
+
+
+@contextmanager
+def by_id() -> Generator[Path]:
+    """Have the folder in which Linux lists serial ports by what is plugged in."""
+    made = [folder for folder in (BY_ID.parent, BY_ID) if not folder.exists()]
+    for folder in made:
+        folder.mkdir()
+    try:
+        yield BY_ID
+    finally:
+        (BY_ID / STICK).unlink(missing_ok=True)
+        for folder in reversed(made):
+            folder.rmdir()
+
+
+@dataclass(kw_only=True)
+class Studio:
+    """A browser in front of a house, and where the pictures go."""
+
+    browser: Browser
+    url: str
+    language: str
+    looks_at_all: bool
+
+    def __post_init__(self) -> None:
+        self.texts: dict[str, Any] = json.loads(
+            (INTEGRATION / "translations" / f"{self.language}.json").read_text(encoding="utf-8")
+        )
+
+    def text(self, path: str) -> str:
+        """Return one of our own texts, in the language of the house."""
+        found: Any = self.texts
+        for key in path.split("."):
+            found = found[key]
+        return str(found)
+
+    def word(self, key: str) -> str:
+        """Return one of Home Assistant's."""
+        return WORDS[self.language][key]
+
+    async def page(self, path: str, size: dict[str, int] | None = None, scheme: str = "light") -> Page:
+        """Return a page that is logged in."""
+        context = await self.browser.new_context(
+            viewport=size or WIDE, color_scheme=scheme, device_scale_factor=1.5, locale=self.language
+        )
+        # Others' logos come from the internet, which is not to be asked.
+        await context.route(
+            lambda address: "brands" in address and "call_screener" not in address,
+            lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
+        )
+        await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
+        page = await context.new_page()
+        await page.goto(f"{self.url}{path}")
+        await page.locator("input[name=username]").fill(USER)
+        await page.locator("input[name=password]").fill(PASSWORD)
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector("home-assistant-main")
+        return page
+
+    async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
+        """Take a picture when the page has come to rest, and keep it small."""
+        is_kept = name in KEPT and self.language == "en"
+        if not is_kept and not self.looks_at_all and self.language == "en":
+            return
+        await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
+        await page.wait_for_timeout(rest_ms)
+        folder = IMAGES if is_kept else LOOKED_AT / self.language
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        await page.screenshot(path=path)
+        if is_kept:
+            quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(path))
+            await quant.wait()
+        print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
+
+
+class SetUp:
+    """The walk through the pages of the set-up."""
+
+    def __init__(self, studio: Studio, page: Page) -> None:
+        self.studio = studio
+        self.page = page
+
+    async def press(self, word: str) -> None:
+        """Press the button at the end of a page."""
+        await self.page.get_by_role("button", name=self.studio.word(word), exact=True).last.click()
+
+    async def choose(self, text: str) -> None:
+        """Choose from a menu, and see the page that follows."""
+        await self.page.get_by_text(self.studio.text(f"config.step.{text}"), exact=True).first.click()
+
+    async def arrive(self, step: str) -> None:
+        """Wait for a page."""
+        title = self.studio.text(f"config.step.{step}.title")
+        await self.page.get_by_text(title, exact=True).first.wait_for(timeout=20_000)
+
+    async def enter_port(self, port: str) -> None:
+        """Type a port, of which there is no list."""
+        label = self.studio.text("config.step.modem.data.device")
+        field = self.page.locator("ha-selector-serial_port input").last
+        if not await field.count():
+            await self.page.get_by_text(f"{label} *").click()
+            await self.page.get_by_text(self.studio.word("manually")).click()
+            await self.page.wait_for_timeout(800)
+        await field.fill("")
+        await field.press_sequentially(port)
+        await field.press("Home")
+
+    async def walk(self, port: str) -> None:
+        """Set a modem up, from the menu to the last page, and leave before it is kept."""
+        page, take = self.page, self.studio.take
+        await page.goto(f"{self.studio.url}/_my_redirect/config_flow_start?domain=call_screener")
+        await page.get_by_role("button", name="OK").click()
+        await self.arrive("user")
+        await take(page, "setup-1-menu")
+        await self.choose("user.menu_options.modem")
+        await self.arrive("modem")
+        await page.wait_for_timeout(1000)
+        await self.enter_port(port)
+        await take(page, "setup-2-modem")
+        await self.enter_port("/dev/ttyACM7")
+        await self.press("next")
+        await page.locator("ha-alert").last.wait_for(timeout=20_000)
+        await take(page, "setup-error")
+        await self.enter_port(port)
+        await self.press("next")
+        await take(page, "setup-3-probing", rest_ms=350)
+        await self.arrive("relay")
+        await page.get_by_text(self.studio.word("entity")).first.click()
+        await page.wait_for_timeout(1000)
+        await page.get_by_text("Phone relay").first.click()
+        await take(page, "setup-4-relay")
+        await self.press("next")
+        await self.arrive("relay_check")
+        await take(page, "setup-5-relay-test")
+        await self.choose("relay_check.menu_options.move_relay")
+        await take(page, "setup-relay-moving", rest_ms=700)
+        await self.arrive("relay_moved")
+        await take(page, "setup-relay-moved")
+        await self.choose("relay_moved.menu_options.household")
+        await self.arrive("household")
+        await page.set_viewport_size({**DIALOG, "height": 680})
+        await take(page, "setup-6-household")
+        await page.set_viewport_size(DIALOG)
+        await self.press("next")
+        await self.arrive("ready")
+        await take(page, "setup-7-ready")
+
+
+async def take_dashboard(studio: Studio, remote: Remote) -> None:
+    """Have a courier call, and look at the dashboard while he waits."""
+    pages = {"": await studio.page(f"/{URL_PATH}")}
+    if studio.looks_at_all:
+        pages["-dark"] = await studio.page(f"/{URL_PATH}", scheme="dark")
+        pages["-phone"] = await studio.page(f"/{URL_PATH}", PHONE)
+        pages["-whole-phone"] = await studio.page(f"/{URL_PATH}", {**PHONE, "height": 3000}, "dark")
+        pages["-narrow"] = await studio.page(f"/{URL_PATH}", {"width": 900, "height": 1400})
+    for ending, page in pages.items():
+        await studio.take(page, f"dashboard-quiet{ending}")
+    await call(remote, "courier")
+    for ending, page in pages.items():
+        await studio.take(page, f"dashboard-in-call{ending}", rest_ms=800)
+    await remote.act("button.press", "button.demo_line_send_to_voicemail")
+    for page in pages.values():
+        if page is not pages[""]:
+            await page.context.close()
+    await shows(remote, "idle")
+    await studio.take(pages[""], "dashboard-afterwards", rest_ms=2500)
+
+
+async def call(remote: Remote, scenario: str) -> None:
+    """Have somebody call, and wait until there is something to decide."""
+    await remote.act("call_screener.simulate_call", scenario=scenario)
+    await shows(remote, "waiting_for_decision")
+
+
+async def shows(remote: Remote, state: str) -> None:
+    """Wait until the line is in a state."""
+    async with asyncio.timeout(90):
+        while (await remote.state("sensor.demo_line_state"))["state"] != state:  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.3)
+
+
+async def take_rest(studio: Studio, remote: Remote) -> None:
+    """Look at the line's page, its options, and the voicemails."""
+    device = next(
+        each["id"]
+        for each in await remote.command("config/device_registry/list")
+        if each["identifiers"] and each["identifiers"][0][0] == "call_screener"
+    )
+    page = await studio.page(f"/config/devices/device/{device}")
+    await studio.take(page, "device", rest_ms=3000)
+    await page.set_viewport_size({"width": 900, "height": 420})
+    await page.goto(f"{studio.url}{VOICEMAILS}")
+    await studio.take(page, "voicemails", rest_ms=2000)
+    await page.set_viewport_size({**DIALOG, "height": 940})
+    await page.goto(f"{studio.url}/config/integrations/integration/call_screener")
+    await page.wait_for_timeout(2000)
+    # The first one folds the line's devices away.
+    await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
+    await page.wait_for_timeout(1500)
+    await studio.take(page, "options")
+
+
+async def take_all(options: argparse.Namespace, folder: Path) -> None:
+    """Put up a house, and take all pictures of it."""
+    language: str = options.language
+    files = {
+        "configuration.yaml": configuration(language=language, more=DASHBOARDS),
+        "dashboard.yaml": json.dumps(dashboard()),
+    }
+    async with (
+        House(folder, files, language=language) as house,
+        emulated_modem(folder) as port,
+        async_playwright() as playwright,
+    ):
+        browser = await playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
+        studio = Studio(browser=browser, url=house.url, language=language, looks_at_all=options.all)
+        remote = await house.remote()
+        try:
+            phone = await CompanionApp.register(remote, "Anna's phone", System.ANDROID)
+            if "setup" in options.only:
+                page = await studio.page("/config/integrations", DIALOG)
+                await SetUp(studio, page).walk(port)
+                await page.context.close()
+            await add_line(remote, relay=RELAY, phones=(phone.device_id,), language=language)
+            if "dashboard" in options.only:
+                await take_dashboard(studio, remote)
+            if "rest" in options.only:
+                await take_rest(studio, remote)
+        finally:
+            await remote.close()
+            await browser.close()
+        print(
+            *(line for line in house.log.read_text(encoding="utf-8").splitlines() if "call_screener" in line), sep="\n"
+        )
+
+
+def main() -> None:
+    """Take the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browser", default="/usr/bin/chromium")
+    parser.add_argument("--language", default="en", choices=sorted(WORDS))
+    parser.add_argument("--all", action="store_true", help="also those that are only looked at")
+    parser.add_argument("--only", nargs="+", default=["setup", "dashboard", "rest"], help="some of the three parts")
+    with TemporaryDirectory() as folder:
+        asyncio.run(take_all(parser.parse_args(), Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -81,6 +81,15 @@ async def test_what_callers_say_is_no_template(home: House, anna: Phone) -> None
     assert anna.got[0]["message"] == "Says: {said} – {% set x = 1 %}"
 
 
+@pytest.mark.parametrize("os_name", ["Android", "iOS"])
+async def test_what_callers_say_is_no_markup(home: House, anna: Phone, ben: Phone, os_name: str) -> None:
+    """A caller whose name is a link, on a phone that reads messages as HTML."""
+    name = "<a href='tel:1'>BANK</a> & SONS"
+    await home.ask(call_record(caller=Caller(caller_id=CallerId.of("+447700900102", name), name=name)))
+    phone = {"Android": anna, "iOS": ben}[os_name]
+    assert phone.messages == ["‹a href='tel:1'›BANK‹/a› & SONS is calling"]
+
+
 @pytest.mark.parametrize(
     ("kind", "language", "title"),
     [
@@ -328,6 +337,15 @@ async def test_a_phone_that_is_gone_is_left_out(open_house: OpenHouse, ben: Phon
     home = await open_house(options={"notify_devices": ["gone", ben.device_id]})
     await home.ask()
     assert ben.messages == ["SWIFT PARCELS is calling"]
+
+
+async def test_a_call_while_home_assistant_starts_goes_its_way(home: House, hass: HomeAssistant, ben: Phone) -> None:
+    """A call in the first seconds, when the app is there and its way of sending is not."""
+    sending = hass.data["mobile_app"].pop("notify")
+    await home.ask()
+    hass.data["mobile_app"]["notify"] = sending
+    assert home.state("binary_sensor.decision_needed") == "on"
+    assert ben.messages == []
 
 
 async def test_without_the_companion_app_nobody_is_missed(open_house: OpenHouse) -> None:

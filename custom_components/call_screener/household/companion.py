@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from homeassistant.components.mobile_app.const import ATTR_DEVICE_NAME, ATTR_OS_NAME, CLEAR_NOTIFICATION
-from homeassistant.components.mobile_app.util import get_notify_service, webhook_id_from_device_id
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, ATTR_TITLE, DOMAIN as NOTIFY_DOMAIN
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
@@ -22,7 +20,16 @@ from ..core.events import Decision
 
 _LOGGER = logging.getLogger(__name__)
 
+# By name and not by import: the companion app need not be there, and what it needs is installed only with it.
 _MOBILE_APP = "mobile_app"
+_DEVICE_NAME = "device_name"
+_OS_NAME = "os_name"
+_CLEAR = "clear_notification"
+
+_APPLE = frozenset({"ios", "ipados", "macos", "watchos"})
+
+_NO_MARKUP = str.maketrans("<>", "‹›")
+"""Android reads messages as HTML, and strangers choose what they are called."""
 
 SEND_LIMIT = 15.0
 """Seconds for one message. The cloud's own limit is 10, and the app's channel has 10 to confirm before that."""
@@ -96,9 +103,20 @@ _APPLE_ANSWER: dict[Decision, Mapping[str, Any]] = {
 
 def find_phone(hass: HomeAssistant, device_id: str) -> Phone | None:
     """Return the phone behind a device of the companion app; None while it cannot be reached by push."""
+    if _MOBILE_APP not in hass.config.components:
+        return None
+    from homeassistant.components.mobile_app.util import (  # noqa: PLC0415 - it is loaded now, and may not be before
+        get_notify_service,
+        webhook_id_from_device_id,
+    )
+
     if (webhook_id := webhook_id_from_device_id(hass, device_id)) is None:
         return None
-    service = get_notify_service(hass, webhook_id)
+    try:
+        service = get_notify_service(hass, webhook_id)
+    except KeyError:
+        # Home Assistant has just started, and the app's way of sending is not set up yet.
+        return None
     entry = next(
         (
             entry
@@ -111,16 +129,20 @@ def find_phone(hass: HomeAssistant, device_id: str) -> Phone | None:
         return None
     return Phone(
         device_id=device_id,
-        name=entry.data.get(ATTR_DEVICE_NAME) or entry.title,
+        name=entry.data.get(_DEVICE_NAME) or entry.title,
         service=service,
-        is_apple=str(entry.data.get(ATTR_OS_NAME, "")).lower() in {"ios", "ipados", "macos", "watchos"},
+        is_apple=str(entry.data.get(_OS_NAME, "")).lower() in _APPLE,
     )
 
 
 def payload(message: Message, *, is_apple: bool) -> dict[str, Any]:
     """Return the message as the action `notify.mobile_app_…` wants it for this kind of phone."""
     data = _for_apple(message) if is_apple else _for_android(message)
-    return {ATTR_TITLE: message.title, ATTR_MESSAGE: message.body, ATTR_DATA: {"tag": message.tag, **data}}
+    return {
+        ATTR_TITLE: message.title.translate(_NO_MARKUP),
+        ATTR_MESSAGE: message.body.translate(_NO_MARKUP),
+        ATTR_DATA: {"tag": message.tag, **data},
+    }
 
 
 def _for_android(message: Message) -> dict[str, Any]:
@@ -158,7 +180,7 @@ class Companion:
 
     def clear(self, phone: Phone, tag: str) -> None:
         """Take a message away from a phone. Returns at once."""
-        self._start(phone, {ATTR_MESSAGE: CLEAR_NOTIFICATION, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}})
+        self._start(phone, {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}})
 
     def _start(self, phone: Phone, service_data: dict[str, Any]) -> None:
         _ = self._hass.async_create_task(self._send(phone, service_data), f"push to {phone.service}")

@@ -1,6 +1,7 @@
 """The emulated modem on a thread of its own, and the household that lifts the handset."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from threading import Thread
@@ -24,6 +25,8 @@ from ..emulator.track import time_of
 from ..refusal import refusal
 from ..rulebook import MODE
 from .scenarios import DEMO_CALLERS, DEMO_NUMBERS, NAMES, Scenario, call_plan, said
+
+_LOGGER = logging.getLogger(__name__)
 
 MODEM_LIMIT: Final = 10.0
 """Seconds that a call waits for the modem to be ready: the line may just have been set up."""
@@ -185,8 +188,11 @@ class DemoLine:
     def _live(self, ready: Future[None]) -> None:
         try:
             asyncio.run(self._serve(ready))
-        except OSError as error:
-            ready.set_exception(error)
+        except Exception as error:
+            if ready.done():
+                _LOGGER.exception("The emulated modem has stopped")
+            else:
+                ready.set_exception(error)
 
     async def _serve(self, ready: Future[None]) -> None:
         self._loop = asyncio.get_running_loop()

@@ -116,6 +116,17 @@ def test_the_second_answer_is_refused_and_told_who_was_first(story: StoryTeller)
     assert call.call.record.decided_by == "Anna"
 
 
+def test_the_record_tells_which_decision_was_carried_out(story: StoryTeller) -> None:
+    """Two automations of one name, and the one that was late is told that it was in time."""
+    call = story()
+    call.to_the_wait()
+    call.tell(Decided(Decision.ACCEPT, "Automation", ref="first"))
+    call.tell(Decided(Decision.REJECT, "Automation", ref="late"))
+    assert call.call.record.decided_ref == "first"
+    call.tell(Decided(Decision.HAVE_IT, "Bob", ref="control"))
+    assert (call.call.record.decided_by, call.call.record.decided_ref) == ("Automation", "control")
+
+
 def test_the_household_can_hang_up_at_any_time(story: StoryTeller) -> None:
     """A button that does nothing once something else was decided."""
     call = accepted(story())

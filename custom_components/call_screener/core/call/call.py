@@ -45,7 +45,7 @@ from .entry import ENTRIES
 from .hearing import Hearing
 from .record import CallRecord
 from .script import PromptId, Script
-from .signals import ACTION_OF, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, OUTCOMES, TOLD_AS, styled
+from .signals import ACTION_OF, CONTROLS, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, OUTCOMES, TOLD_AS, styled
 from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 _BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
@@ -165,10 +165,10 @@ class Call:
 
     def _decided(self, decided: Decided, now: float) -> None:
         signal = styled(OF_DECISION[decided.decision], self._script.block_style)
-        is_control = decided.decision in {Decision.HANG_UP, Decision.HAVE_IT}
-        if not self._accepts(signal) or (self._is_decided and not is_control):
+        if not self._accepts(signal) or (self._is_decided and decided.decision not in CONTROLS):
             self._effects.append(RefuseDecision(decided, self.record))
             return
+        self.record = replace(self.record, decided_ref=decided.ref)
         if not self._is_decided:
             self.record = replace(self.record, decided_by=decided.by)
             self._is_decided = decided.decision is not Decision.HAVE_IT

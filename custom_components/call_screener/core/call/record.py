@@ -36,6 +36,8 @@ class CallRecord:
 
     `started` is an aware datetime. `duration` is seconds from the first sign of the call to its end. `reason` is
     why it went as it did, in sentences of the household's language. `recordings` are the parts that were kept.
+    `decided_by` names who answered for the household; `decided_ref` is the `ref` of the decision that was carried out
+    last, so that two people of one name can be told apart.
     """
 
     call_id: str
@@ -46,6 +48,7 @@ class CallRecord:
     said_reason: str | None = None
     reason: str = ""
     decided_by: str | None = None
+    decided_ref: str | None = None
     disposition: Disposition | None = None
     duration: float | None = None
     recordings: frozenset[Part] = frozenset()

@@ -38,6 +38,8 @@ OF_DECISION: dict[Decision, Signal] = {
     Decision.SCREEN: Signal.SCREEN,
     Decision.BLOCK: Signal.BLOCK,
 }
+CONTROLS = frozenset({Decision.HANG_UP, Decision.HAVE_IT})
+"""Decisions that count after the first one, too: they are about a call that somebody has taken."""
 OF_ACTION: dict[Action, Signal] = {
     Action.ALLOW: Signal.ALLOW,
     Action.SCREEN: Signal.SCREEN,

@@ -4,7 +4,8 @@ Setting up a line is a recipe: open the book, read from it who gets through, loa
 line, add the entities. A modem that is missing does not stop it: the line looks for its modem by itself and finds it
 within seconds of its return, while the book, the lists and the phones' connection must work without it. That the modem
 works at all was tried when the line was added; since then its absence is told by the entity `modem` and a repair
-issue, not by a set-up that fails. What ends a set-up to be tried again is a demo line without a port to run on.
+issue, not by a set-up that fails. What ends a set-up to be tried again is a book that does not tell who gets through,
+and a demo line without a port to run on.
 """
 
 import shutil
@@ -20,7 +21,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .attendant import Attendant
-from .book import Book
+from .book import Book, BookUnavailableError
 from .book.numbers import number_reader, warm_up
 from .const import (
     CONF_BLOCK_STYLE,
@@ -43,7 +44,8 @@ from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
 from .recording_view import RecordingView
-from .relay_switch import RelaySwitch
+from .relay_switch import RelaySwitch, clear_relay_failed
+from .repairs import clear_modem_failed
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .speech.prompts import BundledPrompts
@@ -88,7 +90,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> None:
-    """Delete what the line remembers: calls, lists and recordings."""
+    """Delete what the line remembers: calls, lists and recordings; and what the household was told of it."""
+    clear_modem_failed(hass, entry)
+    clear_relay_failed(hass, entry)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
 
@@ -100,9 +104,13 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     relay = await _open_relay(hass, entry, closing)
     book = await _open_book(hass, entry, language, closing)
     demo = await _open_demo(hass, entry, closing)
-    if demo:
-        await demo.furnish(book, read_number)
-    rulebook = await Rulebook.read(book, language=language, read_number=read_number)
+    try:
+        if demo:
+            await demo.furnish(book, read_number)
+        rulebook = await Rulebook.read(book, language=language, read_number=read_number)
+    except BookUnavailableError as error:
+        # Without its rules a line could only let everybody ring, as the phones do by themselves.
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
     household = Household(
         hass,
         phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
@@ -131,6 +139,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
 async def _open_relay(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExitStack) -> Relay:
     """Begin with the phones connected, before anything else can fail."""
     if (entity_id := entry.data.get(CONF_RELAY)) is None:
+        clear_relay_failed(hass, entry)
         return NoRelay()
     relay = RelaySwitch(hass, entry, entity_id)
     closing.push_async_callback(relay.stop)

@@ -83,6 +83,9 @@ class RelaySwitch:
         """Connect the phones, and see to it from now on."""
         self._stop_watching = async_track_state_change_event(self._hass, self._entity_id, self._state_changed)
         self._want(True)
+        if self._is_right:
+            # An earlier life of this line may have told otherwise.
+            self._tell(obeys=True)
 
     async def stop(self) -> None:
         """Connect the phones for the last time; wait a few seconds at most until the switch has done it."""
@@ -158,14 +161,13 @@ class RelaySwitch:
         if self._obeys is not None or not obeys:
             _LOGGER.warning("The relay %s %s", self._entity_id, "obeys again" if obeys else "does not obey")
         self._obeys = obeys
-        issue_id = f"relay_failed_{self._entry.entry_id}"
         if obeys:
-            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            clear_relay_failed(self._hass, self._entry)
             return
         ir.async_create_issue(
             self._hass,
             DOMAIN,
-            issue_id,
+            _issue_id(self._entry),
             is_fixable=False,
             # Phones that are cut off are an emergency; phones that ring too much are not.
             severity=ir.IssueSeverity.CRITICAL if self._is_connected else ir.IssueSeverity.WARNING,
@@ -181,6 +183,16 @@ class RelaySwitch:
         if self._timer:
             self._timer()
             self._timer = None
+
+
+@callback
+def clear_relay_failed(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Take back what was told of a line's relay; there may be nothing to take back."""
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(entry))
+
+
+def _issue_id(entry: ConfigEntry) -> str:
+    return f"relay_failed_{entry.entry_id}"
 
 
 def _came_back(old: State | None) -> bool:

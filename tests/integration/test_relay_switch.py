@@ -10,7 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.relay_switch import RETRY_AFTER, STATE_LIMIT, RelaySwitch
+from custom_components.call_screener.relay_switch import RETRY_AFTER, STATE_LIMIT, RelaySwitch, clear_relay_failed
 
 RELAY = "switch.phone_relay"
 
@@ -221,6 +221,25 @@ async def test_a_switch_that_never_comes_is_told(wiring: Wiring) -> None:
     await wiring.wait(STATE_LIMIT)
     assert wiring.issue is not None
     await wiring.relay.stop()
+
+
+async def test_a_relay_that_is_right_at_the_start_settles_what_was_told(wiring: Wiring) -> None:
+    """An emergency that was mended while the line was being set up again, and is shown for ever."""
+    wiring.switch.obeys = False
+    wiring.relay.start()
+    await wiring.wait(STATE_LIMIT)
+    await wiring.relay.stop()
+    assert wiring.issue is not None
+    await wiring.show("off")
+    wiring.relay.start()
+    assert wiring.issue is None
+    await wiring.relay.stop()
+
+
+async def test_what_is_taken_back_need_not_have_been_told(wiring: Wiring) -> None:
+    """A line without a relay that cannot be set up or removed."""
+    clear_relay_failed(wiring.hass, wiring.entry)
+    assert wiring.issue is None
 
 
 async def test_a_stop_connects_the_phones(at_rest: Wiring) -> None:

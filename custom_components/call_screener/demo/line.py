@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Thread
 from time import monotonic
 from typing import Any, Final
@@ -28,6 +29,8 @@ from .scenarios import DEMO_CALLERS, DEMO_NUMBERS, NAMES, Scenario, call_plan, s
 
 _LOGGER = logging.getLogger(__name__)
 
+STOP_LIMIT: Final = 5.0
+"""Seconds that are waited for the modem's thread to end; it is a daemon, and keeps nobody from leaving."""
 MODEM_LIMIT: Final = 10.0
 """Seconds that a call waits for the modem to be ready: the line may just have been set up."""
 LIFT_AFTER: Final = 3.0
@@ -76,10 +79,15 @@ class DemoLine:
 
     async def stop(self) -> None:
         """Unplug the modem and end the thread."""
-        if self._loop and self._thread:
-            self._loop.call_soon_threadsafe(self._is_over.set)
-            await self._hass.async_add_executor_job(self._thread.join)
+        loop, thread = self._loop, self._thread
         self._loop = self._thread = self._server = None
+        if loop and thread:
+            # A modem that has stopped by itself took its loop with it.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._is_over.set)
+            await self._hass.async_add_executor_job(thread.join, STOP_LIMIT)
+            if thread.is_alive():
+                _LOGGER.error("The emulated modem does not stop")
 
     async def furnish(self, book: Book, read_number: NumberReader) -> None:
         """Give a household that is new to it somebody to let through, somebody to block, and a mode that screens."""
@@ -193,6 +201,8 @@ class DemoLine:
                 _LOGGER.exception("The emulated modem has stopped")
             else:
                 ready.set_exception(error)
+        finally:
+            self._loop = None
 
     async def _serve(self, ready: Future[None]) -> None:
         self._loop = asyncio.get_running_loop()

@@ -15,12 +15,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from demo.home import SCAM, Box, Home
+from demo.wire import Step
 
 from .report import Report
 
 CALLS = 200
 LINES = 4
 """That are measured side by side."""
+APART = 1.2
+"""Seconds from one line's calls to the next one's: they are not to be decided at the same moment all the time."""
+RINGS_OFF: Step = {"hang_up_at": 0.3, "sign": "loop_break"}
+"""What blocked callers do in no time, so that the next one may call."""
 P50_LIMIT, P99_LIMIT = 2.0, 10.0
 """Milliseconds."""
 
@@ -29,7 +34,8 @@ async def measure() -> Report:
     """Place all calls, and return what was measured."""
     with TemporaryDirectory(prefix="call-screener-") as folder:
         async with Home.furnished(Path(folder), lines=LINES) as home:
-            measured = await asyncio.gather(*(_measure_line(box, CALLS // LINES) for box in home.boxes))
+            lines = (_measure_line(box, CALLS // LINES, place * APART) for place, box in enumerate(home.boxes))
+            measured = await asyncio.gather(*lines)
     times = {
         "with_name": [time for with_name, _ in measured for time in with_name],
         "without_name": [time for _, without_name in measured for time in without_name],
@@ -37,8 +43,9 @@ async def measure() -> Report:
     return _report(times)
 
 
-async def _measure_line(box: Box, calls: int) -> tuple[list[float], list[float]]:
+async def _measure_line(box: Box, calls: int, wait: float) -> tuple[list[float], list[float]]:
     """Return the milliseconds of calls with a name, and of those without."""
+    await asyncio.sleep(wait)
     times: tuple[list[float], list[float]] = ([], [])
     for number in range(calls):
         is_nameless = number % 2
@@ -49,7 +56,7 @@ async def _measure_line(box: Box, calls: int) -> tuple[list[float], list[float]]
 async def _measure_call(box: Box, *, has_name: bool) -> float:
     wire = box.wire
     since = len(wire.happenings)
-    await wire.call(SCAM, cadence="uk", name="YOUR BANK", name_line=has_name)
+    await wire.call(SCAM, RINGS_OFF, cadence="uk", name="YOUR BANK", name_line=has_name)
     told = await wire.happening(lambda each: each["event"] == "caller_id_number_sent", since=since)
     place = wire.happenings.index(told, since)
     command = await wire.happening(lambda each: each["event"] == "command", since=place)

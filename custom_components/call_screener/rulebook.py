@@ -1,7 +1,7 @@
 """The rules by which a line lets callers through, as the household changes them.
 
 The book keeps them; the line asks a policy that is made of them. Here the two are kept in step: whatever is changed
-is used from the next call on, and found again after a restart.
+is written first, and used from the next call on, so that nothing is used that a restart would forget.
 """
 
 from collections.abc import Callable
@@ -61,13 +61,18 @@ class Rulebook:
 
     async def set_mode(self, mode: Mode) -> None:
         """Choose how callers are screened."""
-        self._use(replace(self._policy, mode=mode))
         await self._book.set(MODE, mode.value)
+        self._use(replace(self._policy, mode=mode))
 
     async def permit_next_call(self, *, is_permitted: bool) -> None:
         """Let the next call ring, whoever it is; or take that back."""
-        self._use(replace(self._policy, permits_next_call=is_permitted))
         await self._book.set(_PERMIT, _PERMITTED if is_permitted else "")
+        self._use(replace(self._policy, permits_next_call=is_permitted))
+
+    async def spend_permit(self) -> None:
+        """Let no further call ring by the permit, whatever the disk says: it was for one."""
+        self._use(replace(self._policy, permits_next_call=False))
+        await self._book.set(_PERMIT, "")
 
     async def allow(self, number: Number, name: str | None = None, *, is_vip: bool = False) -> None:
         """Put a number on the allowlist."""

@@ -84,7 +84,7 @@ class Attendant:
         self._has_failed = False
         self._subscribers: set[Callable[[], None]] = set()
         self._event_subscribers: set[Callable[[CallEvent, CallRecord], None]] = set()
-        self._awaited: dict[str, tuple[str, asyncio.Future[RefuseDecision | None]]] = {}
+        self._awaited: dict[str, asyncio.Future[RefuseDecision | None]] = {}
         self._spoken = 0
         self._stops: list[CALLBACK_TYPE] = []
 
@@ -93,9 +93,7 @@ class Attendant:
     async def start(self, line: Line) -> None:
         """Take over a line that reports to `hear`, and open it."""
         self._line = line
-        for stored in await self._book.calls(limit=1):
-            self.last_caller, self.last_call = _caller_of(stored), stored.started
-        await self.refresh_counts()
+        await _without_book(self._recall())
         self._stops = [
             self.rulebook.subscribe(self._policy_replaced),
             self._household.listen(line.submit),
@@ -103,6 +101,12 @@ class Attendant:
             async_track_time_change(self._hass, self._night, hour=_PURGE_HOUR, minute=_PURGE_MINUTE, second=0),
         ]
         await self._hass.async_add_executor_job(line.start)
+
+    async def _recall(self) -> None:
+        """Find what was before this start. What the book does not tell now, the next call does."""
+        for stored in await self._book.calls(limit=1):
+            self.last_caller, self.last_call = _caller_of(stored), stored.started
+        await self.refresh_counts()
 
     async def stop(self) -> None:
         """End the call, connect the phones, and close the line. What it still reports is taken in."""
@@ -151,6 +155,21 @@ class Attendant:
         self._changed()
 
     def _call_reported(self, report: Report) -> None:
+        record, current = report.record, self.record
+        is_of_older = record.is_over and current and not current.is_over and current.call_id != record.call_id
+        if not is_of_older:
+            self._take_in(report)
+        self._settle_awaited(record)
+        if report.event:
+            for happened in list(self._event_subscribers):
+                happened(report.event, record)
+        # Last, for it has to do with other integrations: whatever goes wrong there, the call is known.
+        self._tell_household(self._household.told, report)
+        if report.event is CallEvent.ENDED:
+            self._start(self.refresh_counts(), "count calls")
+
+    def _take_in(self, report: Report) -> None:
+        """Know from now on what is reported of the call on the line."""
         record = self.record = report.record
         self.state = report.state
         if report.event is CallEvent.DECISION_NEEDED:
@@ -161,26 +180,24 @@ class Attendant:
             self.last_caller, self.last_call = record.caller, record.started
         if record.verdict and record.verdict.rule is Rule.PERMIT_NEXT_CALL and not record.is_over:
             self._spend_permit()
-        self._household.told(report)
-        self._settle_awaited(record)
-        if report.event:
-            for happened in list(self._event_subscribers):
-                happened(report.event, record)
-        if report.event is CallEvent.ENDED:
-            self._start(self.refresh_counts(), "count calls")
 
     def _decision_refused(self, refused: RefuseDecision) -> None:
-        if (awaited := self._awaited.get(refused.decided.ref or "")) and not awaited[1].done():
-            awaited[1].set_result(refused)
+        if (answer := self._awaited.get(refused.decided.ref or "")) and not answer.done():
+            answer.set_result(refused)
         else:
-            self._household.refused(refused)
+            self._tell_household(self._household.refused, refused)
+
+    def _tell_household[News](self, tell: Callable[[News], None], news: News) -> None:
+        """Tell the phones, whose trouble must not become the call's."""
+        try:
+            tell(news)
+        except Exception:
+            _LOGGER.exception("The household of %s could not be told", self._entry.title)
 
     def _settle_awaited(self, record: CallRecord) -> None:
-        """Tell the first of those who wait and were named as deciding that they were in time."""
-        for by, answer in self._awaited.values():
-            if by == record.decided_by and not answer.done():
-                answer.set_result(None)
-                return
+        """Tell whoever waits and was named as deciding that it was in time."""
+        if (answer := self._awaited.get(record.decided_ref or "")) and not answer.done():
+            answer.set_result(None)
 
     def _modem_ready(self, identity: ModemIdentity) -> None:
         self.identity = identity
@@ -222,7 +239,7 @@ class Attendant:
         record = self.current_call(call_id)
         ref = secrets.token_hex(8)
         answer: asyncio.Future[RefuseDecision | None] = self._hass.loop.create_future()
-        self._awaited[ref] = (by, answer)
+        self._awaited[ref] = answer
         try:
             self.line.submit(Decided(decision, by, ref), record.call_id)
             async with asyncio.timeout(ANSWER_LIMIT):
@@ -282,7 +299,7 @@ class Attendant:
     def _spend_permit(self) -> None:
         # The line spent its own at once. This one is for the switch, and for the next start.
         if self.policy.permits_next_call:
-            self._start(self.rulebook.permit_next_call(is_permitted=False), "spend the permit")
+            self._start(self.rulebook.spend_permit(), "spend the permit")
 
     # --- what the book counts ---
 
@@ -309,7 +326,7 @@ class Attendant:
 
 
 async def _without_book(work: Coroutine[Any, Any, None]) -> None:
-    """Do what nobody waits for; the book has said by itself that it cannot be read or written."""
+    """Do what is done without, if need be; the book has said by itself that it cannot be read or written."""
     with suppress(BookUnavailableError):
         await work
 

@@ -1,6 +1,7 @@
 """A line without a modem, at the seam behind which any kind of line may stand, and what is needed around it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,10 +119,13 @@ class FakeLine:
 
     @staticmethod
     def _addressed(report: LineReport, event: Event) -> LineReport:
-        """Send a refusal to whoever decided."""
+        """Say to whose decision this is the answer."""
         match report, event:
             case DecisionRefused(refusal), Decided():
                 return DecisionRefused(RefuseDecision(event, refusal.record))
+            case CallReported(told), Decided():
+                record = replace(told.record, decided_ref=event.ref)
+                return CallReported(replace(told, record=record))
             case _:
                 return report
 

@@ -53,14 +53,15 @@ async def test_a_report_after_the_end_of_the_loop_is_dropped(house: House, atten
     assert attendant.state is LineState.IDLE
 
 
-async def test_two_who_decide_at_once_are_told_apart(house: House, attendant: Attendant) -> None:
+@pytest.mark.parametrize("name", ["Ben", "Anna"])
+async def test_two_who_decide_at_once_are_told_apart(house: House, attendant: Attendant, name: str) -> None:
     """Both told that they were first, or both that they were late."""
     await house.ask()
     first = asyncio.create_task(attendant.decide(Decision.ACCEPT, by="Anna"))
-    second = asyncio.create_task(attendant.decide(Decision.REJECT, by="Ben"))
+    second = asyncio.create_task(attendant.decide(Decision.REJECT, by=name))
     await asyncio.sleep(0)
-    accepted = call_record(decided_by="Anna")
-    late = next(event for event, _ in house.line.submitted if isinstance(event, Decided) and event.by == "Ben")
+    early, late = house.line.decisions
+    accepted = call_record(decided_by="Anna", decided_ref=early.ref)
     await house.hear(
         CallReported(Report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, accepted)),
         DecisionRefused(RefuseDecision(late, accepted)),
@@ -69,6 +70,74 @@ async def test_two_who_decide_at_once_are_told_apart(house: House, attendant: At
     with pytest.raises(ServiceValidationError) as refusal:
         await second
     assert refusal.value.translation_placeholders == {"who": "Anna"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+async def test_a_name_alone_makes_nobody_the_first(house: House, attendant: Attendant, order: int) -> None:
+    """Two automations, both of them told that they were first."""
+    await house.ask()
+    deciding = [asyncio.create_task(attendant.decide(Decision.ACCEPT, by="Automation")) for _ in range(2)]
+    await asyncio.sleep(0)
+    first, late = house.line.decisions[::order]
+    accepted = call_record(decided_by="Automation", decided_ref=first.ref)
+    await house.hear(
+        CallReported(Report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, accepted)),
+        DecisionRefused(RefuseDecision(late, accepted)),
+    )
+    in_time, too_late = deciding[::order]
+    await in_time
+    with pytest.raises(ServiceValidationError):
+        await too_late
+
+
+async def test_whoever_hangs_up_on_a_call_that_another_accepted_is_not_kept_waiting(
+    house: House, attendant: Attendant
+) -> None:
+    """A button that hangs up at once and seems stuck."""
+    await house.ask()
+    with patch("custom_components.call_screener.attendant.ANSWER_LIMIT", 30.0):
+        hanging_up = asyncio.create_task(attendant.decide(Decision.HANG_UP, by="Ben"))
+        await asyncio.sleep(0)
+        (control,) = house.line.decisions
+        record = call_record(decided_by="Anna", decided_ref=control.ref)
+        await house.hear(CallReported(Report(None, LineState.IDLE, record)))
+        async with asyncio.timeout(1.0):
+            await hanging_up
+
+
+async def test_the_end_of_an_older_call_does_not_end_the_newer_one(house: House, attendant: Attendant) -> None:
+    """A caller who waits, and a dashboard that says that nobody does."""
+    await house.ask(call_record(call_id="call-2"))
+    await house.end(Disposition.ABANDONED)
+    assert house.state("sensor.state") == "waiting_for_decision"
+    assert house.state("binary_sensor.decision_needed") == "on"
+    assert attendant.current_call().call_id == "call-2"
+    assert house.attributes("event.call")["call_id"] == "call-1"
+
+
+async def test_a_household_that_cannot_be_told_does_not_stop_the_call(
+    house: House, attendant: Attendant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One mistake about one phone, and neither automation nor dashboard hears of the call."""
+    household = "custom_components.call_screener.household.arbitration.Household"
+    with patch(f"{household}.told", side_effect=KeyError("notify")):
+        await house.ask()
+    assert house.attributes("event.call")["event_type"] == "decision_needed"
+    assert house.state("binary_sensor.decision_needed") == "on"
+    with patch(f"{household}.refused", side_effect=KeyError("notify")):
+        await house.hear(DecisionRefused(RefuseDecision(Decided(Decision.ACCEPT, "Anna", "phone"), call_record())))
+    assert caplog.text.count("The household of Home line could not be told") == 5
+    caplog.clear()
+
+
+async def test_automations_hear_of_a_call_before_the_household(house: House, attendant: Attendant) -> None:
+    """A push message that comes before the automation that would have made it needless."""
+    told: list[object] = []
+    attendant.subscribe_events(lambda event, _record: told.append(event))
+    household = "custom_components.call_screener.household.arbitration.Household"
+    with patch(f"{household}.told", side_effect=lambda report: told.append("household")):
+        await house.report(CallEvent.DECISION_NEEDED, LineState.SCREENING, call_record())
+    assert told == [CallEvent.DECISION_NEEDED, "household"]
 
 
 async def test_a_line_that_is_busy_keeps_nobody_waiting(house: House, attendant: Attendant) -> None:

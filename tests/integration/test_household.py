@@ -46,9 +46,10 @@ async def home(open_house: OpenHouse, anna: Phone, ben: Phone) -> House:
     return await open_house(options={"notify_devices": [anna.device_id, ben.device_id], "decision_time": 50})
 
 
-async def accepted_by(home: House, who: str) -> None:
+async def accepted_by(home: House, who: str, ref: str | None = None) -> None:
     """Have the line report that somebody's acceptance was the first answer."""
-    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, call_record(decided_by=who))
+    record = call_record(decided_by=who, decided_ref=ref)
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
 
 
 async def refuse(home: House, decided: Decided, first: str | None) -> None:
@@ -127,17 +128,27 @@ async def test_whoever_accepts_is_told_to_pick_up(home: House, anna: Phone, ben:
     """A call that is accepted and that nobody goes to, or another phone that goes on asking."""
     await home.ask()
     anna.press("Accept")
-    await accepted_by(home, anna.name)
+    await accepted_by(home, anna.name, anna.device_id)
     assert anna.messages == ["SWIFT PARCELS is calling", "Pick up any handset"]
     assert ben.messages == ["SWIFT PARCELS is calling", CLEARED]
     assert anna.got[1]["data"]["tag"] == anna.got[0]["data"]["tag"] == ben.got[1]["data"]["tag"]
+
+
+async def test_of_two_phones_of_one_name_the_right_one_is_told(home: House, anna: Phone, ben: Phone) -> None:
+    """Two phones called iPhone, and the one that was late is told to pick up."""
+    await home.ask()
+    anna.press("Accept")
+    ben.press("Accept")
+    await accepted_by(home, anna.name, ben.device_id)
+    assert ben.messages[-1] == "Pick up any handset"
+    assert anna.messages[-1] == CLEARED
 
 
 async def test_i_have_it_lets_the_modem_go(home: House, anna: Phone) -> None:
     """A handset in the hand, and a modem that holds the line for half a minute more."""
     await home.ask()
     anna.press("Accept")
-    await accepted_by(home, anna.name)
+    await accepted_by(home, anna.name, anna.device_id)
     anna.press("I have it")
     await home.settle()
     assert home.line.decisions[-1].decision is Decision.HAVE_IT
@@ -176,7 +187,7 @@ async def test_the_second_to_answer_is_told_who_was_first(home: House, anna: Pho
     await home.ask()
     anna.press("Accept")
     ben.press("Accept")
-    await accepted_by(home, anna.name)
+    await accepted_by(home, anna.name, anna.device_id)
     await refuse(home, home.line.decisions[1], anna.name)
     assert anna.messages[-1] == "Pick up any handset"
     assert ben.messages == ["SWIFT PARCELS is calling", CLEARED, "Already answered by Anna's phone."]
@@ -197,7 +208,7 @@ async def test_having_it_twice_is_no_news(home: House, anna: Phone) -> None:
     """Somebody who holds the handset and is told that it was answered."""
     await home.ask()
     anna.press("Accept")
-    await accepted_by(home, anna.name)
+    await accepted_by(home, anna.name, anna.device_id)
     anna.press("I have it")
     await home.settle()
     await refuse(home, home.line.decisions[-1], anna.name)

@@ -1,23 +1,28 @@
 """How a line is set up, stopped and removed."""
 
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.script import BlockStyle, PromptId
 from custom_components.call_screener.core.call.state import LineState
+from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.hardware.reports import CallReported
+from custom_components.call_screener.relay_switch import STATE_LIMIT
 from custom_components.call_screener.rulebook import MODE
 from custom_components.call_screener.services import ACTIONS
 from tests.integration.conftest import OpenHouse
@@ -90,6 +95,41 @@ async def test_the_phones_are_connected_first_and_last(
     assert hass.states.is_state(RELAY, "off")
 
 
+@pytest.fixture
+async def stuck(open_house: OpenHouse, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> House:
+    """Return a house whose relay keeps the phones cut off, which the household was told; and so is the modem's loss."""
+    assert await async_setup_component(hass, "switch", {})
+    hass.states.async_set(RELAY, "on")
+    hass.services.async_register("switch", "turn_off", lambda _call: None)
+    house = await open_house(data={"relay": RELAY})
+    await house.modem_failed(PortMissingError("gone"))
+    freezer.tick(STATE_LIMIT + 1)
+    async_fire_time_changed(hass)
+    await house.settle()
+    assert _issues(hass) == {f"relay_failed_{house.entry.entry_id}", f"modem_failed_{house.entry.entry_id}"}
+    return house
+
+
+def _issues(hass: HomeAssistant) -> set[str]:
+    return {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN}
+
+
+async def test_a_line_that_is_removed_has_no_issues(stuck: House, hass: HomeAssistant) -> None:
+    """An emergency of a line that is gone, which nobody can settle."""
+    await hass.config_entries.async_remove(stuck.entry.entry_id)
+    await stuck.settle()
+    assert _issues(hass) == set()
+
+
+async def test_a_relay_that_is_taken_out_has_no_issue(stuck: House, hass: HomeAssistant) -> None:
+    """An emergency about a switch that has nothing to do with the line any more."""
+    data = {key: value for key, value in stuck.entry.data.items() if key != "relay"}
+    hass.config_entries.async_update_entry(stuck.entry, data=data)
+    await hass.config_entries.async_reload(stuck.entry.entry_id)
+    await stuck.settle()
+    assert _issues(hass) == {f"modem_failed_{stuck.entry.entry_id}"}
+
+
 async def test_a_reload_ends_the_call(house: House, hass: HomeAssistant, lines: list[FakeLine]) -> None:
     """A call without an end, an entity that shows it for ever, or a line that is opened twice."""
     record = await house.ask()
@@ -149,6 +189,30 @@ async def test_a_demo_line_without_a_port_is_tried_again(hass: HomeAssistant, co
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "demo_not_started"
     await hass.config_entries.async_remove(entry.entry_id)
+
+
+@pytest.mark.parametrize("read", ["lists", "settings"])
+async def test_without_its_rules_a_line_is_set_up_later(open_house: OpenHouse, hass: HomeAssistant, read: str) -> None:
+    """A line that never screens again because of a disk that was full for a minute."""
+    with (
+        patch.object(Book, read, AsyncMock(side_effect=BookUnavailableError("full"))),
+        pytest.raises(AssertionError),
+    ):
+        await open_house()
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "book_unavailable"
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("read", ["calls", "counts"])
+async def test_a_line_screens_although_its_calls_cannot_be_read(open_house: OpenHouse, read: str) -> None:
+    """A line that does not screen because nobody can say how many calls there were."""
+    with patch.object(Book, read, AsyncMock(side_effect=BookUnavailableError("full"))):
+        house = await open_house()
+    assert house.line.is_open
+    assert house.state("sensor.missed_calls") == "0"
 
 
 async def test_removing_a_line_forgets_what_callers_said(

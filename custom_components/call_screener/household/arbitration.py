@@ -52,8 +52,6 @@ class _Conversation:
     showing: set[str] = field(default_factory=set)
     """Phones with a message about this call on their screen."""
     messages: dict[str, int] = field(default_factory=dict)
-    pressed: dict[str, Decision] = field(default_factory=dict)
-    """The last answer of each phone."""
     refused: set[str] = field(default_factory=set)
 
     @property
@@ -116,7 +114,7 @@ class Household:
         asked, phone_id = self._conversation, refusal.decided.ref
         if asked is None or asked.call_id != refusal.record.call_id or phone_id not in asked.phones:
             return
-        if phone_id in asked.refused or asked.pressed.get(phone_id) is Decision.HAVE_IT:
+        if phone_id in asked.refused or refusal.decided.decision is Decision.HAVE_IT:
             return
         asked.refused.add(phone_id)
         who = refusal.record.decided_by
@@ -145,7 +143,7 @@ class Household:
 
     def _accepted(self, asked: _Conversation, record: CallRecord) -> None:
         """Tell whoever accepted to pick up; everybody, when it was nobody with a phone of ours."""
-        first = self._who_was_first(asked, record)
+        first = asked.phones.get(record.decided_ref or "")
         concerned = [first] if first else list(asked.phones.values())
         sentence = Words.ON_THE_LINE if first else Words.ACCEPTED_BY
         for phone in concerned:
@@ -159,12 +157,6 @@ class Household:
             )
             self._send(asked, phone, message)
         self._clear(asked, asked.showing - {phone.device_id for phone in concerned})
-
-    def _who_was_first(self, asked: _Conversation, record: CallRecord) -> Phone | None:
-        for phone_id, decision in asked.pressed.items():
-            if decision is Decision.ACCEPT and asked.phones[phone_id].name == record.decided_by:
-                return asked.phones[phone_id]
-        return None
 
     def _end(self, record: CallRecord) -> None:
         self._tokens.expire(record.call_id)
@@ -198,9 +190,6 @@ class Household:
         if press.is_over or asked is None or asked.call_id != press.call_id:
             self._say_it_is_over(press)
             return
-        # The order of the answers counts: a later one of the same phone moves to the end.
-        asked.pressed.pop(press.phone_id, None)
-        asked.pressed[press.phone_id] = press.decision
         if self._decide:
             by = asked.phones[press.phone_id].name
             self._decide(Decided(press.decision, by, press.phone_id), press.call_id)

@@ -49,7 +49,7 @@ async def test_a_report_has_what_a_bug_needs(
     """A report after which one has to ask the reporter for everything."""
     hass.states.async_set("switch.relay", "off")
     house = await open_house(data={"relay": "switch.relay"}, options={"notify_devices": ["1", "2"]})
-    await house.entry.runtime_data.attendant.allow(Number(text="+442079460123", e164="+442079460123"), "Anna")
+    await house.entry.runtime_data.attendant.rulebook.allow(Number(text="+442079460123", e164="+442079460123"), "Anna")
     house.line.journal.write(
         ended(Disposition.VOICEMAIL, said_name="Bob", said_reason="the invoice", decided_by="Anna's phone")
     )

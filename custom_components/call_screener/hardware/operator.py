@@ -85,8 +85,7 @@ class Operator:
         self._protocol = ModemProtocol()
         self._current: Handling | None = None
         self._last: Handling | None = None
-        self._is_connected = False
-        self._is_ready = False
+        self._is_connected = self._is_ready = False
         self._is_in_use = False
         self._is_closing = False
         self._is_held_up = False
@@ -277,8 +276,7 @@ class Operator:
             case ReopenRequested():
                 self._request = PortRequest.REOPEN
             case SilenceReported():
-                # Modems differ in what they call silence: ours is measured.
-                pass
+                pass  # Modems differ in what they call silence: ours is measured.
             case _:
                 self._tell(event, now)
 

@@ -111,17 +111,17 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     except BookUnavailableError as error:
         # Without its rules a line could only let everybody ring, as the phones do by themselves.
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
+    script = _script(entry)
     household = Household(
         hass,
         phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
         language=language,
-        decision_time=int(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),
+        decision_time=int(script.decision_time),
+        pick_up_time=int(script.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
     line = Line(
-        settings=LineSettings(
-            device=demo.url if demo else entry.data[CONF_DEVICE], script=_script(entry), country=country
-        ),
+        settings=LineSettings(device=demo.url if demo else entry.data[CONF_DEVICE], script=script, country=country),
         policy=rulebook.policy,
         clips=await hass.async_add_executor_job(_clips, language),
         relay=relay,

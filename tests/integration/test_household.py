@@ -1,6 +1,7 @@
 """Who is told what of a call, and whose answer counts."""
 
 import re
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +16,7 @@ from custom_components.call_screener.core.caller_id import CallerId, CallerIdKin
 from custom_components.call_screener.core.events import Decided, Decision
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused
+from custom_components.call_screener.household.companion import Message, Urgency, payload
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record, ended
 from tests.integration.phones import Phone, Phones
@@ -82,13 +84,15 @@ async def test_what_callers_say_is_no_template(home: House, anna: Phone) -> None
     assert anna.got[0]["message"] == "Says: {said} – {% set x = 1 %}"
 
 
-@pytest.mark.parametrize("os_name", ["Android", "iOS"])
-async def test_what_callers_say_is_no_markup(home: House, anna: Phone, ben: Phone, os_name: str) -> None:
-    """A caller whose name is a link, on a phone that reads messages as HTML."""
+async def test_what_callers_say_is_no_markup(home: House, anna: Phone, ben: Phone) -> None:
+    """A caller whose name is a link, on a phone that reads messages as HTML; or marks that the other one shows."""
     name = "<a href='tel:1'>BANK</a> & SONS"
-    await home.ask(call_record(caller=Caller(caller_id=CallerId.of("+447700900102", name), name=name)))
-    phone = {"Android": anna, "iOS": ben}[os_name]
-    assert phone.messages == ["‹a href='tel:1'›BANK‹/a› & SONS is calling"]
+    caller = Caller(caller_id=CallerId.of("+447700900102", name), name=name)
+    await home.ask(call_record(caller=caller, said_name="<b>&copy;</b>"))
+    assert anna.messages == ["&lt;a href='tel:1'&gt;BANK&lt;/a&gt; &amp; SONS is calling"]
+    assert anna.got[0]["message"] == "Says: &lt;b&gt;&amp;copy;&lt;/b&gt;"
+    assert ben.messages == ["<a href='tel:1'>BANK</a> & SONS is calling"]
+    assert ben.got[0]["message"] == "Says: <b>&copy;</b>"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +146,22 @@ async def test_of_two_phones_of_one_name_the_right_one_is_told(home: House, anna
     await accepted_by(home, anna.name, ben.device_id)
     assert ben.messages[-1] == "Pick up any handset"
     assert anna.messages[-1] == CLEARED
+
+
+async def test_what_asks_to_pick_up_goes_by_itself(home: House, anna: Phone) -> None:
+    """Home Assistant is killed in mid-call, and a message that cannot be swiped away tells for ever to pick up."""
+    await home.ask()
+    anna.press("Accept")
+    await accepted_by(home, anna.name, anna.device_id)
+    assert anna.got[-1]["data"]["persistent"]
+    assert anna.got[-1]["data"]["timeout"] == 40
+
+
+def test_no_message_about_a_call_stays_for_ever() -> None:
+    """A message of which nobody thought how long it is to be seen, and which cannot be swiped away."""
+    message = Message(tag="t", title="t", body="b", channel="c", urgency=Urgency.CALL)
+    assert payload(message, is_apple=False)["data"]["timeout"] == 600
+    assert "timeout" not in payload(replace(message, urgency=Urgency.NOTE), is_apple=False)["data"]
 
 
 async def test_i_have_it_lets_the_modem_go(home: House, anna: Phone) -> None:

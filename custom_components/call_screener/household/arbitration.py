@@ -26,6 +26,8 @@ MAX_MESSAGES = 3
 """For one phone about one call. What takes a message away does not count."""
 
 _NOTE_LASTS = 10
+_GRACE = 10
+"""Seconds that a message to pick up is seen beyond the time for it; as a rule it is cleared long before."""
 
 _ASKING: dict[Decision, Words] = {
     Decision.ACCEPT: Words.ACCEPT,
@@ -67,8 +69,8 @@ def _tag(call_id: str) -> str:
 class Household:
     """The people who are told of one line's calls, by their phones.
 
-    `phones` are ids of devices of the companion app; one that cannot be reached is left out. All of it happens in
-    Home Assistant's loop, and nothing here waits.
+    `phones` are ids of devices of the companion app; one that cannot be reached is left out. Times are seconds. All
+    of it happens in Home Assistant's loop, and nothing here waits.
     """
 
     def __init__(
@@ -78,11 +80,13 @@ class Household:
         phones: Collection[str],
         language: str,
         decision_time: int,
+        pick_up_time: int,
     ) -> None:
         self._hass = hass
         self._phones = tuple(phones)
         self._language = language
         self._decision_time = decision_time
+        self._pick_up_time = pick_up_time
         self._decide: Callable[[Decided, str], object] | None = None
         self._companion = Companion(hass)
         self._tokens = Tokens()
@@ -154,6 +158,7 @@ class Household:
                 channel=self._words(Words.CHANNEL),
                 urgency=Urgency.CALL,
                 answers=self._answers(asked, phone, _PICKING_UP),
+                lasts=self._pick_up_time + _GRACE,
             )
             self._send(asked, phone, message)
         self._clear(asked, asked.showing - {phone.device_id for phone in concerned})

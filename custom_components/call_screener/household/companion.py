@@ -9,6 +9,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from html import escape
 from typing import Any
 
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, ATTR_TITLE, DOMAIN as NOTIFY_DOMAIN
@@ -27,9 +29,6 @@ _OS_NAME = "os_name"
 _CLEAR = "clear_notification"
 
 _APPLE = frozenset({"ios", "ipados", "macos", "watchos"})
-
-_NO_MARKUP = str.maketrans("<>", "‹›")
-"""Android reads messages as HTML, and strangers choose what they are called."""
 
 SEND_LIMIT = 15.0
 """Seconds for one message. The cloud's own limit is 10, and the app's channel has 10 to confirm before that."""
@@ -82,6 +81,8 @@ _ANDROID_URGENCY: dict[Urgency, Mapping[str, Any]] = {
         "importance": "high",
         "sticky": "true",
         "persistent": True,
+        # Nobody can swipe it away: longer than any call it must not be seen, even if we do not live to clear it.
+        "timeout": 600,
         "notification_icon": "mdi:phone-ring",
         "color": "#1565c0",
     },
@@ -138,9 +139,11 @@ def find_phone(hass: HomeAssistant, device_id: str) -> Phone | None:
 def payload(message: Message, *, is_apple: bool) -> dict[str, Any]:
     """Return the message as the action `notify.mobile_app_…` wants it for this kind of phone."""
     data = _for_apple(message) if is_apple else _for_android(message)
+    # Android reads messages as HTML, and strangers choose what they are called.
+    written = str if is_apple else partial(escape, quote=False)
     return {
-        ATTR_TITLE: message.title.translate(_NO_MARKUP),
-        ATTR_MESSAGE: message.body.translate(_NO_MARKUP),
+        ATTR_TITLE: written(message.title),
+        ATTR_MESSAGE: written(message.body),
         ATTR_DATA: {"tag": message.tag, **data},
     }
 

@@ -9,6 +9,7 @@ the command, so that what the two processes need to wake up counts as well.
 """
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
@@ -20,9 +21,9 @@ from demo.wire import Step
 from .report import Report
 
 CALLS = 200
-LINES = 4
+LINES = 5
 """That are measured side by side."""
-APART = 1.2
+APART = 1.0
 """Seconds from one line's calls to the next one's: they are not to be decided at the same moment all the time."""
 RINGS_OFF: Step = {"hang_up_at": 0.3, "sign": "loop_break"}
 """What blocked callers do in no time, so that the next one may call."""
@@ -32,6 +33,7 @@ P50_LIMIT, P99_LIMIT = 2.0, 10.0
 
 async def measure() -> Report:
     """Place all calls, and return what was measured."""
+    print(f"Placing {CALLS} calls on {LINES} lines, which takes about four minutes", file=sys.stderr)
     with TemporaryDirectory(prefix="call-screener-") as folder:
         async with Home.furnished(Path(folder), lines=LINES) as home:
             lines = (_measure_line(box, CALLS // LINES, place * APART) for place, box in enumerate(home.boxes))

@@ -59,6 +59,10 @@ class House:
         """The file that has what Home Assistant printed."""
         return self.folder / "console.log"
 
+    def printed(self) -> list[str]:
+        """Return the lines that Home Assistant printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+
     async def __aenter__(self) -> Self:
         self._furnish()
         await self.start()
@@ -123,9 +127,8 @@ class House:
                 except ClientError:
                     pass
                 await asyncio.sleep(0.1)
-        tail = self.log.read_text(encoding="utf-8", errors="replace")[-3000:]
         await self.kill()
-        raise HouseError(f"Home Assistant did not start:\n{tail}")
+        raise HouseError("\n".join(["Home Assistant did not start:", *self.printed()[-30:]]))
 
     async def stop(self) -> None:
         """Ask Home Assistant to stop, and wait until it has."""

@@ -24,6 +24,7 @@ class Scene:
     _moments: int = 0
     _happenings: int = 0
     _pushes: list[int] = field(default_factory=list)
+    _log: int = 0
 
     @classmethod
     async def begin(cls, box: Box) -> Scene:
@@ -33,6 +34,7 @@ class Scene:
         scene._moments = len(box.home.history.moments)
         scene._happenings = len(box.wire.happenings)
         scene._pushes = [len(phone.pushes) for phone in box.phones]
+        scene._log = len(box.home.house.printed())
         await box.wire.do("faults", clear=True)
         return scene
 
@@ -108,6 +110,8 @@ class Scene:
         state = await wire.do("state")
         assert (state["hook"], state["class"], state["ringing"]) == ("on", 0, False)
         assert not (await wire.do("finish"))["faults"]
+        printed = self.box.home.house.printed()[self._log :]
+        assert not [line for line in printed if " ERROR " in line and "call_screener" in line]
         records = [record for record in await self.box.calls() if record["call_id"] not in self._known]
         assert len(records) == calls, records
         assert all(record["disposition"] and record["reason"] for record in records), records

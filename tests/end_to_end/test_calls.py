@@ -1,9 +1,12 @@
 """Calls, from the first ring to the record, through a real Home Assistant, a real port and real pushes."""
 
 import asyncio
+from http import HTTPStatus
 from io import BytesIO
 from time import monotonic
 from wave import open as open_wave
+
+from aiohttp import ClientSession
 
 from demo.home import FAMILY, SCAM, STRANGER
 from tests.end_to_end.scene import NAME, SPEAKS, Record, Scene
@@ -301,6 +304,8 @@ async def _seconds_played(scene: Scene, record: Record) -> float:
     remote = scene.box.home.remote
     found = await remote.command("media_source/resolve_media", media_content_id=media)
     assert found["mime_type"] == "audio/wav"
+    async with ClientSession() as stranger, stranger.get(remote.url + found["url"].partition("?")[0]) as response:
+        assert response.status == HTTPStatus.UNAUTHORIZED
     with open_wave(BytesIO(await remote.download(found["url"])), "rb") as sound:
         assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (8000, 2, 1)
         return sound.getnframes() / sound.getframerate()

@@ -1,6 +1,6 @@
 """A house in memory: the operator at one end of the wire, the emulated modem at the other, on a time made up."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from custom_components.call_screener.core.call.effects import CallEvent
@@ -8,7 +8,7 @@ from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
-from custom_components.call_screener.core.events import Decided, Decision, Event, Part, SpeechRequested
+from custom_components.call_screener.core.events import Decided, Decision, Event, SpeechRequested
 from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
 from custom_components.call_screener.emulator.call import Call as EmulatedCall
 from custom_components.call_screener.emulator.modem import EmulatedModem
@@ -16,13 +16,9 @@ from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.profiles import PROFILES
 from custom_components.call_screener.emulator.sound import hum
 from custom_components.call_screener.hardware.operator import Operator, PortRequest
-from custom_components.call_screener.hardware.reports import (
-    CallReported,
-    DecisionRefused,
-    LineInUse,
-    LineReport,
-)
+from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused, LineInUse, LineReport
 from custom_components.call_screener.hardware.surroundings import Surroundings
+from tests.hardware.archive import Archive
 
 FAMILY, COURIER, SCAM = "2125550101", "2125550102", "2125550103"
 POLICY = Policy(
@@ -33,6 +29,8 @@ POLICY = Policy(
 CLIPS = {prompt: hum(0.6 + 0.1 * place, 120 + 7 * place).tobytes() for place, prompt in enumerate(PromptId)}
 """A different sound for each prompt, so that each is known again when it is heard."""
 
+TALK = [{"wait_quiet": 0.8}, {"hum": 1.4}, {"wait_quiet": 0.8}, {"hum": 2.2}]
+"""What a stranger does who says a name and a reason."""
 SYLLABLES = {prompt: hum(0.06).tobytes() for prompt in PromptId}
 HURRIED = Script(
     hold=0.3,
@@ -84,35 +82,6 @@ class Phones:
     def were_cut_off(self) -> bool:
         """Whether the phones ever lost the line."""
         return any(not are_connected for _, are_connected in self.moves)
-
-
-@dataclass
-class Archive:
-    """A journal and its recordings, in memory."""
-
-    records: dict[str, CallRecord] = field(default_factory=dict)
-    begun: dict[tuple[str, Part], bytearray] = field(default_factory=dict)
-    kept: dict[Part, bytes] = field(default_factory=dict)
-
-    def write(self, record: CallRecord) -> None:
-        """Keep a record."""
-        self.records[record.call_id] = record
-
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
-        """Keep a piece."""
-        self.begun.setdefault((call_id, part), bytearray()).extend(pcm16)
-
-    def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - as in the protocol
-        """Keep or drop."""
-        pcm16 = self.begun.pop((call_id, part), bytearray())
-        if keep:
-            self.kept[part] = bytes(pcm16)
-
-    @property
-    def record(self) -> CallRecord:
-        """The one record there is."""
-        (record,) = self.records.values()
-        return record
 
 
 class House:
@@ -256,6 +225,10 @@ class House:
     def refusals(self) -> list[str | None]:
         """Whose decisions came too late."""
         return [report.refusal.decided.ref for _, report in self.reports if isinstance(report, DecisionRefused)]
+
+    def told[T](self, kind: type[T]) -> list[T]:
+        """Return the reports of one kind."""
+        return [report for _, report in self.reports if isinstance(report, kind)]
 
     @property
     def record(self) -> CallRecord:

@@ -8,9 +8,11 @@ from unittest.mock import patch
 import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from custom_components.call_screener.const import DOMAIN
 from tests.integration.house import FakeLine, House
+from tests.integration.phones import Phone, Phones
 
 type OpenHouse = Callable[..., Awaitable[House]]
 
@@ -74,3 +76,27 @@ async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeL
 async def house(open_house: OpenHouse) -> House:
     """Return a house with one line, whose modem is ready."""
     return await open_house()
+
+
+@pytest.fixture
+def phones(hass: HomeAssistant, aioclient_mock: AiohttpClientMocker) -> Phones:
+    """Return what phones are added to."""
+    return Phones(hass, aioclient_mock)
+
+
+@pytest.fixture
+async def anna(phones: Phones) -> Phone:
+    """Return an Android phone."""
+    return await phones.add("Anna's phone")
+
+
+@pytest.fixture
+async def ben(phones: Phones) -> Phone:
+    """Return an iPhone."""
+    return await phones.add("Ben's phone", "iOS")
+
+
+@pytest.fixture
+async def home(open_house: OpenHouse, anna: Phone, ben: Phone) -> House:
+    """Return a house in which both are told of calls."""
+    return await open_house(options={"notify_devices": [anna.device_id, ben.device_id], "decision_time": 50})

@@ -9,6 +9,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker, AiohttpClientMockResponse
 from yarl import URL
 
+CLEARED = "clear_notification"
+"""What a message is that takes an earlier one away."""
 _PUSH = "https://push.example.org"
 
 

@@ -72,7 +72,7 @@ async def test_a_voicemail_that_was_being_left_is_kept(book: Book, crash: Crash)
     folder = await crash()
     (call,) = await reopened(folder)
     assert call.disposition is Disposition.VOICEMAIL
-    assert call.reason == ("The system stopped during the call. What the caller had said until then was kept.")
+    assert call.reason == "The system stopped during the message; what had been said until then was kept."
     assert call.voicemail_seconds == pytest.approx(2.6)
     with wave.open(str(folder / "recordings" / "c0ffee-voicemail.wav"), "rb") as sound:
         assert sound.getnframes() == 2.6 * 8000

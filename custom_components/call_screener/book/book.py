@@ -11,13 +11,14 @@ from ..core.call.record import CallRecord, Disposition
 from ..core.events import Part
 from ..core.number import Number, NumberReader
 from ..core.screening.policy import Listed
+from ..core.screening.reason import FALLBACK_LANGUAGE
 from . import calls, imports, lists, settings, tables, vcards
 from .calls import Counts, StoredCall
 from .database import Database
 from .imports import Entry, Imported, Refused
 from .lists import ListName, Lists
 from .recordings import Recordings
-from .recovery import FALLBACK_LANGUAGE, recover
+from .recovery import recover
 
 
 class Book:

@@ -2,26 +2,16 @@
 
 import sqlite3
 
+from ..core.call.ending import DISPOSITIONS, Ending, sentence
 from .recordings import Recordings
 
-FALLBACK_LANGUAGE = "en"
-
-STOPPED = {
-    "en": "The system stopped during the call.",
-    "pl": "System zatrzymał się w trakcie połączenia.",
-}
-KEPT = {
-    "en": "What the caller had said until then was kept.",
-    "pl": "To, co dzwoniący zdążył powiedzieć, zostało zachowane.",
-}
-
 _FAIL = """
-UPDATE calls SET disposition = 'failed', reason = trim(reason || ' ' || ?), duration = NULL
+UPDATE calls SET disposition = ?, reason = trim(reason || ' ' || ?), duration = NULL
 WHERE disposition IS NULL
 """
 
 _RESCUE = """
-UPDATE calls SET disposition = 'voicemail', reason = trim(reason || ' ' || ?), duration = NULL
+UPDATE calls SET disposition = ?, reason = trim(reason || ' ' || ?), duration = NULL
 WHERE disposition IS NULL
 AND EXISTS (SELECT 1 FROM recordings WHERE recordings.call_id = calls.call_id AND part = 'voicemail')
 """
@@ -33,9 +23,5 @@ def recover(connection: sqlite3.Connection, recordings: Recordings, language: st
     When and how such a call ended is not known, so it has no duration.
     """
     recordings.recover(connection)
-    connection.execute(_RESCUE, (f"{_sentence(STOPPED, language)} {_sentence(KEPT, language)}",))
-    connection.execute(_FAIL, (_sentence(STOPPED, language),))
-
-
-def _sentence(sentences: dict[str, str], language: str) -> str:
-    return sentences.get(language.split("-", maxsplit=1)[0], sentences[FALLBACK_LANGUAGE])
+    for statement, how in ((_RESCUE, Ending.CRASHED_IN_MESSAGE), (_FAIL, Ending.CRASHED)):
+        connection.execute(statement, (DISPOSITIONS[how], sentence(how, language)))

@@ -30,8 +30,9 @@ class Ending(StrEnum):
     TOO_LONG = auto()
     MISTAKE = auto()
     """One of ours: the operator of the line gave the call up."""
+    CRASHED_IN_MESSAGE = auto()
     CRASHED = auto()
-    """Nothing of us survived the call; found at the next start."""
+    """Nothing of us survived the call; found at the next start, as is a message that had begun."""
 
 
 DISPOSITIONS: dict[Ending, Disposition] = {
@@ -53,6 +54,7 @@ DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.CLOSING: Disposition.FAILED,
     Ending.TOO_LONG: Disposition.FAILED,
     Ending.MISTAKE: Disposition.FAILED,
+    Ending.CRASHED_IN_MESSAGE: Disposition.VOICEMAIL,
     Ending.CRASHED: Disposition.FAILED,
 }
 
@@ -76,7 +78,8 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.CLOSING: "Call Screener was stopped during the call.",
         Ending.TOO_LONG: "The call took too long and was ended.",
         Ending.MISTAKE: "Something went wrong within Call Screener; the phones got the line.",
-        Ending.CRASHED: "Home Assistant stopped during the call.",
+        Ending.CRASHED_IN_MESSAGE: "The system stopped during the message; what had been said until then was kept.",
+        Ending.CRASHED: "The system stopped during the call.",
     },
     "pl": {
         Ending.RANG: "Telefony dzwoniły.",
@@ -97,7 +100,8 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.CLOSING: "Call Screener zatrzymano w trakcie połączenia.",
         Ending.TOO_LONG: "Połączenie trwało zbyt długo i zostało zakończone.",
         Ending.MISTAKE: "Wystąpił błąd w programie Call Screener; linię przejęły telefony.",
-        Ending.CRASHED: "Home Assistant zatrzymał się w trakcie połączenia.",
+        Ending.CRASHED_IN_MESSAGE: "System zatrzymał się w trakcie wiadomości; zachowano to, co zostało powiedziane.",
+        Ending.CRASHED: "System zatrzymał się w trakcie połączenia.",
     },
 }
 

@@ -155,7 +155,7 @@ async def test_a_path_is_built_from_nothing_else(
 
 async def test_calls_are_recorded_side_by_side(book: Book) -> None:
     """Guards against the sound of one line in the voicemail of another."""
-    sounds = {f"{number:x}": tone(1.5, 300 + 50 * number) for number in range(4)}
+    sounds = {f"{number:x}": tone(1.5, 700 + 50 * number) for number in range(4)}
 
     def record(call_id: str) -> None:
         book.write(a_call(call_id))

@@ -11,6 +11,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerIdKind
 from custom_components.call_screener.core.events import Decision, Part
 from custom_components.call_screener.core.screening.verdict import Rule
+from custom_components.call_screener.emulator.plan import HangupSign
 from custom_components.call_screener.emulator.sound import hum
 from tests.hardware.ear import find, longest_silence
 from tests.hardware.house import CLIPS, FAMILY, SCAM, House, script
@@ -148,6 +149,20 @@ def test_a_caller_who_gives_up_on_hold_frees_the_line(house: House, sign: str) -
     house.live_to_the_end()
     house.assert_at_rest()
     assert house.record.disposition in {Disposition.ABANDONED, Disposition.MISSED}
+
+
+@pytest.mark.parametrize("sign", [HangupSign.BUSY, HangupSign.DIAL_TONE])
+def test_a_caller_who_hangs_up_at_the_beep_leaves_no_message(house: House, sign: HangupSign) -> None:
+    """The exchange's tone would be kept as a message, and the household told of it."""
+    house.call(script=[{"pause": 0.5}, {"press": "#"}])
+    house.live_until(LineState.VOICEMAIL)
+    house.live(0.5 + len(CLIPS[PromptId.VOICEMAIL_GREETING] + CLIPS[PromptId.BEEP]) / 16000)
+    house.modem.caller_hangs_up(house.now, sign)
+    house.live_to_the_end()
+    house.assert_at_rest()
+    assert house.record.disposition in {Disposition.ABANDONED, Disposition.MISSED}
+    assert not house.archive.kept
+    assert CallEvent.VOICEMAIL_LEFT not in house.events
 
 
 GIVES_UP: dict[str, Callable[[House], None]] = {

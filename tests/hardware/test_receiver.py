@@ -86,6 +86,13 @@ def test_a_dial_tone_is_heard_while_recording(receiver: Receiver) -> None:
     assert CallerHungUp(HangUpSign.DIAL_TONE) in hear(receiver, tone(3.0, 350, 440, dbm0=-13))
 
 
+def test_a_busy_tone_is_told_as_nothing_else(receiver: Receiver) -> None:
+    """A caller who hung up without a word would be counted as talking, and leave a message of nothing."""
+    receiver.start(Part.VOICEMAIL)
+    events = hear(receiver, pause(0.3) + cadence((0.5, 0.5), 4, 480, 620, dbm0=-18))
+    assert events == [CallerHungUp(HangUpSign.BUSY)]
+
+
 def test_one_report_of_a_tone_is_not_believed(receiver: Receiver) -> None:
     """Noise, or a byte that lost its shield, looks just like it: a caller would be hung up on."""
     assert receiver.tone_reported(HangUpSign.BUSY, 10.0) == []

@@ -1,10 +1,41 @@
 """Speech and silence, by loudness."""
 
+import wave
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from custom_components.call_screener import demo
 from custom_components.call_screener.core.audio.level import SpeechChange, SpeechDetector, trim
-from tests.core.audio.sound import mix, noise, pause, pieces, shifted, speech, tone
+from tests.core.audio.sound import cadence, mix, noise, pause, pieces, shifted, speech, tone
+
+CALLERS = Path(demo.__file__).parent / "callers"
+MESSAGES = [pytest.param(file, id=f"{file.parent.name} {file.stem}") for file in sorted(CALLERS.glob("*/*.wav"))]
+MESSAGE = CALLERS / "pl" / "voicemail_message.wav"
+
+HANG_UPS = [
+    pytest.param(cadence((0.5, 0.5), 5, 425), id="busy in PL"),
+    pytest.param(cadence((0.5, 0.5), 5, 480, 620), id="busy in US"),
+    pytest.param(cadence((0.375, 0.375), 6, 400), id="busy in UK"),
+    pytest.param(cadence((0.48, 0.48), 5, 425), id="busy in DE"),
+    pytest.param(cadence((0.5, 0.5), 5, 440), id="busy in FR"),
+    pytest.param(cadence((0.4, 0.4), 5, 420), id="busy in AT"),
+    pytest.param(cadence((0.4, 0.35, 0.225, 0.525), 3, 400), id="congestion in UK"),
+    pytest.param(cadence((0.165, 0.165), 12, 425), id="congestion in CZ"),
+    pytest.param(tone(3.01, 425), id="dial tone in PL"),
+    pytest.param(tone(3.01, 350, 440), id="dial tone in US and UK"),
+    pytest.param(cadence((0.5, 0.5), 5, 425, dbm0=-32), id="faint"),
+    pytest.param(cadence((0.5, 0.5), 5, 413), id="out of tune"),
+    pytest.param(mix(cadence((0.5, 0.5), 5, 425), noise(5, dbm0=-48)), id="noisy"),
+    pytest.param(mix(cadence((0.5, 0.5), 5, 480, 620, dbm0=-27), noise(5, dbm0=-48)), id="faint and noisy"),
+]
+
+
+def _read(file: Path) -> bytes:
+    with wave.open(str(file)) as sound:
+        pcm16: bytes = sound.readframes(sound.getnframes())
+    return pcm16
 
 
 def test_a_word_is_reported_with_its_beginning_and_its_end() -> None:
@@ -141,3 +172,64 @@ def test_a_recording_without_words_is_empty() -> None:
 def test_the_margin_can_be_chosen() -> None:
     """Guards against a margin that is fixed in samples."""
     assert trim(pause(1) + tone(1, 300) + pause(1), keep=0.1).pcm16 == pause(0.1) + tone(1, 300) + pause(0.1)
+
+
+@pytest.mark.parametrize("hang_up", HANG_UPS)
+@pytest.mark.parametrize("before", [0.3, 0.507, 0.511, 3.013])
+def test_a_recording_of_nothing_but_a_hang_up_tone_is_empty(hang_up: bytes, before: float) -> None:
+    """Guards against voicemails of a busy tone, and a household that is told of a message nobody left."""
+    trimmed = trim(pause(before) + hang_up)
+    assert trimmed.pcm16 == b""
+    assert trimmed.speech == 0
+
+
+@pytest.mark.parametrize("hang_up", HANG_UPS)
+@pytest.mark.parametrize("gap", [0.1, 0.213, 0.3, 1.507])
+def test_a_message_ends_before_the_hang_up_tone(hang_up: bytes, gap: float) -> None:
+    """Guards against seconds of busy tone behind each message."""
+    words = _read(MESSAGE)
+    alone = trim(words + pause(1))
+    trimmed = trim(words + pause(gap) + hang_up)
+    assert trimmed.speech == pytest.approx(alone.speech, abs=0.021)
+    assert len(trimmed.pcm16) <= len(alone.pcm16)
+    assert len(trimmed.pcm16) / 16000 == pytest.approx(len(alone.pcm16) / 16000, abs=0.3)
+    assert (words + pause(gap)).startswith(trimmed.pcm16.rstrip(b"\0"))
+
+
+@pytest.mark.parametrize("hang_up", HANG_UPS)
+def test_a_word_that_runs_into_the_tone_keeps_its_end(hang_up: bytes) -> None:
+    """Guards against a vowel that is taken for the beginning of the tone: the margin stays where there was no pause."""
+    trimmed = trim(speech(2.08) + hang_up)
+    assert trimmed.pcm16[: len(speech(2.08))] == speech(2.08)
+    assert len(trimmed.pcm16) / 16000 == pytest.approx(2.38, abs=0.05)
+
+
+@pytest.mark.parametrize("hertz", [400, 425, 440])
+def test_a_vowel_at_the_pitch_of_a_tone_stays(hertz: int) -> None:
+    """Guards against a message that loses its last vowel, or breaks in two at a vowel in the middle."""
+    words = speech(1.36) + tone(0.18, hertz) + speech(0.4, seed=3) + speech(0.16, seed=4) + tone(0.18, hertz)
+    trimmed = trim(words + pause(2))
+    assert trimmed.pcm16[: len(words)] == words
+    assert trimmed.speech == pytest.approx(2.1, abs=0.1)
+
+
+@pytest.mark.parametrize("file", MESSAGES)
+def test_what_is_said_never_passes_for_a_tone(file: Path) -> None:
+    """Guards against vowels on the frequency of a tone that break words or whole messages off."""
+    words = _read(file)
+    trimmed = trim(words + pause(1))
+    assert trimmed.pcm16[: len(words)] == words
+    assert trimmed.speech > 0.6 * len(words) / 16000
+
+
+def test_a_busy_tone_is_no_speech_while_it_is_heard() -> None:
+    """Guards against a caller who said nothing, hung up, and is taken for talking."""
+    detector = SpeechDetector()
+    assert detector.feed(pause(0.3) + cadence((0.5, 0.5), 4, 425)) == []
+
+
+def test_a_tone_ends_speech_like_silence() -> None:
+    """Guards against a caller who is taken for talking on while the exchange plays a tone."""
+    changes = SpeechDetector().feed(pause(1) + tone(0.5, 300) + tone(1, 425))
+    assert changes[0] == SpeechChange(is_speech=True, at=1.0)
+    assert changes[1].at == pytest.approx(1.5, abs=0.05)

@@ -85,3 +85,6 @@ _TONES = {
     "AT": _tones(dial=(420,), busy=(420,), busy_cadence=(0.4, 0.4), congestion_cadence=(0.2, 0.2)),
     "AU": _tones(dial=(413, 438), busy=(425,), busy_cadence=(0.375, 0.375), congestion_cadence=(0.375, 0.375)),
 }
+
+FREQUENCIES = frozenset(tone.hertz for tones in (_EUROPE, *_TONES.values()) for tone in tones)
+"""What sounds at the same time in any tone of any country."""

@@ -1,9 +1,13 @@
-"""Speech and silence, by loudness.
+"""Speech and silence, by loudness, and the tones of an exchange, which are neither.
 
 The line's own noise is measured as the level that all but the quietest tenth of the last 2.5 s exceed: people
 pause between words, noise does not. What stands 9 dB above that noise, and above -45 dBm0 in any case, for
 60 ms is taken for speech. Speech ends when nothing of the kind was heard for 200 ms, which bridges the
 closures inside words.
+
+The tone that an exchange plays once the caller has hung up is louder than many a voice. A frame that is as loud
+as the one before, and has nearly all its energy on a tone's frequencies, is taken for silence. Now and then a
+vowel is such a frame, but five in a row were the most in four minutes of words, and ten are a pause.
 
 That a caller who spoke is taken for silent is the worse mistake: they would be told that they were not heard.
 So a stream is taken for quiet until it has shown its noise for about a second.
@@ -13,8 +17,9 @@ from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass
 
-from .frames import FRAME_SECONDS, Framer, level, power
+from .frames import FRAME_SECONDS, SILENT, Framer, level, power
 from .samples import SAMPLE_BYTES, SAMPLE_RATE
+from .tones import is_tonal
 
 ABOVE_NOISE = 9.0
 """Decibels by which speech stands out of the noise."""
@@ -22,12 +27,16 @@ FAINTEST_SPEECH = -45.0
 """Speech is never fainter, in dBm0."""
 LOWEST_NOISE, HIGHEST_NOISE = -60.0, -35.0
 """What the noise of a line may be, in dBm0; a louder "noise" is somebody who speaks without a pause."""
+STEADY = 2.0
+"""Decibels by which a tone differs from one frame to the next at most."""
 
 _WINDOW = 125
 _QUIET_TENTH = 10
 _PRESUMED_QUIET = 5
 _FRAMES_TO_START = 3
 _FRAMES_TO_END = 10
+_FRAMES_OF_EDGE = 2
+"""In which a tone begins, and is not steady yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +59,20 @@ class SpeechDetector:
         self._framer = Framer()
         self._noise = _NoiseFloor()
         self._frames = 0
+        self._last_level = SILENT
         self._run = 0
-        """Frames in a row that contradict `is_speech`."""
+        """Frames that contradict `is_speech`."""
+        self._began = 0
+        """The first of them."""
+        self._voiced = 0
+        """Frames in a row that could be a voice."""
         self._last_change = 0
         self._speech_frames = 0
         self._is_speech = False
 
     def feed(self, pcm16: bytes) -> list[SpeechChange]:
         """Hear the next piece, of any size, and return what changed."""
-        return [change for samples in self._framer.cut(pcm16) for change in self._hear(level(power(samples)))]
+        return [change for samples in self._framer.cut(pcm16) for change in self._hear(samples)]
 
     @property
     def is_speech(self) -> bool:
@@ -76,20 +90,31 @@ class SpeechDetector:
         ongoing = self._frames - self._last_change if self._is_speech else 0
         return (self._speech_frames + ongoing) * FRAME_SECONDS
 
-    def _hear(self, frame_level: float) -> list[SpeechChange]:
+    def _hear(self, samples: tuple[int, ...]) -> list[SpeechChange]:
         self._frames += 1
-        is_loud = frame_level > max(FAINTEST_SPEECH, self._noise.level + ABOVE_NOISE)
-        self._noise.learn(frame_level)
-        if is_loud == self._is_speech:
-            self._run = 0
+        is_voice = self._could_be_voice(samples)
+        self._voiced = self._voiced + 1 if is_voice else 0
+        if is_voice is self._is_speech:
+            # A pause is not broken by what would not begin speech either: a tone's edges are no word.
+            self._run = self._run if 0 < self._voiced < _FRAMES_TO_START else 0
             return []
+        self._began = self._began if self._run else self._frames - 1
         self._run += 1
         if self._run < (_FRAMES_TO_END if self._is_speech else _FRAMES_TO_START):
             return []
         return [self._turn()]
 
+    def _could_be_voice(self, samples: tuple[int, ...]) -> bool:
+        total = power(samples)
+        frame_level = level(total)
+        is_loud = frame_level > max(FAINTEST_SPEECH, self._noise.level + ABOVE_NOISE)
+        is_steady = abs(frame_level - self._last_level) < STEADY
+        self._noise.learn(frame_level)
+        self._last_level = frame_level
+        return is_loud and not (is_steady and is_tonal(samples, total))
+
     def _turn(self) -> SpeechChange:
-        at = self._frames - self._run
+        at = self._began
         if self._is_speech:
             self._speech_frames += at - self._last_change
         self._is_speech = not self._is_speech
@@ -109,17 +134,28 @@ class Trimmed:
 
 
 def trim(pcm16: bytes, keep: float = 0.3) -> Trimmed:
-    """Cut the silence before the first and after the last word, but for `keep` seconds on either side.
+    """Cut what is not speech before the first and after the last word, but for `keep` seconds on either side.
 
-    Takes some 30 ms for a minute of sound, so not on a loop that others share.
+    A hang-up tone after the last word is no part of what is kept, unless the word runs into it and could be a vowel.
+    Takes some 50 ms for a minute of sound, so not on a loop that others share.
     """
     detector = SpeechDetector()
     changes = detector.feed(pcm16)
     if not changes:
         return Trimmed(pcm16=b"", speech=0.0)
     start = _position(max(0.0, changes[0].at - keep))
-    end = len(pcm16) if detector.is_speech else _position(changes[-1].at + keep)
+    if detector.is_speech:
+        return Trimmed(pcm16=pcm16[start:], speech=detector.speech_total)
+    last = _position(changes[-1].at)
+    end = last + _before_tone(pcm16[last : last + _position(keep)])
     return Trimmed(pcm16=pcm16[start:end], speech=detector.speech_total)
+
+
+def _before_tone(pcm16: bytes) -> int:
+    """Return how many bytes there are before a tone that begins after a pause."""
+    tonal = [is_tonal(samples, power(samples)) for samples in Framer().cut(pcm16)]
+    begins = tonal.index(True) if True in tonal else 0
+    return _position((begins - 1) * FRAME_SECONDS) if begins > _FRAMES_OF_EDGE else len(pcm16)
 
 
 def _position(moment: float) -> int:

@@ -15,19 +15,27 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin, sumprod
 
-from .exchange import Tone, ToneKind, tones_of
+from .exchange import FREQUENCIES, Tone, ToneKind, tones_of
 from .frames import FRAME_SAMPLES, FRAME_SECONDS, Framer, level, power
 from .samples import SAMPLE_RATE
 
 SHARE_OF_ENERGY = 0.65
 """How much of the sound's energy a tone has at least."""
+SHARE_WITHOUT_CADENCE = 0.8
+"""How much of it a tone has that is known by nothing else."""
 SHARE_OF_PARTIAL = 0.1
 """How much of it each of two frequencies has at least."""
 FAINTEST_TONE = -35.0
 """Level in dBm0 below which nothing is called a tone."""
+FAINTEST_TONAL = -45.0
+"""The same for a single frame: what is fainter is silence."""
 CYCLES = 3
 CONTINUOUS = 2.0
 """Seconds after which a tone without a pause is believed."""
+
+_TELLABLE = 1 / FRAME_SECONDS
+"""Hertz by which two frequencies must differ, or a frame takes one for both."""
+_CLEAR = [hertz for hertz in sorted(FREQUENCIES) if len(hertz) == 1 or max(hertz) - min(hertz) >= _TELLABLE]
 
 _TOLERANCE = 0.2
 _SMALLEST_TOLERANCE = 0.03
@@ -78,9 +86,17 @@ class ToneDetector:
         ]
 
 
-def _is_tone(samples: tuple[int, ...], hertz: tuple[int, ...], total: float) -> bool:
+def is_tonal(samples: tuple[int, ...], total: float) -> bool:
+    """Tell whether a frame, whose power is `total`, could be part of any country's tone: 40 µs of work."""
+    is_audible = level(total) > FAINTEST_TONAL
+    return is_audible and any(_is_tone(samples, hertz, total, SHARE_WITHOUT_CADENCE) for hertz in _CLEAR)
+
+
+def _is_tone(
+    samples: tuple[int, ...], hertz: tuple[int, ...], total: float, least_share: float = SHARE_OF_ENERGY
+) -> bool:
     shares = [_power_at(samples, frequency) / total for frequency in hertz]
-    return sum(shares) > SHARE_OF_ENERGY and min(shares) > SHARE_OF_PARTIAL
+    return sum(shares) > least_share and min(shares) > SHARE_OF_PARTIAL
 
 
 def _power_at(samples: tuple[int, ...], hertz: int) -> float:

@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Home Assistant looks for integrations in the first package of this name that is imported. Let it be ours and not
@@ -16,3 +17,10 @@ settings.register_profile(
     "ci", settings.get_profile("dev"), max_examples=200, derandomize=True, print_blob=True, database=None
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "dev"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, where there are several, and all those that share the houses."""
+    for item in items:
+        is_end_to_end = item.path.parent.name == "end_to_end"
+        item.add_marker(pytest.mark.xdist_group("end_to_end" if is_end_to_end else str(item.path)))

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import shutil
 import signal
 import socket
 from asyncio.subprocess import STDOUT, Process
@@ -161,10 +160,6 @@ class House:
             while (await remote.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110 -- it is another process
                 await asyncio.sleep(0.1)
         return remote
-
-    def clean(self) -> None:
-        """Remove the folder."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def free_port(wanted: int = 0) -> int:

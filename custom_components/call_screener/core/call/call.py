@@ -73,7 +73,7 @@ class Call:
         self._is_decided = False
         self._ending: Ending | None = None
         self._answered = now
-        self._off_hook_since: float | None = None
+        self._limit_at: float | None = None
         self._until: float | None = now + script.caller_id_wait
         self._asked_until: float | None = None
         self._is_playing = False
@@ -86,9 +86,8 @@ class Call:
     @property
     def deadline(self) -> float | None:
         """When to be told `DeadlinePassed`; None for never."""
-        limit = None if self._off_hook_since is None else self._off_hook_since + self._script.call_limit
         company = self._company.due if self._company else None
-        times = [moment for moment in (self._until, limit, company) if moment is not None]
+        times = [moment for moment in (self._until, self._limit_at, company) if moment is not None]
         return min(times) if times and self.state is not State.ENDED else None
 
     @property
@@ -222,9 +221,9 @@ class Call:
     def _deadline_passed(self, now: float) -> None:
         if self.deadline is None or now < self.deadline:
             return
-        if self._off_hook_since is not None and now >= self._off_hook_since + self._script.call_limit:
+        if self._limit_at is not None and now >= self._limit_at:
             # Once: what follows has deadlines of its own.
-            self._off_hook_since = None
+            self._limit_at = None
             self._signal(Signal.LIMIT, now)
         elif self._company and (self._until is None or now < self._until):
             self._keep_company(self._company, now)
@@ -309,7 +308,7 @@ class Call:
         self.state = state
         entry = ENTRIES[state]
         if state is State.ANSWERING:
-            self._off_hook_since = self._answered = now
+            self._answered, self._limit_at = now, now + self._script.call_limit
         self._effects += entry.does
         if entry.says:
             self._play(*entry.says)
@@ -342,7 +341,7 @@ class Call:
         words = f"{self.record.reason} {sentence(how, self._policy.language)}".strip()
         disposition = DISPOSITIONS[how]
         self.record = replace(self.record, disposition=disposition, reason=words, duration=round(now - self._began, 3))
-        self._until = self._off_hook_since = None
+        self._until = self._limit_at = None
         self._told += [*OUTCOMES.get(disposition, ()), CallEvent.ENDED]
 
     def _play(self, *clips: PromptId | str) -> None:

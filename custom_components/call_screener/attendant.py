@@ -33,6 +33,7 @@ from .core.screening.policy import Policy
 from .core.screening.verdict import Caller, Rule
 from .hardware.line import Line
 from .hardware.reports import (
+    CallerIdMissing,
     CallReported,
     DecisionRefused,
     LineInUse,
@@ -148,6 +149,8 @@ class Attendant:
                 self._decision_refused(refused)
             case LineInUse(is_in_use):
                 self.is_line_in_use = is_in_use
+            case CallerIdMissing():
+                pass
             case ModemReady(identity):
                 self._modem_ready(identity)
             case ModemFailed(error):

@@ -41,9 +41,22 @@ class Decision(StrEnum):
     BLOCK = "block"
 
 
+class Machine(StrEnum):
+    """What calls where a person should, by the tone with which it makes itself known."""
+
+    FAX = "fax"
+    """1100 Hz, half a second on and 3 s off: a fax that wants to send (T.30, CNG)."""
+    MODEM = "modem"
+    """1300 Hz: a computer that wants to talk to another (V.25, CT)."""
+    ANSWERING = "answering"
+    """2100 Hz: a fax or computer *at our end* has answered (V.25, ANS; T.30, CED)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """One burst of ringing."""
+    """One burst of ringing. `pattern` names a distinctive ring where the modem tells them apart, else it is None."""
+
+    pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,19 @@ class CallerHungUp:
 
 @dataclass(frozen=True, slots=True)
 class HandsetLifted:
-    """A telephone in the house was picked up while the modem holds the line."""
+    """A telephone in the house was picked up, told by the modem while it holds the line, or by a sensor at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsetReplaced:
+    """No telephone in the house is off-hook any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineHeard:
+    """A fax or a computer made itself known on the line."""
+
+    machine: Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +184,8 @@ type Event = (
     | DigitReceived
     | CallerHungUp
     | HandsetLifted
+    | HandsetReplaced
+    | MachineHeard
     | ModemLost
     | LineClosing
     | Transcribed

@@ -42,4 +42,14 @@ class LineInUse:
     is_in_use: bool
 
 
-type LineReport = CallReported | DecisionRefused | ModemReady | ModemFailed | LineInUse
+@dataclass(frozen=True, slots=True)
+class CallerIdMissing:
+    """The line rings and the modem never tells who calls, call after call; or it does again.
+
+    Told once when several calls in a row came without, and once when one comes with it.
+    """
+
+    is_missing: bool
+
+
+type LineReport = CallReported | DecisionRefused | ModemReady | ModemFailed | LineInUse | CallerIdMissing

@@ -117,7 +117,7 @@ class Call:
             case Ring():
                 self._rang(now)
             case _:
-                self._signal(OF_EVENT[type(event)], now)
+                self._signal(OF_EVENT.get(type(event)), now)
         return self._collect()
 
     def _collect(self) -> list[Effect]:

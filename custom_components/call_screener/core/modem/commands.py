@@ -14,7 +14,12 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Initialise:
-    """Find out what it is and make it ready: `Initialised`, or `ModemUnresponsive`."""
+    """Find out what it is and make it ready: `Initialised`, or `ModemUnresponsive`.
+
+    `country` (ISO 3166) is the one whose line it is to be told it hangs on; None keeps the modem's own setting.
+    """
+
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

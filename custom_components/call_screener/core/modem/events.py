@@ -9,8 +9,10 @@ from ..events import (
     CallerIdReceived,
     DigitReceived,
     HandsetLifted,
+    HandsetReplaced,
     HangUpSign,
     HungUp,
+    MachineHeard,
     Ring,
 )
 from .commands import Direction
@@ -89,6 +91,8 @@ type ModemEvent = (
     | DigitReceived
     | CallerHungUp
     | HandsetLifted
+    | HandsetReplaced
+    | MachineHeard
     | Initialised
     | StreamOpened
     | StreamRefused

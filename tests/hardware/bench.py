@@ -106,7 +106,9 @@ class Bench:
 
 
 @asynccontextmanager
-async def line_at(device: str, server: Server | None, script: Script = PATIENT) -> AsyncIterator[Bench]:
+async def line_at(
+    device: str, server: Server | None, script: Script = PATIENT, *, is_begun: bool = True
+) -> AsyncIterator[Bench]:
     """Run a line for as long as the block lasts."""
     relay, archive = Relay(), Archive()
     reports: list[tuple[float, LineReport]] = []
@@ -119,7 +121,8 @@ async def line_at(device: str, server: Server | None, script: Script = PATIENT) 
         recordings=archive,
         listener=lambda report: reports.append((time.monotonic(), report)),
     )
-    line.start()
+    if is_begun:
+        line.start()
     try:
         yield Bench(line, server, relay, archive, reports)
     finally:

@@ -95,6 +95,7 @@ class House:
         script: Script | None = None,
         clips: dict[PromptId, bytes] | None = None,
         is_plugged: bool = True,
+        modem_country: str | None = None,
     ) -> None:
         self.now = 1000.0
         self.modem = EmulatedModem(PROFILES[profile], is_open=False)
@@ -106,6 +107,7 @@ class House:
             script=script or Script(),
             clips={str(name): clip for name, clip in (clips or CLIPS).items()},
             country="US",
+            modem_country=modem_country,
             surroundings=Surroundings(
                 relay=self.phones,
                 journal=self.archive,
@@ -138,6 +140,11 @@ class House:
     def submit(self, event: Event) -> None:
         """Tell the call something."""
         self.operator.submit(event, self.now)
+        self._exchange()
+
+    def rest_phones(self, *, are_connected: bool) -> None:
+        """Choose what the phones have while no call is screened."""
+        self.operator.rest_phones(self.now, are_connected=are_connected)
         self._exchange()
 
     def say(self, clip: str) -> None:
@@ -200,6 +207,11 @@ class House:
             self.live(0.25)
 
     # --- what can be seen ---
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the line was stopped."""
+        return self._closes_at is not None
 
     @property
     def calls(self) -> list[tuple[float, CallReported]]:

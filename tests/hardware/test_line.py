@@ -10,7 +10,7 @@ import pytest
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
-from custom_components.call_screener.core.events import Decided, Decision
+from custom_components.call_screener.core.events import Decided, Decision, HandsetLifted
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.server import serve_tcp
@@ -108,6 +108,18 @@ async def test_another_policy_holds_from_the_next_call_on(bench: Bench) -> None:
     bench.server.run(bench.server.modem.caller_hangs_up)
     await bench.until(lambda: CallEvent.ENDED in bench.events)
     await bench.at_rest()
+
+
+async def test_what_is_asked_before_the_start_is_done_then(tmp_path: Path) -> None:
+    """The silent option, or a handset that is off-hook at the start, would be forgotten before it was heard."""
+    async with line_at(str(tmp_path / "nothing"), None, is_begun=False) as bench:
+        bench.line.rest_phones(are_connected=False)
+        bench.line.submit(HandsetLifted())
+        assert bench.line.diagnostics()["phones_rest_connected"]
+        bench.line.start()
+        await bench.until(lambda: bench.line.diagnostics()["handset_in_use"])
+        assert not bench.line.diagnostics()["phones_rest_connected"]
+        assert bench.relay.are_connected, "there is no modem"
 
 
 async def test_a_line_may_be_stopped_twice_and_before_it_was_started(tmp_path: Path) -> None:

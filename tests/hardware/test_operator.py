@@ -8,6 +8,8 @@ import pytest
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decided, Decision, Part, Transcribed
+from custom_components.call_screener.core.modem.commands import Command, Initialise
+from custom_components.call_screener.core.modem.protocol import ModemProtocol
 from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.core.screening.verdict import Rule, Verdict
 from custom_components.call_screener.emulator.sound import hum
@@ -109,3 +111,20 @@ def test_diagnostics_tell_what_a_bug_report_needs(house: House) -> None:
     assert diagnostics["is_ready"]
     assert diagnostics["transcript"]
     assert not diagnostics["is_off_hook"]
+
+
+@pytest.mark.parametrize("country", [None, "PL"])
+def test_the_modem_is_told_its_country_and_the_line_listens_for_its_own(
+    monkeypatch: pytest.MonkeyPatch, country: str | None
+) -> None:
+    """A household that chose a country for its modem would go on without caller ID, or lose the modem's own setting."""
+    sent: list[Command] = []
+    send = ModemProtocol.send
+
+    def note(protocol: ModemProtocol, command: Command, now: float) -> None:
+        sent.append(command)
+        send(protocol, command, now)
+
+    monkeypatch.setattr(ModemProtocol, "send", note)
+    House(modem_country=country)
+    assert sent[0] == Initialise(country)

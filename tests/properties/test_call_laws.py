@@ -21,6 +21,7 @@ from custom_components.call_screener.core.call.effects import (
     RecoverModem,
     RefuseDecision,
     Report,
+    RestPhones,
 )
 from custom_components.call_screener.core.call.script import BlockStyle, Script
 from custom_components.call_screener.core.call.state import State
@@ -107,7 +108,7 @@ class House:
         """Do as the call says; a modem that is told to hang up does, or is recovered until it does."""
         for effect in effects:
             match effect:
-                case ConnectPhones():
+                case ConnectPhones() | RestPhones():
                     self.phones_are_connected = True
                 case DisconnectPhones():
                     self.phones_are_connected = False

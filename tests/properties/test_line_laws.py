@@ -19,7 +19,14 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
-from custom_components.call_screener.core.events import Decided, Decision, Part, Transcribed
+from custom_components.call_screener.core.events import (
+    Decided,
+    Decision,
+    HandsetLifted,
+    HandsetReplaced,
+    Part,
+    Transcribed,
+)
 from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.emulator.faults import Fault, FaultKind
 from custom_components.call_screener.emulator.impairments import Deafness
@@ -65,7 +72,7 @@ class Ordeal:
         house, operator = self.house, self.house.operator
         if house.is_open and house.modem.is_off_hook and not self.is_declared_lost:
             assert operator.diagnostics()["is_off_hook"], "Off-hook, and the operator does not know"
-        if operator.diagnostics()["call_state"] is None:
+        if operator.diagnostics()["call_state"] is None and self.must_have_line:
             assert house.phones.are_connected, "Cut off without a call"
 
     def come_to_rest(self) -> None:
@@ -80,6 +87,13 @@ class Ordeal:
         """Whether neither the caller nor the modem nor the operator has anything left to do."""
         house = self.house
         return house.operator.is_quiet and not house.modem.is_off_hook and not house.modem.line.is_in_use
+
+    @property
+    def must_have_line(self) -> bool:
+        """Whether the phones must be connected while there is no call: always, but for the silent option."""
+        told = self.house.operator.diagnostics()
+        is_resting = told["is_ready"] and not (self.house.is_closing or told["handset_in_use"])
+        return bool(told["phones_rest_connected"]) or not is_resting
 
     @property
     def is_declared_lost(self) -> bool:
@@ -151,6 +165,10 @@ LINE = {
 }
 HOUSEHOLD = {str(decision): decides(decision) for decision in Decision} | {
     "something is to be said": at_house(lambda house: house.say(PromptId.ONE_MOMENT)),
+    "the silent option is chosen": at_house(lambda house: house.rest_phones(are_connected=False)),
+    "the silent option is given up": at_house(lambda house: house.rest_phones(are_connected=True)),
+    "a sensor tells of a handset lifted": at_house(lambda house: house.submit(HandsetLifted())),
+    "a sensor tells of a handset replaced": at_house(lambda house: house.submit(HandsetReplaced())),
     "the name is written down": at_house(lambda house: house.submit(Transcribed(Part.NAME, "Jan"))),
 }
 MODEM = {
@@ -181,15 +199,18 @@ pauses = st.sampled_from([0.0, 0.05, 0.6, 1.5, 3.0, 3.6, 4.0])
     callers,
     st.lists(st.tuples(pauses, happenings), max_size=10),
     st.booleans(),
+    st.booleans(),
 )
 def test_a_line_keeps_the_laws(
     profile: str,
     first: Do,
     moments: list[tuple[float, Do]],
+    is_silent: bool,  # noqa: FBT001 - drawn
     is_closed_in_the_end: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Laws 1, 2, 5, 6 and 7, whatever happens to a line and in whatever order."""
     ordeal = Ordeal(profile)
+    ordeal.house.rest_phones(are_connected=not is_silent)
     ordeal.happens(0.1, first)
     for pause, happening in moments:
         ordeal.happens(pause, happening)
@@ -202,7 +223,7 @@ def test_a_line_keeps_the_laws(
 def assert_at_rest(ordeal: Ordeal) -> None:
     """The phones have the line, the modem is on-hook, and each call left one record with a reason."""
     house = ordeal.house
-    assert house.phones.are_connected
+    assert house.phones.are_connected or not ordeal.must_have_line
     assert not house.modem.is_off_hook
     assert not [fault for fault in house.modem.finish(house.now) if not is_excused(fault, house)]
     assert house.operator.is_quiet

@@ -1,7 +1,7 @@
 """One call, carried out: what it wants becomes commands, sound and movements of the relay."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..core.audio.samples import SampleFormat
@@ -17,6 +17,7 @@ from ..core.call.effects import (
     RecoverModem,
     RefuseDecision,
     Report,
+    RestPhones,
     StartRecording,
     StopPlaying,
     StopRecording,
@@ -46,13 +47,15 @@ class Handling:
         surroundings: Surroundings,
         clips: Mapping[str, bytes],
         country: str | None,
+        rest: Callable[[CallRecord, float], None],
     ) -> None:
-        """Begin a call; `clips` may grow while it lasts."""
+        """Begin a call; `clips` may grow while it lasts, and `rest` is called with its record when it is over."""
         self._call = call
         self._protocol = protocol
         self._outside = surroundings
         self._clips = clips
         self._country = country
+        self._rest = rest
         self._voice: Voice | None = None
         self._recording: Part | None = None
 
@@ -144,6 +147,8 @@ class Handling:
                 self._outside.connect_phones()
             case DisconnectPhones():
                 self._outside.disconnect_phones()
+            case RestPhones():
+                self._rest(self.record, now)
             case Answer():
                 self._protocol.send(GoOffHook(), now)
             case HangUp() | RecoverModem():

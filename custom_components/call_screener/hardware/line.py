@@ -41,11 +41,16 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineSettings:
-    """What a line is. `device` is a path or a URL that serialx opens, `country` an ISO 3166 code."""
+    """What a line is. `device` is a path or a URL that serialx opens.
+
+    `country` (ISO 3166) is where the line is: its tones are listened for. `modem_country` is the one that the modem is
+    told it hangs on, None where it is to keep its own setting.
+    """
 
     device: str
     script: Script = field(default_factory=Script)
     country: str | None = None
+    modem_country: str | None = None
 
 
 class Line:
@@ -76,6 +81,7 @@ class Line:
             script=settings.script,
             clips=clips,
             country=settings.country,
+            modem_country=settings.modem_country,
             surroundings=self._outside,
             identify=lambda: (uuid4().hex, datetime.now(UTC)),
         )
@@ -83,6 +89,8 @@ class Line:
         self._timer: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
+        self._early: list[tuple[Callable[..., object], tuple[object, ...]]] = []
+        """What was asked before there was a thread."""
         self._is_stopping = False
         self._wake = asyncio.Event()
         """Set when the thread's one task has something to do: the port is lost, asked for, or the line stops."""
@@ -92,6 +100,8 @@ class Line:
     def start(self) -> None:
         """Connect the phones and look for the modem. `ModemReady` or `ModemFailed` tells what came of it."""
         self._loop = asyncio.new_event_loop()
+        for action, arguments in self._early:
+            self._loop.call_soon(action, *arguments)
         self._thread = Thread(target=self._live, name="call_screener line", daemon=True)
         self._thread.start()
 
@@ -106,6 +116,13 @@ class Line:
     def submit(self, event: Event, call_id: str | None = None) -> None:
         """Tell the call of something: a decision, a text. With `call_id`, that call and no other."""
         self._on_thread(self._submit, event, call_id)
+
+    def rest_phones(self, *, are_connected: bool) -> None:
+        """Say what the phones have while no call is screened; it takes effect at once.
+
+        Cut off at rest, they are connected all the same whenever the line cannot answer for them: see `Rest`.
+        """
+        self._on_thread(self._rest_phones, are_connected)
 
     def replace_policy(self, policy: Policy) -> None:
         """Decide about the next call with another policy."""
@@ -124,6 +141,8 @@ class Line:
         with suppress(RuntimeError):
             if self._loop:
                 self._loop.call_soon_threadsafe(action, *arguments)
+            else:
+                self._early.append((action, arguments))
 
     # --- on the line's thread: its life ---
 
@@ -230,6 +249,10 @@ class Line:
 
     def _submit(self, event: Event, call_id: str | None) -> None:
         self._operator.submit(event, monotonic(), call_id)
+        self._attend()
+
+    def _rest_phones(self, are_connected: bool) -> None:  # noqa: FBT001 - call_soon passes by position
+        self._operator.rest_phones(monotonic(), are_connected=are_connected)
         self._attend()
 
     def _stop(self) -> None:

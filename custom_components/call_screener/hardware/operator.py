@@ -21,9 +21,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..core.call.call import Call
+from ..core.call.record import CallRecord
 from ..core.call.script import Script
 from ..core.errors import ModemError, NotAModemError
-from ..core.events import CallerIdReceived, Event, LineClosing, ModemLost, Ring
+from ..core.events import (
+    CallerIdReceived,
+    Event,
+    HandsetLifted,
+    HandsetReplaced,
+    LineClosing,
+    ModemLost,
+    Ring,
+)
 from ..core.modem.commands import CheckAlive, GoOnHook, Initialise
 from ..core.modem.events import (
     AudioReceived,
@@ -42,6 +51,7 @@ from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
 from .handling import Handling
 from .reports import LineInUse
+from .rest import Rest
 from .ringing import Ringing
 from .surroundings import Surroundings
 
@@ -72,6 +82,7 @@ class Operator:
         script: Script,
         clips: Mapping[str, bytes],
         country: str | None,
+        modem_country: str | None = None,
         surroundings: Surroundings,
         identify: Callable[[], tuple[str, datetime]],
     ) -> None:
@@ -80,6 +91,7 @@ class Operator:
         self._script = script
         self._clips = dict(clips)
         self._country = country
+        self._modem_country = modem_country
         self._outside = surroundings
         self._identify = identify
         self._protocol = ModemProtocol()
@@ -90,9 +102,11 @@ class Operator:
         self._is_closing = False
         self._is_held_up = False
         self._ringing = Ringing(script.ring_gap)
+        self._rest = Rest()
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
+        self._rest_at: float | None = None
 
     # --- what the port says ---
 
@@ -104,7 +118,7 @@ class Operator:
             self._is_held_up = False
             self._request = None
             self._protocol.connection_made(now)
-            self._protocol.send(Initialise(), now)
+            self._protocol.send(Initialise(self._modem_country), now)
             self._settle(now)
 
     def connection_lost(self, now: float, error: ModemError | None = None) -> None:
@@ -164,9 +178,17 @@ class Operator:
         With `call_id`, the one of both that is meant; a call before these is told nothing.
         """
         with self._guarded(now):
+            if isinstance(event, HandsetLifted | HandsetReplaced):
+                self._rest.handset_moved(is_lifted=isinstance(event, HandsetLifted))
             both = [each for each in (self._current, self._last) if each]
             for handling in [each for each in both if call_id in {None, each.record.call_id}][:1]:
                 handling.tell(event, now)
+            self._settle(now)
+
+    def rest_phones(self, now: float, *, are_connected: bool) -> None:
+        """Say what the phones have while no call is screened; see `Rest` for when they are connected all the same."""
+        with self._guarded(now):
+            self._rest.are_connected = are_connected
             self._settle(now)
 
     def add_clips(self, clips: Mapping[str, bytes]) -> None:
@@ -192,7 +214,7 @@ class Operator:
     def deadline(self) -> float | None:
         """When to be told `deadline_passed`; None for never."""
         handling = self._current.deadline if self._current else None
-        times = (self._protocol.deadline, handling, self._insist_at, self._check_at)
+        times = (self._protocol.deadline, handling, self._insist_at, self._check_at, self._rest_at)
         return min((moment for moment in times if moment is not None), default=None)
 
     def deadline_passed(self, now: float) -> None:
@@ -221,19 +243,45 @@ class Operator:
             is_news = bool(events)
             if self._current:
                 is_news |= self._current.go_on(now, can_send=not self._is_held_up)
-            self._part(now)
+            self._part()
         self._watch_hook(now)
+        self._watch_rest(now)
 
-    def _part(self, now: float) -> None:
+    def _part(self) -> None:
         """Leave a call that is over; the next one may begin at once."""
         if self._current is None:
             return
         self._spend_permit(self._current)
         if self._current.is_over:
             self._last, self._current = self._current, None
-            self._ringing.parted_with(self._last.record, now)
-            if not self._outside.phones_are_connected:
-                self._outside.connect_phones()
+
+    def _call_ended(self, record: CallRecord, now: float) -> None:
+        self._ringing.parted_with(record, now)
+        self._rest.call_ended(record, now)
+        self._move_phones(now)
+
+    def _move_phones(self, now: float) -> None:
+        """Give the phones what they have while no call is screened."""
+        if self._rest_gives_line(now):
+            self._outside.connect_phones()
+        else:
+            self._outside.disconnect_phones()
+
+    def _watch_rest(self, now: float) -> None:
+        """See that the phones have what they are to have at rest, now and when that changes by itself."""
+        if self._current is None and self._rest_gives_line(now) is self._outside.are_cut_off:
+            self._move_phones(now)
+        left = None if self._rest.are_connected else self._ringing.theirs_until
+        times = [moment for moment in (self._rest.deadline, left) if moment is not None and moment > now]
+        self._rest_at = min(times, default=None)
+
+    def _rest_gives_line(self, now: float) -> bool:
+        """Tell whether the phones have the line at rest: they do whenever nobody here could answer for them."""
+        identity = self._protocol.identity
+        can_answer = self._is_ready and not self._is_closing and identity is not None and identity.voice
+        until = self._ringing.theirs_until
+        is_left = until is not None and now < until
+        return not can_answer or self._protocol.is_off_hook or is_left or self._rest.gives_line(now)
 
     def _spend_permit(self, handling: Handling) -> None:
         """See that a permit for one call is not used by the next, should that come before a new policy does."""
@@ -262,6 +310,7 @@ class Operator:
                     self._current.stream(event, now)
             case Initialised(identity):
                 self._is_ready = True
+                self._rest.modem_is_ready()
                 self._ringing.hear_again(now)
                 self._check_at = now + CHECK_EVERY
                 self._outside.tell_recovery(identity)
@@ -286,10 +335,11 @@ class Operator:
             return
         if isinstance(event, Ring):
             self._ringing.rang(now)
+            self._rest.rang()
         elif self._current and self._current.is_succeeded_by(event.caller_id):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.
             self._current.tell(LineClosing(), now)
-            self._part(now)
+            self._part()
             self._ringing.take_back()
             if rang_at := self._ringing.rang_just_now(now):
                 self._signalled(Ring(), rang_at)
@@ -301,6 +351,7 @@ class Operator:
                 surroundings=self._outside,
                 clips=self._clips,
                 country=self._country,
+                rest=self._call_ended,
             )
         self._tell(event, now)
 
@@ -320,6 +371,7 @@ class Operator:
 
     def _give_up(self, now: float) -> None:
         """Give the line back, and keep nothing that could be wrong a second time."""
+        self._rest.made_mistake()
         self._outside.connect_phones()
         handling, self._current, self._last = self._current, None, None
         if handling:
@@ -343,6 +395,8 @@ class Operator:
             "is_ready": self._is_ready,
             "is_off_hook": self._protocol.is_off_hook,
             "phones_are_connected": self._outside.phones_are_connected,
+            "phones_rest_connected": self._rest.are_connected,
+            "handset_in_use": self._rest.handset_in_use,
             "identity": self._protocol.identity,
             "call_state": handling.state if handling else None,
             "transcript": list(self._protocol.transcript),

@@ -21,7 +21,8 @@ class Ringing:
         """Begin in silence; after `gap` seconds without a ring a call has ceased to ring."""
         self._gap = gap
         self._rang_at = float("-inf")
-        self._theirs_until: float | None = None
+        self.theirs_until: float | None = None
+        """Until when a ring would still be the phones'; None where no call is left to them."""
         self._number: str | None = None
 
     def rang(self, now: float) -> None:
@@ -36,24 +37,24 @@ class Ringing:
         """Note that a call is over for us; unless somebody answered it, it may go on ringing."""
         until = self._rang_at + self._gap
         is_theirs = now < until and record.disposition in _LEFT_TO_PHONES
-        self._theirs_until = until if is_theirs else None
+        self.theirs_until = until if is_theirs else None
         self._number = record.caller.caller_id.number
 
     def take_back(self) -> None:
         """Note that whatever rings from now on is another call."""
-        self._theirs_until = None
+        self.theirs_until = None
 
     def hear_again(self, now: float) -> None:
         """Note that rings are heard again, after a time in which none could be."""
-        if self._theirs_until is not None:
-            self._theirs_until = now + self._gap
+        if self.theirs_until is not None:
+            self.theirs_until = now + self._gap
 
     def is_theirs(self, event: Ring | CallerIdReceived, now: float) -> bool:
         """Tell whether this belongs to the call that is left to the phones. Whatever does not, begins another."""
-        until = self._theirs_until
+        until = self.theirs_until
         if until is not None and now < until:
             if isinstance(event, Ring):
-                self._theirs_until = now + self._gap
+                self.theirs_until = now + self._gap
                 return True
             if self._number is not None and event.caller_id.number == self._number:
                 return True

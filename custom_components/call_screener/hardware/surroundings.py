@@ -35,6 +35,8 @@ class Surroundings:
     ) -> None:
         self.phones_are_connected = False
         """Whether that was the last that the relay was told, and it took it."""
+        self.are_cut_off = False
+        """Whether the phones are to be cut off, as far as the relay was told or is still to be told."""
         self._relay = relay
         self._journal = journal
         self._recordings = recordings
@@ -51,7 +53,7 @@ class Surroundings:
 
     def connect_phones(self) -> None:
         """Give the phones the line."""
-        self.phones_are_connected = False
+        self.phones_are_connected = self.are_cut_off = False
         self._tell("connect the phones", self._connect_phones)
 
     def _connect_phones(self) -> None:
@@ -61,6 +63,7 @@ class Surroundings:
     def disconnect_phones(self) -> None:
         """Cut the phones off."""
         self.phones_are_connected = False
+        self.are_cut_off = True
         self._tell("cut the phones off", self._disconnect_phones)
 
     def _disconnect_phones(self) -> None:

@@ -12,6 +12,7 @@ from custom_components.call_screener.core.call.effects import (
     RecoverModem,
     RefuseDecision,
     Report,
+    RestPhones,
 )
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.script import BlockStyle, Script
@@ -50,7 +51,7 @@ def test_an_allowed_caller_rings_through_untouched(story: StoryTeller) -> None:
     call.wait(7)
     assert call.is_in(State.RINGING), "a US ring cycle of 6 s is no end of ringing"
     call.wait(1)
-    assert on_the_line(call.effects) == [ConnectPhones()]
+    assert on_the_line(call.effects) == [ConnectPhones(), RestPhones()]
     assert call.call.record.disposition is Disposition.ALLOWED
     assert call.told == [CallEvent.CALLER_IDENTIFIED, CallEvent.RINGING, CallEvent.ENDED]
     assert call.call.record.caller.name == "Mum"
@@ -152,14 +153,14 @@ def test_caller_id_without_a_ring_leaves_the_phones_connected(story: StoryTeller
     """Phones that stay dead because of a call that never rang."""
     call = story()
     call.tell(CallerIdReceived(CallerId.of(STRANGER)))
-    assert ConnectPhones() in call.wait(6)
+    assert RestPhones() in call.wait(6)
     assert call.call.record.disposition is Disposition.ABANDONED
 
 
 def test_an_allowed_caller_whose_id_comes_first_rings_with_the_first_ring(story: StoryTeller) -> None:
     """Phones cut off for somebody who is welcome."""
     call = story()
-    assert on_the_line(call.tell(CallerIdReceived(CallerId.of(WANTED)))) == []
+    assert on_the_line(call.tell(CallerIdReceived(CallerId.of(WANTED)))) == [ConnectPhones()]
     assert call.shows(LineState.IDLE)
     call.tell(Ring())
     assert call.shows(LineState.RINGING)
@@ -234,7 +235,7 @@ def test_a_modem_that_cannot_answer_leaves_the_phones_connected(story: StoryTell
     call = story()
     call.ring(CallerId.of(STRANGER))
     assert HangUp() in call.tell(AnswerFailed())
-    assert ConnectPhones() in call.tell(HungUp())
+    assert RestPhones() in call.tell(HungUp())
     assert call.call.record.disposition is Disposition.FAILED
 
 
@@ -243,7 +244,7 @@ def test_a_modem_that_says_nothing_is_recovered_and_the_phones_get_the_line(stor
     call = story()
     call.ring(CallerId.of(STRANGER))
     effects = on_the_line(call.wait(20))
-    assert effects == [HangUp(), RecoverModem(), ConnectPhones()]
+    assert effects == [HangUp(), RecoverModem(), RestPhones()]
     assert call.call.deadline is None
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from custom_components.call_screener.core.call.effects import (
     CallEvent,
-    ConnectPhones,
     HangUp,
+    RestPhones,
     StartRecording,
     StopRecording,
 )
@@ -144,7 +144,7 @@ def test_a_caller_who_hangs_up_during_screening_is_recorded_as_such(story: Story
     call = story()
     [call.answer, call.to_the_name, call.to_the_reason, call.to_the_wait][steps]()
     assert HangUp() in call.tell(GONE)
-    assert ConnectPhones() in call.tell(HungUp())
+    assert RestPhones() in call.tell(HungUp())
     assert call.call.record.disposition is Disposition.ABANDONED
 
 
@@ -162,7 +162,7 @@ def test_a_call_in_progress_ends_when_the_line_closes(story: StoryTeller) -> Non
     call = story()
     call.to_the_wait()
     assert HangUp() in call.tell(LineClosing())
-    assert ConnectPhones() in call.tell(HungUp())
+    assert RestPhones() in call.tell(HungUp())
     assert call.call.record.disposition is Disposition.FAILED
 
 
@@ -170,7 +170,7 @@ def test_a_modem_that_lets_go_by_itself_ends_the_call(story: StoryTeller) -> Non
     """Phones that stay cut off while nobody holds the line any more."""
     call = story()
     call.to_the_wait()
-    assert ConnectPhones() in call.tell(HungUp())
+    assert RestPhones() in call.tell(HungUp())
     assert call.is_in(State.ENDED)
     assert call.call.record.disposition is Disposition.FAILED
 

@@ -158,7 +158,7 @@ class Call:
             self._signal(self._verdict_signal, now)
         else:
             self._enter(State.EXPECTING_RING, now)
-            self._effects += () if self._verdict_signal is Signal.ALLOW else (DisconnectPhones(),)
+            self._effects.append(ConnectPhones() if self._verdict_signal is Signal.ALLOW else DisconnectPhones())
 
     # --- what the household wants ---
 

@@ -35,6 +35,11 @@ class DisconnectPhones:
 
 
 @dataclass(frozen=True, slots=True)
+class RestPhones:
+    """Give the phones what they have while no call is screened: the line, unless the household chose otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Go off-hook; expects `Answered` or `AnswerFailed`."""
 
@@ -96,6 +101,7 @@ class RefuseDecision:
 type Effect = (
     ConnectPhones
     | DisconnectPhones
+    | RestPhones
     | Answer
     | HangUp
     | RecoverModem

@@ -7,7 +7,7 @@ one place and can be changed there.
 from dataclasses import dataclass
 
 from ..events import Part
-from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp
+from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp, RestPhones
 from .script import WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
 from .state import State
 
@@ -49,7 +49,7 @@ def _saying(*prompts: PromptId, tells: CallEvent | None = None) -> Entry:
 ENTRIES: dict[State, Entry] = {
     State.IDENTIFYING: Entry(),
     State.EXPECTING_RING: Entry(wait="ring_wait"),
-    State.RINGING: Entry(wait="ring_gap", tells=CallEvent.RINGING),
+    State.RINGING: Entry(does=(ConnectPhones(),), wait="ring_gap", tells=CallEvent.RINGING),
     State.ANSWERING: Entry(does=(DisconnectPhones(), Answer()), wait="answer_limit"),
     State.GREETING: _saying(PromptId.GREETING, tells=CallEvent.SCREENING_STARTED),
     State.ASKING_NAME: _saying(PromptId.ASK_NAME),
@@ -69,5 +69,5 @@ ENTRIES: dict[State, Entry] = {
     State.HOLDING_LINE: Entry(wait="hold"),
     State.PARTING: _saying(PromptId.GOODBYE),
     State.HANGING_UP: Entry(does=(HangUp(),), wait="hang_up_limit"),
-    State.ENDED: Entry(does=(ConnectPhones(),)),
+    State.ENDED: Entry(does=(RestPhones(),)),
 }

@@ -23,7 +23,7 @@ from custom_components.call_screener.core.call.effects import (
     Report,
     RestPhones,
 )
-from custom_components.call_screener.core.call.script import BlockStyle, Script
+from custom_components.call_screener.core.call.script import BlockStyle, FaxStyle, Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -37,9 +37,12 @@ from custom_components.call_screener.core.events import (
     DigitReceived,
     Event,
     HandsetLifted,
+    HandsetReplaced,
     HangUpSign,
     HungUp,
     LineClosing,
+    Machine,
+    MachineHeard,
     ModemLost,
     Part,
     PlaybackFinished,
@@ -68,6 +71,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(SpeechEnded, st.floats(0, 10)),
     st.builds(DigitReceived, st.sampled_from("#*5")),
     st.builds(CallerHungUp, st.sampled_from(HangUpSign)),
+    st.builds(MachineHeard, st.sampled_from(Machine)),
+    st.sampled_from([HandsetLifted(), HandsetReplaced()]),
     st.sampled_from([ModemLost(), LineClosing(), SpeechRequested("clip"), Transcribed(Part.NAME, "Jan")]),
     decisions,
 )
@@ -102,6 +107,8 @@ class House:
     is_off_hook: bool = False
     told: list[CallEvent] = field(default_factory=list)
     refused: int = 0
+    may_be_cut_off: bool = True
+    may_be_answered: bool = True
     deciders: list[str | None] = field(default_factory=list)
 
     def carry_out(self, effects: list[Effect]) -> None:
@@ -111,8 +118,10 @@ class House:
                 case ConnectPhones() | RestPhones():
                     self.phones_are_connected = True
                 case DisconnectPhones():
+                    assert self.may_be_cut_off, "nobody may be cut off here"
                     self.phones_are_connected = False
                 case Answer():
+                    assert self.may_be_answered, "nobody may answer here"
                     assert not self.is_off_hook, "a line that is off-hook cannot be answered"
                     self.is_off_hook = True
                 case HangUp() | RecoverModem():
@@ -126,14 +135,26 @@ class House:
                     pass
 
 
-def begin(policy: Policy, style: BlockStyle = BlockStyle.HANG_UP) -> Call:
+scripts = st.builds(Script, block_style=st.sampled_from(BlockStyle), fax=st.sampled_from(FaxStyle))
+
+
+def begin(policy: Policy, script: Script | None = None, *, can_answer: bool = True, may_talk: bool = False) -> Call:
     """Return a call that begins at zero."""
-    script = Script(block_style=style)
-    return Call(call_id="0" * 32, started=datetime(2026, 1, 1, tzinfo=UTC), now=0.0, policy=policy, script=script)
+    return Call(
+        call_id="0" * 32,
+        started=datetime(2026, 1, 1, tzinfo=UTC),
+        now=0.0,
+        policy=policy,
+        script=script or Script(),
+        can_answer=can_answer,
+        may_talk=may_talk,
+    )
 
 
-def play_out(call: Call, house: House, moments: list[tuple[float, Event]], first: Event) -> float:
-    """Let everything happen, then only time; return when the call was over."""
+def play_out(
+    call: Call, house: House, moments: list[tuple[float, Event]], first: Event, *, is_played_out: bool = True
+) -> float:
+    """Let everything happen, then only time; return when the call was over, or when nothing happens any more."""
     now = 0.0
     house.carry_out(call.handle(first, now))
     for pause, event in moments:
@@ -145,24 +166,32 @@ def play_out(call: Call, house: House, moments: list[tuple[float, Event]], first
         if isinstance(event, ModemLost | HungUp):
             house.is_off_hook = False
         house.carry_out(call.handle(event, now))
+    return let_time_pass(call, house, now) if is_played_out else now
+
+
+def let_time_pass(call: Call, house: House, now: float) -> float:
+    """Let nothing happen until the call is over; return when it was."""
     while call.deadline is not None:
         now = max(now, call.deadline)
         house.carry_out(call.handle(DeadlinePassed(), now))
     return now
 
 
-firsts = st.one_of(st.just(Ring()), st.builds(CallerIdReceived, caller_ids))
+firsts = st.one_of(st.sampled_from([Ring(), HandsetLifted()]), st.builds(CallerIdReceived, caller_ids))
 moment_lists = st.lists(st.tuples(pauses, events), max_size=30)
 
 
 @settings(max_examples=EXAMPLES)
-@given(policies, st.sampled_from(BlockStyle), firsts, moment_lists)
+@given(policies, scripts, firsts, moment_lists, st.booleans())
 def test_every_call_ends_with_the_phones_connected_and_the_modem_on_hook(
-    policy: Policy, style: BlockStyle, first: Event, moments: list[tuple[float, Event]]
+    policy: Policy,
+    script: Script,
+    first: Event,
+    moments: list[tuple[float, Event]],
+    may_talk: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Laws 1, 2 and 7: phones that stay dead, a line that stays busy, a call without a record or with two."""
-    call, house = begin(policy, style), House()
-    script = Script()
+    call, house = begin(policy, script, may_talk=may_talk), House()
     ended = play_out(call, house, moments, first)
     quiet = sum(pause for pause, _ in moments)
     assert call.state is State.ENDED
@@ -216,3 +245,38 @@ def test_a_wanted_caller_is_never_blocked_by_the_policy(
     house = House()
     play_out(begin(policy), house, [(0.0, CallerIdReceived(CallerId.of(WANTED))), *nobody_decides], Ring())
     assert CallEvent.BLOCKED not in house.told
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies, scripts, firsts, moment_lists)
+def test_a_modem_that_cannot_answer_never_costs_anybody_the_line(
+    policy: Policy, script: Script, first: Event, moments: list[tuple[float, Event]]
+) -> None:
+    """A call that is cut off from the phones though nobody can answer it."""
+    call, house = begin(policy, script, can_answer=False), House()
+    house.may_be_cut_off = house.may_be_answered = False
+    play_out(call, house, moments, first)
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies, scripts, moment_lists)
+def test_nobody_answers_into_a_conversation(policy: Policy, script: Script, moments: list[tuple[float, Event]]) -> None:
+    """Somebody talks on the phone, and the modem answers the call that knocks, or cuts them off."""
+    call, house = begin(policy, script), House()
+    house.may_be_cut_off = house.may_be_answered = False
+    play_out(call, house, moments, HandsetLifted())
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies, scripts, firsts, moment_lists)
+def test_whoever_lifts_a_handset_is_cut_off_no_longer_than_a_hang_up_takes(
+    policy: Policy, script: Script, first: Event, moments: list[tuple[float, Event]]
+) -> None:
+    """Law: nobody is kept from dialling 112."""
+    call, house = begin(policy, script), House()
+    now = play_out(call, house, moments, first, is_played_out=False)
+    house.carry_out(call.handle(HandsetLifted(), now))
+    assert house.phones_are_connected or call.state is State.HANGING_UP
+    house.may_be_cut_off = False
+    let_time_pass(call, house, now)
+    assert house.phones_are_connected

@@ -31,10 +31,16 @@ PROMPT = 2.0
 class Story:
     """One call, what was told to it and what it wanted done, with a clock that only the story moves."""
 
-    def __init__(self, policy: Policy, script: Script) -> None:
+    def __init__(self, policy: Policy, script: Script, *, can_answer: bool, may_talk: bool) -> None:
         self.now = 0.0
         self.call = Call(
-            call_id="c" * 32, started=datetime(2026, 11, 1, tzinfo=UTC), now=0.0, policy=policy, script=script
+            call_id="c" * 32,
+            started=datetime(2026, 11, 1, tzinfo=UTC),
+            now=0.0,
+            policy=policy,
+            script=script,
+            can_answer=can_answer,
+            may_talk=may_talk,
         )
         self.effects: list[Effect] = []
         self.said: list[tuple[float, str]] = []
@@ -119,12 +125,20 @@ type StoryTeller = Callable[..., Story]
 def story() -> StoryTeller:
     """Return a function that begins a call, in the mode that screens strangers unless told otherwise."""
 
-    def begin(mode: Mode = Mode.SCREEN_UNKNOWN, script: Script | None = None, **changes: object) -> Story:
+    def begin(
+        mode: Mode = Mode.SCREEN_UNKNOWN,
+        script: Script | None = None,
+        *,
+        can_answer: bool = True,
+        may_talk: bool = False,
+        **changes: object,
+    ) -> Story:
         policy = Policy(
             mode=mode,
             allowlist={WANTED: Listed(name="Mum")},
             blocklist={NUISANCE: Listed(name="Sales")},
         )
-        return Story(replace(policy, **changes), script or Script())  # type: ignore[arg-type]
+        policy = replace(policy, **changes)  # type: ignore[arg-type]
+        return Story(policy, script or Script(), can_answer=can_answer, may_talk=may_talk)
 
     return begin

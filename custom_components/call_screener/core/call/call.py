@@ -14,8 +14,8 @@ from ..events import (
     DeadlinePassed,
     Decided,
     Decision,
-    DigitReceived,
     Event,
+    HandsetLifted,
     Part,
     PlaybackFinished,
     Ring,
@@ -25,7 +25,7 @@ from ..events import (
     Transcribed,
 )
 from ..screening.policy import Policy
-from ..screening.verdict import Action
+from ..screening.verdict import Action, Rule
 from .company import Company
 from .effects import (
     CallEvent,
@@ -35,17 +35,28 @@ from .effects import (
     Play,
     RecoverModem,
     RefuseDecision,
-    Report,
     StartRecording,
     StopPlaying,
     StopRecording,
 )
-from .ending import DECIDED_WITH, DISPOSITIONS, Ending, sentence, settled
+from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
 from .entry import ENTRIES
 from .hearing import Hearing
+from .outbox import Outbox
 from .record import CallRecord
 from .script import PromptId, Script
-from .signals import ACTION_OF, CONTROLS, OF_ACTION, OF_DECISION, OF_EVENT, OF_KEY, OUTCOMES, TOLD_AS, styled
+from .signals import (
+    ACTION_OF,
+    CONTROLS,
+    MACHINES,
+    OF_ACTION,
+    OF_DECISION,
+    OUTCOMES,
+    TOLD_AS,
+    accepts,
+    signal_of,
+    styled,
+)
 from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 _BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
@@ -58,14 +69,28 @@ class Call:
     and tell it `DeadlinePassed` when `deadline` has come. It never raises, whatever comes in whatever order, and
     once `state` is `ENDED` it asks for nothing more.
 
-    `call_id` and `started` (an aware datetime) are what the record is known by; `policy` is asked once.
+    `call_id` and `started` (an aware datetime) are what the record is known by; `policy` is asked once. With a modem
+    that cannot answer (`can_answer`), every call rings through. Where somebody may be talking (`may_talk`), the phones
+    are not cut off before the line has rung. If a handset is known to be off-hook, say so first (`HandsetLifted`).
     """
 
-    def __init__(self, *, call_id: str, started: datetime, now: float, policy: Policy, script: Script) -> None:
+    def __init__(
+        self,
+        *,
+        call_id: str,
+        started: datetime,
+        now: float,
+        policy: Policy,
+        script: Script,
+        can_answer: bool = True,
+        may_talk: bool = False,
+    ) -> None:
         self.state = State.IDENTIFYING
         self.record = CallRecord(call_id=call_id, started=started)
         self._policy = policy
         self._script = script
+        self._can_answer = can_answer
+        self._may_talk = may_talk
         self._began = now
         self._has_rung = False
         self._verdict_signal: Signal | None = None
@@ -79,9 +104,7 @@ class Call:
         self._is_playing = False
         self._hearing: Hearing | None = None
         self._company: Company | None = None
-        self._effects: list[Effect] = []
-        self._told: list[CallEvent] = []
-        self._reported: tuple[LineState, CallRecord] | None = None
+        self._out = Outbox()
 
     @property
     def deadline(self) -> float | None:
@@ -104,8 +127,9 @@ class Call:
                 self._deadline_passed(now)
             case Decided():
                 self._decided(event, now)
-            case DigitReceived(digit):
-                self._signal(OF_KEY.get(digit), now)
+            case HandsetLifted():
+                is_first = self.state is State.IDENTIFYING and not self._has_rung
+                self._signal(Signal.KNOCKED if is_first else Signal.HANDSET_LIFTED, now)
             case PlaybackFinished():
                 self._playback_finished(now)
             case SpeechStarted() | SpeechEnded():
@@ -117,16 +141,8 @@ class Call:
             case Ring():
                 self._rang(now)
             case _:
-                self._signal(OF_EVENT.get(type(event)), now)
-        return self._collect()
-
-    def _collect(self) -> list[Effect]:
-        """Hand out the effects, reports last: the line goes before the household."""
-        seen = (self.line_state, self.record)
-        told: list[CallEvent] | list[None] = self._told or ([None] if seen != self._reported else [])
-        effects = [*self._effects, *(Report(event, *seen) for event in told)]
-        self._effects, self._told, self._reported = [], [], seen
-        return effects
+                self._signal(signal_of(event, self._script), now)
+        return self._out.collect(self.line_state, self.record)
 
     # --- who calls, and what to do about it ---
 
@@ -151,27 +167,36 @@ class Call:
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
         caller = self._policy.identify(caller_id)
         verdict = self._policy.screen(caller)
+        if not self._can_answer and verdict.action is not Action.ALLOW:
+            verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
         self.record = replace(self.record, caller=caller, verdict=verdict, reason=verdict.reason)
-        self._told.append(CallEvent.CALLER_IDENTIFIED)
-        self._verdict_signal = styled(OF_ACTION[verdict.action], self._script.block_style)
+        self._out.tell(CallEvent.CALLER_IDENTIFIED)
+        self._verdict_signal = styled(OF_ACTION[verdict.action], self._script)
         if self._has_rung:
             self._signal(self._verdict_signal, now)
         else:
             self._enter(State.EXPECTING_RING, now)
-            self._effects.append(ConnectPhones() if self._verdict_signal is Signal.ALLOW else DisconnectPhones())
+            self._prepare_phones()
+
+    def _prepare_phones(self) -> None:
+        """Give the phones what they are to have when the line rings, before it does."""
+        if self._verdict_signal is Signal.ALLOW:
+            self._out.do(ConnectPhones())
+        elif not self._may_talk:
+            self._out.do(DisconnectPhones())
 
     # --- what the household wants ---
 
     def _decided(self, decided: Decided, now: float) -> None:
-        signal = styled(OF_DECISION[decided.decision], self._script.block_style)
+        signal = styled(OF_DECISION[decided.decision], self._script)
         if not self._accepts(signal) or (self._is_decided and decided.decision not in CONTROLS):
-            self._effects.append(RefuseDecision(decided, self.record))
+            self._out.do(RefuseDecision(decided, self.record))
             return
         self.record = replace(self.record, decided_ref=decided.ref)
         if not self._is_decided:
             self.record = replace(self.record, decided_by=decided.by)
             self._is_decided = decided.decision is not Decision.HAVE_IT
-            self._told += TOLD_AS.get(signal, ())
+            self._out.tell(*TOLD_AS.get(signal, ()))
         if self.state in _BEFORE_ANSWER:
             self._overrule(signal)
         if self.state is State.ANSWERING:
@@ -179,16 +204,14 @@ class Call:
             self._answer_for(signal)
         elif self.state is State.EXPECTING_RING:
             self._verdict_signal = Signal.ALLOW if signal is Signal.ACCEPT else signal
-            self._effects.append(ConnectPhones() if signal is Signal.ACCEPT else DisconnectPhones())
+            self._prepare_phones()
         else:
             self._signal(signal, now)
 
     def _accepts(self, signal: Signal) -> bool:
-        if self.state is State.ANSWERING:
-            return signal in ANSWERED_FOR and self._ending is not Ending.BLOCKED
-        if self.state is State.EXPECTING_RING:
-            return signal in ACTION_OF or signal is Signal.REFUSE
-        return signal in TRANSITIONS[self.state]
+        if self.state is State.ANSWERING and self._ending is Ending.BLOCKED:
+            return False
+        return accepts(self.state, signal) and (self._can_answer or signal is Signal.ACCEPT)
 
     def _overrule(self, signal: Signal) -> None:
         """Put a decision that comes before the call is answered in the place of the policy's verdict."""
@@ -242,7 +265,7 @@ class Call:
             self._signal(Signal.SPOKE if self._hearing.has_spoken else Signal.SILENT, now)
         else:
             if self.state is State.HANGING_UP:
-                self._effects.append(RecoverModem())
+                self._out.do(RecoverModem())
             self._signal(Signal.TIME_UP, now)
 
     # --- from state to state ---
@@ -255,7 +278,7 @@ class Call:
 
     def _move(self, signal: Signal, target: State, now: float) -> None:
         if self._hearing:
-            self._hearing.close(now)
+            self._hearing.close(now, is_machine=signal in MACHINES)
         self._settle(signal, target)
         if target is State.ANSWERING:
             self._answer_for(signal)
@@ -268,7 +291,7 @@ class Call:
     def _answer_for(self, signal: Signal) -> None:
         self._answers_for = ANSWERED_FOR[signal]
         if DECIDED_WITH.get(signal) is Ending.BLOCKED:
-            self._told.append(CallEvent.BLOCKED)
+            self._out.tell(CallEvent.BLOCKED)
 
     def _settle(self, signal: Signal, target: State) -> None:
         verdict = self.record.verdict
@@ -295,11 +318,11 @@ class Call:
         if self._hearing:
             self._stop_hearing(self._hearing)
         if self._is_playing and not (ENTRIES[target].says or ENTRIES[target].company):
-            self._effects.append(StopPlaying())
+            self._out.do(StopPlaying())
             self._is_playing = False
 
     def _stop_hearing(self, hearing: Hearing) -> None:
-        self._effects.append(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
+        self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
         if hearing.is_worth_keeping:
             self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
         self._hearing = None
@@ -309,7 +332,7 @@ class Call:
         entry = ENTRIES[state]
         if state is State.ANSWERING:
             self._answered, self._limit_at = now, now + self._script.call_limit
-        self._effects += entry.does
+        self._out.do(*entry.does)
         if entry.says:
             self._play(*entry.says)
         if entry.wait:
@@ -317,9 +340,9 @@ class Call:
         if entry.listens:
             self._hearing = Hearing(entry.listens, self._script, now, self._answered)
             self._until = self._hearing.deadline
-            self._effects.append(StartRecording(entry.listens.part))
+            self._out.do(StartRecording(entry.listens.part))
         if entry.tells:
-            self._told.append(entry.tells)
+            self._out.tell(entry.tells)
         self._enter_special(state, now)
         if entry.company:
             self._company = Company(entry.company, self._script, self._answered)
@@ -330,6 +353,9 @@ class Call:
             self._asked_until = now + self._script.decision_time
         elif state is State.WAITING:
             self._until = self._asked_until
+        elif state is State.LEFT_ALONE and self.record.verdict is None:
+            verdict = self._policy.overruled(Action.ALLOW, Rule.HANDSET_IN_USE)
+            self.record = replace(self.record, verdict=verdict, reason=verdict.reason)
         elif state is State.REGRETTING:
             # Whoever accepted did not come: the next decision counts again.
             self._is_decided = False
@@ -338,12 +364,10 @@ class Call:
 
     def _end(self, now: float) -> None:
         how = self._ending or Ending.CLOSING
-        words = f"{self.record.reason} {sentence(how, self._policy.language)}".strip()
-        disposition = DISPOSITIONS[how]
-        self.record = replace(self.record, disposition=disposition, reason=words, duration=round(now - self._began, 3))
+        self.record = closed(self.record, how, self._policy.language, duration=round(now - self._began, 3))
         self._until = self._limit_at = None
-        self._told += [*OUTCOMES.get(disposition, ()), CallEvent.ENDED]
+        self._out.tell(*OUTCOMES.get(DISPOSITIONS[how], ()), CallEvent.ENDED)
 
     def _play(self, *clips: PromptId | str) -> None:
-        self._effects.append(Play(tuple(clips)))
+        self._out.do(Play(tuple(clips)))
         self._is_playing = True

@@ -1,9 +1,10 @@
 """How a call ended: the disposition, and the sentence that follows the policy's reason."""
 
+from dataclasses import replace
 from enum import StrEnum, auto
 
 from ..screening.reason import FALLBACK_LANGUAGE
-from .record import Disposition
+from .record import CallRecord, Disposition
 from .state import Signal, State
 
 
@@ -12,6 +13,7 @@ class Ending(StrEnum):
 
     RANG = auto()
     NEVER_RANG = auto()
+    KNOCKED = auto()
     BLOCKED = auto()
     REJECTED = auto()
     HUNG_UP_ON = auto()
@@ -19,6 +21,10 @@ class Ending(StrEnum):
     ANSWERED_ELSEWHERE = auto()
     GAVE_UP = auto()
     GAVE_UP_ACCEPTED = auto()
+    FAX_CALLED = auto()
+    FAX_HANDED_OVER = auto()
+    FAX_UNANSWERED = auto()
+    COMPUTER_CALLED = auto()
     VOICEMAIL = auto()
     NO_MESSAGE = auto()
     SAID_NOTHING = auto()
@@ -38,6 +44,7 @@ class Ending(StrEnum):
 DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.RANG: Disposition.ALLOWED,
     Ending.NEVER_RANG: Disposition.ABANDONED,
+    Ending.KNOCKED: Disposition.MISSED,
     Ending.BLOCKED: Disposition.BLOCKED,
     Ending.REJECTED: Disposition.REJECTED,
     Ending.HUNG_UP_ON: Disposition.REJECTED,
@@ -45,6 +52,10 @@ DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.ANSWERED_ELSEWHERE: Disposition.ANSWERED_ELSEWHERE,
     Ending.GAVE_UP: Disposition.ABANDONED,
     Ending.GAVE_UP_ACCEPTED: Disposition.ABANDONED,
+    Ending.FAX_CALLED: Disposition.REJECTED,
+    Ending.FAX_HANDED_OVER: Disposition.PUT_THROUGH,
+    Ending.FAX_UNANSWERED: Disposition.MISSED,
+    Ending.COMPUTER_CALLED: Disposition.REJECTED,
     Ending.VOICEMAIL: Disposition.VOICEMAIL,
     Ending.NO_MESSAGE: Disposition.MISSED,
     Ending.SAID_NOTHING: Disposition.ABANDONED,
@@ -61,7 +72,8 @@ DISPOSITIONS: dict[Ending, Disposition] = {
 SENTENCES: dict[str, dict[Ending, str]] = {
     "en": {
         Ending.RANG: "The phones rang.",
-        Ending.NEVER_RANG: "The caller was gone before the line rang.",
+        Ending.NEVER_RANG: "The line did not ring: the caller was gone, or knocked while somebody was on the phone.",
+        Ending.KNOCKED: "Somebody was on the phone; this call knocked.",
         Ending.BLOCKED: "The call was blocked.",
         Ending.REJECTED: "The call was declined.",
         Ending.HUNG_UP_ON: "The call was ended by the household.",
@@ -69,6 +81,10 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.ANSWERED_ELSEWHERE: "Somebody picked up a phone.",
         Ending.GAVE_UP: "The caller hung up during screening.",
         Ending.GAVE_UP_ACCEPTED: "The caller hung up before anybody picked up.",
+        Ending.FAX_CALLED: "A fax machine called.",
+        Ending.FAX_HANDED_OVER: "A fax machine called, and a fax answered it.",
+        Ending.FAX_UNANSWERED: "A fax machine called, and no fax answered it.",
+        Ending.COMPUTER_CALLED: "A computer called.",
         Ending.VOICEMAIL: "The caller left a message.",
         Ending.NO_MESSAGE: "Nobody answered, and the caller left no message.",
         Ending.SAID_NOTHING: "The caller said nothing.",
@@ -83,7 +99,8 @@ SENTENCES: dict[str, dict[Ending, str]] = {
     },
     "pl": {
         Ending.RANG: "Telefony dzwoniły.",
-        Ending.NEVER_RANG: "Dzwoniący rozłączył się przed pierwszym dzwonkiem.",
+        Ending.NEVER_RANG: "Linia nie zadzwoniła: dzwoniący rozłączył się albo dobijał się w trakcie rozmowy.",
+        Ending.KNOCKED: "Ktoś rozmawiał przez telefon; to było połączenie oczekujące.",
         Ending.BLOCKED: "Połączenie zablokowano.",
         Ending.REJECTED: "Połączenie odrzucono.",
         Ending.HUNG_UP_ON: "Domownicy zakończyli połączenie.",
@@ -91,6 +108,10 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.ANSWERED_ELSEWHERE: "Ktoś podniósł słuchawkę.",
         Ending.GAVE_UP: "Dzwoniący rozłączył się w trakcie sprawdzania.",
         Ending.GAVE_UP_ACCEPTED: "Dzwoniący rozłączył się, zanim ktoś podniósł słuchawkę.",
+        Ending.FAX_CALLED: "Dzwonił faks.",
+        Ending.FAX_HANDED_OVER: "Dzwonił faks i faks go odebrał.",
+        Ending.FAX_UNANSWERED: "Dzwonił faks, a żaden faks go nie odebrał.",
+        Ending.COMPUTER_CALLED: "Dzwonił komputer.",
         Ending.VOICEMAIL: "Dzwoniący zostawił wiadomość.",
         Ending.NO_MESSAGE: "Nikt nie odebrał, a dzwoniący nie zostawił wiadomości.",
         Ending.SAID_NOTHING: "Dzwoniący nic nie powiedział.",
@@ -110,6 +131,8 @@ DECIDED_WITH: dict[Signal, Ending] = {
     Signal.REFUSE: Ending.BLOCKED,
     Signal.REJECT: Ending.REJECTED,
     Signal.HANG_UP: Ending.HUNG_UP_ON,
+    Signal.FAX_CALLS: Ending.FAX_CALLED,
+    Signal.COMPUTER_CALLS: Ending.COMPUTER_CALLED,
 }
 """Signals after which it is settled how the call ends, whatever still happens on the line."""
 
@@ -123,16 +146,18 @@ _BY_SIGNAL: dict[Signal, Ending] = {
     Signal.ON_HOOK: Ending.LET_GO,
     Signal.CLOSING: Ending.CLOSING,
 }
+_FAILURES = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT})
 _EXCEPTIONS: dict[tuple[State, Signal], Ending] = {
     (State.EXPECTING_RING, Signal.TIME_UP): Ending.NEVER_RANG,
     (State.PUTTING_THROUGH, Signal.CALLER_GONE): Ending.GAVE_UP_ACCEPTED,
+    **dict.fromkeys([(State.AWAITING_FAX, signal) for signal in set(Signal) - _FAILURES], Ending.FAX_UNANSWERED),
     # Allowed is allowed: the phones had the line, whatever became of the modem.
     **dict.fromkeys([(State.RINGING, signal) for signal in Signal], Ending.RANG),
 }
 
 
 _AFTER_SCREENING = frozenset({State.REGRETTING, State.INVITING_MESSAGE, State.TAKING_MESSAGE, State.PARTING})
-_FAILURES = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT})
+_EXPECTING_SOMEBODY = frozenset({State.PUTTING_THROUGH, State.REGRETTING})
 
 
 def settled(
@@ -143,9 +168,8 @@ def settled(
     The call leaves `state` for `target` by `signal`; what was settled `before` stays, unless somebody comes to the
     phone after all. `is_expected` says whether anybody could have answered, or wanted a message.
     """
-    if target is State.HANDING_OVER:
-        is_elsewhere = signal is Signal.HANDSET_LIFTED and state is not State.PUTTING_THROUGH
-        return Ending.ANSWERED_ELSEWHERE if is_elsewhere else Ending.PUT_THROUGH
+    if target in {State.LEFT_ALONE, State.HANDING_OVER}:
+        return before if state is target else _taken(state, signal)
     if before is not None or signal in DECIDED_WITH:
         return before or DECIDED_WITH[signal]
     if target not in {State.HANGING_UP, State.ENDED}:
@@ -155,6 +179,22 @@ def settled(
     if state in _AFTER_SCREENING and signal not in _FAILURES:
         return Ending.NO_MESSAGE if is_expected else Ending.SAID_NOTHING
     return _EXCEPTIONS.get((state, signal)) or _BY_SIGNAL[signal]
+
+
+def _taken(state: State, signal: Signal) -> Ending:
+    """Return how a call ends that somebody has at a handset."""
+    if state is State.AWAITING_FAX:
+        return Ending.FAX_HANDED_OVER
+    if signal is Signal.KNOCKED:
+        return Ending.KNOCKED
+    is_expected = state in _EXPECTING_SOMEBODY or signal is not Signal.HANDSET_LIFTED
+    return Ending.PUT_THROUGH if is_expected else Ending.ANSWERED_ELSEWHERE
+
+
+def closed(record: CallRecord, how: Ending, language: str, *, duration: float) -> CallRecord:
+    """Return the record of a call that ended like this, after so many seconds."""
+    words = f"{record.reason} {sentence(how, language)}".strip()
+    return replace(record, disposition=DISPOSITIONS[how], reason=words, duration=duration)
 
 
 def sentence(how: Ending, language: str) -> str:

@@ -50,8 +50,10 @@ class Hearing:
             self.spoken += event.seconds
             self.deadline = min(self._end, now + self._pause)
 
-    def close(self, now: float) -> None:
-        """Count talking that has not stopped yet as said."""
-        if self._since is not None:
+    def close(self, now: float, *, is_machine: bool = False) -> None:
+        """Count talking that has not stopped yet as said; a machine has said nothing."""
+        if is_machine:
+            self.spoken = 0.0
+        elif self._since is not None:
             self.spoken += now - self._since
-            self._since = None
+        self._since = None

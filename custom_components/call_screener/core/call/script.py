@@ -48,11 +48,21 @@ class BlockStyle(StrEnum):
     REFUSAL = "refusal"
 
 
+class FaxStyle(StrEnum):
+    """What a fax that calls gets."""
+
+    LEAVE = "leave"
+    """It is hung up on: nobody here has a fax."""
+    HAND_OVER = "hand_over"
+    """The phones are connected, so that a fax among them can answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """How a call is conducted."""
 
     block_style: BlockStyle = BlockStyle.HANG_UP
+    fax: FaxStyle = FaxStyle.LEAVE
 
     caller_id_wait: float = 4.0
     """From the first ring. A ring of 2 s, 0.5 s of pause and 1 s of data (Bellcore) fit."""
@@ -90,6 +100,9 @@ class Script:
     """For somebody to lift a handset after the call was accepted."""
     overlap: float = 0.5
     """For which modem and handset both hold the line."""
+
+    fax_time: float = 35.0
+    """For a fax at our end to answer one that calls, which gives up after as long (T.30, T1)."""
 
     voicemail_limit: float = 180.0
     voicemail_silence: float = 5.0

@@ -5,18 +5,22 @@ from ..events import (
     AnswerFailed,
     CallerHungUp,
     Decision,
+    DigitReceived,
     Event,
     HandsetLifted,
+    HandsetReplaced,
     HungUp,
     LineClosing,
+    Machine,
+    MachineHeard,
     ModemLost,
     Ring,
 )
 from ..screening.verdict import Action
 from .effects import CallEvent
 from .record import Disposition
-from .script import BlockStyle
-from .state import Signal
+from .script import BlockStyle, FaxStyle, Script
+from .state import ANSWERED_FOR, TRANSITIONS, Signal, State
 
 OF_EVENT: dict[type[Event], Signal] = {
     Ring: Signal.RING,
@@ -25,10 +29,18 @@ OF_EVENT: dict[type[Event], Signal] = {
     HungUp: Signal.ON_HOOK,
     CallerHungUp: Signal.CALLER_GONE,
     HandsetLifted: Signal.HANDSET_LIFTED,
+    HandsetReplaced: Signal.HANDSET_REPLACED,
     ModemLost: Signal.LOST,
     LineClosing: Signal.CLOSING,
 }
 OF_KEY = {"#": Signal.MESSAGE_KEY, "*": Signal.HANDSET_KEY}
+OF_MACHINE: dict[Machine, Signal] = {
+    Machine.FAX: Signal.FAX_CALLS,
+    Machine.MODEM: Signal.COMPUTER_CALLS,
+    Machine.ANSWERING: Signal.MACHINE_ANSWERS,
+}
+MACHINES = frozenset({Signal.FAX_CALLS, Signal.FAX_FOR_US, Signal.COMPUTER_CALLS})
+"""What calls is none of those who leave a message."""
 OF_DECISION: dict[Decision, Signal] = {
     Decision.ACCEPT: Signal.ACCEPT,
     Decision.REJECT: Signal.REJECT,
@@ -67,6 +79,30 @@ OUTCOMES: dict[Disposition, tuple[CallEvent, ...]] = {
 """What the household is told of a call that ended so, before it is told that it ended."""
 
 
-def styled(signal: Signal, style: BlockStyle) -> Signal:
-    """Return how a caller is blocked, where that is what the signal says."""
-    return Signal.REFUSE if signal is Signal.BLOCK and style is BlockStyle.REFUSAL else signal
+def signal_of(event: Event, script: Script) -> Signal | None:
+    """Return what an event means to a call; None where it means nothing."""
+    match event:
+        case DigitReceived(digit):
+            return OF_KEY.get(digit)
+        case MachineHeard(machine):
+            return styled(OF_MACHINE[machine], script)
+        case _:
+            return OF_EVENT.get(type(event))
+
+
+def accepts(state: State, signal: Signal) -> bool:
+    """Tell whether a decision can still be carried out."""
+    if state is State.ANSWERING:
+        return signal in ANSWERED_FOR
+    if state is State.EXPECTING_RING:
+        return signal in ACTION_OF or signal is Signal.REFUSE
+    return signal in TRANSITIONS[state]
+
+
+def styled(signal: Signal, script: Script) -> Signal:
+    """Return a signal as the household wants it dealt with: how a caller is blocked, and what a fax gets."""
+    if signal is Signal.BLOCK and script.block_style is BlockStyle.REFUSAL:
+        return Signal.REFUSE
+    if signal is Signal.FAX_CALLS and script.fax is FaxStyle.HAND_OVER:
+        return Signal.FAX_FOR_US
+    return signal

@@ -2,9 +2,10 @@
 
 A call begins when the line rings or the network tells who calls, whichever comes first, and the policy is asked
 as soon as the caller is known, or is known not to become known (`Script.caller_id_wait`). From there it goes one of
-three ways. It *rings through*: the phones were never cut off and the modem stays on-hook. Or the modem *answers* for
+four ways. It *rings through*: the phones have the line and the modem stays on-hook. Or the modem *answers* for
 a reason that the verdict gives - to screen, to take a message, to get rid of somebody - and the phones are cut off
-meanwhile. Or it *fails*, and the phones get the line.
+meanwhile. Or it is *left alone*, because somebody is on the phone, and whoever calls only knocks there. Or it *fails*,
+and the phones get the line.
 
 Two house rules. Everything that moves a call from one state to another stands in `TRANSITIONS`; what is done on
 entering a state stands in `entry.py`. And every state with the modem off-hook has a deadline, so that there is no
@@ -31,6 +32,8 @@ class State(StrEnum):
     """Who calls is known, and what to do; the line has not rung yet."""
     RINGING = auto()
     """Rings through to the phones."""
+    LEFT_ALONE = auto()
+    """Somebody is on a handset: whoever calls knocks there, or is talking there already."""
     ANSWERING = auto()
     """The modem is going off-hook."""
     GREETING = auto()
@@ -44,6 +47,8 @@ class State(StrEnum):
     """For the household's answer, with the caller kept company."""
     PUTTING_THROUGH = auto()
     """The phones have the line; nobody has lifted one yet."""
+    AWAITING_FAX = auto()
+    """The phones have the line, so that a fax among them answers the one that calls."""
     HANDING_OVER = auto()
     """Somebody is on a handset; the modem lets go."""
     REGRETTING = auto()
@@ -94,6 +99,14 @@ class Signal(StrEnum):
     HANG_UP = auto()
     HAVE_IT = auto()
     HANDSET_LIFTED = auto()
+    HANDSET_REPLACED = auto()
+    KNOCKED = auto()
+    """A handset was off-hook before the line rang, or before it was told who calls."""
+    FAX_CALLS = auto()
+    FAX_FOR_US = auto()
+    """The same, in a house whose fax is to have it."""
+    COMPUTER_CALLS = auto()
+    MACHINE_ANSWERS = auto()
     CALLER_GONE = auto()
     ON_HOOK = auto()
     LIMIT = auto()
@@ -125,9 +138,12 @@ _OFF_HOOK: Row = {
 }
 _CONVERSING: Row = {Signal.ON_HOOK: State.ENDED}
 """A modem that has answered and is on-hook without having been told has let go of the caller."""
-_WITH_CALLER: Row = (
-    _OFF_HOOK | _CONVERSING | {Signal.HANG_UP: State.HANGING_UP, Signal.HANDSET_LIFTED: State.HANDING_OVER}
-)
+_HELD: Row = _OFF_HOOK | _CONVERSING | {Signal.HANG_UP: State.HANGING_UP, Signal.HANDSET_LIFTED: State.HANDING_OVER}
+_WITH_CALLER: Row = _HELD | {
+    Signal.FAX_CALLS: State.HOLDING_LINE,
+    Signal.COMPUTER_CALLS: State.HOLDING_LINE,
+    Signal.FAX_FOR_US: State.AWAITING_FAX,
+}
 _SCREENING: Row = _WITH_CALLER | {
     Signal.ACCEPT: State.PUTTING_THROUGH,
     Signal.REJECT: State.DECLINING,
@@ -153,12 +169,27 @@ _FAREWELL: Row = (
         Signal.PLAYED: State.HANGING_UP,
         Signal.TIME_UP: State.HANGING_UP,
         Signal.HANG_UP: State.HANGING_UP,
+        # The caller is to go anyway: whoever wants the line has it sooner, and to themselves.
+        Signal.HANDSET_LIFTED: State.HANGING_UP,
     }
 )
 
 TRANSITIONS: dict[State, Row] = {
-    State.IDENTIFYING: _ON_HOOK | _TO_ANSWER | {Signal.ALLOW: State.RINGING, Signal.ACCEPT: State.RINGING},
-    State.EXPECTING_RING: _ON_HOOK | _TO_ANSWER | {Signal.ALLOW: State.RINGING, Signal.TIME_UP: State.ENDED},
+    State.IDENTIFYING: _ON_HOOK
+    | _TO_ANSWER
+    | {
+        Signal.ALLOW: State.RINGING,
+        Signal.ACCEPT: State.RINGING,
+        Signal.KNOCKED: State.LEFT_ALONE,
+        Signal.HANDSET_LIFTED: State.LEFT_ALONE,
+    },
+    State.EXPECTING_RING: _ON_HOOK
+    | _TO_ANSWER
+    | {
+        Signal.ALLOW: State.RINGING,
+        Signal.HANDSET_LIFTED: State.LEFT_ALONE,
+        Signal.TIME_UP: State.ENDED,
+    },
     State.RINGING: _ON_HOOK
     | _TO_ANSWER
     | {
@@ -166,11 +197,17 @@ TRANSITIONS: dict[State, Row] = {
         Signal.TIME_UP: State.ENDED,
         Signal.HANDSET_LIFTED: State.ENDED,
     },
+    State.LEFT_ALONE: _ON_HOOK
+    | {
+        Signal.RING: State.LEFT_ALONE,
+        Signal.HANDSET_REPLACED: State.ENDED,
+        Signal.TIME_UP: State.ENDED,
+    },
     State.ANSWERING: _OFF_HOOK
     | {
         Signal.ANSWER_FAILED: State.HANGING_UP,
         Signal.TIME_UP: State.HANGING_UP,
-        Signal.HANDSET_LIFTED: State.HANGING_UP,
+        Signal.HANDSET_LIFTED: State.HANDING_OVER,
     },
     State.GREETING: _SCREENING | {Signal.PLAYED: State.ASKING_NAME, Signal.TIME_UP: State.ASKING_NAME},
     State.ASKING_NAME: _SCREENING | {Signal.PLAYED: State.HEARING_NAME, Signal.TIME_UP: State.HEARING_NAME},
@@ -187,6 +224,13 @@ TRANSITIONS: dict[State, Row] = {
         Signal.HANDSET_KEY: State.HANDING_OVER,
         Signal.MESSAGE_KEY: State.INVITING_MESSAGE,
         Signal.TIME_UP: State.REGRETTING,
+    },
+    State.AWAITING_FAX: _HELD
+    | {
+        Signal.MACHINE_ANSWERS: State.HANDING_OVER,
+        Signal.HAVE_IT: State.HANDING_OVER,
+        Signal.HANDSET_KEY: State.HANDING_OVER,
+        Signal.TIME_UP: State.HANGING_UP,
     },
     State.HANDING_OVER: _OFF_HOOK | _CONVERSING | {Signal.TIME_UP: State.HANGING_UP},
     State.REGRETTING: _WITH_CALLER
@@ -221,7 +265,13 @@ TRANSITIONS: dict[State, Row] = {
     State.ENDED: {},
 }
 
-IS_OFF_HOOK = frozenset(State) - {State.IDENTIFYING, State.EXPECTING_RING, State.RINGING, State.ENDED}
+IS_OFF_HOOK = frozenset(State) - {
+    State.IDENTIFYING,
+    State.EXPECTING_RING,
+    State.RINGING,
+    State.LEFT_ALONE,
+    State.ENDED,
+}
 """The states in which the modem is, or may be, off-hook."""
 
 SEEN_AS: dict[State, LineState] = {
@@ -235,9 +285,10 @@ SEEN_AS: dict[State, LineState] = {
     State.HEARING_REASON: LineState.SCREENING,
     State.WAITING: LineState.WAITING_FOR_DECISION,
     State.PUTTING_THROUGH: LineState.PUTTING_THROUGH,
+    State.AWAITING_FAX: LineState.PUTTING_THROUGH,
     State.HANDING_OVER: LineState.IN_CALL,
     State.REGRETTING: LineState.VOICEMAIL,
     State.INVITING_MESSAGE: LineState.VOICEMAIL,
     State.TAKING_MESSAGE: LineState.VOICEMAIL,
 }
-"""Any other state is seen as idle: a caller who is not known yet, or who is blocked, disturbs nobody."""
+"""Any other state is seen as idle: a caller who is not known yet, who is blocked or who knocks, disturbs nobody."""

@@ -60,9 +60,9 @@ class Policy:
         rule, action = next((rule, action) for rule, fits, action in _RULES if fits(self, caller))
         return Verdict(action=action, rule=rule, reason=sentence(rule, self.language))
 
-    def overruled(self, action: Action) -> Verdict:
-        """Return the verdict where somebody decides while the line rings."""
-        return Verdict(action=action, rule=Rule.DECIDED, reason=sentence(Rule.DECIDED, self.language))
+    def overruled(self, action: Action, rule: Rule = Rule.DECIDED) -> Verdict:
+        """Return the verdict where it is not the lists that decide, but somebody while the line rings, or the line."""
+        return Verdict(action=action, rule=rule, reason=sentence(rule, self.language))
 
     def after(self, verdict: Verdict) -> Policy:
         """Return the policy for the call after one with this verdict: a permit is good for one call."""

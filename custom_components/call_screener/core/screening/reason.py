@@ -17,6 +17,8 @@ SENTENCES: dict[str, dict[Rule, str]] = {
         Rule.OUT_OF_AREA: "The network could not tell the number.",
         Rule.NO_CALLER_ID: "No caller ID came with the call.",
         Rule.UNKNOWN_NUMBER: "The number is on no list.",
+        Rule.CANNOT_ANSWER: "This modem cannot answer: it only tells who calls.",
+        Rule.HANDSET_IN_USE: "A phone was off the hook.",
         Rule.DECIDED: "Decided while the line was ringing.",
     },
     "pl": {
@@ -31,6 +33,8 @@ SENTENCES: dict[str, dict[Rule, str]] = {
         Rule.OUT_OF_AREA: "Sieć nie podała numeru.",
         Rule.NO_CALLER_ID: "Połączenie przyszło bez identyfikacji numeru.",
         Rule.UNKNOWN_NUMBER: "Numeru nie ma na żadnej liście.",
+        Rule.CANNOT_ANSWER: "Ten modem nie może odebrać: tylko pokazuje, kto dzwoni.",
+        Rule.HANDSET_IN_USE: "Słuchawka była podniesiona.",
         Rule.DECIDED: "Zdecydowano, gdy telefon dzwonił.",
     },
 }

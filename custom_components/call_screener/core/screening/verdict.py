@@ -30,6 +30,10 @@ class Rule(StrEnum):
     OUT_OF_AREA = "out_of_area"
     NO_CALLER_ID = "no_caller_id"
     UNKNOWN_NUMBER = "unknown_number"
+    CANNOT_ANSWER = "cannot_answer"
+    """Whatever the lists say, the modem has no voice: it only tells who calls."""
+    HANDSET_IN_USE = "handset_in_use"
+    """Somebody is on the phone: what rings now is call waiting."""
     DECIDED = "decided"
     """A person or an automation decided while the line was ringing."""
 

@@ -7,7 +7,8 @@ from functools import partial
 from .agenda import Agenda, Appointment
 from .call import Call, Said
 from .coding import Samples
-from .plan import HangUp, HangupSign, Pause, Press, Say, Step, WaitQuiet
+from .plan import HangUp, HangupSign, Pause, Press, Say, Sound, Step, WaitQuiet
+from .signals import Signal, sounding
 from .sound import RATE
 from .track import Recording, Track, index_at, time_of
 
@@ -24,12 +25,14 @@ class Caller:
         agenda: Agenda,
         track: Track,
         press: Callable[[str, float, float], None],
+        signal: Callable[[Signal, float, float], None],
         hang_up: Callable[[HangupSign | None, float], None],
     ) -> None:
         self._call = call
         self._agenda = agenda
         self._track = track
         self._press = press
+        self._signal = signal
         self._hang_up = hang_up
         self._steps: deque[Step] = deque()
         self._appointments: list[Appointment] = []
@@ -78,8 +81,9 @@ class Caller:
         return appointment
 
     def _go_on(self, now: float) -> None:
-        step = self._steps.popleft() if self._steps else None
-        match step:
+        if not self._steps:
+            return
+        match step := self._steps.popleft():
             case WaitQuiet():
                 self._wait = step
                 if step.timeout is not None:
@@ -89,19 +93,23 @@ class Caller:
                 self.say(step.sound, now, step.label)
                 self._later(now + len(step.sound) / RATE, self._go_on)
             case Press():
-                seconds = step.ms / 1000
-                for place, key in enumerate(step.keys):
-                    at = now + place * (seconds + _BETWEEN_KEYS)
-                    self._later(at, partial(self._press, key, seconds))
-                self._later(now + len(step.keys) * (seconds + _BETWEEN_KEYS), self._go_on)
+                self._press_keys(step, now)
+            case Sound():
+                self._signal(step.signal, step.seconds, now)
+                self._call.said.append(Said(label=step.signal, at=now, sound=sounding(step.signal, step.seconds)))
+                self._later(now + step.seconds, self._go_on)
             case Pause():
                 self._later(now + step.seconds, self._go_on)
             case HangUp(after=None):
                 self._hang_up(step.sign, now)
             case HangUp():
                 self._go_on(now)
-            case None:
-                pass
+
+    def _press_keys(self, step: Press, now: float) -> None:
+        seconds = step.ms / 1000
+        for place, key in enumerate(step.keys):
+            self._later(now + place * (seconds + _BETWEEN_KEYS), partial(self._press, key, seconds))
+        self._later(now + len(step.keys) * (seconds + _BETWEEN_KEYS), self._go_on)
 
     def _listen(self, now: float) -> None:
         quiet_at = self._quiet_at()

@@ -1,7 +1,7 @@
 """The command state: lines of text in, replies out, one command line at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,8 @@ LEAST_DELAY: Final = 0.002
 GRACE: Final = 3.0
 """Seconds after the first answer since the port was opened, in which slips of manners are excused."""
 
-_CR, _LF, _BACKSPACE = 0x0D, 0x0A, 0x08
+_CR, _LF, _BACKSPACE, _ESC = 0x0D, 0x0A, 0x08, 0x1B
+_FOOT: Final = b"\r\nPress any key to continue, ESC to quit"
 _LONGEST: Final = 256
 
 
@@ -35,6 +36,8 @@ class Answer:
     """Whether a blank line stands between the lines and the result."""
     stream: Direction | None = None
     """The stream that begins behind CONNECT."""
+    page: int = 0
+    """Lines after which a key has to be pressed; 0: none has."""
 
 
 class Console:
@@ -46,6 +49,8 @@ class Console:
         self._first_byte_at = 0.0
         self._unshielder = Unshielder()
         self._pending: Appointment | None = None
+        self._rest: Answer | None = None
+        """What follows the page that has been printed."""
         self._opens_stream = False
         self._early = bytearray()
         self._last_line = ""
@@ -54,13 +59,13 @@ class Console:
     @property
     def is_busy(self) -> bool:
         """Whether a command has not been answered yet."""
-        return self._pending is not None
+        return self._pending is not None or self._rest is not None
 
     def reset(self) -> None:
         """Forget what was half typed and half done: DTR dropped, or the power failed."""
         if self._pending is not None:
             self._pending.cancel()
-        self._pending = None
+        self._pending = self._rest = None
         self._line.clear()
         self._early.clear()
         self._unshielder = Unshielder()
@@ -81,6 +86,8 @@ class Console:
     def _take_text(self, text: bytes, now: float) -> None:
         noise = bytearray()
         for place, byte in enumerate(text):
+            if self._turns_page(byte, now):
+                continue
             if self.is_busy:
                 self._come_early(text[place:], now)
                 break
@@ -112,7 +119,7 @@ class Console:
     def _echo(self, text: bytes) -> None:
         modem = self._modem
         if modem.impairments.deaf is None and (modem.settings.echo or modem.impairments.echo):
-            modem.put(text)
+            modem.out.put(text)
 
     def _end_line(self, now: float) -> None:
         line = self._line.decode("latin-1").strip()
@@ -141,6 +148,7 @@ class Console:
                 result=last.result,
                 is_spaced=last.is_spaced,
                 stream=last.stream,
+                page=max(reply.page for reply in replies),
             ),
             now + LEAST_DELAY + sum(reply.delay for reply in replies),
         )
@@ -153,12 +161,25 @@ class Console:
         self._pending = self._modem.agenda.at(when + late, partial(self._answer, answer))
 
     def _answer(self, answer: Answer, now: float) -> None:
-        modem = self._modem
         self._pending = None
-        modem.put(modem.impairments.garbage)
+        self._modem.out.put(self._modem.impairments.garbage)
+        self._print(answer, now)
+
+    def _print(self, answer: Answer, now: float) -> None:
+        modem = self._modem
+        if answer.page and answer.lines and len(answer.lines[0]) >= answer.page:
+            page, rest = answer.lines[0][: answer.page], answer.lines[0][answer.page :]
+            self._rest = replace(answer, lines=(*((rest,) if rest else ()), *answer.lines[1:]))
+            modem.out.put_lines(page, now)
+            modem.out.put(_FOOT)
+            return
         for lines in answer.lines:
-            modem.put_lines(lines)
-        modem.put_result(answer.result, is_spaced=answer.is_spaced or not answer.lines)
+            modem.out.put_lines(lines, now)
+        if modem.impairments.lost_results:
+            modem.impairments.lost_results -= 1
+            modem.misbehaved(now)
+        else:
+            modem.out.put_result(answer.result, now, is_spaced=answer.is_spaced or not answer.lines)
         modem.faults_log.expect_manners_from(now + GRACE)
         if answer.stream is not None:
             modem.open_stream(answer.stream, now)
@@ -166,6 +187,14 @@ class Console:
         self._early.clear()
         if early:
             modem.take(early, now)
+
+    def _turns_page(self, key: int, now: float) -> bool:
+        """Take a key for the page that waits for one; an ESC that finds none came too late, which is no mistake."""
+        if self._rest is None:
+            return key == _ESC and bool(self._modem.profile.paged)
+        rest, self._rest = self._rest, None
+        self._print(replace(rest, lines=()) if key == _ESC else rest, now)
+        return True
 
 
 def _replies(modem: EmulatedModem, line: str, now: float) -> Iterator[Reply]:

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from .call import Call
 from .impairments import Deafness
-from .line import LineBusyError
+from .line import Line, LineBusyError, LineFreeError
 from .plan import CallPlan, HangupSign, Say, read_script
 from .server import Server
+from .signals import Signal
 from .sound import RATE
 
 type Request = Mapping[str, Any]
@@ -19,6 +20,10 @@ type Reply = dict[str, object]
 type Deed = Callable[[Server, Request], Reply | Awaitable[Reply]]
 
 _LONGEST: Final = 1 << 20
+_REFUSALS: Final = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, TimeoutError),
+    *(LineBusyError, LineFreeError),
+)
 
 
 @asynccontextmanager
@@ -74,7 +79,16 @@ class _Visitor:
             request = json.loads(line)
             number = request.get("id")
             reply = await self._do(request)
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, LineBusyError, TimeoutError) as err:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            IndexError,
+            AttributeError,
+            LineBusyError,
+            LineFreeError,
+            TimeoutError,
+        ) as err:
             self._send({"id": number, "ok": False, "error": f"{err}" or type(err).__name__})
         else:
             self._send({"id": number, "ok": True, **reply})
@@ -98,10 +112,13 @@ class _Visitor:
 # --- what can be done -----------------------------------------------------------------------------------------------
 
 
-def _call(server: Server, request: Request) -> Reply:
+def _plan(request: Request) -> CallPlan:
     fields = {name: value for name, value in request.items() if name not in {"id", "do"}}
-    plan = CallPlan(**{"when": time.strftime("%m%d%H%M"), **fields})
-    return {"call": server.place_call(plan).number}
+    return CallPlan(**{"when": time.strftime("%m%d%H%M"), **fields})
+
+
+def _call(server: Server, request: Request) -> Reply:
+    return {"call": server.place_call(_plan(request)).number}
 
 
 def _state(server: Server, _request: Request) -> Reply:
@@ -112,6 +129,7 @@ def _state(server: Server, _request: Request) -> Reply:
         "vcid": int(modem.settings.caller_id),
         "stream": modem.stream.direction if modem.stream is not None else None,
         "ringing": modem.line.is_ringing,
+        "speaker": modem.settings.speaker,
         "handset": "lifted" if modem.line.is_handset_lifted else "down",
         "buffered": modem.stream.buffered if modem.stream is not None else 0,
         "open": modem.is_open,
@@ -217,6 +235,16 @@ def _simply(action: Callable[[Server, Request, float], object]) -> Deed:
     return deed
 
 
+def _on_line(action: Callable[[Line, Request, float], object]) -> Deed:
+    """Return a deed of the line, whose past is lived first."""
+
+    def act(server: Server, request: Request, now: float) -> None:
+        server.modem.advance(now)
+        action(server.line, request, now)
+
+    return _simply(act)
+
+
 def _plugging(action: Callable[[Server], None]) -> Deed:
     """Return a deed that takes the port away, or brings it back."""
 
@@ -252,10 +280,16 @@ DEEDS: Final[Mapping[str, Deed]] = {
         lambda server, request, now: server.modem.press(str(request["keys"]), now, float(request.get("ms", 100)))
     ),
     "say": _simply(_say),
+    "signal": _on_line(
+        lambda line, request, now: line.signal(Signal(request["signal"]), float(request.get("seconds", 3.0)), now)
+    ),
+    "fax_answers": _on_line(lambda line, _request, now: line.fax_answers(now)),
+    "knock": _on_line(lambda line, request, now: line.knock(_plan(request), now)),
     "unplug": _plugging(Server.unplug),
     "plug": _plugging(Server.plug),
     "drop_dtr": _simply(lambda server, _request, now: server.modem.pulse_dtr(now)),
     "send_raw": _simply(lambda server, request, now: server.modem.send_raw(bytes.fromhex(request["hex"]), now)),
+    "send_code": _simply(lambda server, request, now: server.modem.out.put_code(str(request["code"]), now)),
     "go_deaf": _simply(lambda server, request, now: server.modem.go_deaf(now, Deafness(request.get("until", "dtr")))),
     "hear_again": _simply(lambda server, _request, now: server.modem.hear_again(now)),
     "impair": _simply(lambda server, request, now: server.modem.impair(now, **request["what"])),

@@ -1,7 +1,8 @@
 """What a modem notices on the line, and how it says so: text while it waits, DLE codes in the voice class.
 
 A key is reported 40 ms after it went down, as `<DLE>/`, its digit every 70 ms while it is held, and `<DLE>~`. Busy and
-dial tone are reported 2 s after they began and every 4 s from then on. A line that breaks is reported at once.
+dial tone are reported 2 s after they began and every 4 s from then on, the tones of machines after 0.5 s. A line that
+breaks is reported at once.
 """
 
 from functools import partial
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING, Final
 from .agenda import Appointment
 from .call import Call
 from .faults import FaultKind
-from .plan import HangupSign
+from .plan import CallPlan, HangupSign
+from .reporter import Reporter
+from .ringing import Ringing
+from .signals import CODES, Signal
 
 if TYPE_CHECKING:
     from .modem import EmulatedModem
@@ -20,13 +24,17 @@ KEY_REPEATED: Final = 0.07
 TONE_NOTICED: Final = 2.0
 TONE_REPEATED: Final = 4.0
 LINE_BREAK_NOTICED: Final = 0.4
-FIELD_PRINTED: Final = 0.004
-"""From one line of the caller ID to the next."""
 
 DRIVER_SETTLED: Final = 3.0
 """So long after its last command a driver is taken to wait for a call, and has to have the modem ready for one."""
 
-_TONES: Final = {HangupSign.BUSY: "b", HangupSign.DIAL_TONE: "d"}
+SIGNAL_NOTICED: Final = 0.5
+WAITING_CALLER_TOLD: Final = 0.5
+WAITING_CALLER_RANG: Final = 0.8
+"""From the beep of a second caller to what looks like a ring."""
+
+_IGNORED: Final = "2"
+"""+PCW=2."""
 
 
 class Detectors:
@@ -34,12 +42,15 @@ class Detectors:
 
     def __init__(self, modem: EmulatedModem) -> None:
         self._modem = modem
+        self._ringing = Ringing(modem)
+        self._reporter = Reporter(modem)
         self._tone: Appointment | None = None
 
     def ring_began(self, call: Call, now: float) -> None:
         """Check that the driver has the modem ready for a call, at each first ring."""
         modem = self._modem
         modem.note("ring_began", now, call=call.number, ring=call.rings)
+        self._ringing.began(call, now)
         if call.rings > 1 or not modem.is_attended(now, since=DRIVER_SETTLED):
             return
         if modem.settings.is_voice:
@@ -48,36 +59,23 @@ class Detectors:
             modem.fault(FaultKind.CALLER_ID_OFF, f"+VCID=0 when call {call.number} rang", now)
 
     def rang(self, call: Call, now: float) -> None:
-        """Say RING, or `<DLE>R` in the voice class."""
-        modem = self._modem
-        if modem.settings.is_voice:
-            modem.put(modem.profile.ring_in_voice_class)
-        else:
-            modem.put_result("RING")
-        modem.note("ring", now, call=call.number, ring=call.rings)
-        modem.hook.catch_up(now)
+        """Say so."""
+        self._ringing.rang(call, now)
+        self._modem.note("ring", now, call=call.number, ring=call.rings)
+        self._modem.hook.catch_up(now)
 
     def caller_id_came(self, call: Call, now: float) -> None:
-        """Print it, if the driver asked for it, one field after the other."""
+        """Print it, if the driver asked for it."""
+        self._reporter.print(call.plan, call, now)
+
+    def call_waiting(self, plan: CallPlan, now: float) -> None:
+        """Report the beep of a second caller, and print who it is as if it rang, unless +PCW says not to."""
         modem = self._modem
-        report, raw = call.plan.report, call.plan.raw_caller_id
-        if modem.settings.caller_id == "0" or not modem.is_plugged:
-            return
-        if raw is not None:
-            self._print([raw.encode("latin-1")], call, now)
-        elif report is None:
-            return
-        elif modem.settings.caller_id == "2":
-            self._print([f"\r\n{report.unformatted()}\r\n".encode()], call, now)
-        else:
-            equals = modem.profile.caller_id_equals
-            fields = [f"{tag}{equals}{value}\r\n".encode("latin-1", "replace") for tag, value in report.fields()]
-            opening, closing = b"\r\n", b""
-            if modem.settings.is_voice and modem.profile.caller_id_in_voice_class:
-                opening, closing = b"\x10XCIDM\r\n", b"\x10."
-            fields[0] = opening + fields[0]
-            fields[-1] += closing
-            self._print(fields, call, now)
+        modem.note("call_waiting", now, number=plan.number)
+        modem.report(modem.profile.call_waiting_code, now)
+        if modem.settings.values.get("+PCW", "0") != _IGNORED and self._reporter.is_on:
+            modem.agenda.at(now + WAITING_CALLER_TOLD, partial(self._reporter.print, plan, None))
+            modem.agenda.at(now + WAITING_CALLER_RANG, partial(self._ringing.say, "RING"))
 
     def key_pressed(self, key: str, seconds: float, now: float) -> None:
         """Report a key, if it is held long enough to be sure of it."""
@@ -87,9 +85,15 @@ class Detectors:
         if impairments.lost_keys:
             impairments.lost_keys -= 1
             return
+        self._report_key(key, seconds, now)
+        if impairments.repeated_keys:
+            impairments.repeated_keys -= 1
+            self._report_key(key, KEY_NOTICED, now + seconds + KEY_REPEATED)
+
+    def _report_key(self, key: str, seconds: float, now: float) -> None:
         later = self._modem.agenda.at
         noticed = now + KEY_NOTICED
-        if not impairments.no_shielding:
+        if not self._modem.impairments.no_shielding:
             later(noticed, partial(self._modem.report, "/"))
             later(now + seconds + 0.03, partial(self._modem.report, "~"))
         for turn in range(1 + int((seconds - KEY_NOTICED) / KEY_REPEATED + 1e-9)):
@@ -98,11 +102,19 @@ class Detectors:
     def sign_began(self, sign: HangupSign, now: float) -> None:
         """Report that there is nobody, over and over while a tone says so."""
         self.line_freed()
-        if sign is HangupSign.LOOP_BREAK:
-            code = self._modem.profile.loop_break_code
+        profile = self._modem.profile
+        breaks = {HangupSign.LOOP_BREAK: profile.loop_break_code, HangupSign.POLARITY_REVERSAL: profile.polarity_code}
+        tones = {HangupSign.BUSY: "b", HangupSign.DIAL_TONE: "d", HangupSign.CONGESTION: profile.congestion_code}
+        if code := breaks.get(sign):
             self._modem.agenda.at(now + LINE_BREAK_NOTICED, partial(self._modem.report, code))
-        elif sign in _TONES and not self._modem.impairments.no_busy_reports:
-            self._tone = self._modem.agenda.at(now + TONE_NOTICED, partial(self._report_tone, _TONES[sign]))
+        elif sign in tones and not self._modem.impairments.no_busy_reports:
+            self._tone = self._modem.agenda.at(now + TONE_NOTICED, partial(self._report_tone, tones[sign]))
+
+    def signal_began(self, signal: Signal, seconds: float, now: float) -> None:
+        """Report a machine's tone, over and over while it lasts."""
+        for turn in range(1 + int(max(0.0, seconds - SIGNAL_NOTICED) / TONE_REPEATED)):
+            when = now + SIGNAL_NOTICED + turn * TONE_REPEATED
+            self._modem.agenda.at(when, partial(self._modem.report, CODES[signal]))
 
     def extension_moved(self, *, lifted: bool, now: float) -> None:
         """Report that the line's voltage dropped or rose, if -STE asked for it and the modem holds the line."""
@@ -112,6 +124,8 @@ class Detectors:
 
     def call_changed(self, call: Call, event: str, now: float) -> None:
         """Tell those who watch the emulator."""
+        if event in {"call_answered", "call_ended"}:
+            self._ringing.over()
         detail: dict[str, object] = {"call": call.number}
         if event == "call_ended":
             detail["how"] = call.ending
@@ -127,22 +141,6 @@ class Detectors:
         """There is no tone any more."""
         if self._tone is not None:
             self._tone.cancel()
-
-    def _print(self, fields: list[bytes], call: Call, now: float) -> None:
-        for place, line in enumerate(fields):
-            has_number = b"NMBR" in line or len(fields) == 1
-            is_last = place == len(fields) - 1
-            self._modem.agenda.at(
-                now + place * FIELD_PRINTED,
-                partial(self._print_field, line, call, has_number=has_number, is_last=is_last),
-            )
-
-    def _print_field(self, line: bytes, call: Call, now: float, *, has_number: bool, is_last: bool) -> None:
-        self._modem.put(line)
-        if has_number:
-            self._modem.note("caller_id_number_sent", now, call=call.number)
-        if is_last:
-            self._modem.note("caller_id_sent", now, call=call.number)
 
     def _report_tone(self, code: str, now: float) -> None:
         self._modem.report(code, now)

@@ -1,6 +1,6 @@
 """The relay with which the modem closes and opens the loop."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .agenda import Appointment
 from .call import Ending
@@ -8,6 +8,10 @@ from .faults import FaultKind
 
 if TYPE_CHECKING:
     from .modem import EmulatedModem
+
+
+OFF_HOOK_TOLD: Final = 0.3
+"""Seconds from going off-hook to the code that some modems then say by themselves."""
 
 
 class Hook:
@@ -32,7 +36,8 @@ class Hook:
             modem.impairments.off_hook_delayed -= 1
             modem.misbehaved(now)
         else:
-            self._closing = modem.agenda.at(now + modem.profile.off_hook_delay, self._close)
+            begins = max(now, modem.line.rings_until) if modem.profile.protects_from_ringing else now
+            self._closing = modem.agenda.at(begins + modem.profile.off_hook_delay, self._close)
 
     def catch_up(self, now: float) -> None:
         """Go off-hook now, if that was asked for and put off."""
@@ -54,3 +59,5 @@ class Hook:
         self._is_late = False
         self._modem.note("off_hook", now)
         self._modem.line.modem_off_hook(now)
+        if code := self._modem.profile.off_hook_code:
+            self._modem.agenda.at(now + OFF_HOOK_TOLD, lambda when: self._modem.report(code, when))

@@ -16,14 +16,19 @@ from .agenda import Agenda, Appointment
 from .call import Call, Ending
 from .caller import Caller
 from .coding import Samples
-from .exchange import EXCHANGES, Exchange, busy_tone, dial_tone
+from .exchange import EXCHANGES, busy_tone, congestion_tone, dial_tone, waiting_tone
 from .plan import CallPlan, HangupSign, Order
+from .signals import Signal, sounding
 from .sound import key_tone
 from .track import Track, index_at
 
 
 class LineBusyError(Exception):
     """A call was placed to a line that is in use: the caller hears the engaged tone."""
+
+
+class LineFreeError(Exception):
+    """A second caller can only come while there is a first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,8 @@ class LineHabits:
     """From the caller ID to the first ring, where it comes before."""
     report_after_ring: float = 1.0
     """From the end of the first ring to the caller ID, where it comes after."""
+    fax_answers_for: float = 3.0
+    """How long a fax machine in the house makes its tone when it has taken the line."""
     off_hook_limit: float = 20.0
     """The modem may hold a line so long on which there is no caller any more, and one can hear that."""
     silent_off_hook_limit: float = 180.0
@@ -60,6 +67,12 @@ class LineListener(Protocol):
 
     def key_pressed(self, key: str, seconds: float, now: float) -> None:
         """Somebody on the line presses a key for so long."""
+
+    def signal_began(self, signal: Signal, seconds: float, now: float) -> None:
+        """A machine makes its tone for so long."""
+
+    def call_waiting(self, plan: CallPlan, now: float) -> None:
+        """A second caller is told to those who talk."""
 
     def sign_began(self, sign: HangupSign, now: float) -> None:
         """There is nobody at the other end, and the line shows it so."""
@@ -92,6 +105,9 @@ class Line:
         self._caller: Caller | None = None
         self._free_since = float("-inf")
         self._country = "us"
+        self._exchange = EXCHANGES[self._country]
+        self.rings_until = float("-inf")
+        """When the last burst of ringing was over, or will be."""
         self._ringing: list[Appointment] = []
         self._vigil: Appointment | None = None
 
@@ -118,7 +134,15 @@ class Line:
         self.calls.append(call)
         self.call = call
         self._country = plan.cadence
-        self._caller = Caller(call, agenda=self._agenda, track=self.track, press=self.press, hang_up=self.hang_up)
+        self._exchange = plan.exchange
+        self._caller = Caller(
+            call,
+            agenda=self._agenda,
+            track=self.track,
+            press=self.press,
+            signal=self.signal,
+            hang_up=self.hang_up,
+        )
         self._listener.call_changed(call, "call_placed", now)
         first = max(now, self._free_since + self.habits.rest) + self.habits.alert
         if plan.order is Order.BEFORE_FIRST_RING:
@@ -145,6 +169,28 @@ class Line:
         """Have somebody on the line press a key: the caller, or somebody at the handset."""
         self.track.place(index_at(now), key_tone(key, seconds))
         self._listener.key_pressed(key, seconds, now)
+
+    def signal(self, signal: Signal, seconds: float, now: float) -> None:
+        """Have a machine on the line make its tone: the caller's, or one in the house."""
+        self.track.place(index_at(now), sounding(signal, seconds))
+        self._listener.signal_began(signal, seconds, now)
+
+    def fax_answers(self, now: float) -> None:
+        """Have a fax machine in the house take the line, as a lifted handset does, and answer."""
+        self.handset_lifted(now)
+        self.signal(Signal.ANSWER_TONE, self.habits.fax_answers_for, now)
+
+    def knock(self, plan: CallPlan, now: float) -> None:
+        """Have a second caller beep in those who talk; nobody can answer, and it goes away again.
+
+        Raises:
+            LineFreeError: Nobody talks.
+
+        """
+        if self.is_ringing or not (self.is_modem_off_hook or self.is_handset_lifted):
+            raise LineFreeError("Nobody is on the line to be knocked at")
+        self.track.place(index_at(now), waiting_tone(plan.cadence))
+        self._listener.call_waiting(plan, now)
 
     def hang_up(self, sign: HangupSign | None, now: float) -> None:
         """Have the caller hang up, whether or not somebody has answered."""
@@ -194,10 +240,6 @@ class Line:
         self._listener.extension_moved(lifted=False, now=now)
         self._released(Ending.HANDSET_REPLACED, now)
 
-    @property
-    def _exchange(self) -> Exchange:
-        return EXCHANGES[self._country]
-
     def _soon(self, when: float, action: Callable[[float], None]) -> None:
         self._ringing.append(self._agenda.at(when, action))
 
@@ -205,7 +247,7 @@ class Line:
         call.rings += 1
         self._listener.ring_began(call, now)
         self._soon(now + self._exchange.report_after, partial(self._listener.rang, call))
-        gap = now + self._exchange.burst
+        gap = self.rings_until = now + self._exchange.burst
         if call.rings == 1 and call.plan.order is Order.AFTER_FIRST_RING:
             self._soon(gap + self.habits.report_after_ring, partial(self._listener.caller_id_came, call))
         if call.rings >= call.plan.rings:
@@ -263,7 +305,11 @@ class Line:
         self._listener.call_changed(call, "call_ended", now)
 
     def _show(self, sign: HangupSign, now: float) -> None:
-        tones = {HangupSign.BUSY: busy_tone, HangupSign.DIAL_TONE: dial_tone}
+        tones = {
+            HangupSign.BUSY: busy_tone,
+            HangupSign.DIAL_TONE: dial_tone,
+            HangupSign.CONGESTION: congestion_tone,
+        }
         if sign in tones:
             self.track.repeat(index_at(now + 0.3), tones[sign](self._country))
         self._listener.sign_began(sign, now)

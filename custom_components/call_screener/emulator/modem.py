@@ -15,11 +15,13 @@ from .call import Call, Ending
 from .coding import Samples
 from .console import Answer, Console
 from .detectors import Detectors
+from .disturbance import Disturbance
 from .faults import Fault, FaultKind, FaultLog
 from .happening import Happening
 from .hook import Hook
-from .impairments import Deafness, Impairments
+from .impairments import Deafness, Impairments, Wedge
 from .line import Line, LineHabits
+from .outlet import Outlet
 from .plan import CallPlan, HangupSign, Press
 from .profiles import PROFILES, Profile
 from .settings import Settings
@@ -35,7 +37,6 @@ BUFFER: Final = 1.0
 _FOREVER: Final = float("inf")
 _COMMAND_ROOM: Final = 4096
 _KEY_CODES: Final = frozenset("0123456789ABCD*#/~")
-_DIGITS: Final = {"OK": "0", "CONNECT": "1", "RING": "2", "NO CARRIER": "3", "ERROR": "4"}
 
 
 class EmulatedModem:
@@ -60,10 +61,11 @@ class EmulatedModem:
         self.is_open = is_open
         self.is_congested = False
         """Set by an adapter that cannot get rid of what the modem sends: received sound is lost, as `<DLE>o` says."""
+        self.out = Outlet(self)
         self.hook = Hook(self)
         self.line = Line(agenda=self.agenda, listener=Detectors(self), habits=habits or LineHabits())
         self._console = Console(self)
-        self._out = bytearray()
+        self._disturbance = Disturbance(self, seed)
         self._happenings: deque[Happening] = deque(maxlen=100_000)
 
     # --- the driver's end ---------------------------------------------------------------------------------------
@@ -71,7 +73,7 @@ class EmulatedModem:
     def receive(self, data: bytes, now: float) -> None:
         """Take what the driver sent; an adapter sends no more than `room` at a time."""
         self.advance(now)
-        if not self.is_plugged:
+        if not self.is_plugged or self.impairments.wedged is not None:
             return
         if not self.is_open:
             self.raise_dtr(now)
@@ -81,9 +83,7 @@ class EmulatedModem:
     def data_to_send(self, now: float) -> bytes:
         """Return what the modem has sent to the driver by now."""
         self.advance(now)
-        data = bytes(self._out)
-        self._out.clear()
-        return data
+        return self.out.take(now)
 
     @property
     def deadline(self) -> float | None:
@@ -101,26 +101,38 @@ class EmulatedModem:
 
     @property
     def room(self) -> int:
-        """Bytes the modem takes before it stops the driver (flow control); 0 while its buffer is full."""
+        """Bytes the modem takes before it stops the driver (flow control); 0 while its buffer is full or stuck."""
+        if self.impairments.stuck_writes or self.impairments.wedged is not None:
+            return 0
         if self.stream is None:
             return _COMMAND_ROOM
         return max(0, int(BUFFER * self.stream.bytes_per_second) - self.stream.buffered)
 
     def drop_dtr(self, now: float) -> None:
-        """DTR falls, as when the port is closed: with &D2 the modem hangs up and is in command state."""
+        """DTR falls: with &D2 the modem hangs up and is in command state."""
         self.advance(now)
         self.note("dtr_dropped", now)
+        if self.impairments.wedged is not None:
+            return
         self.is_open = False
         self._console.reset()
         if self.impairments.deaf is Deafness.UNTIL_REPLUGGED:
             return
         self.impairments.deaf = None
+        self.impairments.stuck_writes = False
         if self.settings.dtr:
             self._drop_stream(now)
         if self.settings.dtr >= 2:  # noqa: PLR2004 - &D2
             self.hook.go_on(now)
         if self.settings.dtr >= 3:  # noqa: PLR2004 - &D3
             self.settings = Settings.of(self.profile)
+
+    def close(self, now: float) -> None:
+        """Close the port: DTR falls, and a port that was wedged until then is free."""
+        if self.impairments.wedged is Wedge.UNTIL_REOPENED:
+            self.impairments.wedged = None
+        self.drop_dtr(now)
+        self.is_open = False
 
     def raise_dtr(self, now: float) -> None:
         """DTR rises, as when the port is opened. Until the first answer the driver may look for the modem's state."""
@@ -186,7 +198,7 @@ class EmulatedModem:
         self._console.reset()
         self._drop_stream(now)
         self.hook.go_on(now, Ending.UNPLUGGED)
-        self._out.clear()
+        self.out.clear()
 
     def plug(self, now: float) -> None:
         """Give the modem its power back: it remembers nothing."""
@@ -195,7 +207,8 @@ class EmulatedModem:
             return
         self.is_plugged = True
         self.settings = Settings.of(self.profile)
-        self.impairments.deaf = None
+        self.impairments.deaf = self.impairments.wedged = None
+        self.impairments.stuck_writes = False
         self.note("plugged", now)
 
     # --- misbehaviour ---------------------------------------------------------------------------------------------
@@ -209,6 +222,9 @@ class EmulatedModem:
         """
         self.advance(now)
         self.impairments.change(changes)
+        self._disturbance.appoint(now)
+        if {"wedged", "stuck_writes"} & changes.keys():
+            self.misbehaved(now)
 
     def go_deaf(self, now: float, until: Deafness = Deafness.UNTIL_DTR) -> None:
         """Have the modem answer neither commands nor end codes."""
@@ -224,7 +240,7 @@ class EmulatedModem:
         """Send bytes of no meaning to the driver, as noise on the wire does."""
         self.advance(now)
         self.misbehaved(now)
-        self.put(data)
+        self.out.put(data)
 
     # --- what is the case -----------------------------------------------------------------------------------------
 
@@ -275,33 +291,13 @@ class EmulatedModem:
         else:
             self._console.receive(data, now)
 
-    def put(self, data: bytes) -> None:
-        """Send bytes to the driver, if somebody has the port open."""
-        if self.is_plugged and self.is_open:
-            self._out += data
-
-    def put_lines(self, lines: tuple[str, ...]) -> None:
-        """Send an answer's lines of text."""
-        text = "\r\n".join(lines)
-        self.put(f"\r\n{text}\r\n".encode() if self.settings.verbose else f"{text}\r\n".encode())
-
-    def put_result(self, result: str, *, is_spaced: bool = True) -> None:
-        """Send a result code, in the form that V and Q ask for."""
-        if self.settings.quiet:
-            return
-        if not self.settings.verbose:
-            self.put(f"{_DIGITS[result]}\r".encode())
-        else:
-            self.put(f"{'\r\n' if is_spaced else ''}{result}\r\n".encode())
-
     def report(self, code: str, now: float) -> None:
         """Send a DLE code, if this modem knows it and is off-hook in the voice class."""
         if code not in self.profile.reports or not self.settings.is_voice or not self.is_off_hook:
             return
         if code in _KEY_CODES and self.stream is not None and not self.stream.reports_keys:
             return
-        self.put(b"\x10" + code.encode())
-        self.note("dle_sent", now, code=code)
+        self.out.put_code(code, now)
 
     def note(self, event: str, now: float, **detail: object) -> None:
         """Remember something for those who watch."""
@@ -321,7 +317,8 @@ class EmulatedModem:
     def is_attended(self, now: float, *, since: float) -> bool:
         """Tell whether a driver has the port open and has sent its last command so long ago."""
         last = self._console.last_command_at
-        return self.is_plugged and self.is_open and self.impairments.deaf is None and -_FOREVER < last < now - since
+        hears = self.impairments.deaf is None and self.impairments.wedged is None and not self.impairments.stuck_writes
+        return self.is_plugged and self.is_open and hears and -_FOREVER < last < now - since
 
     def open_stream(self, direction: Direction, now: float) -> None:
         """Begin a stream: CONNECT has just been sent."""

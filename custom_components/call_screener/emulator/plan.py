@@ -1,14 +1,15 @@
 """A call as it is planned: who calls, how it shows, and what the caller does once somebody answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from .caller_id import CallerIdKind, CallerIdReport
 from .coding import Samples
-from .exchange import EXCHANGES
+from .exchange import EXCHANGES, PATTERNS, Exchange
+from .signals import Signal
 from .sound import KEYS, hum, read_wav
 
 
@@ -21,6 +22,10 @@ class HangupSign(StrEnum):
     """A break of the line's current, as `<DLE>l`; then silence."""
     DIAL_TONE = "dial_tone"
     """Dial tone, inband and, where the modem can, as `<DLE>d`."""
+    CONGESTION = "congestion"
+    """Fast busy tone, inband and as `<DLE>K` where the modem tells it from busy."""
+    POLARITY_REVERSAL = "polarity_reversal"
+    """The line's poles change places, as `<DLE>L`; then silence."""
     SILENCE = "silence"
     """It does not show."""
 
@@ -82,7 +87,15 @@ class HangUp:
     after: float | None = None
 
 
-type Step = WaitQuiet | Say | Press | Pause | HangUp
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Make the tone of a machine for so many seconds."""
+
+    signal: Signal
+    seconds: float
+
+
+type Step = WaitQuiet | Say | Press | Pause | HangUp | Sound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +112,8 @@ class CallPlan:
     """The caller gives up after so many rings."""
     cadence: str = "us"
     """Whose rings and tones: us, pl, uk, de, fr."""
+    pattern: str | None = None
+    """A distinctive ring instead of the country's: A, B, C."""
     script: Sequence[Step | Mapping[str, Any]] = ()
     hangup_sign: HangupSign = HangupSign.BUSY
     when: str = "01011200"
@@ -116,8 +131,16 @@ class CallPlan:
         object.__setattr__(self, "steps", tuple(read_script(self.script)))
         if self.cadence not in EXCHANGES:
             raise ValueError(f"A cadence is one of {', '.join(EXCHANGES)}, not {self.cadence!r}")
+        if self.pattern not in {None, *PATTERNS}:
+            raise ValueError(f"A pattern is one of {', '.join(PATTERNS)}, not {self.pattern!r}")
         if self.rings < 1:
             raise ValueError("A call rings at least once")
+
+    @property
+    def exchange(self) -> Exchange:
+        """Whose rings and tones, with the rings of this call."""
+        exchange = EXCHANGES[self.cadence]
+        return exchange if self.pattern is None else replace(exchange, bursts=PATTERNS[self.pattern])
 
     @property
     def report(self) -> CallerIdReport | None:
@@ -147,6 +170,10 @@ _VERBS: Mapping[str, Any] = {
     "wait_quiet": lambda value, **more: WaitQuiet(float(value), **more),
     "say": lambda value: Say(read_wav(Path(value)), label=str(value)),
     "hum": lambda value, pitch=140.0: Say(hum(float(value), float(pitch)), label=f"hum {value} s"),
+    "fax": lambda value: Sound(Signal.FAX, float(value)),
+    "data": lambda value: Sound(Signal.DATA, float(value)),
+    "answer_tone": lambda value: Sound(Signal.ANSWER_TONE, float(value)),
+    "sit": lambda value: Sound(Signal.SIT, float(value)),
     "press": lambda value, **more: Press(str(value), **more),
     "pause": lambda value: Pause(float(value)),
     "hang_up": lambda value: HangUp(None if value in {None, True, ""} else HangupSign(value)),

@@ -23,6 +23,7 @@ class Result(StrEnum):
     ERROR = "ERROR"
     CONNECT = "CONNECT"
     NO_CARRIER = "NO CARRIER"
+    LINE_IN_USE = "LINE-IN-USE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Reply:
     delay: float = 0.0
     is_spaced: bool = True
     stream: Direction | None = None
+    page: int = 0
+    """Lines after which a key has to be pressed; 0: none has."""
 
 
 OK: Final = Reply()
@@ -62,6 +65,8 @@ def carry_out(modem: EmulatedModem, command: Command, now: float) -> Reply:
         reply = ERROR
     if reply.result is Result.ERROR or reply.delay:
         return reply
+    if command.operation is Operation.TEST or command.name == "&V":
+        reply = replace(reply, page=modem.profile.paged.get(command.name, 0))
     return replace(reply, delay=delay if command.operation in {Operation.RUN, Operation.SET} else 0.0)
 
 
@@ -168,14 +173,29 @@ def _hook(modem: EmulatedModem, command: Command, now: float) -> Reply:
 
 def _profile_view(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
     settings = modem.settings
-    basic = f"E{settings.echo:d} L2 M1 N0 Q{settings.quiet:d} T V{settings.verbose:d}"
-    return _lines(
-        "ACTIVE PROFILE:",
-        f"B1 {basic} W0 X4 Y0 &C1 &D{settings.dtr} &G0 &J0 &K3 &Q5 &R1 &S0 &T5 &X0",
-        f"S00:{settings.registers['S0']} S01:0 S02:43 S03:13 S04:10 S05:8 S06:2 S07:50 S08:1 S09:6",
-        "S10:14 S11:85 S12:50 S18:0 S25:5 S26:1 S36:7 S38:20 S46:138 S48:7",
-        "S95:0",
-    )
+    if not modem.profile.view:
+        return ERROR
+    shown = {
+        "echo": settings.echo,
+        "quiet": settings.quiet,
+        "verbose": settings.verbose,
+        "speaker": settings.speaker,
+        "dtr": settings.dtr,
+        "s0": int(settings.registers["S0"]),
+    }
+    return _lines(*(line.format_map(shown) for line in modem.profile.view))
+
+
+def _speaker(modem: EmulatedModem, command: Command, _now: float) -> Reply:
+    modem.settings.speaker = int(command.value or "0")
+    return OK
+
+
+def _dial(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
+    """Say that somebody talks, if -STE is to know; nothing else comes of dialling here."""
+    if modem.settings.is_line_in_use_told and modem.line.is_handset_lifted:
+        return Reply(result=Result.LINE_IN_USE)
+    return ERROR
 
 
 # --- voice commands -------------------------------------------------------------------------------------------------
@@ -183,9 +203,9 @@ def _profile_view(modem: EmulatedModem, _command: Command, _now: float) -> Reply
 
 def _class(modem: EmulatedModem, command: Command, now: float) -> Reply:
     match command.operation:
-        case Operation.TEST:
+        case Operation.TEST if modem.profile.classes:
             return _lines(modem.profile.classes)
-        case Operation.READ:
+        case Operation.READ if modem.profile.classes:
             return _lines(modem.settings.voice_class, is_spaced=False)
         case Operation.SET if command.value in modem.profile.classes_known:
             if command.value != "8" and modem.settings.values.get("+VNH", "0") == "0":
@@ -200,10 +220,11 @@ def _format(modem: EmulatedModem, command: Command, _now: float) -> Reply:
     formats = modem.profile.formats
     match command.operation:
         case Operation.TEST if formats:
-            return _lines(*(offered.text for offered in formats))
+            return _lines(*(modem.profile.format_list or (offered.text for offered in formats)))
         case Operation.READ if formats:
-            return _lines(f"{modem.settings.format_number},{RATE},0,0", is_spaced=False)
-        case Operation.SET:
+            shown = ",".join((str(modem.settings.format_number), str(RATE), "0", "0")[: modem.profile.format_fields])
+            return _lines(shown, is_spaced=False)
+        case Operation.SET if command.value.count(",") < modem.profile.format_fields:
             number, _, rest = command.value.partition(",")
             chosen = modem.profile.format(int(number)) if number.isdecimal() else None
             if chosen is None or chosen.coding is None or rest.partition(",")[0] not in {"", str(RATE)}:
@@ -251,7 +272,7 @@ def _stream(direction: Direction) -> Handler:
 
 def _tones(modem: EmulatedModem, command: Command, now: float) -> Reply:
     if command.operation is Operation.TEST and modem.settings.values.get("+VTD"):
-        return _lines("(200-3000),(200-3000),(0-255)")
+        return _lines(modem.profile.tones)
     if command.operation is not Operation.SET or not modem.settings.is_voice or not modem.is_off_hook:
         return ERROR
     sounds = [_tone(element) for element in _ELEMENT.findall(command.value)]
@@ -260,6 +281,9 @@ def _tones(modem: EmulatedModem, command: Command, now: float) -> Reply:
     samples = silence(0)
     for sound in sounds:
         samples += sound or silence(0)
+    limit = modem.profile.tone_list_limit
+    if limit and sounds[1:]:
+        samples = samples[: round(limit * RATE)]
     modem.play(samples, now)
     return Reply(delay=len(samples) / RATE)
 
@@ -297,7 +321,9 @@ _HANDLERS: Final[Mapping[str, Handler]] = (
         "&D": _dtr,
         "&F": _reset,
         "&V": _profile_view,
+        "D": _dial,
         "H": _hook,
+        "M": _speaker,
         "Z": _reset,
         "+FCLASS": _class,
         "+VIP": _defaults,
@@ -308,6 +334,6 @@ _HANDLERS: Final[Mapping[str, Handler]] = (
         "+VTS": _tones,
         "+VTX": _stream(Direction.TRANSMIT),
     }
-    | dict.fromkeys("BILMNPTWXY", _accept)
+    | dict.fromkeys("BILNPTWXY", _accept)
     | dict.fromkeys(("&C", "&G", "&J", "&K", "&Q", "&R", "&S", "&T", "&W", "&X"), _accept)
 )

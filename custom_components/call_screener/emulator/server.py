@@ -144,7 +144,7 @@ class Server:
         self._do(lambda now: self.modem.receive(data, now))
 
     def _closed(self) -> None:
-        self._do(self.modem.drop_dtr)
+        self._do(self.modem.close)
 
     def _settle(self) -> None:
         port = self._port

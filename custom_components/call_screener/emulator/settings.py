@@ -16,6 +16,8 @@ class Settings:
     """V1: results are words; V0: digits."""
     quiet: bool = False
     """Q1: there are no results."""
+    speaker: int = 1
+    """M: whether one hears the line in the room."""
     dtr: int = 2
     """&D: what dropping DTR does. 2 hangs up."""
     voice_class: str = "0"
@@ -34,6 +36,8 @@ class Settings:
     def of(cls, profile: Profile) -> Settings:
         """Return the settings that modems of this family begin with."""
         first = next((offered for offered in profile.formats if offered.coding), None)
+        if profile.default_format is not None:
+            first = profile.format(profile.default_format)
         return cls(
             format_number=first.number if first else 0,
             coding=first.coding if first else None,
@@ -55,6 +59,16 @@ class Settings:
     def senses_extension(self) -> bool:
         """Whether -STE asks for a report of lifted handsets (its bit 1)."""
         return bool(int(self.values.get("-STE", "0")) & 2)
+
+    @property
+    def is_line_in_use_told(self) -> bool:
+        """Whether -STE asks that a line in use be told when one dials (its bit 0)."""
+        return bool(int(self.values.get("-STE", "0")) & 1)
+
+    @property
+    def inactivity_limit(self) -> float:
+        """Seconds without sound after which +VIT ends a transmission; 0 for none."""
+        return float(self.values.get("+VIT", "0"))
 
     @property
     def silence_after(self) -> float:

@@ -64,6 +64,13 @@ def hum(seconds: float, pitch: float = 140.0) -> Samples:
     return samples
 
 
+def stretched(samples: Samples, length: int) -> Samples:
+    """Return the sound with so many samples, some of them doubled or left out."""
+    if length == len(samples):
+        return samples
+    return array("h", [samples[place * len(samples) // length] for place in range(length)] if samples else [])
+
+
 def is_loud(samples: Samples) -> bool:
     """Tell whether there is anything to hear."""
     return bool(samples) and (max(samples) > LOUD or min(samples) < -LOUD)

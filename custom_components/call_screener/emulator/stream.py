@@ -10,18 +10,21 @@ A stream ends by a code from the driver, never by itself:
 * `<DLE>!` and `<DLE><ESC>` while receiving: `<DLE><ETX>`, then OK;
 * `<DLE>^` in duplex: what is buffered is dropped; `<DLE><ETX>`, then OK;
 * `<DLE><CAN>` drops what is buffered and goes on; `<DLE><DC4>` drops it and ends.
+
+Some modems hear such a code only behind a DLE of sound, `<DLE><DLE><DLE><ETX>`; with some a transmission ends by
+itself when nothing has come for the seconds of +VIT.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from random import Random
 from typing import TYPE_CHECKING, Final
 
-from .coding import Coding, Samples, decode, encode
+from .buffers import Receiver, Transmitter
+from .coding import Coding, encode
 from .dle import Unshielder, shield
 from .faults import FaultKind
-from .sound import RATE, is_loud
+from .sound import RATE
 from .track import index_at, time_of
 
 if TYPE_CHECKING:
@@ -36,11 +39,8 @@ END_CODES: Final = frozenset({ETX, DC4, CAN, ESC, BANG, CARET})
 _OTHER_CODES: Final = frozenset({NUL, FS, *b"prud/~"})
 """The codes that are understood and do not end a stream."""
 
-_BURST: Final = (160, 512)
-"""Samples in one burst of received sound."""
-
-_GLANCE: Final = 320
-"""Samples after which the transmit buffer is looked at again, for those who wait for room in it."""
+_LONG_FORM: Final = b"\x10"
+"""The sound before an end code in its long form."""
 
 _LAST_WORDS: Final = 0.03
 """Seconds that received sound goes on for after the driver ended the stream."""
@@ -57,71 +57,6 @@ class Direction(StrEnum):
     DUPLEX = "duplex"
 
 
-class Transmitter:
-    """What the driver has sent and the caller has not heard yet."""
-
-    def __init__(self, start: int, coding: Coding) -> None:
-        self._coding = coding
-        self._buffer = bytearray()
-        self.position = start
-        self.is_starving = True
-        self.is_paused = False
-        self.has_run_dry = False
-
-    @property
-    def buffered(self) -> int:
-        """Bytes that wait."""
-        return len(self._buffer)
-
-    def put(self, sound: bytes) -> None:
-        """Take what the driver sent."""
-        self._buffer += sound
-        self.is_starving = False
-
-    def discard(self) -> None:
-        """Drop what waits."""
-        self._buffer.clear()
-
-    def play_to(self, index: int) -> Samples:
-        """Return what sounds between the last call and this sample; it is short when the buffer ran dry."""
-        wanted = 0 if self.is_paused else index - self.position
-        samples = decode(self._coding, bytes(self._buffer[: wanted * self._coding.width]))
-        del self._buffer[: wanted * self._coding.width]
-        self.position = index
-        self.has_run_dry = len(samples) < wanted
-        return samples
-
-    @property
-    def deadline(self) -> int | None:
-        """The sample at which to play again, so as not to miss the buffer's end."""
-        if self.is_starving or self.is_paused:
-            return None
-        return self.position + min(len(self._buffer) // self._coding.width + 1, _GLANCE)
-
-
-class Receiver:
-    """What the line says and the driver has not been sent yet."""
-
-    def __init__(self, start: int, random: Random) -> None:
-        self._random = random
-        self.position = start
-        self.deadline = start
-        self.quiet_since = start
-        self.has_heard = False
-        self._appoint()
-
-    def _appoint(self) -> None:
-        self.deadline = self.position + self._random.randint(*_BURST)
-
-    def advance(self, index: int, samples: Samples) -> None:
-        """Take note of a burst that has been sent."""
-        self.position = index
-        if is_loud(samples):
-            self.quiet_since = index
-            self.has_heard = True
-        self._appoint()
-
-
 class Stream:
     """One stream, from CONNECT to the result that ends it."""
 
@@ -131,16 +66,19 @@ class Stream:
         self.reports_keys = True
         self._modem = modem
         self._coding = coding
-        self._transmitter = None if direction is Direction.RECEIVE else Transmitter(start, coding)
-        self._receiver = None if direction is Direction.TRANSMIT else Receiver(start, modem.random)
+        skew = modem.impairments.clock_skew
+        self._transmitter = None if direction is Direction.RECEIVE else Transmitter(start, coding, skew)
+        self._receiver = None if direction is Direction.TRANSMIT else Receiver(start, modem.random, skew)
         self._unshielder = Unshielder()
         self._tail = b""
+        self._last_came_at = now
         self._is_ending = False
         self._is_finishing = False
         self._has_overrun = False
         self._has_reported_silence = False
         if self._transmitter is not None:
             modem.report("u", now)
+            self._wait_for_sound(now)
 
     @property
     def buffered(self) -> int:
@@ -160,6 +98,7 @@ class Stream:
 
     def receive(self, data: bytes, now: float) -> None:
         """Take what the driver sends: sound and codes."""
+        self._last_came_at = now
         for part in self._unshielder.feed(data):
             if isinstance(part, int):
                 self._obey(part, now)
@@ -188,9 +127,10 @@ class Stream:
             self.end(now)
 
     def _send(self, receiver: Receiver, index: int, now: float) -> None:
-        samples = self._modem.line.sound(receiver.position, index - receiver.position)
-        receiver.advance(index, samples)
-        if self._modem.is_congested:
+        samples = receiver.advance(index, self._modem.line.sound(receiver.position, index - receiver.position))
+        impairments = self._modem.impairments
+        if self._modem.is_congested or impairments.lost_bursts:
+            impairments.lost_bursts = max(0, impairments.lost_bursts - 1)
             if not self._has_overrun:
                 self._modem.note("overrun", now)
             self._has_overrun = True
@@ -198,8 +138,8 @@ class Stream:
         if self._has_overrun:
             self._has_overrun = False
             self._modem.report("o", now)
-        sound = shield(encode(self._coding, samples), pairs=self._modem.profile.pairs_dle)
-        self._modem.put(sound)
+        sound = shield(encode(self._coding, samples), pairs=self._modem.profile.pairs_dle or impairments.dle_sub)
+        self._modem.out.put(sound)
         self._report_silence(receiver, now)
 
     def _report_silence(self, receiver: Receiver, now: float) -> None:
@@ -209,7 +149,7 @@ class Stream:
             self._has_reported_silence = False
         elif not self._has_reported_silence:
             self._has_reported_silence = True
-            self._modem.report("q" if receiver.has_heard else "s", now)
+            self._modem.report(self._modem.profile.quiet_code if receiver.has_heard else "s", now)
 
     def _take(self, sound: bytes, now: float) -> None:
         recent = self._tail + sound
@@ -217,17 +157,21 @@ class Stream:
         if text := _TEXT.search(recent):
             self._tail = b""
             self._modem.fault(FaultKind.TEXT_IN_DATA_STATE, text[0].decode("latin-1").strip(), now)
-        elif self._transmitter is None:
+        elif self._transmitter is None and not (sound == _LONG_FORM and self._needs_triple_dle):
             self._modem.fault(FaultKind.SOUND_WHILE_RECEIVING, f"{len(sound)} bytes", now)
-        elif self._is_ending or self._is_finishing:
+        elif self._transmitter is not None and (self._is_ending or self._is_finishing):
             self._modem.fault(FaultKind.SOUND_AFTER_END, f"{len(sound)} bytes", now)
         if self._transmitter is not None and not self._is_ending and not self._is_finishing:
             self._transmitter.put(sound)
 
+    @property
+    def _needs_triple_dle(self) -> bool:
+        return self._modem.profile.needs_triple_dle or self._modem.impairments.needs_triple_dle
+
     def _obey(self, code: int, now: float) -> None:
-        self._tail = b""
+        is_long, self._tail = self._tail.endswith(_LONG_FORM), b""
         if code in END_CODES:
-            self._obey_end(code, now)
+            self._obey_end(code, now, is_long=is_long)
         elif code not in _OTHER_CODES:
             self._modem.fault(FaultKind.ODD_DLE, f"<DLE>{code:#04x} while {self.direction}", now)
         elif code in b"/~":
@@ -235,19 +179,33 @@ class Stream:
         elif code in b"pr" and self._transmitter is not None:
             self._transmitter.is_paused = code == ord("p")
 
-    def _obey_end(self, code: int, now: float) -> None:
+    def _obey_end(self, code: int, now: float, *, is_long: bool) -> None:
         impairments = self._modem.impairments
         if impairments.deaf is not None or self._is_ending:
             return
         action = self._meaning(code)
         if action is None:
             return
-        if impairments.ignore_end_codes and action is not Stream.discard:
-            impairments.ignore_end_codes -= 1
+        is_heard = is_long or not self._needs_triple_dle
+        if action is not Stream.discard and (impairments.ignore_end_codes or not is_heard):
+            impairments.ignore_end_codes = max(0, impairments.ignore_end_codes - is_heard)
             self._modem.misbehaved(now)
             self._modem.note("end_code_ignored", now, code=code)
             return
         action(self, now)
+
+    def _wait_for_sound(self, now: float) -> None:
+        """End the transmission when the driver has sent nothing for as long as +VIT allows, if this family does."""
+        limit = self._modem.settings.inactivity_limit
+        if not limit or not self._modem.profile.inactivity_ends_transmit or self._modem.stream not in {None, self}:
+            return
+        is_idle = self._transmitter is not None and self._transmitter.is_starving
+        if is_idle and now >= self._last_came_at + limit:
+            self.finish(now)
+            self.advance(now)
+            return
+        since = self._last_came_at if is_idle else now
+        self._modem.agenda.at(since + limit, self._wait_for_sound)
 
     def _meaning(self, code: int) -> Action | None:
         meanings = _MEANINGS[self.direction]
@@ -282,7 +240,7 @@ class Stream:
 
     def _close(self, now: float) -> None:
         if self._modem.stream is self:
-            self._modem.put(b"\x10\x03")
+            self._modem.out.put(b"\x10\x03")
             self._modem.stream_ended(now)
 
 

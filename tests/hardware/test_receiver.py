@@ -7,8 +7,11 @@ import pytest
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
 from custom_components.call_screener.core.events import (
     CallerHungUp,
+    DigitReceived,
     Event,
     HangUpSign,
+    Machine,
+    MachineHeard,
     Part,
     SpeechEnded,
     SpeechStarted,
@@ -36,7 +39,7 @@ def receiver() -> Receiver:
 def hear(receiver: Receiver, pcm16: bytes) -> list[Event]:
     """Send a receiver sound in the odd pieces in which USB sticks send it."""
     samples = encode(pcm16, SampleFormat.UNSIGNED_8)
-    return [event for piece in pieces(samples, 97) for event in receiver.hear(piece)]
+    return [event for piece in pieces(samples, 97) for event in receiver.hear(piece, 0.0)]
 
 
 def test_a_recording_holds_what_was_said_while_it_ran(receiver: Receiver) -> None:
@@ -116,3 +119,41 @@ def test_sound_that_was_lost_leaves_silence_of_its_length(receiver: Receiver) ->
     receiver.miss(0.5)
     receiver.miss(0.0)
     assert kept == [(Part.VOICEMAIL, bytes(8000))]
+
+
+FAX = MachineHeard(Machine.FAX)
+
+
+@pytest.mark.parametrize(("later", "expected"), [(3.5, [FAX]), (CONFIRMED_WITHIN, [FAX]), (5.1, [])])
+def test_a_machine_is_believed_when_the_modem_reports_it_twice(
+    receiver: Receiver, later: float, expected: list[Event]
+) -> None:
+    """A person is hung up on as a fax, because noise looked like a code."""
+    assert receiver.machine_reported(Machine.FAX, 10.0) == []
+    assert receiver.machine_reported(Machine.FAX, 10.0 + later) == expected
+
+
+def test_reports_of_different_things_do_not_confirm_each_other(receiver: Receiver) -> None:
+    """Two kinds of noise make a fax."""
+    receiver.machine_reported(Machine.MODEM, 10.0)
+    receiver.tone_reported(HangUpSign.BUSY, 10.5)
+    assert receiver.machine_reported(Machine.FAX, 11.0) == []
+    assert receiver.tone_reported(HangUpSign.BUSY, 11.5) == [CallerHungUp(HangUpSign.BUSY)]
+
+
+def test_a_fax_is_heard_without_the_modem_s_word(receiver: Receiver) -> None:
+    """Most modems say nothing of a fax."""
+    assert FAX in hear(receiver, cadence((0.5, 3.0), 3, 1100, dbm0=-20))
+
+
+def test_a_key_is_heard_once_though_both_tell_of_it(receiver: Receiver) -> None:
+    """A caller who presses # once would leave a message and end it."""
+    assert hear(receiver, pause(0.5) + tone(0.1, 941, 1477, dbm0=-12) + pause(0.05)) == [DigitReceived("#")]
+    assert receiver.digit_reported("#", 0.0) == []
+    assert receiver.digit_reported("5", 0.0) == [DigitReceived("5")]
+
+
+def test_a_tone_of_ringing_is_no_hang_up(receiver: Receiver) -> None:
+    """A caller who is forwarded would be hung up on."""
+    events = hear(receiver, cadence((2.0, 4.0), 4, 440, 480, dbm0=-20))
+    assert not [event for event in events if isinstance(event, CallerHungUp)]

@@ -25,7 +25,7 @@ from ..core.call.effects import (
 from ..core.call.ending import Ending, sentence
 from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState, State
-from ..core.caller_id import CallerId
+from ..core.caller_id import CallerId, CallerIdKind
 from ..core.events import Answered, DeadlinePassed, Event, HungUp, ModemLost, Part
 from ..core.modem.commands import GoOffHook, GoOnHook
 from ..core.modem.protocol import ModemProtocol
@@ -70,6 +70,11 @@ class Handling:
         return self._call.state
 
     @property
+    def is_identified(self) -> bool:
+        """Whether it was told who calls."""
+        return self.record.caller.caller_id.kind is not CallerIdKind.NONE
+
+    @property
     def is_over(self) -> bool:
         """Whether the call has ended."""
         return self._call.state is State.ENDED
@@ -98,7 +103,7 @@ class Handling:
             self._voice = None
 
     def stream(self, event: StreamEvent, now: float) -> None:
-        """Take what the modem says about its streams of sound."""
+        """Take what the modem says about its streams of sound, and what it heard in them."""
         if self._voice:
             self._voice.handle(event, now)
             if self._voice.is_useless:

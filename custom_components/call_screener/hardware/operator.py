@@ -23,13 +23,16 @@ from enum import StrEnum
 from ..core.call.call import Call
 from ..core.call.record import CallRecord
 from ..core.call.script import Script
+from ..core.call.state import State
 from ..core.errors import ModemError, NotAModemError
 from ..core.events import (
     CallerIdReceived,
+    DigitReceived,
     Event,
     HandsetLifted,
     HandsetReplaced,
     LineClosing,
+    MachineHeard,
     ModemLost,
     Ring,
 )
@@ -49,8 +52,10 @@ from ..core.modem.events import (
 )
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
+from .deafness import Deafness
 from .handling import Handling
-from .reports import LineInUse
+from .order import LineOrder
+from .reports import CallerIdMissing, LineInUse
 from .rest import Rest
 from .ringing import Ringing
 from .surroundings import Surroundings
@@ -102,11 +107,13 @@ class Operator:
         self._is_closing = False
         self._is_held_up = False
         self._ringing = Ringing(script.ring_gap)
-        self._rest = Rest()
+        self._rest = Rest(surroundings)
+        self._order = LineOrder()
+        self._deafness = Deafness()
+        self._is_to_be_renewed = False
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
-        self._rest_at: float | None = None
 
     # --- what the port says ---
 
@@ -213,8 +220,8 @@ class Operator:
     @property
     def deadline(self) -> float | None:
         """When to be told `deadline_passed`; None for never."""
-        handling = self._current.deadline if self._current else None
-        times = (self._protocol.deadline, handling, self._insist_at, self._check_at, self._rest_at)
+        whose = self._current or self._rest
+        times = (self._protocol.deadline, whose.deadline, self._insist_at, self._check_at)
         return min((moment for moment in times if moment is not None), default=None)
 
     def deadline_passed(self, now: float) -> None:
@@ -245,7 +252,9 @@ class Operator:
                 is_news |= self._current.go_on(now, can_send=not self._is_held_up)
             self._part()
         self._watch_hook(now)
-        self._watch_rest(now)
+        if self._current is None:
+            self._rest_phones(now, is_certain=False)
+            self._renew(now)
 
     def _part(self) -> None:
         """Leave a call that is over; the next one may begin at once."""
@@ -258,30 +267,23 @@ class Operator:
     def _call_ended(self, record: CallRecord, now: float) -> None:
         self._ringing.parted_with(record, now)
         self._rest.call_ended(record, now)
-        self._move_phones(now)
-
-    def _move_phones(self, now: float) -> None:
-        """Give the phones what they have while no call is screened."""
-        if self._rest_gives_line(now):
-            self._outside.connect_phones()
-        else:
-            self._outside.disconnect_phones()
-
-    def _watch_rest(self, now: float) -> None:
-        """See that the phones have what they are to have at rest, now and when that changes by itself."""
-        if self._current is None and self._rest_gives_line(now) is self._outside.are_cut_off:
-            self._move_phones(now)
-        left = None if self._rest.are_connected else self._ringing.theirs_until
-        times = [moment for moment in (self._rest.deadline, left) if moment is not None and moment > now]
-        self._rest_at = min(times, default=None)
-
-    def _rest_gives_line(self, now: float) -> bool:
-        """Tell whether the phones have the line at rest: they do whenever nobody here could answer for them."""
+        self._rest_phones(now, is_certain=True)
         identity = self._protocol.identity
-        can_answer = self._is_ready and not self._is_closing and identity is not None and identity.voice
-        until = self._ringing.theirs_until
-        is_left = until is not None and now < until
-        return not can_answer or self._protocol.is_off_hook or is_left or self._rest.gives_line(now)
+        if identity and identity.caller_id:
+            is_missing = self._deafness.call_ended(record)
+            self._is_to_be_renewed |= self._deafness.is_suspected
+            if is_missing is not None:
+                self._outside.report(CallerIdMissing(is_missing))
+
+    def _rest_phones(self, now: float, *, is_certain: bool) -> None:
+        identity = self._protocol.identity
+        is_able = self._is_ready and not self._is_closing and not self._protocol.is_off_hook
+        self._rest.move(
+            now,
+            can_answer=is_able and identity is not None and identity.voice,
+            left_until=self._ringing.theirs_until,
+            is_certain=is_certain,
+        )
 
     def _spend_permit(self, handling: Handling) -> None:
         """See that a permit for one call is not used by the next, should that come before a new policy does."""
@@ -301,11 +303,25 @@ class Operator:
             self._protocol.send(GoOnHook(), now)
             self._insist_at = now + INSIST_EVERY
 
+    def _renew(self, now: float) -> None:
+        """Make a modem ready anew that seems to have forgotten how to tell who calls."""
+        if self._is_to_be_renewed and self._is_ready and not self._protocol.is_off_hook:
+            self._is_to_be_renewed = self._is_ready = False
+            self._protocol.send(Initialise(self._modem_country), now)
+
     def _modem_said(self, event: ModemEvent, now: float) -> None:
         match event:
             case Ring() | CallerIdReceived():
                 self._signalled(event, now)
-            case AudioReceived() | StreamOpened() | StreamClosed() | StreamRefused() | ToneReported():
+            case (
+                AudioReceived()
+                | StreamOpened()
+                | StreamClosed()
+                | StreamRefused()
+                | ToneReported()
+                | DigitReceived()
+                | MachineHeard()
+            ):
                 if self._current:
                     self._current.stream(event, now)
             case Initialised(identity):
@@ -335,7 +351,7 @@ class Operator:
             return
         if isinstance(event, Ring):
             self._ringing.rang(now)
-            self._rest.rang()
+            self._order.rang()
         elif self._current and self._current.is_succeeded_by(event.caller_id):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.
             self._current.tell(LineClosing(), now)
@@ -343,17 +359,38 @@ class Operator:
             self._ringing.take_back()
             if rang_at := self._ringing.rang_just_now(now):
                 self._signalled(Ring(), rang_at)
+        elif self._current is None or not self._current.is_identified:
+            has_rung = self._current is not None or self._ringing.rang_just_now(now) is not None
+            self._order.identified(has_rung=has_rung)
         if self._current is None and not (self._is_closing or self._protocol.is_off_hook):
-            call_id, started = self._identify()
-            self._current = Handling(
-                Call(call_id=call_id, started=started, now=now, policy=self.policy, script=self._script),
-                protocol=self._protocol,
-                surroundings=self._outside,
-                clips=self._clips,
-                country=self._country,
-                rest=self._call_ended,
-            )
+            self._begin_call(event, now)
         self._tell(event, now)
+        if isinstance(event, Ring) and self._current and self._current.state is not State.LEFT_ALONE:
+            self._rest.rang()
+
+    def _begin_call(self, event: Ring | CallerIdReceived, now: float) -> None:
+        call_id, started = self._identify()
+        identity = self._protocol.identity
+        call = Call(
+            call_id=call_id,
+            started=started,
+            now=now,
+            policy=self.policy,
+            script=self._script,
+            can_answer=identity is None or identity.voice,
+            may_talk=self._rest.may_talk(now),
+        )
+        self._current = Handling(
+            call,
+            protocol=self._protocol,
+            surroundings=self._outside,
+            clips=self._clips,
+            country=self._country,
+            rest=self._call_ended,
+        )
+        knocks = isinstance(event, CallerIdReceived) and self._order.is_ring_first
+        if self._rest.handset_in_use or (knocks and self._ringing.rang_just_now(now) is None):
+            self._tell(HandsetLifted(), now)
 
     def _tell(self, event: Event, now: float) -> None:
         if self._current:

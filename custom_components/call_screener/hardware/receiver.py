@@ -2,20 +2,37 @@
 
 from collections.abc import Callable
 
+from ..core.audio.dtmf import DigitDetector
 from ..core.audio.level import SpeechChange, SpeechDetector
+from ..core.audio.machines import MachineDetector
 from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE, SampleFormat, decode
 from ..core.audio.tones import ToneDetector
-from ..core.events import CallerHungUp, Event, HangUpSign, Part, SpeechEnded, SpeechStarted
+from ..core.events import (
+    CallerHungUp,
+    DigitReceived,
+    Event,
+    HangUpSign,
+    Machine,
+    MachineHeard,
+    Part,
+    SpeechEnded,
+    SpeechStarted,
+)
+from .presses import Presses
 
 CONFIRMED_WITHIN = 5.0
-"""Seconds within which a modem must report a tone twice to be believed: any noise can look like one report."""
+"""Seconds within which a modem must report a tone twice to be believed: any noise can look like one report.
+
+Modems repeat what goes on about every 4 s; a fax that calls whistles every 3.5 s.
+"""
 
 
 class Receiver:
     """Listens to a modem's samples as long as it is off-hook.
 
-    Tones of the exchange are listened for all the time, since callers hang up at any moment. Speech is listened for
-    only within a recording, from its very beginning: then we are silent, and what is heard is not our own echo.
+    Tones of exchanges, machines and keys are listened for all the time, since they come at any moment, and none of our
+    own prompts holds one. Speech is listened for only within a recording, from its very beginning: then we are silent,
+    and what is heard is not our own echo.
     """
 
     def __init__(self, sample_format: SampleFormat, country: str | None, keep: Callable[[Part, bytes], None]) -> None:
@@ -23,10 +40,15 @@ class Receiver:
         self._format = sample_format
         self._keep = keep
         self._tones = ToneDetector(country or "")
+        self._digits = DigitDetector()
+        self._machines = MachineDetector()
+        self._presses = Presses()
+        self._samples = 0
         self._part: Part | None = None
         self._speech = SpeechDetector()
         self._speech_began = 0.0
-        self._reported_at: float | None = None
+        self._reported_at: dict[Machine | None, float] = {}
+        """When the modem reported a machine last, or, under None, any tone of an exchange."""
 
     def start(self, part: Part) -> None:
         """Record from now on."""
@@ -37,10 +59,16 @@ class Receiver:
         """Record no more."""
         self._part = None
 
-    def hear(self, samples: bytes) -> list[Event]:
+    def hear(self, samples: bytes, now: float) -> list[Event]:
         """Take what came in, and return what it means."""
         pcm16 = decode(samples, self._format)
-        events: list[Event] = [CallerHungUp(HangUpSign(tone.kind)) for tone in self._tones.feed(pcm16)]
+        self._samples += len(pcm16) // SAMPLE_BYTES
+        tones = [tone.kind for tone in self._tones.feed(pcm16)]
+        # An exchange that lets something ring, or excuses itself, has not lost the caller.
+        events: list[Event] = [CallerHungUp(HangUpSign(kind)) for kind in tones if kind in HangUpSign]
+        events += [MachineHeard(Machine(each.machine)) for each in self._machines.feed(pcm16)]
+        presses = self._digits.feed(pcm16)
+        events += [DigitReceived(key.digit) for key in presses if self._presses.heard(key.digit, key.at, now)]
         if self._part is not None:
             self._keep(self._part, pcm16)
             events += [self._told(change) for change in self._speech.feed(pcm16)]
@@ -51,11 +79,23 @@ class Receiver:
         if self._part is not None and seconds > 0:
             self._keep(self._part, bytes(SAMPLE_BYTES * round(seconds * SAMPLE_RATE)))
 
+    def digit_reported(self, digit: str, now: float) -> list[Event]:
+        """Take a modem's word for a key, unless our ears have heard it already."""
+        is_news = self._presses.reported(digit, self._samples / SAMPLE_RATE, now)
+        return [DigitReceived(digit)] if is_news else []
+
     def tone_reported(self, sign: HangUpSign, now: float) -> list[Event]:
         """Take a modem's word for a tone when it comes a second time."""
-        is_confirmed = self._reported_at is not None and now - self._reported_at <= CONFIRMED_WITHIN
-        self._reported_at = now
-        return [CallerHungUp(sign)] if is_confirmed else []
+        return [CallerHungUp(sign)] if self._is_confirmed(None, now) else []
+
+    def machine_reported(self, machine: Machine, now: float) -> list[Event]:
+        """Take a modem's word for a machine when it comes a second time: nobody is to be taken for a fax."""
+        return [MachineHeard(machine)] if self._is_confirmed(machine, now) else []
+
+    def _is_confirmed(self, what: Machine | None, now: float) -> bool:
+        before = self._reported_at.get(what, float("-inf"))
+        self._reported_at[what] = now
+        return now - before <= CONFIRMED_WITHIN
 
     def _told(self, change: SpeechChange) -> Event:
         if change.is_speech:

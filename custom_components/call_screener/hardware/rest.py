@@ -7,6 +7,7 @@ or wants to dial, because a conversation that is cut in two is worse than a nuis
 """
 
 from ..core.call.record import CallRecord, Disposition
+from .surroundings import Surroundings
 
 CONVERSATION = 3 * 3600.0
 """Seconds for which somebody may talk after a call that the phones got, where no sensor tells when they stop.
@@ -20,10 +21,13 @@ _PHONES_HAD_IT = frozenset(
 
 
 class Rest:
-    """Whether the phones are to have the line at rest, as far as it depends on the household."""
+    """Moves the phones while no call does."""
 
-    def __init__(self) -> None:
+    def __init__(self, surroundings: Surroundings) -> None:
         """Begin with phones that are connected at rest, all on-hook as far as known."""
+        self._outside = surroundings
+        self.deadline: float | None = None
+        """When to `move` again, if nothing happens before; None for never."""
         self.are_connected = True
         """What the household chose."""
         self.handset_in_use = False
@@ -60,12 +64,20 @@ class Rest:
         if not (self._has_sensor and record.disposition is Disposition.ALLOWED):
             self._talks_until = now + CONVERSATION
 
-    def gives_line(self, now: float) -> bool:
-        """Tell whether the phones are to have the line."""
-        may_talk = self._talks_until is not None and now < self._talks_until
-        return self.are_connected or self.handset_in_use or self._is_shaken or may_talk
+    def may_talk(self, now: float) -> bool:
+        """Tell whether somebody may be talking on the phone."""
+        return self.handset_in_use or (self._talks_until is not None and now < self._talks_until)
 
-    @property
-    def deadline(self) -> float | None:
-        """When to look again; None for never."""
-        return None if self.are_connected else self._talks_until
+    def move(self, now: float, *, can_answer: bool, left_until: float | None, is_certain: bool = False) -> None:
+        """Give the phones what they have at rest, if they have it not; with `is_certain`, in any case.
+
+        They have the line as long as nobody here `can_answer`, and until a call that is left to them has rung.
+        """
+        is_left = left_until is not None and now < left_until
+        gives_line = self.are_connected or not can_answer or is_left or self._is_shaken or self.may_talk(now)
+        if gives_line and (is_certain or self._outside.are_cut_off):
+            self._outside.connect_phones()
+        elif not gives_line and (is_certain or not self._outside.are_cut_off):
+            self._outside.disconnect_phones()
+        changes = [moment for moment in (left_until, self._talks_until) if moment is not None and moment > now]
+        self.deadline = None if self.are_connected else min(changes, default=None)

@@ -12,7 +12,7 @@ follows another nothing is lost to listening in between.
 from collections.abc import Callable, Iterable
 
 from ..core.audio.samples import SampleFormat
-from ..core.events import Event, Part, PlaybackFinished
+from ..core.events import DigitReceived, Event, MachineHeard, Part, PlaybackFinished
 from ..core.modem.commands import CloseStream, Direction, OpenStream
 from ..core.modem.events import (
     AudioReceived,
@@ -33,7 +33,9 @@ RETRY = 0.5
 REFUSALS = 3
 """After so many refusals in a row the modem is of no use in this call."""
 
-type StreamEvent = StreamOpened | StreamRefused | StreamClosed | AudioReceived | ToneReported
+type StreamEvent = (
+    StreamOpened | StreamRefused | StreamClosed | AudioReceived | ToneReported | DigitReceived | MachineHeard
+)
 
 
 class Voice:
@@ -89,12 +91,16 @@ class Voice:
     # --- what the modem says ---
 
     def handle(self, event: StreamEvent, now: float) -> None:
-        """Take what the modem says about its streams."""
+        """Take what the modem says about its streams, and what it heard in them."""
         match event:
             case AudioReceived(samples):
                 self._hear(samples, now)
             case ToneReported(sign):
                 self._events += self._receiver.tone_reported(sign, now)
+            case DigitReceived(digit):
+                self._events += self._receiver.digit_reported(digit, now)
+            case MachineHeard(machine):
+                self._events += self._receiver.machine_reported(machine, now)
             case StreamOpened(direction):
                 self._opened(direction, now)
             case StreamClosed():
@@ -104,7 +110,7 @@ class Voice:
                 self._refused(direction, now)
 
     def _hear(self, samples: bytes, now: float) -> None:
-        self._events += self._receiver.hear(samples)
+        self._events += self._receiver.hear(samples, now)
         if self._clock:
             late = self._clock.hear(len(samples), now)
             self._player.shift(late.drift)

@@ -43,7 +43,8 @@ KNOCK = CallerIdReceived(CallerId.of(STRANGER))
 def test_whoever_calls_while_somebody_talks_is_left_alone(story: StoryTeller, order: slice, number: str) -> None:
     """A modem that answers into a conversation, or phones that are cut off in the middle of one."""
     call = story()
-    call.tell(LIFTED, *[Ring(), CallerIdReceived(CallerId.of(number))][order])
+    signs: list[Event] = [Ring(), CallerIdReceived(CallerId.of(number))]
+    call.tell(LIFTED, *signs[order])
     call.wait(7)
     call.tell(Ring())
     call.wait(9)

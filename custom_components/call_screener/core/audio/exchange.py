@@ -2,6 +2,9 @@
 
 What is heard after a caller has hung up comes from the exchange, router or adapter at *our* end of the line:
 it is the tone of the country where the line is. Frequencies and cadences follow ITU-T E.180, supplement 2.
+
+Poland's busy and congestion sound the same, and so do Australia's but for every second burst of congestion, which
+is fainter by 10 dB: busy is what either is called.
 """
 
 from dataclasses import dataclass
@@ -14,6 +17,23 @@ class ToneKind(StrEnum):
     BUSY = "busy"
     CONGESTION = "congestion"
     DIAL_TONE = "dial_tone"
+    RING_BACK = "ring_back"
+    SIT = "sit"
+    """The special information tone, or what a country has in its place: the number cannot be obtained."""
+
+    @property
+    def is_hang_up(self) -> bool:
+        """Whether a line that was answered hears it because the caller has gone.
+
+        A caller can send the others: one who puts us on to somebody else lets us hear that telephone ring.
+        """
+        return self in {ToneKind.BUSY, ToneKind.CONGESTION, ToneKind.DIAL_TONE}
+
+
+type Chord = tuple[int, ...]
+"""Hertz that sound at the same time."""
+type Cadence = tuple[float, ...]
+"""Seconds on, off, on, off …; empty for a tone without a pause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +41,8 @@ class Tone:
     """One tone of an exchange."""
 
     kind: ToneKind
-    hertz: tuple[int, ...]
-    """What sounds at the same time."""
-    cadence: tuple[float, ...] = ()
-    """Seconds on, off, on, off …; empty for a tone without a pause."""
+    hertz: Chord
+    cadence: Cadence = ()
 
 
 def tones_of(country: str) -> tuple[Tone, ...]:
@@ -37,54 +55,67 @@ def tones_of(country: str) -> tuple[Tone, ...]:
 
 def _tones(
     *,
-    dial: tuple[int, ...],
-    busy: tuple[int, ...],
-    busy_cadence: tuple[float, ...],
-    congestion_cadence: tuple[float, ...],
-    dial_cadence: tuple[float, ...] = (),
+    hertz: Chord,
+    busy: Cadence,
+    congestion: Cadence,
+    ring: Cadence,
+    dial: Cadence = (),
+    dial_hertz: Chord = (),
+    ring_hertz: Chord = (),
 ) -> tuple[Tone, ...]:
+    """Return tones that are all of one frequency, but for those of which something else is said."""
     return (
-        Tone(kind=ToneKind.BUSY, hertz=busy, cadence=busy_cadence),
-        Tone(kind=ToneKind.CONGESTION, hertz=busy, cadence=congestion_cadence),
-        Tone(kind=ToneKind.DIAL_TONE, hertz=dial, cadence=dial_cadence),
+        Tone(kind=ToneKind.BUSY, hertz=hertz, cadence=busy),
+        Tone(kind=ToneKind.CONGESTION, hertz=hertz, cadence=congestion),
+        Tone(kind=ToneKind.DIAL_TONE, hertz=dial_hertz or hertz, cadence=dial),
+        Tone(kind=ToneKind.RING_BACK, hertz=ring_hertz or hertz, cadence=ring),
     )
 
 
-_EUROPE = _tones(dial=(425,), busy=(425,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25))
-_NORTH_AMERICA = _tones(dial=(350, 440), busy=(480, 620), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25))
+_EUROPE = _tones(hertz=(425,), busy=(0.5, 0.5), congestion=(0.25, 0.25), ring=(1.0, 4.0))
+_NORTH_AMERICA = _tones(
+    hertz=(480, 620),
+    busy=(0.5, 0.5),
+    congestion=(0.25, 0.25),
+    dial_hertz=(350, 440),
+    ring_hertz=(440, 480),
+    ring=(2.0, 4.0),
+)
+_BRITAIN = _tones(
+    hertz=(400,),
+    busy=(0.375, 0.375),
+    congestion=(0.4, 0.35, 0.225, 0.525),
+    dial_hertz=(350, 440),
+    ring_hertz=(400, 450),
+    ring=(0.4, 0.2, 0.4, 2.0),
+)
+_FRANCE = _tones(hertz=(440,), busy=(0.5, 0.5), congestion=(0.25, 0.25), ring=(1.5, 3.5))
 
 _TONES = {
     "US": _NORTH_AMERICA,
     "CA": _NORTH_AMERICA,
-    "PL": _tones(dial=(425,), busy=(425,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.5, 0.5)),
-    "GB": _tones(
-        dial=(350, 440),
-        busy=(400,),
-        busy_cadence=(0.375, 0.375),
-        congestion_cadence=(0.4, 0.35, 0.225, 0.525),
-    ),
-    "DE": _tones(dial=(425,), busy=(425,), busy_cadence=(0.48, 0.48), congestion_cadence=(0.24, 0.24)),
-    "FR": _tones(dial=(440,), busy=(440,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.25, 0.25)),
-    "ES": _tones(dial=(425,), busy=(425,), busy_cadence=(0.2, 0.2), congestion_cadence=(0.2, 0.2, 0.2, 0.2, 0.2, 0.6)),
-    "IT": _tones(
-        dial=(425,),
-        dial_cadence=(0.2, 0.2, 0.6, 1.0),
-        busy=(425,),
-        busy_cadence=(0.5, 0.5),
-        congestion_cadence=(0.2, 0.2),
-    ),
+    "PL": _tones(hertz=(425,), busy=(0.5, 0.5), congestion=(0.5, 0.5), ring=(1.0, 4.0)),
+    "GB": (*_BRITAIN, Tone(kind=ToneKind.SIT, hertz=(400,))),
+    "DE": _tones(hertz=(425,), busy=(0.48, 0.48), congestion=(0.24, 0.24), ring=(1.0, 4.0)),
+    "FR": (*_FRANCE, Tone(kind=ToneKind.DIAL_TONE, hertz=(330, 440))),
+    "ES": _tones(hertz=(425,), busy=(0.2, 0.2), congestion=(0.2, 0.2, 0.2, 0.2, 0.2, 0.6), ring=(1.5, 3.0)),
+    "IT": _tones(hertz=(425,), busy=(0.5, 0.5), congestion=(0.2, 0.2), dial=(0.2, 0.2, 0.6, 1.0), ring=(1.0, 4.0)),
+    "NL": _EUROPE,
     "CZ": _tones(
-        dial=(425,),
-        dial_cadence=(0.33, 0.33, 0.66, 0.66),
-        busy=(425,),
-        busy_cadence=(0.33, 0.33),
-        congestion_cadence=(0.165, 0.165),
+        hertz=(425,), busy=(0.33, 0.33), congestion=(0.165, 0.165), dial=(0.33, 0.33, 0.66, 0.66), ring=(1.0, 4.0)
     ),
-    "SE": _tones(dial=(425,), busy=(425,), busy_cadence=(0.25, 0.25), congestion_cadence=(0.25, 0.75)),
-    "CH": _tones(dial=(425,), busy=(425,), busy_cadence=(0.5, 0.5), congestion_cadence=(0.2, 0.2)),
-    "AT": _tones(dial=(420,), busy=(420,), busy_cadence=(0.4, 0.4), congestion_cadence=(0.2, 0.2)),
-    "AU": _tones(dial=(413, 438), busy=(425,), busy_cadence=(0.375, 0.375), congestion_cadence=(0.375, 0.375)),
+    "SE": _tones(hertz=(425,), busy=(0.25, 0.25), congestion=(0.25, 0.75), ring=(1.0, 5.0)),
+    "CH": _tones(hertz=(425,), busy=(0.5, 0.5), congestion=(0.2, 0.2), ring=(1.0, 4.0)),
+    "AT": _tones(hertz=(420,), busy=(0.4, 0.4), congestion=(0.2, 0.2), ring=(1.0, 5.0)),
+    "AU": _tones(
+        hertz=(425,),
+        busy=(0.375, 0.375),
+        congestion=(0.375, 0.375),
+        dial_hertz=(413, 438),
+        ring_hertz=(413, 438),
+        ring=(0.4, 0.2, 0.4, 2.0),
+    ),
 }
 
-FREQUENCIES = frozenset(tone.hertz for tones in (_EUROPE, *_TONES.values()) for tone in tones)
+CHORDS = frozenset(tone.hertz for tones in (_EUROPE, *_TONES.values()) for tone in tones)
 """What sounds at the same time in any tone of any country."""

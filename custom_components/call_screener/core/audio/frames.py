@@ -1,10 +1,10 @@
-"""Sound in pieces of 20 ms, each with its loudness."""
+"""Sound in pieces of equal length, each with its loudness."""
 
 from collections.abc import Iterator, Sequence
 from math import log10, sumprod
 from struct import Struct
 
-from .samples import SAMPLE_RATE
+from .samples import SAMPLE_BYTES, SAMPLE_RATE
 
 FRAME_SAMPLES = 160
 FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE
@@ -12,16 +12,18 @@ FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE
 SILENT = -96.0
 """The level in dBm0 of digital silence; nothing is quieter."""
 
-_FRAME = Struct(f"<{FRAME_SAMPLES}h")
 _FULL_SCALE_DBM0 = 6.15
 """A square wave of full scale in dBm0: a sine wave of full scale has +3.14 (G.711)."""
 
 
 class Framer:
-    """Cuts a stream that comes in pieces of any size into frames."""
+    """Cuts a stream that comes in pieces of any size into frames of equal length, which may overlap."""
 
-    def __init__(self) -> None:
-        """Begin a stream."""
+    def __init__(self, samples: int = FRAME_SAMPLES, step: int | None = None) -> None:
+        """Begin a stream. A frame begins `step` samples after the one before, or where that one ends."""
+        self._frame = Struct(f"<{samples}h")
+        self._samples = samples
+        self._step = SAMPLE_BYTES * (samples if step is None else step)
         self._rest = b""
 
     def cut(self, pcm16: bytes) -> Iterator[tuple[int, ...]]:
@@ -30,10 +32,11 @@ class Framer:
         Modems and cheap line transformers shift the zero; that is not sound.
         """
         data = self._rest + pcm16
-        whole = len(data) - len(data) % _FRAME.size
-        self._rest = data[whole:]
-        for samples in _FRAME.iter_unpack(memoryview(data)[:whole]):
-            offset = round(sum(samples) / FRAME_SAMPLES)
+        starts = range(0, len(data) - self._frame.size + 1, self._step)
+        self._rest = data[len(starts) * self._step :]
+        for start in starts:
+            samples = self._frame.unpack_from(data, start)
+            offset = round(sum(samples) / self._samples)
             yield tuple(sample - offset for sample in samples) if offset else samples
 
 

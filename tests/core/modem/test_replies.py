@@ -7,7 +7,8 @@ from custom_components.call_screener.core.modem.replies import (
     MAX_LINE,
     LineSplitter,
     Result,
-    is_ring,
+    is_notice,
+    read_ring,
     result_of,
     text_of,
 )
@@ -99,13 +100,29 @@ def test_a_lone_digit_may_be_a_result(digit: str, result: Result | None) -> None
     assert result_of(digit, may_be_digit=True) == result
 
 
-@pytest.mark.parametrize("text", ["RING", "RING A", "RING 2", "RING RING", "ring"])
-def test_it_rings(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("RING", ""), ("RING A", "A"), ("ring b", "B"), ("RING 2", "2"), ("RING RING", ""), ("ring", "")],
+)
+def test_it_rings(text: str, mark: str) -> None:
     """Distinctive ringing and lost line ends change the spelling."""
-    assert is_ring(text)
+    assert read_ring(text) == mark
 
 
 @pytest.mark.parametrize("text", ["NAME = RING", "RINGO STARR", "RINGING", "DRON=20", "STRING"])
 def test_the_word_alone_does_not_ring(text: str) -> None:
     """A caller whose name holds the word would count as two calls."""
-    assert not is_ring(text)
+    assert read_ring(text) is None
+
+
+@pytest.mark.parametrize("text", ["LINE-IN-USE", "LINE IN USE", "line-in-use", "DIGITAL LINE DETECTED"])
+def test_a_notice_is_no_answer(text: str) -> None:
+    """It would be taken for the modem's name."""
+    assert is_notice(text)
+    assert result_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["LINE", "DIGITAL LINE", "NAME = LINE IN USE"])
+def test_other_words_are_no_notice(text: str) -> None:
+    """An answer would be lost."""
+    assert not is_notice(text)

@@ -5,11 +5,15 @@ From the wire upwards, each with one thing to know:
     dle                 events are shielded in the stream of sound, and in command state too
     replies             lines, result codes, rings
     caller_id_fields    one line of a caller-ID report, in any spelling
-    parameters          what the exchange sent, where a modem prints it in hexadecimal
-    caller_id_report    the lines of one call, put together
+    parameters          the parts of a message of the exchange, where a modem prints them in hexadecimal
+    raw_report          the whole message, which is checked here because the modem does not
+    dtmf_caller_id      a number that the exchange sends as keys
+    caller_id_report    what belongs to one call, put together
+    cadence             rings that are told apart, and told once
+    announcements       all of these: what comes in about a call
     digits              one key press for as many reports as the modem makes of it
-    formats, profiles   what modems differ in, as data
     commands, events    what can be asked of the modem, and what it tells
+    formats, profiles   what modems differ in, as data
     script              how an operation is written: steps that are sent and waited for
     operations          each command as such a script
     recovery            the ladder by which a modem that does not obey is brought back on-hook

@@ -26,6 +26,8 @@ class Tag(Enum):
     """The number that was dialled: ours."""
     MESSAGE = auto()
     """Parameters that the modem does not know, in hexadecimal."""
+    PRIVATE = auto()
+    """The caller shows no number, or a lamp for waiting messages is switched on: one mark for both."""
     NO_CALL = auto()
     """Nobody calls: the exchange only says that messages are waiting."""
 
@@ -42,7 +44,12 @@ _TAGS = {
     "DATE TIME": Tag.DATE,
     "DATE": Tag.DATE,
     "TIME": Tag.TIME,
+    "REASON FOR NO CALLER NUMBER": Tag.NUMBER,
+    "REASON FOR NO CALLER NAME": Tag.NAME,
+    "CALLER'S NUMBER": Tag.NUMBER,
     "CALLER NUMBER": Tag.NUMBER,
+    "CALLED NUMBER": Tag.CALLED,
+    "CALLERID": Tag.NUMBER,
     "CALLER NAME": Tag.NAME,
     "DDN_NMBR": Tag.DIALABLE,
     "DDN": Tag.DIALABLE,
@@ -64,7 +71,7 @@ FIELD = re.compile(rf"(?P<tag>{_TAG})\s*[=:]\s*", re.IGNORECASE)
 _GLUED_TO_NAME = re.compile(r"(?:DATE|TIME|MESG)\s*=\s*\d|(?:DDN_)?NMBR\s*=\s*(?:[\d+]|[PO]\b|$)|NAME\s*=")
 _BEFORE_REPORT = re.compile(
     # Rings that lost their line ends, and how one modem spells a complex event.
-    rf"(?P<rings>(?:RING\s*)*)(?:\^P[RX.]|\^X|CIDM)*\s*(?={FIELD.pattern})",
+    rf"(?P<rings>(?:RING\s*)*(?:(?<=RING )(?P<mark>[A-C1-9])\s+)?)(?:\^P[RX.]|\^X|CIDM)*\s*(?={FIELD.pattern})",
     re.IGNORECASE,
 )
 _NET_CALLER_ID = re.compile(
@@ -82,6 +89,8 @@ class ReportLine:
     """What a line says: that it rings, and fields, if it is part of a report at all."""
 
     is_ring: bool = False
+    mark: str | None = None
+    """The letter or digit of a distinctive ring."""
     fields: tuple[Field, ...] = ()
 
 
@@ -95,7 +104,7 @@ def read_line(text: str) -> ReportLine | None:
         return ReportLine(fields=_clip(match))
     if before := _BEFORE_REPORT.match(text):
         is_ring = bool(before["rings"])
-        return ReportLine(is_ring=is_ring, fields=_fields(text[before.end() :], is_glued=is_ring))
+        return ReportLine(is_ring=is_ring, mark=before["mark"], fields=_fields(text[before.end() :], is_glued=is_ring))
     return None
 
 

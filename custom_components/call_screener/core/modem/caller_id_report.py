@@ -19,7 +19,9 @@ from dataclasses import dataclass, field, replace
 from ..caller_id import CallerId, CallerIdKind
 from ..number import plain
 from .caller_id_fields import Field, Tag
-from .parameters import MESSAGE_WAITING, Parameter, read_parameters
+from .dtmf_caller_id import read_dtmf
+from .parameters import read_parameters
+from .raw_report import read_message
 
 PAUSE = 1.0
 """Seconds after the last line of a report until it is over."""
@@ -41,8 +43,6 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
 """The letters of GR-30's reasons, and the words that networks and modems put in their place."""
 
 _NO_LETTERS = re.compile(r"[^A-Z0-9]")
-_PRIVATE_QUALIFIER = b"BB"
-"""How the call qualifier of a private caller begins in a Canadian network."""
 
 
 def kind_of(text: str) -> CallerIdKind | None:
@@ -71,6 +71,8 @@ class _Known:
         """Return the caller as far as known, if that was not said yet."""
         if self.reported or Tag.NO_CALL in self.seen:
             return None
+        if {Tag.PRIVATE, Tag.DATE} <= self.seen:
+            self.absence = self.absence or CallerIdKind.WITHHELD
         if self.dialable:
             self.reported = CallerId.of(self.dialable, self.name)
         elif self.absence or self.name or Tag.NUMBER in self.seen:
@@ -97,8 +99,11 @@ class CallerIdReport:
             return None
         return min(self._known.heard_at + PAUSE, self._known.began_at + LONGEST)
 
-    def add(self, fields: Iterable[Field], now: float) -> Iterator[CallerId]:
-        """Take the fields of a line and yield what became known by them; it must be consumed whole."""
+    def add(self, fields: Iterable[Field], now: float, *, is_whole: bool = False) -> Iterator[CallerId]:
+        """Take the fields of a line and yield what became known by them; it must be consumed whole.
+
+        With `is_whole` the line was all that the exchange sent.
+        """
         for each in _spelt_out(fields):
             if self._begins_another(each):
                 yield from self.end()
@@ -110,6 +115,8 @@ class CallerIdReport:
                 told = known.settle()
             if told:
                 yield told
+        if is_whole and self._known and (told := self._known.settle()):
+            yield told
 
     def hold(self, now: float) -> None:
         """Note that a line is coming in: a number may be cut by a pause in its middle."""
@@ -144,29 +151,13 @@ def _spelt_out(fields: Iterable[Field]) -> Iterator[Field]:
         if each.tag is not Tag.MESSAGE:
             yield each
             continue
-        for kind, data in read_parameters(each.value):
-            yield from _parameter(kind, data)
-
-
-def _parameter(kind: int, data: bytes) -> Iterator[Field]:
-    text = data.decode("cp1252", errors="ignore").strip()
-    match kind:
-        case Parameter.CALLING_NUMBER | Parameter.REASON_NO_NUMBER:
-            yield Field(Tag.NUMBER, text)
-        case Parameter.DIALABLE_NUMBER:
-            yield Field(Tag.DIALABLE, text)
-        case Parameter.CALLING_NAME:
-            yield Field(Tag.NAME, text)
-        case Parameter.CALL_QUALIFIER if data.startswith(_PRIVATE_QUALIFIER):
-            yield Field(Tag.NAME, "P")
-        case Parameter.CALL_TYPE if data == MESSAGE_WAITING:
-            yield Field(Tag.NO_CALL, "")
-        case _:
-            pass
+        # Some print a whole message there.
+        yield from read_message(each.value) or read_parameters(each.value)
 
 
 def _caller_of(value: str) -> CallerId | None:
     """Return what the value of a number field says, or None when it is empty."""
+    value = read_dtmf(value) or value
     kind = kind_of(value)
     digits = plain(value)
     if kind is None and digits.strip("+*#"):
@@ -215,5 +206,6 @@ _HANDLERS = {
     Tag.NAME: _name,
     Tag.DIALABLE: _dialable,
     Tag.CALLED: _nothing,
+    Tag.PRIVATE: _nothing,
     Tag.NO_CALL: _nothing,
 }

@@ -8,21 +8,10 @@ Whoever drives it feeds `receive_data`, calls `deadline_passed` when the `deadli
 call carries out `events_received` and writes `data_to_send`. Moments are monotonic seconds. Nothing raises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ..events import (
-    Answered,
-    AnswerFailed,
-    CallerHungUp,
-    CallerIdReceived,
-    DigitReceived,
-    HandsetLifted,
-    HangUpSign,
-    HungUp,
-    Ring,
-)
-from .caller_id_fields import ReportLine, read_line
-from .caller_id_report import CallerIdReport
+from ..events import Answered, AnswerFailed, CallerHungUp, DigitReceived, HandsetLifted, HangUpSign, HungUp, Ring
+from .announcements import Announcement, Announcements
 from .commands import Command, Direction, GoOnHook
 from .conversation import Conversation
 from .digits import DIGITS, SHIELD_BEGINS, SHIELD_ENDS, DigitFilter
@@ -30,7 +19,7 @@ from .dle import ETX, DleDecoder, shield
 from .events import AudioReceived, ModemEvent, SilenceReported, StreamClosed, ToneReported
 from .operations import SAMPLE_RATE
 from .profiles import ModemIdentity
-from .replies import LineSplitter, Result, is_ring, result_of, text_of
+from .replies import LineSplitter, Result, is_notice, result_of, text_of
 from .script import Awaited, Modem
 from .transcript import Transcript, shape
 
@@ -39,6 +28,9 @@ SETTLING = 1.0
 
 SILENT_INTERVAL = 1.9
 """Seconds from the report of a ring to the middle of the silence after it, in all known cadences."""
+
+UNFINISHED = 0.3
+"""Seconds after which a result counts although its line has not ended: the line end was lost."""
 
 MAX_PACKET = 512
 """Bytes of a complex event; if it goes on longer, its beginning was noise."""
@@ -75,6 +67,7 @@ class ModemProtocol:
         self._off_hook_at: float | None = None
         self._insist_at: float | None = None
         self._has_insisted = False
+        self._finish_at: float | None = None
         self._begin_wire()
 
     @property
@@ -95,7 +88,12 @@ class ModemProtocol:
     @property
     def deadline(self) -> float | None:
         """When `deadline_passed` wants to be called."""
-        deadlines = (self._conversation.deadline, self._report.deadline, self._insist_at)
+        deadlines = (
+            self._conversation.deadline,
+            self._announcements.deadline,
+            self._insist_at,
+            self._finish_at,
+        )
         return min((each for each in deadlines if each is not None), default=None)
 
     def connection_made(self, now: float) -> None:
@@ -144,7 +142,10 @@ class ModemProtocol:
 
     def deadline_passed(self, now: float) -> None:
         """Do what is due."""
-        self._end_report_if_over(now)
+        self._announce(self._announcements.over(now), now)
+        if self._finish_at is not None and now >= self._finish_at:
+            self._line(self._splitter.finish(), now)
+            self._finish_at = None
         self._conversation.deadline_passed(now)
         if self._insist_at is not None and now >= self._insist_at:
             self._insist_at = None
@@ -155,7 +156,7 @@ class ModemProtocol:
 
     def receive_data(self, data: bytes, now: float) -> None:
         """Take what the modem sent, in pieces of any size."""
-        self._end_report_if_over(now)
+        self._announce(self._announcements.over(now), now)
         for piece in self._decoder.decode(data):
             if isinstance(piece, int):
                 self._ring_unless_followed_by(b"", now)
@@ -166,19 +167,21 @@ class ModemProtocol:
         self._ring_unless_followed_by(b"", now)
         self._flush_sound()
         if not self._splitter.is_at_line_start:
-            self._report.hold(now)
+            self._announcements.hold(now)
+        self._finish_at = now + UNFINISHED if self._is_unfinished_result() else None
 
     # --- what comes in --------------------------------------------------------------------------------------------
 
     def _begin_wire(self) -> None:
         self._decoder = DleDecoder()
         self._splitter = LineSplitter()
-        self._report = CallerIdReport()
+        self._announcements = Announcements()
         self._digits = DigitFilter()
         self._sound = bytearray()
         self._packet_room = 0
         self._may_ring = False
         self._skips_line_feed = False
+        self._finish_at = None
 
     def _plain(self, data: bytes, now: float) -> None:
         """Take bytes that are no events: lines up to the one that opens a stream, sound from there on."""
@@ -219,18 +222,21 @@ class ModemProtocol:
         text = text_of(line)
         if not text:
             return
-        if is_ring(text):
-            self._transcript.received(text)
-            self._rang(now)
-        elif result := result_of(text, may_be_digit=self._conversation.takes_digits):
+        if result := result_of(text, may_be_digit=self._conversation.takes_digits):
             self._transcript.received(text)
             self._ended(result, now)
-        elif report := read_line(text):
+        elif (told := self._announcements.line(text, now, may_begin=not self._modem.is_off_hook)) is not None:
             self._transcript.received(shape(text))
-            self._reported(report, now)
+            self._announce(told, now)
+        elif is_notice(text):
+            self._transcript.received(text)
         else:
             self._transcript.received(text if self._conversation.is_asking else shape(text))
             self._conversation.note(text)
+
+    def _is_unfinished_result(self) -> bool:
+        """Tell whether what has come of a line is a result; a digit may be the beginning of a number."""
+        return not self._modem.hears and result_of(text_of(self._splitter.begun)) is not None
 
     def _ended(self, result: Result, now: float) -> None:
         if result is Result.CONNECT and self._modem.opening:
@@ -239,28 +245,12 @@ class ModemProtocol:
             self._skips_line_feed = True
         self._conversation.answered(result, now)
 
-    def _reported(self, report: ReportLine, now: float) -> None:
-        if report.is_ring:
-            self._rang(now)
-        if self._modem.is_off_hook and not self._report.is_open:
-            return  # Somebody else calls while the line is in use: that is no call of ours.
-        for caller_id in self._report.add(report.fields, now):
-            self._events.append(CallerIdReceived(caller_id))
-
-    def _end_report_if_over(self, now: float) -> None:
-        over = self._report.deadline
-        if over is not None and now >= over:
-            self._end_report()
-
-    def _end_report(self) -> None:
-        self._events += [CallerIdReceived(caller_id) for caller_id in self._report.end()]
-
-    def _rang(self, now: float) -> None:
-        self._end_report()
-        if not self._modem.is_off_hook:
-            self._events.append(Ring())
-        elif self._has_settled(now):
-            self._not_obeyed(now)
+    def _announce(self, told: Iterable[Announcement], now: float) -> None:
+        for event in told:
+            if not isinstance(event, Ring) or not self._modem.is_off_hook:
+                self._events.append(event)
+            elif self._has_settled(now):
+                self._not_obeyed(now)
 
     def _not_obeyed(self, now: float) -> None:
         """The modem said that it is off-hook, and it rings: insist once, in the silence, before giving up."""
@@ -285,11 +275,13 @@ class ModemProtocol:
             self._may_ring = self._splitter.is_at_line_start
         elif self._modem.is_off_hook:
             self._heard(letter, now)
+        else:
+            self._announce(self._announcements.key(letter, now), now)
 
     def _ring_unless_followed_by(self, text: bytes, now: float) -> None:
         """Count the `<DLE>R` before this, if it stands alone: in the middle of text it is noise."""
         if self._may_ring and (self._modem.hears or text[:1] in _LINE_ENDS):
-            self._rang(now)
+            self._announce(self._announcements.rang(now), now)
         self._may_ring = False
 
     def _heard(self, letter: str, now: float) -> None:

@@ -7,8 +7,9 @@ line is told by what it says, not by what was asked.
 import re
 from enum import StrEnum
 
-MAX_LINE = 640
-"""Bytes of a line that are kept. The longest that says something is a caller-ID report in hexadecimal (514)."""
+MAX_LINE = 1024
+"""Bytes of a line that are kept. The longest that says something is a caller-ID report in hexadecimal: 258
+bytes of three characters each, and some of channel seizure before them."""
 
 _LINE_END = re.compile(rb"[\r\n]")
 _CONTROLS = bytes([*range(0x20), 0x7F])
@@ -39,6 +40,11 @@ class LineSplitter:
     def is_at_line_start(self) -> bool:
         """Whether nothing of the next line has come yet."""
         return not self._line and not self._is_noise
+
+    @property
+    def begun(self) -> bytes:
+        """What has come of a line that has not ended."""
+        return bytes(self._line)
 
     def take(self, data: bytes, start: int = 0) -> tuple[bytes | None, int]:
         """Take bytes up to the first line end. Return the line, if it is whole now, and where the next begins."""
@@ -82,7 +88,8 @@ _RESULTS = {result.value: result for result in Result} | {
 _DIGITS = {"0": Result.OK, "1": Result.CONNECT, "3": Result.NO_CARRIER, "4": Result.ERROR}
 """The same with V0, as the modem may have been left by another program."""
 _CONNECT = re.compile(r"CONNECT\b")
-_RING = re.compile(r"RING(?:\s*RING)*(?:\s+[A-C1-9])?", re.IGNORECASE)
+_RING = re.compile(r"RING(?:\s*RING)*(?:\s+(?P<mark>[A-C1-9]))?", re.IGNORECASE)
+_NOTICE = re.compile(r"LINE[ -]IN[ -]USE|DIGITAL LINE DETECTED", re.IGNORECASE)
 
 
 def result_of(text: str, *, may_be_digit: bool = False) -> Result | None:
@@ -92,6 +99,15 @@ def result_of(text: str, *, may_be_digit: bool = False) -> Result | None:
     return _RESULTS.get(text) or (_DIGITS.get(text) if may_be_digit else None)
 
 
-def is_ring(text: str) -> bool:
-    """Tell whether a line says that it rings: `RING`, with a letter or digit where rings are distinctive."""
-    return _RING.fullmatch(text) is not None
+def read_ring(text: str) -> str | None:
+    """Return how a ring is marked, empty if it is not, None for a line that is no ring.
+
+    It is `RING`, with a letter or digit where rings are distinctive.
+    """
+    ring = _RING.fullmatch(text)
+    return (ring["mark"] or "").upper() if ring else None
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a modem says by itself that something else is on the line: no answer, whatever was asked."""
+    return _NOTICE.fullmatch(text) is not None

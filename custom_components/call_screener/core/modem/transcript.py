@@ -7,8 +7,10 @@ Numbers and names do not belong into a report of a fault, but their shape does: 
 import re
 from collections import deque
 
+from .cadence import is_cadence
 from .caller_id_fields import FIELD
 from .caller_id_report import kind_of
+from .replies import read_ring
 
 MAX_ENTRIES = 200
 MAX_TEXT = 120
@@ -40,7 +42,9 @@ class Transcript:
 
 
 def shape(text: str) -> str:
-    """Return a text without what it says about a person."""
+    """Return a text without what it says about a person. Rings say nothing."""
+    if read_ring(text) is not None or is_cadence(text):
+        return text
     tag = FIELD.match(text)
     value = text[tag.end() :] if tag else text
     return (tag[0] if tag else "") + (value if kind_of(value) else _DIGIT.sub("9", _WORD.sub("x", value)))

@@ -35,6 +35,8 @@ def test_a_stick_is_made_ready() -> None:
         b"ATI3\r",
         b"AT+GMR\r",
         b"ATI0\r",
+        b"AT+GMI\r",
+        b"AT&V\r",
         b"AT&D2\r",
         b"ATS0=0\r",
         b"AT-STE=7\r",
@@ -42,6 +44,7 @@ def test_a_stick_is_made_ready() -> None:
         b"AT+VSM=?\r",
         b"AT+VSM=1,8000\r",
         b"AT+FCLASS=0\r",
+        b"AT+GCI?\r",
         b"AT+VCID=1\r",
     ]
 
@@ -124,7 +127,6 @@ def test_a_form_of_sound_that_is_refused_is_passed_over() -> None:
 def test_the_older_command_for_caller_id_is_tried() -> None:
     """Some modems know only the one of their time."""
     assert identity(CX_REPLIES | {b"AT+VCID=1\r": ERROR}).caller_id
-    assert not identity(CX_REPLIES | {b"AT+VCID=1\r": ERROR, b"AT#CID=1\r": ERROR}).caller_id
 
 
 def test_a_modem_that_falls_silent_while_it_is_made_ready_is_brought_back() -> None:
@@ -164,10 +166,11 @@ def test_making_ready_is_done_once() -> None:
 
 @pytest.mark.parametrize("reply", [OK, ERROR])
 def test_a_modem_that_answers_is_alive(reply: bytes) -> None:
-    """What it is asked mends caller ID, should it have lost its settings with its power."""
-    wire = ready(CX_REPLIES | {b"AT+VCID=1\r": reply})
+    """What it is told mends class and caller ID, should it have lost them with its power, or to another program."""
+    wire = ready()
+    wire.replies |= {b"AT+FCLASS=0\r": reply, b"AT+VCID=1\r": reply}
     assert wire.send(CheckAlive()) == []
-    assert wire.sent == [b"AT+VCID=1\r"]
+    assert wire.sent == [b"AT+FCLASS=0\r", b"AT+VCID=1\r"]
 
 
 def test_a_modem_in_use_is_not_asked() -> None:
@@ -177,10 +180,11 @@ def test_a_modem_in_use_is_not_asked() -> None:
     assert (wire.sent, wire.events) == ([], [])
 
 
-def test_a_modem_that_does_not_answer_is_brought_back() -> None:
+@pytest.mark.parametrize("line", [b"AT+FCLASS=0\r", b"AT+VCID=1\r"])
+def test_a_modem_that_does_not_answer_is_brought_back(line: bytes) -> None:
     """A silent modem lets every call ring, and nobody would notice."""
     wire = ready()
-    wire.replies[b"AT+VCID=1\r"] = SILENCE
+    wire.replies[line] = SILENCE
     wire.send(CheckAlive())
     wire.wait(10.0)
     assert wire.events == []

@@ -13,9 +13,13 @@ From the wire upwards, each with one thing to know:
     announcements       all of these: what comes in about a call
     digits              one key press for as many reports as the modem makes of it
     commands, events    what can be asked of the modem, and what it tells
-    formats, profiles   what modems differ in, as data
+    formats, codes,     what modems differ in, as data: sound, events behind a DLE, countries, and what is special about
+    countries, quirks     one, in words;
+    profile, profiles     what a family can differ in, and the families
+    identity            what was found out about the modem
     script              how an operation is written: steps that are sent and waited for
-    operations          each command as such a script
+    readiness           finding out what it is, and making it ready
+    operations          each other command as such a script
     recovery            the ladder by which a modem that does not obey is brought back on-hook
     conversation        runs one operation at a time, and keeps the others waiting
     transcript          what was said lately, without numbers and names

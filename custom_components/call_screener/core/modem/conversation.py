@@ -96,7 +96,7 @@ class Conversation:
     def deadline_passed(self, now: float) -> None:
         """Give up the step whose time is over."""
         if self._step and now >= self._step_ends_at:
-            self._resume(Answer(), now)
+            self._resume(Answer(lines=tuple(self._lines)), now)
 
     def abandon(self) -> None:
         """Drop everything: there is no modem any more."""

@@ -16,7 +16,7 @@ from ..events import (
     Ring,
 )
 from .commands import Direction
-from .profiles import ModemIdentity
+from .identity import ModemIdentity
 
 
 @dataclass(frozen=True, slots=True)

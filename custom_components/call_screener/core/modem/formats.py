@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+SAMPLE_RATE = 8000
+"""Samples in a second, of every form that we speak."""
+
 
 class SampleFormat(StrEnum):
     """The forms that we speak, by the names that the core's sound knows them by."""
@@ -36,8 +39,8 @@ _OFFER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FORMATS = (
-    (re.compile(r"(?:MU|U|µ|μ)-?LAW|G\.?711\s?U"), {None, 8}, SampleFormat.MU_LAW),
-    (re.compile(r"A-?LAW|G\.?711\s?A"), {None, 8}, SampleFormat.A_LAW),
+    (re.compile(r"(?:MU|U|µ|μ)[\s-]?LAW|G\.?711\s?U"), {None, 8}, SampleFormat.MU_LAW),
+    (re.compile(r"A[\s-]?LAW|G\.?711\s?A"), {None, 8}, SampleFormat.A_LAW),
     (re.compile(r"UNSIGNED"), {None, 8}, SampleFormat.UNSIGNED_8),
     (re.compile(r"\b8[\s-]?BIT.*LINEAR"), {None, 8}, SampleFormat.UNSIGNED_8),
     (re.compile(r"^LINEAR"), {8}, SampleFormat.UNSIGNED_8),
@@ -55,6 +58,11 @@ def by_preference(offered: Iterable[OfferedFormat]) -> list[OfferedFormat]:
     """Return the formats that we speak, the best first, in the modem's order where it makes no difference."""
     spoken = [each for each in offered if each.sample_format]
     return sorted(spoken, key=lambda each: [each.sample_format == one for one in _PREFERENCE], reverse=True)
+
+
+def choice(chosen: OfferedFormat) -> str:
+    """Return the command line that chooses a form of sound."""
+    return f"AT+VSM={chosen.number},{SAMPLE_RATE}"
 
 
 def _offered(match: re.Match[str]) -> OfferedFormat:

@@ -8,17 +8,17 @@ Whoever drives it feeds `receive_data`, calls `deadline_passed` when the `deadli
 call carries out `events_received` and writes `data_to_send`. Moments are monotonic seconds. Nothing raises.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from ..events import Answered, AnswerFailed, CallerHungUp, DigitReceived, HandsetLifted, HangUpSign, HungUp, Ring
+from ..events import Answered, AnswerFailed, CallerHungUp, DigitReceived, HungUp, Ring
 from .announcements import Announcement, Announcements
 from .commands import Command, Direction, GoOnHook
 from .conversation import Conversation
 from .digits import DIGITS, SHIELD_BEGINS, SHIELD_ENDS, DigitFilter
 from .dle import ETX, DleDecoder, shield
-from .events import AudioReceived, ModemEvent, SilenceReported, StreamClosed, ToneReported
-from .operations import SAMPLE_RATE
-from .profiles import ModemIdentity
+from .events import AudioReceived, ModemEvent, StreamClosed
+from .formats import SAMPLE_RATE
+from .identity import ModemIdentity
 from .replies import LineSplitter, Result, is_notice, result_of, text_of
 from .script import Awaited, Modem
 from .transcript import Transcript, shape
@@ -39,19 +39,6 @@ _LINE_FEED = b"\n"
 _LINE_ENDS = (b"", b"\r", b"\n")
 _PACKET_BEGINS, _PACKET_ENDS = "X", "."
 _RING = "R"
-_BREAKS = frozenset("lLh")
-_MEANINGS: Mapping[str, tuple[ModemEvent, ...]] = {
-    "l": (CallerHungUp(HangUpSign.LOOP_BREAK),),
-    "h": (CallerHungUp(HangUpSign.LOOP_BREAK),),
-    "L": (CallerHungUp(HangUpSign.POLARITY),),
-    "b": (ToneReported(HangUpSign.BUSY),),
-    "d": (ToneReported(HangUpSign.DIAL_TONE),),
-    "K": (ToneReported(HangUpSign.CONGESTION),),
-    "P": (HandsetLifted(),),
-    "s": (SilenceReported(),),
-    "q": (SilenceReported(),),
-}
-"""Off-hook. What is not here is swallowed: data calls, underruns, and `H`, which some say unasked after answering."""
 
 
 class ModemProtocol:
@@ -293,8 +280,11 @@ class ModemProtocol:
         elif letter in DIGITS:
             if self._digits.is_press(letter, now):
                 self._events.append(DigitReceived(letter))
-        elif letter not in _BREAKS or self._has_settled(now):
-            self._events += _MEANINGS.get(letter, ())
+        elif (event := self._modem.profile.codes.get(letter)) and (
+            # A break of the current right after the answer is our own.
+            not isinstance(event, CallerHungUp) or self._has_settled(now)
+        ):
+            self._events.append(event)
 
     def _sound_ended(self) -> None:
         """Take `<DLE><ETX>`: lines again. It answers our end code; unasked it means that the modem gave up."""

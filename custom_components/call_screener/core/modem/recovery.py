@@ -16,7 +16,6 @@ bounded; whoever hangs up is told within `GO_ON_HOOK_LIMIT` (`conversation`).
 from .commands import Direction
 from .dle import DLE, ETX, code
 from .events import DtrDropRequested, ReopenRequested
-from .profiles import CALLER_ID
 from .script import Awaited, Modem, Script, Step, line
 
 STREAM_END = 2.0
@@ -74,7 +73,7 @@ def recover(modem: Modem) -> Script[bool]:
         modem.forget_stream()
         if (yield from obeys(patience)) and (yield line("ATH0", HANG_UP)).is_ok:
             modem.is_off_hook = False
-            for setting in (SANE, "AT+FCLASS=0", CALLER_ID[0]):
+            for setting in (SANE, *modem.rest):
                 yield line(setting, HANG_UP)
             return True
     return False

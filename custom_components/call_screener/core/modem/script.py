@@ -10,7 +10,9 @@ from enum import Enum, auto
 
 from .commands import Direction
 from .events import ModemEvent
-from .profiles import GENERIC, ModemIdentity, ModemProfile
+from .identity import ModemIdentity
+from .profile import ModemProfile
+from .profiles import CALLER_ID, GENERIC
 from .replies import Result
 
 USUAL = 2.0
@@ -47,7 +49,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a step: no result when the time was over."""
+    """What came of a step: no result, but the lines so far, when the time was over."""
 
     result: Result | None = None
     lines: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class Modem:
 
     profile: ModemProfile = GENERIC
     identity: ModemIdentity | None = None
+    caller_id: str = CALLER_ID[0]
+    """What switches caller ID on. Some have to be in class 8 for that, and stay in it."""
     is_off_hook: bool = False
     """True from the moment on in which it may be."""
     opening: Direction | None = None
@@ -85,6 +89,16 @@ class Modem:
     """An operation was dropped before the modem had answered."""
     plays_until: float = 0.0
     """When the caller has heard all that was sent."""
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The lines that take it to where it waits for calls: class 0, where rings are words, with caller ID."""
+        return ("AT+FCLASS=0", self.caller_id)
+
+    @property
+    def rests_in_class_8(self) -> bool:
+        """Whether leaving class 8 switches caller ID off."""
+        return "CLS=8" in self.caller_id or "+FCLASS=8" in self.caller_id
 
     def connected(self) -> None:
         """Note that the stream which was asked for is open."""

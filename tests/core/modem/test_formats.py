@@ -1,24 +1,9 @@
-"""Modems are told by their words, and so are the forms of sound that they offer."""
+"""The forms of sound that modems offer are told by their words."""
 
 import pytest
 
-from custom_components.call_screener.core.modem.formats import SampleFormat, by_preference, read_formats
-from custom_components.call_screener.core.modem.profiles import ModemIdentity, profile_of
-
-
-@pytest.mark.parametrize(
-    ("labels", "name"),
-    [
-        pytest.param(["CX93001-EIS_V0.2013-V92", "56000"], "cx930xx", id="unbranded stick"),
-        pytest.param(["U.S. Robotics 56K FAX USB V1.2.23", "5601"], "usrobotics", id="USR 5637"),
-        pytest.param(["MT9234MU"], "multitech", id="MT9234MU"),
-        pytest.param(["CL-MD56xx", "56000"], "v253", id="Cirrus, whose number is the Rockwell's"),
-        pytest.param([], "v253", id="silent"),
-    ],
-)
-def test_a_family_is_told_by_its_words(labels: list[str], name: str) -> None:
-    """Who takes every modem that answers 56000 for a Rockwell speaks the wrong language to most of them."""
-    assert profile_of(labels).name == name
+from custom_components.call_screener.core.modem.formats import SampleFormat, by_preference, choice, read_formats
+from custom_components.call_screener.core.modem.identity import ModemIdentity
 
 
 @pytest.mark.parametrize(
@@ -49,6 +34,54 @@ def test_a_family_is_told_by_its_words(labels: list[str], name: str) -> None:
 def test_a_form_of_sound_is_told_by_its_label(line: str, number: int, expected: SampleFormat | None) -> None:
     """The number 130 is unsigned PCM on one chip and A-law on the next: a caller would hear noise."""
     assert [(each.number, each.sample_format) for each in read_formats([line])] == [(number, expected)]
+
+
+@pytest.mark.parametrize(
+    ("reply", "preferred"),
+    [
+        pytest.param(
+            b'0,"SIGNED PCM",8,0,8000,0,0\r\n1,"UNSIGNED PCM",8,0,8000,0,0\r\n129,"IMA ADPCM",4,0,8000,0,0\r\n'
+            b'130,"UNSIGNED PCM",8,0,8000,0,0\r\n131,"Mu-Law",8,0,8000,0,0\r\n132,"A-Law",8,0,8000,0,0\r\n'
+            b'133,"14 bit PCM",14,0,8000,0,0',
+            ["AT+VSM=1,8000", "AT+VSM=130,8000", "AT+VSM=131,8000", "AT+VSM=132,8000"],
+            id="CX93001 (NCID, lab notes)",
+        ),
+        pytest.param(
+            b'1,"UNSIGNED PCM",8,0,(7200,8000),(0),(0)\r\n128,"8-bit linear",8,0,(7200,8000),(0),(0)\r\n'
+            b'129,"ADPCM",4,0,(7200,8000),(0),(0)\r\n131,"ULAW",8,0,(7200,8000),(0),(0)\r\n'
+            b'132,"ALAW",8,0,(7200,8000),(0),(0)\r\n133,"LINEAR",16,0,(7200,8000),(0),(0)',
+            ["AT+VSM=1,8000", "AT+VSM=128,8000", "AT+VSM=131,8000", "AT+VSM=132,8000"],
+            id="host-processed Conexant (its AT manual)",
+        ),
+        pytest.param(
+            b'1,"UNSIGNED PCM",8,0,8000,0,0\r\n129,"IMA ADPCM",4,0,8000,0,0\r\n130,"UNSIGNED PCM",8,0,8000,0,0\r\n'
+            b'140,"2 Bit ADPCM",2,0,8000,0,0\r\n141,"4 Bit ADPCM",4,0,8000,0,0',
+            ["AT+VSM=1,8000", "AT+VSM=130,8000"],
+            id="CX81801 (its AT manual, numbers only)",
+        ),
+        pytest.param(
+            b'128,"8-BIT LINEAR",(7200,8000,11025)\r\n129,"16-BIT LINEAR",(7200,8000,11025)\r\n'
+            b'130,"8-BIT ALAW",(8000)\r\n131,"8-BIT ULAW",(8000)\r\n132,"IMA ADPCM",(7200,8000,11025)',
+            ["AT+VSM=128,8000", "AT+VSM=131,8000", "AT+VSM=130,8000"],
+            id="USR 5637 (a public script, NCID); Lucent and Multi-Tech by their numbers",
+        ),
+        pytest.param(
+            b"0,128 8-bit linear | 1,129 16-bit linear | 2,132 ADPCM | 140 | 141",
+            ["AT+VSM=128,8000"],
+            id="Cirrus (lab notes)",
+        ),
+        pytest.param(
+            b'0,"SIGNED PCM",8,0,(8000),(0),(0)\r\n1,"UNSIGNED PCM",8,0,(8000),(0),(0)\r\n3,"G.729A"\r\n4,"G.711U"\r\n'
+            b'5,"G.711A"\r\n6,"G.723"\r\n7,"G.726"\r\n8,"G.728"',
+            ["AT+VSM=1,8000", "AT+VSM=4,8000", "AT+VSM=5,8000"],
+            id="V.253's own numbers (AN93)",
+        ),
+    ],
+)
+def test_the_list_of_each_family_is_read_whole(reply: bytes, preferred: list[str]) -> None:
+    """A list that is misread makes noise of every greeting, or a data modem of a voice modem."""
+    lines = reply.decode("ascii").split("\r\n")
+    assert [choice(each) for each in by_preference(read_formats(lines))] == preferred
 
 
 def test_several_forms_may_stand_in_one_line() -> None:

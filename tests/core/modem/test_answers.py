@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.call_screener.core.events import Answered, HungUp
+from custom_components.call_screener.core.events import Answered, AnswerFailed, HungUp
 from custom_components.call_screener.core.modem.commands import (
     Direction,
     GoOffHook,
@@ -17,7 +17,7 @@ from custom_components.call_screener.core.modem.events import StreamRefused
 from custom_components.call_screener.core.modem.formats import SampleFormat
 from tests.core.modem import families
 from tests.core.modem.families import identity_of, met
-from tests.core.modem.wire import ERROR, SILENCE, Wire, off_hook, ready
+from tests.core.modem.wire import ERROR, OK, SILENCE, Wire, off_hook, ready
 
 
 def test_a_reply_in_pages_is_read_to_its_end() -> None:
@@ -121,3 +121,46 @@ def test_an_answer_that_comes_late_is_not_the_answer_to_the_next_question(delay:
     found = identity_of(wire)
     assert (found.profile, found.firmware, found.country) == ("cx930xx", firmware, "B5")
     assert "paged_replies" not in found.quirks
+
+
+def test_an_answer_that_comes_late_is_not_the_answer_to_going_off_hook() -> None:
+    """The caller would be greeted while the line still rings, and the stream be refused for an OK of before."""
+    wire = ready(families.CX93001)
+    chain = b"AT+FCLASS=8;+VSM=1,8000;+VSD=128,0;+VGT=128;+VGR=128\r"
+    wire.replies |= {chain: SILENCE, b"AT+VLS=1\r": SILENCE}
+    wire.send(GoOffHook())
+    wire.wait(2.1)
+    wire.receive(OK)
+    wire.wait(1.0)
+    assert wire.sent[-1] == b"AT+VLS=1\r"
+    assert wire.events == []
+    assert wire.receive(OK) == [Answered()]
+
+
+@pytest.mark.parametrize("silent", [b"AT+FCLASS=8;+VSM=1,8000;+VSD=128,0;+VGT=128;+VGR=128\r", b"AT+VSD=128,0\r"])
+def test_a_modem_that_falls_silent_does_not_answer(silent: bytes) -> None:
+    """The phones go on ringing, and must be told so soon."""
+    wire = ready(families.CX93001 | {b"AT+FCLASS=8;+VSM=1,8000;+VSD=128,0;+VGT=128;+VGR=128\r": ERROR, silent: SILENCE})
+    wire.replies[b"AT\r"] = SILENCE
+    wire.send(GoOffHook())
+    assert wire.wait(4.0) == [AnswerFailed()]
+    assert not wire.protocol.is_off_hook
+
+
+def test_a_reset_that_is_answered_late_shifts_nothing() -> None:
+    """Each answer would be that to the question before."""
+    wire = Wire(families.CX93001 | {b"ATH0\r": SILENCE})
+    wire.send(Initialise())
+    wire.wait(2.2)
+    wire.receive(OK)
+    wire.wait(5.0)
+    assert identity_of(wire).firmware == "CX93001-EIS_V0.2013-V92"
+
+
+def test_sane_answers_are_asked_for_twice() -> None:
+    """With its echo, or with digits for words, it would be understood all the same; but less surely."""
+    wire = Wire(families.CX93001 | {b"ATE0V1Q0X4\r": ERROR})
+    wire.send(Initialise())
+    wire.wait(5.0)
+    assert wire.sent.count(b"ATE0V1Q0X4\r") == 2
+    assert identity_of(wire).voice

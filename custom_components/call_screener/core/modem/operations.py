@@ -14,7 +14,7 @@ from .events import ModemUnresponsive, StreamClosed, StreamOpened, StreamRefused
 from .formats import OfferedFormat, choice
 from .quirks import Quirk
 from .readiness import initialise
-from .recovery import end_stream, recover
+from .recovery import catches_up, end_stream, recover
 from .script import LINE, Modem, Script, Step, line, pause
 
 BETWEEN_HOOKS = 1.0
@@ -69,13 +69,18 @@ def _prepare(modem: Modem, chosen: OfferedFormat) -> Script[bool]:
     """Enter class 8 and choose the sound, in one line where the modem can; the caller is hearing it ring."""
     needed = ("AT+FCLASS=8", choice(chosen))
     wished = tuple(f"AT{each}" for each in modem.profile.answer_settings)
-    if modem.profile.is_chaining and (yield line(_chain((*needed, *wished)))).is_ok:
-        return True
+    if modem.profile.is_chaining:
+        answer = yield line(_chain((*needed, *wished)))
+        if answer.is_ok:
+            return True
+        if answer.is_silence and not (yield from catches_up()):
+            return False
     for text in needed:
         if not (yield line(text)).is_ok:
             return False
     for text in wished:
-        yield line(text)
+        if (yield line(text)).is_silence and not (yield from catches_up()):
+            return False
     return True
 
 

@@ -17,14 +17,11 @@ from .identity import ModemIdentity
 from .profile import Alternatives, ModemProfile
 from .profiles import ASKED, CALLER_ID, CALLER_ID_ONLY, CALLER_ID_RAW, FIRMWARE, GENERIC, REVISION, profile_of
 from .quirks import Quirk
-from .recovery import SANE, obeys, recover
-from .script import LINE, Modem, Script, Step, line, pause, question
+from .recovery import SANE, catches_up, obeys, recover
+from .script import LINE, USUAL, Modem, Script, Step, line, pause, question
 
 AFTER_RESET = 0.5
 """Seconds that modems want to be left alone after `ATZ`."""
-
-LATE = 0.3
-"""Seconds in which an answer that was given up may still come, once the modem answers `AT` again."""
 
 _ANY_KEY = b"\r\x1b"
 """CR and ESC: what a modem that prints its answers in pages is waiting for."""
@@ -43,16 +40,13 @@ class MuteModemError(Exception):
 def initialise(modem: Modem, country: str | None) -> Script[None]:
     """Find out what it is and make it ready; it hangs on a line of this country, if one is given."""
     modem.forget_stream()
+    making = _Making(modem, country)
     try:
         if not (yield from obeys()):
             yield from _bring_back(modem)
-        yield line("ATH0")
-        yield line("ATZ", LINE)
-        yield pause(AFTER_RESET)
-        if (yield line(SANE)).is_silence:
-            yield from _bring_back(modem)
+        yield from making.reset()
         modem.is_off_hook = False
-        modem.identity = yield from _Making(modem, country).ready()
+        modem.identity = yield from making.ready()
     except MuteModemError:
         yield ModemUnresponsive()
     else:
@@ -72,8 +66,16 @@ class _Making:
         self._country = country
         self._found: list[Quirk] = []
 
+    def reset(self) -> Script[None]:
+        """Take it on-hook, and to what it was made with."""
+        yield from self._set("ATH0")
+        yield from self._set("ATZ", LINE)
+        yield pause(AFTER_RESET)
+        if not (yield from self._set(SANE)):
+            yield from self._set(SANE)
+
     def ready(self) -> Script[ModemIdentity]:
-        """Do all of it, in its order."""
+        """Find out and set all that is needed, in its order."""
         labels, firmware = yield from self._meet()
         for setting in self._profile.setup:
             yield from self._set_one_of(setting)
@@ -214,10 +216,10 @@ class _Making:
                 return text
         return None
 
-    def _set(self, text: str) -> Script[bool]:
-        answer = yield line(text)
+    def _set(self, text: str, timeout: float = USUAL) -> Script[bool]:
+        answer = yield line(text, timeout)
         if answer.is_silence:
-            yield from self._wait_for_silence()
+            yield from self._catch_up()
         return answer.is_ok
 
     def _ask(self, text: str) -> Script[list[str]]:
@@ -227,17 +229,15 @@ class _Making:
         if answer.is_silence:
             rest = yield Step(send=_ANY_KEY, is_question=True)
             if rest.is_silence:
-                yield from self._wait_for_silence()
+                yield from self._catch_up()
             elif lines:
                 self._found.append(Quirk.PAGED_REPLIES)
             lines += rest.lines
         return [_PREFIX.sub("", each, count=1) for each in lines]
 
-    def _wait_for_silence(self) -> Script[None]:
-        """See that the modem is still there, and that what it says next is the answer to what is said next."""
-        if not (yield from obeys()):
+    def _catch_up(self) -> Script[None]:
+        if not (yield from catches_up()):
             yield from _bring_back(self._modem)
-        yield pause(LATE)
 
 
 def _classes(lines: Iterable[str]) -> set[str]:

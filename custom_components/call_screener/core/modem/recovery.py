@@ -16,7 +16,7 @@ bounded; whoever hangs up is told within `GO_ON_HOOK_LIMIT` (`conversation`).
 from .commands import Direction
 from .dle import DLE, ETX, code
 from .events import DtrDropRequested, ReopenRequested
-from .script import Awaited, Modem, Script, Step, line
+from .script import Awaited, Modem, Script, Step, line, pause
 
 STREAM_END = 2.0
 """Seconds from the end code to OK. Up to 1 s of sound may come before."""
@@ -39,6 +39,9 @@ HANG_UP = 1.5
 
 CODES = 1.0
 """Seconds in which it answers end codes that were sent on suspicion."""
+
+LATE = 0.3
+"""Seconds in which an answer that was given up may still come, once the modem answers `AT` again."""
 
 SANE = "ATE0V1Q0X4"
 """No echo, results as words, all of them."""
@@ -86,6 +89,14 @@ def obeys(patience: float = PROMPT) -> Script[bool]:
         if not answer.is_silence:
             return True
     return False
+
+
+def catches_up() -> Script[bool]:
+    """After a silence, see that the modem is there, and that what it says next answers what is said next."""
+    if not (yield from obeys()):
+        return False
+    yield pause(LATE)
+    return True
 
 
 def _ways_to_end(modem: Modem, *, discard: bool) -> list[Step]:

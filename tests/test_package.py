@@ -40,6 +40,11 @@ EVENT_TYPES = {
 }  # fmt: skip
 SERVICES_OF_A_CALL = {"accept", "reject", "send_to_voicemail", "say", "hang_up", "decide"}
 
+MODEM_MAKERS = {"0572", "06E0", "0803", "0ACE", "0BAF", "17EF"}
+"""Conexant, Multi-Tech, Zoom, ZyXEL, USRobotics, Lenovo: no maker of chips that are in everything."""
+SOFT_MODEMS = {"0572:1300", "0803:1300"}
+"""They have no serial port: the work is done by a driver that there is not."""
+
 HACS_KEYS = {
     "name", "content_in_root", "filename", "zip_release", "hide_default_branch", "homeassistant",
     "persistent_directory", "hacs", "country",
@@ -110,6 +115,18 @@ def test_the_manifest_says_what_hacs_asks(manifest: dict[str, Any]) -> None:
     assert asked <= manifest.keys()
     assert manifest["domain"] == INTEGRATION.name
     assert AwesomeVersion(manifest["version"]).valid
+
+
+def test_home_assistant_discovers_voice_modems_and_nothing_else(manifest: dict[str, Any]) -> None:
+    """A matcher that Home Assistant's checker refuses, or one that fits half of all Zigbee sticks."""
+    matchers = manifest["usb"]
+    assert [matcher.keys() for matcher in matchers] == [{"vid", "pid"}] * len(matchers)
+    ids = [f"{matcher['vid']}:{matcher['pid']}" for matcher in matchers]
+    assert [each for each in ids if not re.fullmatch(r"[0-9A-F]{4}:[0-9A-F]{4}", each)] == []
+    assert ids == sorted(set(ids))
+    assert {each.partition(":")[0] for each in ids} <= MODEM_MAKERS
+    assert not SOFT_MODEMS & set(ids)
+    assert {"0572:1340", "0572:1329", "0572:1324", "0803:3095", "0BAF:0303", "06E0:F120", "06E0:0319"} <= set(ids)
 
 
 def test_requirements_leave_home_assistant_its_choice(manifest: dict[str, Any]) -> None:

@@ -45,7 +45,7 @@ from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
 from .recording_view import RecordingView
 from .relay_switch import RelaySwitch, clear_relay_failed
-from .repairs import clear_modem_failed
+from .repairs import clear_caller_id_missing, clear_modem_failed
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .speech.prompts import BundledPrompts
@@ -92,6 +92,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
 async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> None:
     """Delete what the line remembers: calls, lists and recordings; and what the household was told of it."""
     clear_modem_failed(hass, entry)
+    clear_caller_id_missing(hass, entry)
     clear_relay_failed(hass, entry)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 

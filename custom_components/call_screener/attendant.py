@@ -10,12 +10,12 @@ import logging
 import secrets
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
@@ -25,11 +25,10 @@ from .core.call.effects import CallEvent, RefuseDecision, Report
 from .core.call.record import CallRecord
 from .core.call.state import LineState
 from .core.caller_id import CallerId
-from .core.errors import ModemError
 from .core.events import Decided, Decision, SpeechRequested
 from .core.modem.profiles import ModemIdentity
 from .core.number import Number
-from .core.screening.policy import Policy
+from .core.screening.policy import Mode, Policy
 from .core.screening.verdict import Caller, Rule
 from .hardware.line import Line
 from .hardware.reports import (
@@ -42,8 +41,8 @@ from .hardware.reports import (
     ModemReady,
 )
 from .household.arbitration import Household
+from .modem_watch import ModemWatch
 from .refusal import refusal
-from .repairs import clear_modem_failed, report_modem_failed
 from .rulebook import Rulebook
 
 _LOGGER = logging.getLogger(__name__)
@@ -78,11 +77,9 @@ class Attendant:
         self.is_decision_needed = False
         self.last_caller: Caller | None = None
         self.last_call: datetime | None = None
-        self.identity: ModemIdentity | None = None
-        self.is_modem_ready = False
         self.is_line_in_use = False
         self.counts = Counts(new_voicemails=0, missed_calls=0, blocked_today=0)
-        self._has_failed = False
+        self._modem = ModemWatch(hass, entry)
         self._subscribers: set[Callable[[], None]] = set()
         self._event_subscribers: set[Callable[[CallEvent, CallRecord], None]] = set()
         self._awaited: dict[str, asyncio.Future[RefuseDecision | None]] = {}
@@ -95,7 +92,9 @@ class Attendant:
         """Take over a line that reports to `hear`, and open it."""
         self._line = line
         await _without_book(self._recall())
+        self._modem.start()
         self._stops = [
+            self._modem.stop,
             self.rulebook.subscribe(self._policy_replaced),
             self._household.listen(line.submit),
             async_track_time_change(self._hass, self._new_day, hour=0, minute=0, second=0),
@@ -149,12 +148,16 @@ class Attendant:
                 self._decision_refused(refused)
             case LineInUse(is_in_use):
                 self.is_line_in_use = is_in_use
-            case CallerIdMissing():
-                pass
+            case CallerIdMissing(is_missing):
+                self._modem.caller_id_missing(is_missing=is_missing)
             case ModemReady(identity):
-                self._modem_ready(identity)
+                could_screen = self.can_screen
+                self._modem.ready(identity)
+                if self.can_screen is not could_screen:
+                    self._use_policy()
             case ModemFailed(error):
-                self._modem_failed(error)
+                self.is_line_in_use = False
+                self._modem.failed(error)
         self._changed()
 
     def _call_reported(self, report: Report) -> None:
@@ -202,27 +205,24 @@ class Attendant:
         if (answer := self._awaited.get(record.decided_ref or "")) and not answer.done():
             answer.set_result(None)
 
-    def _modem_ready(self, identity: ModemIdentity) -> None:
-        self.identity = identity
-        self.is_modem_ready = True
-        if self._has_failed:
-            self._has_failed = False
-            _LOGGER.warning("The modem of %s is back", self._entry.title)
-        clear_modem_failed(self._hass, self._entry)
-        registry = dr.async_get(self._hass)
-        if device := registry.async_get_device_by_identifier((DOMAIN, self._entry.entry_id), self._entry.entry_id):
-            registry.async_update_device(device.id, model=identity.name, sw_version=identity.firmware)
-
-    def _modem_failed(self, error: ModemError) -> None:
-        self.is_modem_ready = self.is_line_in_use = False
-        if not self._has_failed:
-            self._has_failed = True
-            _LOGGER.warning("The modem of %s cannot be used: %s", self._entry.title, error)
-        report_modem_failed(self._hass, self._entry, error)
-
     def _changed(self) -> None:
         for changed in list(self._subscribers):
             changed()
+
+    @property
+    def identity(self) -> ModemIdentity | None:
+        """Which modem it is, as soon as it was ready once."""
+        return self._modem.identity
+
+    @property
+    def is_modem_ready(self) -> bool:
+        """Whether the modem obeys."""
+        return self._modem.is_ready
+
+    @property
+    def can_screen(self) -> bool:
+        """Whether the modem can answer, as far as is known."""
+        return self._modem.can_answer
 
     # --- what people and automations want of a call ---
 
@@ -282,8 +282,9 @@ class Attendant:
 
     @property
     def policy(self) -> Policy:
-        """Who gets through now."""
-        return self.rulebook.policy
+        """Who gets through now. Where nothing can answer, everybody does, whatever was chosen."""
+        chosen = self.rulebook.policy
+        return chosen if self.can_screen else replace(chosen, mode=Mode.LISTEN_ONLY)
 
     def last_number(self) -> Number:
         """Return the number of the last caller; raise the translated error if there is none to put on a list."""
@@ -294,10 +295,13 @@ class Attendant:
         return self.last_caller.number
 
     @callback
-    def _policy_replaced(self, policy: Policy) -> None:
-        if self._line:
-            self._line.replace_policy(policy)
+    def _policy_replaced(self, _policy: Policy) -> None:
+        self._use_policy()
         self._changed()
+
+    def _use_policy(self) -> None:
+        if self._line:
+            self._line.replace_policy(self.policy)
 
     def _spend_permit(self) -> None:
         # The line spent its own at once. This one is for the switch, and for the next start.

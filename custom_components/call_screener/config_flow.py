@@ -11,7 +11,6 @@ import voluptuous as vol
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntry,
-    ConfigFlow,
     ConfigFlowResult,
     OptionsFlow,
     OptionsFlowWithReload,
@@ -31,22 +30,18 @@ from .const import (
 )
 from .core.call.script import BlockStyle
 from .core.errors import CallScreenerError
-from .core.modem.profiles import ModemIdentity
 from .forms import (
     HOUSEHOLD_SCHEMA,
-    MODEM_SCHEMA,
     OPTIONS_SCHEMA,
     flat,
     nested,
     relay_schema,
     suggested_household,
 )
-from .modem_check import check_modem, lasting_path, move_line, placeholders, shown
+from .modem_pages import ModemPages
 from .relay_check import move_relay, move_relay_of
-from .texts import common_texts
 
 DEMO_TITLE: Final = "Demo line"
-EXAMPLE_ADDRESS: Final = "socket://192.168.1.20:2217"
 
 _DEFAULT_OPTIONS: Final = {
     CONF_DECISION_TIME: DEFAULT_DECISION_TIME,
@@ -55,7 +50,7 @@ _DEFAULT_OPTIONS: Final = {
 }
 
 
-class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
+class CallScreenerConfigFlow(ModemPages, domain=DOMAIN):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1
@@ -68,7 +63,6 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
         self._relay_page = "relay"
         self._relay_texts: dict[str, str] = {}
         self._error: CallScreenerError | None = None
-        self._probing: asyncio.Task[ModemIdentity] | None = None
         self._moving: asyncio.Task[None] | None = None
 
     @staticmethod
@@ -89,71 +83,6 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
         if self._data[CONF_DEVICE] == DEMO_DEVICE:
             return await self.async_step_reconfigure_relay()
         return self.async_show_menu(step_id="reconfigure", menu_options=["modem", "reconfigure_relay"])
-
-    # --- the modem
-
-    async def async_step_modem(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the port."""
-        if user_input is None:
-            return self._modem_form()
-        device = await lasting_path(self.hass, user_input[CONF_DEVICE])
-        self._async_abort_entries_match({CONF_DEVICE: device})
-        self._data[CONF_DEVICE] = device
-        return await self.async_step_probe()
-
-    async def async_step_probe(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Talk to the modem, while the page says so. Closing the page ends the talk."""
-        device = self._data[CONF_DEVICE]
-        if self._probing is None:
-            look = (
-                move_line(self.hass, self._get_reconfigure_entry(), device)
-                if self.source == SOURCE_RECONFIGURE
-                else check_modem(self.hass, device)
-            )
-            self._probing = self.hass.async_create_task(look, f"{DOMAIN} probe", eager_start=False)
-        if not self._probing.done():
-            return self.async_show_progress(
-                step_id="probe",
-                progress_action="probe",
-                progress_task=self._probing,
-                description_placeholders={CONF_DEVICE: shown(device)},
-            )
-        probing, self._probing = self._probing, None
-        try:
-            identity = probing.result()
-        except CallScreenerError as err:
-            self._error = err
-            return self.async_show_progress_done(next_step_id="modem")
-        if self.source == SOURCE_RECONFIGURE:
-            return self.async_show_progress_done(next_step_id="reconfigured")
-        self._title = identity.name
-        self._relay_texts = await self._found(identity)
-        return self.async_show_progress_done(next_step_id="relay")
-
-    async def _found(self, identity: ModemIdentity) -> dict[str, str]:
-        texts = await common_texts(self.hass)
-        return {
-            "modem": identity.name,
-            "firmware": identity.firmware or "?",
-            "abilities": texts["hears_who_calls" if identity.caller_id else "hears_not_who_calls"],
-        }
-
-    async def async_step_reconfigured(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Say that the line has its new modem."""
-        return self.async_abort(reason="reconfigure_successful")
-
-    def _modem_form(self) -> ConfigFlowResult:
-        error, self._error = self._error, None
-        return self.async_show_form(
-            step_id="modem",
-            data_schema=self.add_suggested_values_to_schema(MODEM_SCHEMA, self._data),
-            errors={CONF_DEVICE: error.key} if error else None,
-            last_step=False,
-            description_placeholders={
-                "example": EXAMPLE_ADDRESS,
-                **placeholders(self._data.get(CONF_DEVICE, ""), error),
-            },
-        )
 
     # --- the relay
 
@@ -251,6 +180,7 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
 
     # --- the household
 
+    @override
     async def async_step_household(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask whom to tell, and what numbers and prompts sound like here."""
         if user_input is not None:
@@ -267,6 +197,7 @@ class CallScreenerConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None:
             return self.async_show_form(step_id="ready", data_schema=vol.Schema({}), last_step=True)
         self._async_abort_entries_match({CONF_DEVICE: self._data[CONF_DEVICE]})
+        self._abort_if_unique_id_configured()
         return self.async_create_entry(title=self._title, data=self._data, options=self._options)
 
 

@@ -18,6 +18,8 @@ PLATFORMS: Final = (
 # Entry data. `device` is the key under which Home Assistant's usb integration looks for who uses a port.
 CONF_DEVICE: Final = "device"
 CONF_RELAY: Final = "relay"
+CONF_STICK: Final = "stick"
+"""Which USB stick the modem is, where it is one: `vid`, `pid` and `serial_number`."""
 
 DEMO_DEVICE: Final = "demo"
 """In place of a path or URL: the line is the emulated one."""

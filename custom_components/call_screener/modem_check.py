@@ -5,7 +5,6 @@ that another integration claims is refused before it is opened.
 """
 
 import logging
-from pathlib import Path
 from typing import Final
 
 from homeassistant.components import usb
@@ -17,6 +16,7 @@ from .core.errors import CallScreenerError, ModemError
 from .core.modem.profiles import ModemIdentity
 from .hardware.probe import probe
 from .pause import paused_line
+from .sticks import keep_stick, real_paths, stick_at
 
 PROBE_LIMIT: Final = 10.0
 
@@ -44,17 +44,12 @@ def placeholders(device: str, error: CallScreenerError | None) -> dict[str, str]
     return {CONF_DEVICE: shown(device), "holder": error.holder if isinstance(error, PortHeldError) else ""}
 
 
-async def lasting_path(hass: HomeAssistant, device: str) -> str:
-    """Return a path that still means the same stick after a restart, where there is one."""
-    return await hass.async_add_executor_job(usb.get_serial_by_id, device.strip())
-
-
 async def check_modem(hass: HomeAssistant, device: str, *, besides: str | None = None) -> ModemIdentity:
     """Talk to the modem at `device` for 10 s at most; raise the `ModemError` that says what is wrong.
 
     `besides` is the id of an entry whose claim on the port does not count, because its line is paused.
     """
-    if holder := await _holder(hass, device, besides):
+    if holder := await holder_of(hass, device, besides=besides):
         raise PortHeldError(holder)
     try:
         return await probe(device, limit=PROBE_LIMIT)
@@ -72,14 +67,14 @@ async def move_line(hass: HomeAssistant, entry: ConfigEntry, device: str) -> Mod
     """
     async with paused_line(hass, entry):
         identity = await check_modem(hass, device, besides=entry.entry_id)
-        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_DEVICE: device})
+        keep_stick(hass, entry, await stick_at(hass, device), device)
     return identity
 
 
-async def _holder(hass: HomeAssistant, device: str, besides: str | None) -> str | None:
+async def holder_of(hass: HomeAssistant, device: str, *, besides: str | None = None) -> str | None:
     """Return the name of whatever claims the port, be it under another path to the same device."""
     consumers = await usb.async_get_serial_port_consumers(hass, await usb.async_scan_serial_ports(hass))
-    wanted, *paths = await hass.async_add_executor_job(_real, [device, *consumers])
+    wanted, *paths = await hass.async_add_executor_job(real_paths, [device, *consumers])
     return next(
         (
             consumer.title
@@ -90,8 +85,3 @@ async def _holder(hass: HomeAssistant, device: str, besides: str | None) -> str 
         ),
         None,
     )
-
-
-def _real(devices: list[str]) -> list[str]:
-    """Return where paths lead to; URLs are left as they are, but for their query."""
-    return [str(Path(device).resolve()) if device.startswith("/") else device.partition("?")[0] for device in devices]

@@ -1,15 +1,17 @@
 """A modem that is lost for good is the household's to mend: an issue that says what is wrong, and looks again.
 
-The attendant reports and clears; the sentences are the ones of `core.errors`, one issue for each.
+The watch over the modem reports and clears; the sentences are the ones of `core.errors`, one issue for each. Where a
+stick is gone and another modem is plugged in, the issue offers it; nobody has touched it until somebody agrees.
 """
 
-from typing import Any, Final
+from typing import Any, Final, override
 
 import voluptuous as vol
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorConfig, SelectSelectorMode
 
 from .const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
 from .core.errors import (
@@ -22,29 +24,28 @@ from .core.errors import (
     PortMissingError,
 )
 from .modem_check import move_line, placeholders, shown
+from .sticks import Stick, look_for
 
 _KINDS: Final = frozenset(
     kind.key for kind in (NotAModemError, NoVoiceError, PortBusyError, PortForbiddenError, PortMissingError)
 )
 _DEMO: Final = "demo_failed"
+_ELSEWHERE: Final = "modem_elsewhere"
+_CALLER_ID_MISSING: Final = "caller_id_missing"
 
 
 @callback
 def report_modem_failed(hass: HomeAssistant, entry: ConfigEntry, error: ModemError) -> None:
     """Tell the household that a line is without a modem, and why. A newer reason replaces an older one."""
-    device = entry.data[CONF_DEVICE]
-    is_demo = device == DEMO_DEVICE
+    is_demo = entry.data[CONF_DEVICE] == DEMO_DEVICE
     key = error.key if error.key in _KINDS else ModemError.key
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        _issue_id(entry.entry_id),
-        data={"entry_id": entry.entry_id},
-        is_fixable=not is_demo,
-        severity=ir.IssueSeverity.ERROR,
-        translation_key=_DEMO if is_demo else key,
-        translation_placeholders={"line": entry.title, CONF_DEVICE: shown(device)},
-    )
+    _report(hass, entry, _DEMO if is_demo else key, is_fixable=not is_demo)
+
+
+@callback
+def report_modem_elsewhere(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Tell the household that the modem of a line is gone, and that there is one that nobody uses."""
+    _report(hass, entry, _ELSEWHERE)
 
 
 @callback
@@ -53,11 +54,32 @@ def clear_modem_failed(hass: HomeAssistant, entry: ConfigEntry) -> None:
     ir.async_delete_issue(hass, DOMAIN, _issue_id(entry.entry_id))
 
 
+@callback
+def report_caller_id_missing(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Tell the household that the line rings, and that for several calls the modem has not told who calls."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _caller_id_issue_id(entry.entry_id),
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=_CALLER_ID_MISSING,
+        translation_placeholders={"line": entry.title},
+    )
+
+
+@callback
+def clear_caller_id_missing(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Take that back; there may be nothing to take back."""
+    ir.async_delete_issue(hass, DOMAIN, _caller_id_issue_id(entry.entry_id))
+
+
 async def async_create_fix_flow(
-    _hass: HomeAssistant, _issue_id: str, _data: dict[str, str | int | float | None] | None
+    hass: HomeAssistant, issue_id: str, _data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Return the flow behind the issue's button."""
-    return LookAgainFlow()
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    return OtherModemFlow() if issue and issue.translation_key == _ELSEWHERE else LookAgainFlow()
 
 
 class LookAgainFlow(RepairsFlow):
@@ -75,6 +97,7 @@ class LookAgainFlow(RepairsFlow):
         device = entry.data[CONF_DEVICE]
         error: CallScreenerError | None = None
         if user_input is not None:
+            device = user_input.get(CONF_DEVICE, device)
             try:
                 await move_line(self.hass, entry, device)
             except CallScreenerError as err:
@@ -83,10 +106,47 @@ class LookAgainFlow(RepairsFlow):
                 return self.async_create_entry(data={})
         return self.async_show_form(
             step_id="confirm",
-            data_schema=vol.Schema({}),
+            data_schema=await self.schema(entry),
             errors={"base": error.key} if error else None,
             description_placeholders={"line": entry.title, **placeholders(device, error)},
         )
+
+    async def schema(self, _entry: ConfigEntry) -> vol.Schema:
+        """Return what is asked: nothing."""
+        return vol.Schema({})
+
+
+class OtherModemFlow(LookAgainFlow):
+    """Gives a line a modem that is plugged in elsewhere, if somebody agrees."""
+
+    @override
+    async def schema(self, entry: ConfigEntry) -> vol.Schema:
+        """Return the choice of modems."""
+        others = (await look_for(self.hass, entry)).others
+        options = [SelectOptionDict(value=stick.path, label=_words(stick)) for stick in others]
+        mode = SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST)
+        return vol.Schema({vol.Required(CONF_DEVICE): SelectSelector(mode)} if options else {})
+
+
+def _report(hass: HomeAssistant, entry: ConfigEntry, key: str, *, is_fixable: bool = True) -> None:
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(entry.entry_id),
+        data={"entry_id": entry.entry_id},
+        is_fixable=is_fixable,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=key,
+        translation_placeholders={"line": entry.title, CONF_DEVICE: shown(entry.data[CONF_DEVICE])},
+    )
+
+
+def _words(stick: Stick) -> str:
+    return f"{stick.name} ({stick.vid}:{stick.pid}), {stick.path}"
+
+
+def _caller_id_issue_id(entry_id: str) -> str:
+    return f"caller_id_missing_{entry_id}"
 
 
 def _issue_id(entry_id: str) -> str:

@@ -10,9 +10,11 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
+from custom_components.call_screener import sticks
 from custom_components.call_screener.const import DOMAIN
 from tests.integration.house import FakeLine, House
 from tests.integration.phones import Phone, Phones
+from tests.integration.sockets import Sockets
 
 type OpenHouse = Callable[..., Awaitable[House]]
 
@@ -27,6 +29,18 @@ def config_folder(hass: HomeAssistant, tmp_path: Path) -> Path:
     """Give Home Assistant a folder of its own, so that no test finds another's book."""
     hass.config.config_dir = str(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sockets:
+    """Give the machine's USB sockets, all of them empty. Only the scan is replaced."""
+    (tmp_path / "dev").mkdir()
+    sockets = Sockets(tmp_path / "dev")
+    monkeypatch.setattr("homeassistant.components.usb.scan_serial_ports", lambda: [*sockets.sticks.values()])
+    monkeypatch.setattr(sticks, "BY_PATH", sockets.by_path)
+    # What others would discover needs their libraries.
+    monkeypatch.setattr("homeassistant.loader.USB", [])
+    return sockets
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.errors import ModemError
 from custom_components.call_screener.core.events import Decided, Event
+from custom_components.call_screener.core.modem.formats import OfferedFormat, SampleFormat
 from custom_components.call_screener.core.modem.profiles import ModemIdentity
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.policy import Policy
@@ -31,7 +32,16 @@ from custom_components.call_screener.hardware.reports import (
     ModemReady,
 )
 
-IDENTITY = ModemIdentity(name="Conexant CX93001", firmware="CX93001-EIS_V0.2013-V92", profile="cx930xx")
+UNSIGNED = OfferedFormat(number=128, label="8-BIT LINEAR", sample_format=SampleFormat.UNSIGNED_8)
+IDENTITY = ModemIdentity(
+    name="Conexant CX93001",
+    firmware="CX93001-EIS_V0.2013-V92",
+    profile="cx930xx",
+    formats=("8-BIT LINEAR", "8-BIT ULAW"),
+    chosen=UNSIGNED,
+    duplex=True,
+)
+CALLER_ID_ONLY = ModemIdentity(name="Netcomm IG6000", firmware="1.0", profile="caller_id_only")
 STARTED = datetime(2026, 11, 2, 16, 30, tzinfo=UTC)
 
 COURIER = Caller(

@@ -11,14 +11,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.modem.profiles import ModemIdentity
+from tests.integration.house import IDENTITY
 
 PORT = "/dev/serial/by-id/usb-Conexant_USB_Modem_24680246-if00"
-
-
 RELAY = "switch.phone_relay"
-
-
-IDENTITY = ModemIdentity(name="Conexant CX93001", firmware="CX93001-EIS_V0.2013-V92", profile="cx930xx")
 
 
 class Port:

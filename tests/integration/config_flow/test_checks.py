@@ -1,5 +1,7 @@
 """What set-up looks at before it goes on, modem and relay: what is wrong is named, and there is a way on."""
 
+from dataclasses import replace
+
 import pytest
 from homeassistant.components.usb import SerialDevice
 from homeassistant.config_entries import ConfigEntryState
@@ -18,8 +20,8 @@ from custom_components.call_screener.core.errors import (
     PortForbiddenError,
     PortMissingError,
 )
-from custom_components.call_screener.core.modem.profiles import ModemIdentity
-from tests.integration.config_flow.pages import IDENTITY, PORT, RELAY, Port, Relay, begin, go, look, settle
+from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, begin, go, look, settle
+from tests.integration.house import CALLER_ID_ONLY, IDENTITY
 
 
 @pytest.fixture
@@ -112,11 +114,22 @@ async def test_closing_the_page_leaves_the_port(hass: HomeAssistant, port: Port)
 
 async def test_a_modem_without_caller_id_is_introduced_as_one(hass: HomeAssistant, port: Port) -> None:
     """A promise that the hardware does not keep."""
-    port.found = ModemIdentity(name="Modem", firmware="", profile="v253", caller_id=False)
+    port.found = replace(IDENTITY, firmware="", caller_id=False)
     result = await look(hass)
     assert result["description_placeholders"] is not None
     assert result["description_placeholders"]["firmware"] == "?"
     assert "without caller ID" in result["description_placeholders"]["abilities"]
+
+
+async def test_a_modem_that_only_tells_who_calls_is_set_up_without_a_relay(hass: HomeAssistant, port: Port) -> None:
+    """A modem that is refused although half of it works; or a household that believes that callers are screened."""
+    port.found = CALLER_ID_ONLY
+    result = await look(hass)
+    assert result["step_id"] == "caller_id_only"
+    assert result["description_placeholders"] is not None
+    assert result["description_placeholders"]["modem"] == "Netcomm IG6000"
+    result = await go(hass, result, {})
+    assert result["step_id"] == "household"
 
 
 @pytest.mark.parametrize(

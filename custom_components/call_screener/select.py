@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .core.screening.policy import Mode
 from .data import CallScreenerConfigEntry
 from .entity import CallScreenerEntity
-from .refusal import translated
+from .refusal import refusal, translated
 
 PARALLEL_UPDATES: Final = 0
 
@@ -37,6 +37,8 @@ class ScreeningMode(CallScreenerEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        """Choose another mode."""
+        """Choose another mode. A modem that cannot answer leaves no choice."""
+        if not self._attendant.can_screen and option != Mode.LISTEN_ONLY:
+            raise refusal("modem_without_voice")
         with translated():
             await self._attendant.rulebook.set_mode(Mode(option))

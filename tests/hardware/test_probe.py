@@ -8,6 +8,7 @@ import time
 import tty
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,18 @@ async def test_a_modem_left_in_mid_call_is_found_all_the_same(tmp_path: Path) ->
         assert (await probe(server.address)).voice
 
 
-async def test_a_modem_without_voice_is_named(tmp_path: Path) -> None:
-    """A data modem can tell who calls, and would be a riddle at the first answer."""
+async def test_a_modem_without_voice_is_known_as_one(tmp_path: Path) -> None:
+    """A data modem can tell who calls: refused, it is of no use; taken for more, it is a riddle at the first answer."""
     async with serve_pty(EmulatedModem(PROFILES["data_only"]), tmp_path / "modem") as server:
+        identity = await probe(server.address)
+    assert not identity.voice
+    assert identity.caller_id
+
+
+async def test_a_modem_that_can_do_nothing_is_named(tmp_path: Path) -> None:
+    """A line that is set up and never hears of a call."""
+    deaf = replace(PROFILES["data_only"], settings={})
+    async with serve_pty(EmulatedModem(deaf), tmp_path / "modem") as server:
         with pytest.raises(NoVoiceError):
             await probe(server.address)
 

@@ -1,6 +1,7 @@
 """The bridge between the line's thread and Home Assistant's loop."""
 
 import asyncio
+import logging
 from unittest.mock import AsyncMock, patch
 
 import pytest
@@ -16,10 +17,16 @@ from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, RefuseDecision, Report
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
-from custom_components.call_screener.core.errors import PortMissingError
+from custom_components.call_screener.core.errors import NotAModemError, PortBusyError, PortMissingError
 from custom_components.call_screener.core.events import Decided, Decision
-from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused
-from tests.integration.house import House, call_record
+from custom_components.call_screener.core.screening.policy import Mode
+from custom_components.call_screener.hardware.reports import (
+    CallerIdMissing,
+    CallReported,
+    DecisionRefused,
+    ModemReady,
+)
+from tests.integration.house import CALLER_ID_ONLY, House, call_record
 
 
 @pytest.fixture
@@ -155,6 +162,65 @@ async def test_a_loss_becomes_an_issue_until_the_modem_is_back(house: House, iss
     assert issue in issue_registry.issues
     await house.modem_ready()
     assert issue not in issue_registry.issues
+
+
+async def test_the_log_has_one_line_for_a_loss_and_one_for_the_return(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A log that is filled by a modem with a bad plug, in which nothing else can be found."""
+    caplog.clear()
+    for error in (PortMissingError("gone"), PortBusyError("held"), PortMissingError("gone")):
+        await house.modem_failed(error)
+        await house.modem_failed(NotAModemError("does not answer"))
+        await house.modem_ready()
+        await house.modem_ready()
+    ours = [record for record in caplog.records if record.name.startswith("custom_components.call_screener")]
+    assert [(record.levelno, record.getMessage()) for record in ours] == [
+        (logging.WARNING, "The modem of Home line cannot be used: gone"),
+        (logging.WARNING, "The modem of Home line is back"),
+        (logging.WARNING, "The modem of Home line cannot be used: held"),
+        (logging.WARNING, "The modem of Home line is back"),
+        (logging.WARNING, "The modem of Home line cannot be used: gone"),
+        (logging.WARNING, "The modem of Home line is back"),
+    ]
+
+
+async def test_a_modem_that_went_deaf_becomes_an_issue_until_it_hears(
+    house: House, issue_registry: ir.IssueRegistry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Friends on the allowlist who are screened for weeks, because nobody is shown any more."""
+    caplog.clear()
+    issue = (DOMAIN, f"caller_id_missing_{house.entry.entry_id}")
+    await house.hear(CallerIdMissing(is_missing=True))
+    assert issue_registry.issues[issue].severity is ir.IssueSeverity.WARNING
+    assert issue_registry.issues[issue].translation_placeholders == {"line": "Home line"}
+    await house.hear(CallerIdMissing(is_missing=False))
+    assert issue not in issue_registry.issues
+    assert [record for record in caplog.records if record.name.startswith("custom_components.call_screener")] == []
+
+
+async def test_a_line_that_starts_anew_counts_anew(
+    house: House, hass: HomeAssistant, issue_registry: ir.IssueRegistry
+) -> None:
+    """An issue that stays after it was mended by another country, because the line never says so."""
+    issue = (DOMAIN, f"caller_id_missing_{house.entry.entry_id}")
+    await house.hear(CallerIdMissing(is_missing=True))
+    await hass.config_entries.async_reload(house.entry.entry_id)
+    assert issue not in issue_registry.issues
+
+
+async def test_a_line_that_cannot_answer_lets_everybody_ring(house: House, attendant: Attendant) -> None:
+    """A mode that was chosen for another modem, and calls that are cut off the phones and never answered."""
+    await attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    assert house.line.policy.mode is Mode.SCREEN_UNKNOWN
+    await house.hear(ModemReady(CALLER_ID_ONLY))
+    assert house.line.policy.mode is Mode.LISTEN_ONLY
+    assert house.state("select.screening_mode") == "listen_only"
+    await attendant.rulebook.permit_next_call(is_permitted=True)
+    assert house.line.policy.mode is Mode.LISTEN_ONLY
+    await house.modem_ready()
+    assert house.line.policy.mode is Mode.SCREEN_UNKNOWN
+    assert house.state("select.screening_mode") == "screen_unknown"
 
 
 async def test_a_book_that_cannot_be_read_stops_no_call(

@@ -21,8 +21,9 @@ from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.events import Decision, Part
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
+from custom_components.call_screener.hardware.reports import ModemReady
 from tests.integration.conftest import OpenHouse
-from tests.integration.house import IDENTITY, House, call_record
+from tests.integration.house import CALLER_ID_ONLY, IDENTITY, House, call_record
 
 PERMITTED = Verdict(action=Action.ALLOW, rule=Rule.PERMIT_NEXT_CALL, reason="The next call was permitted.")
 
@@ -187,6 +188,18 @@ async def test_the_mode_is_used_at_once_and_after_a_restart(house: House, hass: 
     assert house.line.policy.mode is Mode.TRUSTED_ONLY
     await hass.config_entries.async_reload(house.entry.entry_id)
     assert house.state("select.screening_mode") == "trusted_only"
+
+
+@pytest.mark.parametrize("option", ["screen_unknown", "trusted_only", "do_not_disturb"])
+async def test_a_modem_that_cannot_answer_leaves_no_choice(house: House, hass: HomeAssistant, option: str) -> None:
+    """A household that believes that callers are screened, by a modem that can only listen."""
+    await house.hear(ModemReady(CALLER_ID_ONLY))
+    entity = {"entity_id": "select.home_line_screening_mode"}
+    with pytest.raises(ServiceValidationError) as refusal:
+        await hass.services.async_call("select", "select_option", entity | {"option": option}, blocking=True)
+    assert refusal.value.translation_key == "modem_without_voice"
+    assert house.state("select.screening_mode") == "listen_only"
+    await hass.services.async_call("select", "select_option", entity | {"option": "listen_only"}, blocking=True)
 
 
 async def test_a_permit_is_good_for_one_call(house: House, hass: HomeAssistant) -> None:

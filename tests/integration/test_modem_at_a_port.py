@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,15 @@ async def test_a_modem_at_a_path_is_found_twice(hass: HomeAssistant, tmp_path: P
         assert name_of(await look(hass, server.address)) == "Conexant CX930xx"
 
 
-async def test_a_modem_without_a_voice_is_told_apart(hass: HomeAssistant) -> None:
-    """A fax modem that would be bought, wired and set up before somebody notices."""
+async def test_a_modem_without_a_voice_is_introduced_as_one(hass: HomeAssistant) -> None:
+    """A fax modem that is wired and set up before somebody notices that it cannot answer."""
     async with serve_tcp(EmulatedModem(DATA_ONLY)) as server:
+        assert (await look(hass, server.address))["step_id"] == "caller_id_only"
+
+
+async def test_a_modem_with_neither_voice_nor_caller_id_is_told_apart(hass: HomeAssistant) -> None:
+    """A modem that would be of no use at all."""
+    async with serve_tcp(EmulatedModem(replace(DATA_ONLY, settings={}))) as server:
         assert (await look(hass, server.address))["errors"] == {"device": "no_voice"}
 
 

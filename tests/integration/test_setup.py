@@ -21,7 +21,7 @@ from custom_components.call_screener.core.call.script import BlockStyle, PromptI
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
-from custom_components.call_screener.hardware.reports import CallReported
+from custom_components.call_screener.hardware.reports import CallerIdMissing, CallReported
 from custom_components.call_screener.relay_switch import STATE_LIMIT
 from custom_components.call_screener.rulebook import MODE
 from custom_components.call_screener.services import ACTIONS
@@ -102,11 +102,13 @@ async def stuck(open_house: OpenHouse, hass: HomeAssistant, freezer: FrozenDateT
     hass.states.async_set(RELAY, "on")
     hass.services.async_register("switch", "turn_off", lambda _call: None)
     house = await open_house(data={"relay": RELAY})
+    await house.hear(CallerIdMissing(is_missing=True))
     await house.modem_failed(PortMissingError("gone"))
     freezer.tick(STATE_LIMIT + 1)
     async_fire_time_changed(hass)
     await house.settle()
-    assert _issues(hass) == {f"relay_failed_{house.entry.entry_id}", f"modem_failed_{house.entry.entry_id}"}
+    kinds = ("relay_failed", "modem_failed", "caller_id_missing")
+    assert _issues(hass) == {f"{kind}_{house.entry.entry_id}" for kind in kinds}
     return house
 
 

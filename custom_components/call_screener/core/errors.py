@@ -47,6 +47,6 @@ class NotAModemError(ModemError):
 
 
 class NoVoiceError(ModemError):
-    """A modem, but without voice (`+FCLASS=8`): it can tell who calls, not answer."""
+    """A modem, but without voice (`+FCLASS=8`) and without caller ID: it can neither answer nor tell who calls."""
 
     key = "no_voice"

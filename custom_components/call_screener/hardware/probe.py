@@ -23,8 +23,8 @@ async def probe(device: str, *, limit: float = 10.0) -> ModemIdentity:
             identity = await _meet(device)
     except TimeoutError as error:
         raise NotAModemError("Whatever is there does not answer as a modem does") from error
-    if not identity.voice:
-        raise NoVoiceError(f"{identity.name} has no voice")
+    if not (identity.voice or identity.caller_id):
+        raise NoVoiceError(f"{identity.name} has neither voice nor caller ID")
     return identity
 
 

@@ -28,6 +28,7 @@ async def add_line(
         "demo": relay_page,
         "relay_check": {"next_step_id": "household"},
         "household": household,
+        "trial": {"next_step_id": "ready"},
         "ready": {},
     }
     page = await remote.post(FLOW, {"handler": "call_screener"})
@@ -56,10 +57,11 @@ async def change_options(remote: Remote, entry_id: str, **options: Any) -> None:
 
 def _filled_in(fields: list[dict[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
     """Return what a page of options is answered with: what is to change, and everything else as it is shown."""
-    return {
+    answers = {
         field["name"]: _filled_in(field["schema"], options) if "schema" in field else _answer(field, options)
         for field in fields
     }
+    return {name: answer for name, answer in answers.items() if answer is not None}
 
 
 def _answer(field: dict[str, Any], options: dict[str, Any]) -> Any:

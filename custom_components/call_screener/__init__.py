@@ -28,6 +28,7 @@ from .const import (
     CONF_COUNTRY,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAX,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
     CONF_RELAY,
@@ -36,13 +37,14 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
-from .core.call.script import BlockStyle, Script
+from .core.call.script import BlockStyle, FaxStyle, Script
 from .core.screening.reason import FALLBACK_LANGUAGE
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
+from .modem_country import modem_country
 from .recording_view import RecordingView
 from .relay_switch import RelaySwitch, clear_relay_failed
 from .repairs import clear_caller_id_missing, clear_modem_failed
@@ -122,7 +124,12 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
     line = Line(
-        settings=LineSettings(device=demo.url if demo else entry.data[CONF_DEVICE], script=script, country=country),
+        settings=LineSettings(
+            device=demo.url if demo else entry.data[CONF_DEVICE],
+            script=script,
+            country=country,
+            modem_country=modem_country(entry.options),
+        ),
         policy=rulebook.policy,
         clips=await hass.async_add_executor_job(_clips, language),
         relay=relay,
@@ -175,6 +182,7 @@ def _script(entry: ConfigEntry) -> Script:
     return Script(
         decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),
         block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
+        fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),
     )
 
 

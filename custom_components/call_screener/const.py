@@ -31,6 +31,8 @@ CONF_NOTIFY_DEVICES: Final = "notify_devices"
 CONF_DECISION_TIME: Final = "decision_time"
 CONF_BLOCK_STYLE: Final = "block_style"
 CONF_RETENTION_DAYS: Final = "retention_days"
+CONF_MODEM_COUNTRY: Final = "modem_country"
+CONF_FAX: Final = "fax"
 
 DEFAULT_DECISION_TIME: Final = 40
 DEFAULT_RETENTION_DAYS: Final = 90

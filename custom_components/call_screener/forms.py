@@ -33,7 +33,9 @@ from .const import (
     CONF_COUNTRY,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAX,
     CONF_LANGUAGE,
+    CONF_MODEM_COUNTRY,
     CONF_NOTIFY_DEVICES,
     CONF_RELAY,
     CONF_RETENTION_DAYS,
@@ -41,14 +43,16 @@ from .const import (
     DEFAULT_RETENTION_DAYS,
     DOMAIN,
 )
-from .core.call.script import BlockStyle
+from .core.call.script import BlockStyle, FaxStyle
+from .modem_country import CODE_FIELD, CODE_SELECTOR, KEEP, WAY_SELECTOR, as_fields, as_option
 
 PROMPT_LANGUAGES: Final = ("en", "pl")
 """Languages for which there are prompts; the first one serves where Home Assistant speaks another."""
 
 SECTION_WORDS: Final = "words"
 SECTION_STORAGE: Final = "storage"
-_SECTIONS: Final = (SECTION_WORDS, SECTION_STORAGE)
+SECTION_MODEM: Final = "modem"
+_SECTIONS: Final = (SECTION_WORDS, SECTION_STORAGE, SECTION_MODEM)
 
 # By name and not by import: neither has to be there, and what they need is installed only with them.
 _MOBILE_APP = "mobile_app"
@@ -115,6 +119,22 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             ),
             {"collapsed": True},
         ),
+        vol.Required(SECTION_MODEM): section(
+            vol.Schema(
+                {
+                    vol.Required(CONF_MODEM_COUNTRY, default=KEEP): WAY_SELECTOR,
+                    vol.Optional(CODE_FIELD): CODE_SELECTOR,
+                    vol.Required(CONF_FAX, default=FaxStyle.LEAVE.value): SelectSelector(
+                        SelectSelectorConfig(
+                            options=[style.value for style in FaxStyle],
+                            mode=SelectSelectorMode.LIST,
+                            translation_key=CONF_FAX,
+                        )
+                    ),
+                }
+            ),
+            {"collapsed": True},
+        ),
     }
 )
 
@@ -151,13 +171,14 @@ def suggested_phones(hass: HomeAssistant) -> list[str]:
 
 def nested(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return options as the form shows them, with each section given all of them to choose from."""
-    return {**options, **dict.fromkeys(_SECTIONS, options)}
+    fields = {**options, **as_fields(options)}
+    return {**fields, **dict.fromkeys(_SECTIONS, fields)}
 
 
 def flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was entered as it is kept: without sections."""
     fields = {key: value for key, value in user_input.items() if key not in _SECTIONS}
-    return fields | {key: value for name in _SECTIONS for key, value in user_input[name].items()}
+    return as_option(fields | {key: value for name in _SECTIONS for key, value in user_input[name].items()})
 
 
 def _is_pushable(entry: ConfigEntry) -> bool:

@@ -17,7 +17,7 @@ from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import BlockStyle, PromptId
+from custom_components.call_screener.core.call.script import BlockStyle, FaxStyle, PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
@@ -50,17 +50,46 @@ async def moves(hass: HomeAssistant) -> list[str]:
 
 async def test_what_was_chosen_reaches_the_line(open_house: OpenHouse) -> None:
     """An option that is asked for and never used."""
-    house = await open_house(options={"decision_time": 60, "block_style": "refusal", "language": "pl", "country": "PL"})
+    house = await open_house(
+        options={
+            "decision_time": 60,
+            "block_style": "refusal",
+            "language": "pl",
+            "country": "PL",
+            "modem_country": "DE",
+            "fax": "hand_over",
+        }
+    )
     settings = house.line.settings
     assert settings.device == "/dev/serial/by-id/Home line"
     assert settings.country == "PL"
     assert settings.script.decision_time == 60.0
+    assert settings.modem_country == "DE"
     assert settings.script.block_style is BlockStyle.REFUSAL
+    assert settings.script.fax is FaxStyle.HAND_OVER
     assert house.line.policy.language == "pl"
     number = house.line.policy.read_number("22 123 45 67")
     assert number is not None
     assert number.e164 == "+48221234567"
     assert set(house.line.clips) == {prompt.value for prompt in PromptId}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        pytest.param({}, None, id="a line of an earlier version"),
+        pytest.param({"modem_country": "keep"}, None, id="its own"),
+        pytest.param({"modem_country": "automatic"}, "GB", id="the line's"),
+        pytest.param({"modem_country": "automatic", "country": None}, None, id="the line's, which nobody knows"),
+    ],
+)
+async def test_the_modem_is_told_a_country_only_if_somebody_chose_so(
+    open_house: OpenHouse, options: dict[str, str | None], told: str | None
+) -> None:
+    """Caller ID that worked, and is lost by a setting that should have been right."""
+    house = await open_house(options=options)
+    assert house.line.settings.modem_country == told
+    assert house.line.settings.script.fax is FaxStyle.LEAVE
 
 
 async def test_the_first_mode_blocks_nobody(house: House) -> None:

@@ -168,6 +168,7 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
             "block_style": "refusal",
             "words": {"country": "GB", "language": "en"},
             "storage": {"retention_days": 30.0},
+            "modem": {"modem_country": "automatic", "fax": "hand_over"},
         },
     )
     await hass.async_block_till_done()
@@ -179,6 +180,44 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
         "decision_time": 60,
         "block_style": "refusal",
         "retention_days": 30,
+        "modem_country": "automatic",
+        "fax": "hand_over",
     }
     assert isinstance(line.options["decision_time"], int)
     assert isinstance(line.options["retention_days"], int)
+
+
+@pytest.mark.parametrize(
+    ("entered", "kept"),
+    [
+        pytest.param({"modem_country": "keep"}, "keep", id="its own"),
+        pytest.param(
+            {"modem_country": "keep", "modem_country_code": "DE"}, "keep", id="its own, whatever stands there"
+        ),
+        pytest.param({"modem_country": "automatic"}, "automatic", id="the line's"),
+        pytest.param({"modem_country": "chosen", "modem_country_code": "DE"}, "DE", id="a certain one"),
+        pytest.param({"modem_country": "chosen"}, "keep", id="a certain one that is not named"),
+    ],
+)
+async def test_the_country_of_the_modem_is_one_option(
+    hass: HomeAssistant, line: MockConfigEntry, entered: dict[str, str], kept: str
+) -> None:
+    """A country that is shown in the form again as another one, or a modem that is told one that nobody chose."""
+    await hass.config_entries.async_setup(line.entry_id)
+    words = {"words": {"country": "PL", "language": "pl"}, "storage": {}}
+    flows = hass.config_entries.options
+    result = await flows.async_init(line.entry_id)
+    await flows.async_configure(result["flow_id"], words | {"modem": entered})
+    await hass.async_block_till_done()
+    assert line.options["modem_country"] == kept
+    assert "modem_country_code" not in line.options
+    assert line.options["fax"] == "leave"
+    # Shown again and saved as it is shown, it stays as it is.
+    result = await flows.async_init(line.entry_id)
+    schema = result["data_schema"]
+    assert schema is not None
+    fields = schema.schema["modem"].schema.schema
+    again = {str(field): field.description["suggested_value"] for field in fields if field.description}
+    await flows.async_configure(result["flow_id"], words | {"modem": again})
+    await hass.async_block_till_done()
+    assert line.options["modem_country"] == kept

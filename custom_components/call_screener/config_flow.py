@@ -1,7 +1,8 @@
 """Set-up in the user interface: a demo line, or a modem that is talked to before anything is kept.
 
 A page for the port, one that shows what was found there and asks for the relay, a check that moves the relay, a page
-about the household, and a last one that says what will happen and what the box must never be relied on for.
+about the household, a call to try it all with, and a last page that says what will happen and what the box must never
+be relied on for.
 """
 
 import asyncio
@@ -40,6 +41,7 @@ from .forms import (
 )
 from .modem_pages import ModemPages
 from .relay_check import move_relay, move_relay_of
+from .trial_pages import TrialPages
 
 DEMO_TITLE: Final = "Demo line"
 
@@ -50,7 +52,7 @@ _DEFAULT_OPTIONS: Final = {
 }
 
 
-class CallScreenerConfigFlow(ModemPages, domain=DOMAIN):
+class CallScreenerConfigFlow(ModemPages, TrialPages, domain=DOMAIN):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1
@@ -82,7 +84,7 @@ class CallScreenerConfigFlow(ModemPages, domain=DOMAIN):
         self._data = dict(self._get_reconfigure_entry().data)
         if self._data[CONF_DEVICE] == DEMO_DEVICE:
             return await self.async_step_reconfigure_relay()
-        return self.async_show_menu(step_id="reconfigure", menu_options=["modem", "reconfigure_relay"])
+        return self.async_show_menu(step_id="reconfigure", menu_options=["modem", "reconfigure_relay", "trial"])
 
     # --- the relay
 
@@ -185,7 +187,9 @@ class CallScreenerConfigFlow(ModemPages, domain=DOMAIN):
         """Ask whom to tell, and what numbers and prompts sound like here."""
         if user_input is not None:
             self._options = _DEFAULT_OPTIONS | user_input
-            return await self.async_step_ready()
+            if self._data[CONF_DEVICE] == DEMO_DEVICE:
+                return await self.async_step_ready()
+            return await self.async_step_trial()
         return self.async_show_form(
             step_id="household",
             data_schema=self.add_suggested_values_to_schema(HOUSEHOLD_SCHEMA, suggested_household(self.hass)),

@@ -97,10 +97,16 @@ async def look(hass: HomeAssistant, device: str = PORT) -> ConfigFlowResult:
     return await settle(hass, await go(hass, result, {"device": device}))
 
 
+async def skip_trial(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
+    """Go on without a call."""
+    assert (result["step_id"], result["menu_options"]) == ("trial", ["listen", "ready"])
+    return await go(hass, result, {"next_step_id": "ready"})
+
+
 async def reconfigure(hass: HomeAssistant, entry: MockConfigEntry, what: str) -> ConfigFlowResult:
     """Begin to change a line."""
     result = await entry.start_reconfigure_flow(hass)
-    assert result["menu_options"] == ["modem", "reconfigure_relay"]
+    assert result["menu_options"] == ["modem", "reconfigure_relay", "trial"]
     return await go(hass, result, {"next_step_id": what})
 
 

@@ -9,7 +9,18 @@ from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
-from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, begin, go, look, settle, suggestions
+from tests.integration.config_flow.pages import (
+    PORT,
+    RELAY,
+    Port,
+    Relay,
+    begin,
+    go,
+    look,
+    settle,
+    skip_trial,
+    suggestions,
+)
 
 
 def add_app(hass: HomeAssistant, registry: dr.DeviceRegistry, user: str, app_data: dict[str, Any]) -> str:
@@ -39,6 +50,7 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
     result = await go(hass, result, {"next_step_id": "household"})
     assert result["step_id"] == "household"
     result = await go(hass, result, {"notify_devices": ["phone"], "country": "GB", "language": "en"})
+    result = await skip_trial(hass, result)
     assert (result["step_id"], result["last_step"]) == ("ready", True)
 
     result = await go(hass, result, {})
@@ -58,7 +70,7 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
 async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port) -> None:
     """A relay that is asked for where there is none."""
     result = await go(hass, await look(hass), {})
-    result = await go(hass, result, {"country": "PL", "language": "pl"})
+    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["data"] == {"device": PORT}
     assert result["options"]["notify_devices"] == []
@@ -101,7 +113,7 @@ async def test_the_slower_of_two_flows_for_one_port_gives_way(hass: HomeAssistan
     """Two browser windows that set up the same modem."""
     first, second = [await go(hass, await look(hass), {}) for _ in range(2)]
     for result in (first, second):
-        await go(hass, result, {"country": "PL", "language": "pl"})
+        await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     assert (await go(hass, first, {}))["type"] is FlowResultType.CREATE_ENTRY
     result = await go(hass, second, {})
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "already_configured")

@@ -1,0 +1,189 @@
+"""The pages of a trial call: live what the modem says and what works, and at the end how to mend what does not.
+
+A page of progress shows what is known so far and waits for the next piece of news; each piece ends the wait and shows
+the page anew. Whoever closes the dialog ends the trial.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any, Final, override
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult
+from homeassistant.core import callback
+
+from .const import CONF_COUNTRY, CONF_DEVICE, CONF_LANGUAGE, CONF_MODEM_COUNTRY, DOMAIN
+from .core.errors import CallScreenerError
+from .core.screening.reason import FALLBACK_LANGUAGE
+from .modem_country import AUTOMATIC, modem_country
+from .pause import paused_line
+from .texts import common_texts
+from .trial import Step, Trial
+from .trial_relay import trial_relay
+
+_LOGGER = logging.getLogger(__name__)
+
+_DONE, _FAILED, _OPEN = "✅", "❌", "▫️"
+_ARROWS: Final = {"->": "→", "<-": "←"}
+
+
+class TrialPages(ConfigFlow):
+    """Let somebody call the line, before it is kept or while it is paused."""
+
+    _data: dict[str, Any]
+    _options: dict[str, Any]
+    _trial: Trial | None = None
+    _trying: asyncio.Task[None] | None = None
+    _news: asyncio.Task[None] | None = None
+
+    async def async_step_trial(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say what is about to be tried."""
+        if self.source == SOURCE_RECONFIGURE:
+            self._options = dict(self._get_reconfigure_entry().options)
+        return self.async_show_menu(step_id="trial", menu_options=["listen", self._after_trial])
+
+    async def async_step_listen(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Wait for the call, and show what happens."""
+        if self._trial is None or self._trying is None:
+            self._trial, self._trying = self._begin()
+        trial, trying = self._trial, self._trying
+        if trying.done():
+            return self.async_show_progress_done(next_step_id=self._after_listening(trial, trying))
+        if self._news is None or self._news.done():
+            self._news = self.hass.async_create_background_task(
+                _first(trying, trial.news(trial.version)), f"{DOMAIN} news of a trial", eager_start=False
+            )
+        texts = await common_texts(self.hass)
+        return self.async_show_progress(
+            step_id="listen",
+            progress_action="listen",
+            progress_task=self._news,
+            description_placeholders={"ticks": _ticks(trial, texts), "lines": _lines(trial, texts)},
+        )
+
+    async def async_step_listen_automatic(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Try again with the modem set to the line's country."""
+        self._options[CONF_MODEM_COUNTRY] = AUTOMATIC
+        return await self.async_step_listen()
+
+    async def async_step_trial_heard(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what only the caller can know."""
+        return self.async_show_menu(step_id="trial_heard", menu_options=["heard", "not_heard"])
+
+    async def async_step_heard(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Note that the greeting was heard."""
+        return await self.async_step_trial_result()
+
+    async def async_step_not_heard(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Note that it was not."""
+        if self._trial:
+            self._trial.done.discard(Step.PROMPT)
+        return await self.async_step_trial_result()
+
+    async def async_step_trial_result(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say what works, and how to mend what does not."""
+        trial, self._trial, self._trying = self._trial, None, None
+        options = ["listen", self._after_trial]
+        if trial is None:
+            return await self.async_step_trial()
+        has_rung = Step.RING in trial.done
+        if has_rung and Step.CALLER_ID not in trial.done and self._options.get(CONF_MODEM_COUNTRY) != AUTOMATIC:
+            options.insert(1, "listen_automatic")
+        return self.async_show_menu(
+            step_id="trial_result",
+            menu_options=options,
+            description_placeholders={"ticks": _result(trial, await common_texts(self.hass))},
+        )
+
+    async def async_step_trial_refused(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say why the line cannot be tried now."""
+        error = self._trying.exception() if self._trying else None
+        if isinstance(error, CallScreenerError):
+            return self.async_abort(reason=error.key)
+        _LOGGER.error("A trial of the line was given up", exc_info=error)
+        return self.async_abort(reason="line_busy")
+
+    async def async_step_trial_over(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Leave an existing line; the country that was tried last is kept."""
+        entry = self._get_reconfigure_entry()
+        if self._options != dict(entry.options):
+            return self.async_update_reload_and_abort(entry, options=self._options)
+        return self.async_abort(reason="trial_over")
+
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """End a trial whose dialog was closed."""
+        if self._trying:
+            self._trying.cancel()
+
+    @property
+    def _after_trial(self) -> str:
+        return "trial_over" if self.source == SOURCE_RECONFIGURE else "ready"
+
+    def _begin(self) -> tuple[Trial, asyncio.Task[None]]:
+        options = self._options
+        trial = Trial(
+            self.hass,
+            device=self._data[CONF_DEVICE],
+            country=options.get(CONF_COUNTRY),
+            modem_country=modem_country(options),
+            language=options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE),
+            relay=trial_relay(self.hass, self._data),
+        )
+        trying = self.hass.async_create_background_task(self._run(trial), f"{DOMAIN} trial", eager_start=False)
+        return trial, trying
+
+    async def _run(self, trial: Trial) -> None:
+        if self.source != SOURCE_RECONFIGURE:
+            await trial.run()
+            return
+        async with paused_line(self.hass, self._get_reconfigure_entry()):
+            await trial.run()
+
+    @staticmethod
+    def _after_listening(trial: Trial, trying: asyncio.Task[None]) -> str:
+        if trying.exception():
+            return "trial_refused"
+        return "trial_heard" if Step.PROMPT in trial.done else "trial_result"
+
+
+async def _first(trying: asyncio.Task[None], news: Any) -> None:
+    """Wait for news, or for the end of all of it."""
+    waiting = asyncio.ensure_future(news)
+    try:
+        await asyncio.wait({trying, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+
+
+def _ticks(trial: Trial, texts: Mapping[str, str]) -> str:
+    return "\n".join(f"- {_DONE if step in trial.done else _OPEN} {_words(step, trial, texts)}" for step in trial.steps)
+
+
+def _result(trial: Trial, texts: Mapping[str, str]) -> str:
+    """Return every step with how to mend it; what could not happen because of another is only named."""
+    if trial.error:
+        return f"{_FAILED} {texts['trial_modem_failed']}"
+    return "\n".join(f"- {_judged(step, trial, texts)}" for step in trial.steps)
+
+
+def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
+    if step in trial.done:
+        return f"{_DONE} {_words(step, trial, texts)}"
+    needs = {Step.RING: None, Step.NUMBER: Step.CALLER_ID}.get(step, Step.RING)
+    if needs and needs not in trial.done:
+        return f"{_OPEN} {texts[f'trial_{step}']}"
+    return f"{_FAILED} {texts[f'trial_{step}_mend']}"
+
+
+def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
+    number = trial.caller.number if trial.caller else None
+    suffix = f": {number.e164}" if step is Step.NUMBER and number and number.e164 else ""
+    return texts[f"trial_{step}"] + suffix
+
+
+def _lines(trial: Trial, texts: Mapping[str, str]) -> str:
+    """Return what was said on the wire, as text that is not read as anything else."""
+    said = [f"{_ARROWS[way]} {text}".replace("`", "'") for way, text in trial.transcript]
+    return "\n".join(["```", *(said or [texts["trial_quiet"]]), "```"])

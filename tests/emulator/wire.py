@@ -1,5 +1,6 @@
 """A driver's end of an emulated modem in memory: text in, bytes out, and a clock that a test turns."""
 
+import re
 from dataclasses import dataclass, field
 
 from custom_components.call_screener.emulator.call import Call
@@ -63,3 +64,27 @@ class Wire:
 def wire(profile: str = "cx93001", habits: LineHabits | None = None) -> Wire:
     """Return a modem that has just been opened."""
     return Wire(EmulatedModem(PROFILES[profile], habits=habits))
+
+
+def ringing(profile: str = "cx93001", plan: CallPlan | None = None) -> Wire:
+    """Return a prepared modem in whose first gap the caller ID has been told."""
+    modem = wire(profile).prepare()
+    modem.place(plan)
+    modem.wait(5.0)
+    return modem
+
+
+def answered(profile: str = "cx93001", plan: CallPlan | None = None) -> Wire:
+    """Return a modem that has answered a call in the gap behind its first ring."""
+    modem = ringing(profile, plan)
+    number = next(offered.number for offered in modem.modem.profile.formats if offered.coding == "unsigned")
+    modem.ask(b"AT+FCLASS=8\r", 0.1)
+    modem.ask(b"AT+VSM=%d,8000\r" % number, 0.1)
+    modem.ask(b"AT+VLS=1\r", 0.8)
+    assert modem.modem.is_off_hook
+    return modem
+
+
+def codes(data: bytes) -> str:
+    """Return the DLE codes among sound of 8 bits without DLEs."""
+    return b"".join(re.findall(rb"\x10(.)", data)).decode("latin-1")

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..coding import Coding
-from .common import DELAYS, KEYS, SETTINGS, VIEW, offer
 from .profile import Profile, Setting
+from .standard import DELAYS, KEYS, SETTINGS, VIEW, offer
 
 CX93001: Final = Profile(
     name="cx93001",

@@ -3,8 +3,8 @@
 from typing import Final
 
 from ..coding import Coding
-from .common import DELAYS, KEYS, SETTINGS, VIEW, offer
 from .profile import Profile, Setting
+from .standard import DELAYS, KEYS, SETTINGS, VIEW, offer
 
 _EVENTS: Final = "0B8418E0,0FE418E0,0B8419E0"
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from ..coding import Coding
-from .common import DELAYS, KEYS, SETTINGS, offer
 from .profile import Profile, Setting
+from .standard import DELAYS, KEYS, SETTINGS, offer
 
 MT9234: Final = Profile(
     name="mt9234",

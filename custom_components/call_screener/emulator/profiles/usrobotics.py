@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..coding import Coding
-from .common import DELAYS, KEYS, SETTINGS, VIEW, offer
 from .profile import Profile, Setting
+from .standard import DELAYS, KEYS, SETTINGS, VIEW, offer
 
 _OFF_HOOK_EVENTS: Final = "0BC01800,0BC01800,0BC01800"
 _ON_HOOK_EVENTS: Final = "00000000,00000000,B0000000"

@@ -3,8 +3,8 @@
 from typing import Final
 
 from ..coding import Coding
-from .common import DELAYS, KEYS, SETTINGS, VIEW, offer
 from .profile import Profile, Setting
+from .standard import DELAYS, KEYS, SETTINGS, VIEW, offer
 
 V253: Final = Profile(
     name="v253",

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from .common import DELAYS, SETTINGS, VIEW
 from .profile import Profile
+from .standard import DELAYS, SETTINGS, VIEW
 
 DATA_ONLY: Final = Profile(
     name="data_only",

@@ -9,7 +9,8 @@ The parts, from the wire to the person at the far end:
     ports, descriptor     a PTY or a TCP port, read no faster than the modem has room
     server, control       a modem in real time; its remote control
     modem                 the whole in memory, which is told the time; what follows is within it
-      console, commands, replies, settings, profiles      the command state, and what families of modems answer
+      console, commands, replies, tones                   the command state
+      settings, profiles                                  what can be told to it, and what families of modems answer
       stream, buffers, dle, coding, outlet                sound between driver and line, and the way to the driver
       detectors, ringing, reporter, hook                  what the modem notices and reports; its hold on the line
       impairments, disturbance, faults                    what the modem does wrong, and the driver
@@ -18,7 +19,7 @@ The parts, from the wire to the person at the far end:
 
 **In memory**, on a time that a test makes up (seconds, from any zero):
 
-    modem = EmulatedModem(PROFILES["cx93001"])      # modem.py, profiles.py
+    modem = EmulatedModem(PROFILES["cx93001"])      # modem.py, profiles/
     modem.receive(b"AT+VCID=1\r", now)              # what the driver writes
     modem.data_to_send(now)                         # what the driver reads
     modem.deadline                                  # when something will happen by itself, or None

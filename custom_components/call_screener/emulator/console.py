@@ -22,6 +22,9 @@ GRACE: Final = 3.0
 """Seconds after the first answer since the port was opened, in which slips of manners are excused."""
 
 _CR, _LF, _BACKSPACE, _ESC = 0x0D, 0x0A, 0x08, 0x1B
+_TAIL: Final = 0.125
+"""Seconds behind a command line in which its line feed may still come."""
+
 _FOOT: Final = b"\r\nPress any key to continue, ESC to quit"
 _LONGEST: Final = 256
 
@@ -36,6 +39,8 @@ class Answer:
     """Whether a blank line stands between the lines and the result."""
     stream: Direction | None = None
     """The stream that begins behind CONNECT."""
+    seeks_carrier: bool = False
+    """Until it is printed any byte ends the search for another modem; then the modem hangs up."""
     page: int = 0
     """Lines after which a key has to be pressed; 0: none has."""
 
@@ -49,6 +54,8 @@ class Console:
         self._first_byte_at = 0.0
         self._unshielder = Unshielder()
         self._pending: Appointment | None = None
+        self._search: Answer | None = None
+        """What will be printed if no other modem is found."""
         self._rest: Answer | None = None
         """What follows the page that has been printed."""
         self._opens_stream = False
@@ -65,7 +72,7 @@ class Console:
         """Forget what was half typed and half done: DTR dropped, or the power failed."""
         if self._pending is not None:
             self._pending.cancel()
-        self._pending = self._rest = None
+        self._pending = self._rest = self._search = None
         self._line.clear()
         self._early.clear()
         self._unshielder = Unshielder()
@@ -86,7 +93,7 @@ class Console:
     def _take_text(self, text: bytes, now: float) -> None:
         noise = bytearray()
         for place, byte in enumerate(text):
-            if self._turns_page(byte, now):
+            if self._turns_page(byte, now) or self._ends_search(now):
                 continue
             if self.is_busy:
                 self._come_early(text[place:], now)
@@ -148,6 +155,7 @@ class Console:
                 result=last.result,
                 is_spaced=last.is_spaced,
                 stream=last.stream,
+                seeks_carrier=last.seeks_carrier,
                 page=max(reply.page for reply in replies),
             ),
             now + LEAST_DELAY + sum(reply.delay for reply in replies),
@@ -159,9 +167,26 @@ class Console:
         if late or self._modem.impairments.garbage:
             self._modem.misbehaved(when + late)
         self._pending = self._modem.agenda.at(when + late, partial(self._answer, answer))
+        self._search = answer if answer.seeks_carrier else None
+
+    @property
+    def is_seeking_carrier(self) -> bool:
+        """Whether another modem is looked for."""
+        return self._search is not None
+
+    def _ends_search(self, now: float) -> bool:
+        """Take a byte for the end of a search for another modem (V.250 6.3.5), but for one that comes at once."""
+        if self._search is None or self._pending is None:
+            return False
+        if now >= self.last_command_at + _TAIL:
+            self._pending.cancel()
+            self._answer(self._search, now)
+        return True
 
     def _answer(self, answer: Answer, now: float) -> None:
-        self._pending = None
+        self._pending = self._search = None
+        if answer.seeks_carrier:
+            self._modem.hook.go_on(now)
         self._modem.out.put(self._modem.impairments.garbage)
         self._print(answer, now)
 

@@ -64,7 +64,7 @@ class EmulatedModem:
         self.out = Outlet(self)
         self.hook = Hook(self)
         self.line = Line(agenda=self.agenda, listener=Detectors(self), habits=habits or LineHabits())
-        self._console = Console(self)
+        self.console = Console(self)
         self._disturbance = Disturbance(self, seed)
         self._happenings: deque[Happening] = deque(maxlen=100_000)
 
@@ -115,7 +115,7 @@ class EmulatedModem:
         if self.impairments.wedged is not None:
             return
         self.is_open = False
-        self._console.reset()
+        self.console.reset()
         if self.impairments.deaf is Deafness.UNTIL_REPLUGGED:
             return
         self.impairments.deaf = None
@@ -195,7 +195,7 @@ class EmulatedModem:
         self.advance(now)
         self.is_plugged = self.is_open = False
         self.note("unplugged", now)
-        self._console.reset()
+        self.console.reset()
         self._drop_stream(now)
         self.hook.go_on(now, Ending.UNPLUGGED)
         self.out.clear()
@@ -262,7 +262,7 @@ class EmulatedModem:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is going on: no call, on-hook, class 0, no command in the works."""
-        return not (self.line.is_in_use or self.is_off_hook or self.settings.is_voice or self._console.is_busy)
+        return not (self.line.is_in_use or self.is_off_hook or self.settings.is_voice or self.console.is_busy)
 
     def heard(self, call: Call, now: float) -> Samples:
         """Return what a caller heard since the modem answered, silence included."""
@@ -289,7 +289,7 @@ class EmulatedModem:
         if self.stream is not None:
             self.stream.receive(data, now)
         else:
-            self._console.receive(data, now)
+            self.console.receive(data, now)
 
     def report(self, code: str, now: float) -> None:
         """Send a DLE code, if this modem knows it and is off-hook in the voice class."""
@@ -316,7 +316,7 @@ class EmulatedModem:
 
     def is_attended(self, now: float, *, since: float) -> bool:
         """Tell whether a driver has the port open and has sent its last command so long ago."""
-        last = self._console.last_command_at
+        last = self.console.last_command_at
         hears = self.impairments.deaf is None and self.impairments.wedged is None and not self.impairments.stuck_writes
         return self.is_plugged and self.is_open and hears and -_FOREVER < last < now - since
 
@@ -330,7 +330,7 @@ class EmulatedModem:
         """Return to command state, with the result that tells the driver."""
         self.stream = None
         self.note("stream_ended", now)
-        self._console.answer_later(Answer(), now)
+        self.console.answer_later(Answer(), now)
 
     def play(self, sound: Samples, now: float) -> None:
         """Send a sound of the modem's own to the caller."""

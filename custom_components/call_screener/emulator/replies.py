@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from .coding import Samples
 from .commands import Command, Operation
 from .settings import Settings
-from .sound import KEYS, RATE, key_tone, silence, tone
+from .signals import Signal, sounding
+from .sound import RATE, silence
 from .stream import Direction
+from .tones import read_tones
 
 if TYPE_CHECKING:
     from .modem import EmulatedModem
@@ -35,6 +37,8 @@ class Reply:
     delay: float = 0.0
     is_spaced: bool = True
     stream: Direction | None = None
+    seeks_carrier: bool = False
+    """Until the result any byte ends it, and the modem hangs up."""
     page: int = 0
     """Lines after which a key has to be pressed; 0: none has."""
 
@@ -114,6 +118,15 @@ def _is_within(value: int, spans: str) -> bool:
     return False
 
 
+_BILLING_DELAY: Final = 2.0
+"""Seconds of silence after answering for data (V.25: 1.8 to 2.5)."""
+
+_ANSWER_TONE: Final = 3.3
+"""Seconds of the tone that follows (V.25)."""
+
+_CARRIER_AWAITED: Final = 50.0
+"""S7."""
+
 _REGISTER: Final = re.compile(r"S\d+")
 
 
@@ -169,6 +182,22 @@ def _hook(modem: EmulatedModem, command: Command, now: float) -> Reply:
     if modem.profile.hang_up_leaves_voice_class:
         modem.settings.voice_class = "0"
     return OK
+
+
+def _answer(modem: EmulatedModem, _command: Command, now: float) -> Reply:
+    """Answer: in the voice class that is all, else another modem is looked for in vain."""
+    if not modem.profile.classes:
+        return ERROR
+    modem.hook.go_off(1, now)
+    if modem.settings.is_voice:
+        return Reply(delay=modem.profile.delays["+VLS=1"])
+    modem.agenda.at(now + _BILLING_DELAY, partial(_call_for_carrier, modem))
+    return Reply(result=Result.NO_CARRIER, delay=_CARRIER_AWAITED, seeks_carrier=True)
+
+
+def _call_for_carrier(modem: EmulatedModem, now: float) -> None:
+    if modem.console.is_seeking_carrier:
+        modem.play(sounding(Signal.ANSWER_TONE, _ANSWER_TONE), now)
 
 
 def _profile_view(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
@@ -275,35 +304,15 @@ def _tones(modem: EmulatedModem, command: Command, now: float) -> Reply:
         return _lines(modem.profile.tones)
     if command.operation is not Operation.SET or not modem.settings.is_voice or not modem.is_off_hook:
         return ERROR
-    sounds = [_tone(element) for element in _ELEMENT.findall(command.value)]
-    if not sounds or None in sounds:
+    sounds = read_tones(command.value)
+    if not sounds:
         return ERROR
-    samples = silence(0)
-    for sound in sounds:
-        samples += sound or silence(0)
+    samples = sum(sounds, silence(0))
     limit = modem.profile.tone_list_limit
     if limit and sounds[1:]:
         samples = samples[: round(limit * RATE)]
     modem.play(samples, now)
     return Reply(delay=len(samples) / RATE)
-
-
-_ELEMENT: Final = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([0-9A-D*#])", re.IGNORECASE)
-
-
-def _tone(element: tuple[str, str, str]) -> Samples | None:
-    """Return the sound of `[f1,f2,duration]`, `{key,duration}` or a key; None where it cannot be made."""
-    tones, held, key = element
-    parts = (tones or held).split(",")
-    try:
-        if tones:
-            first, second, duration = (int(part or "0") for part in (*parts, "100", "100")[:3])
-            return tone([frequency for frequency in (first, second) if frequency], duration / 100)
-        if held:
-            return key_tone(parts[0].upper(), int((*parts, "100")[1]) / 100)
-    except ValueError, KeyError:
-        return None
-    return key_tone(key.upper(), 0.1) if key.upper() in KEYS else None
 
 
 def _defaults(modem: EmulatedModem, _command: Command, _now: float) -> Reply:
@@ -321,6 +330,7 @@ _HANDLERS: Final[Mapping[str, Handler]] = (
         "&D": _dtr,
         "&F": _reset,
         "&V": _profile_view,
+        "A": _answer,
         "D": _dial,
         "H": _hook,
         "M": _speaker,

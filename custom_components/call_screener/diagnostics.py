@@ -58,6 +58,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScr
             "data": {**entry.data, CONF_DEVICE: shown(entry.data[CONF_DEVICE])},
             "options": {**entry.options, CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ()))},
         },
+        "relay_kind": "switch" if CONF_RELAY in entry.data else "none",
         "relay_state": _state(hass, entry.data.get(CONF_RELAY)),
     }
     if entry.state is ConfigEntryState.LOADED:
@@ -75,6 +76,7 @@ async def _loaded(entry: CallScreenerConfigEntry) -> dict[str, Any]:
         "line": line | {"device": shown(device) if isinstance(device, str) else None},
         "state": attendant.state,
         "is_modem_ready": attendant.is_modem_ready,
+        "can_screen": attendant.can_screen,
         "is_line_in_use": attendant.is_line_in_use,
         "policy": {
             "mode": policy.mode,

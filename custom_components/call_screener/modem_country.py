@@ -10,12 +10,14 @@ from typing import Any, Final
 
 from homeassistant.helpers.selector import (
     CountrySelector,
+    CountrySelectorConfig,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
 )
 
 from .const import CONF_COUNTRY, CONF_MODEM_COUNTRY
+from .core.modem.countries import COUNTRIES
 
 KEEP: Final = "keep"
 AUTOMATIC: Final = "automatic"
@@ -27,7 +29,7 @@ WAY_SELECTOR: Final = SelectSelector(
         options=[KEEP, AUTOMATIC, _CHOSEN], mode=SelectSelectorMode.LIST, translation_key=CONF_MODEM_COUNTRY
     )
 )
-CODE_SELECTOR: Final = CountrySelector()
+CODE_SELECTOR: Final = CountrySelector(CountrySelectorConfig(countries=sorted(COUNTRIES)))
 
 
 def modem_country(options: Mapping[str, Any]) -> str | None:

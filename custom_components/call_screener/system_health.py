@@ -20,8 +20,9 @@ def async_register(_hass: HomeAssistant, register: system_health.SystemHealthReg
 async def _info(hass: HomeAssistant) -> dict[str, Any]:
     entries: list[CallScreenerConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return {
-        "lines": len(hass.config_entries.async_entries(DOMAIN)),
+        "lines": len(hass.config_entries.async_entries(DOMAIN, include_ignore=False)),
         "lines_loaded": len(entries),
+        "modems_ready": sum(entry.runtime_data.attendant.is_modem_ready for entry in entries),
         "newest_call": await _newest_call(entries),
     }
 

@@ -51,7 +51,7 @@ class TrialPages(ConfigFlow):
             return self.async_show_progress_done(next_step_id=self._after_listening(trial, trying))
         if self._news is None or self._news.done():
             self._news = self.hass.async_create_background_task(
-                _first(trying, trial.news(trial.version)), f"{DOMAIN} news of a trial", eager_start=False
+                _news_of(trial, trial.version, trying), f"{DOMAIN} news of a trial", eager_start=False
             )
         texts = await common_texts(self.hass)
         return self.async_show_progress(
@@ -148,13 +148,13 @@ class TrialPages(ConfigFlow):
         return "trial_heard" if Step.PROMPT in trial.done else "trial_result"
 
 
-async def _first(trying: asyncio.Task[None], news: Any) -> None:
-    """Wait for news, or for the end of all of it."""
-    waiting = asyncio.ensure_future(news)
+async def _news_of(trial: Trial, seen: int, trying: asyncio.Task[None]) -> None:
+    """Wait for more than version `seen`, or for the end of all of it."""
+    news = asyncio.ensure_future(trial.news(seen))
     try:
-        await asyncio.wait({trying, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({trying, news}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        waiting.cancel()
+        news.cancel()
 
 
 def _ticks(trial: Trial, texts: Mapping[str, str]) -> str:

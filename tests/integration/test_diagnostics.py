@@ -1,6 +1,7 @@
 """What leaves the house with a bug report, and what must not."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -58,7 +59,7 @@ async def test_a_report_has_what_a_bug_needs(
     assert report["version"] == "0.1.0"
     assert report["entry"]["state"] == "loaded"
     assert report["entry"]["options"]["notify_devices"] == 2
-    assert report["relay_state"] == "off"
+    assert (report["relay_kind"], report["relay_state"]) == ("switch", "off")
     assert report["is_modem_ready"] is True
     assert report["policy"] == {
         "mode": "listen_only",
@@ -118,6 +119,39 @@ async def test_a_transcript_keeps_its_shape_and_nobodys_number(
     with patch.object(house.line, "diagnostics", lambda: transcript(line)):
         report = await report_of(hass, hass_client, house)
     assert report["line"]["transcript"] == [["<-", shown]]
+
+
+async def test_a_report_tells_what_was_found_of_the_modem(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, open_house: OpenHouse
+) -> None:
+    """A modem that behaves as no other, and a report from which nobody could tell which one it is."""
+    stick = {"vid": "0572", "pid": "1340", "serial_number": "24680246"}
+    house = await open_house(data={"stick": stick}, options={"modem_country": "automatic"})
+    identity = replace(
+        IDENTITY,
+        profile="cx930xx",
+        formats=("UNSIGNED PCM", "8-BIT ULAW"),
+        country="B5",
+        quirks=("paged_replies", "late_off_hook"),
+    )
+    with patch.object(house.line, "diagnostics", lambda: {"identity": identity}):
+        report = await report_of(hass, hass_client, house)
+    assert report["line"]["identity"] == {
+        "name": "Conexant CX93001",
+        "firmware": "CX93001-EIS_V0.2013-V92",
+        "profile": "cx930xx",
+        "formats": ["UNSIGNED PCM", "8-BIT ULAW"],
+        "chosen": {"number": 128, "label": "8-BIT LINEAR", "sample_format": "unsigned_8"},
+        "duplex": True,
+        "caller_id": True,
+        "senses_extensions": False,
+        "country": "B5",
+        "quirks": ["paged_replies", "late_off_hook"],
+    }
+    assert report["entry"]["options"]["modem_country"] == "automatic"
+    assert report["entry"]["data"]["stick"] == stick | {"serial_number": "xxxxxxxx"}
+    assert (report["relay_kind"], report["relay_state"]) == ("none", None)
+    assert report["can_screen"] is True
 
 
 async def test_a_report_holds_the_newest_calls_only(

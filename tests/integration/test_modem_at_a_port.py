@@ -14,7 +14,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from custom_components.call_screener import modem_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.emulator.modem import EmulatedModem
-from custom_components.call_screener.emulator.profiles import DATA_ONLY
+from custom_components.call_screener.emulator.profiles import CALLER_ID_ONLY, DATA_ONLY, Profile
 from custom_components.call_screener.emulator.server import serve_pty, serve_tcp
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -68,9 +68,10 @@ async def test_a_modem_at_a_path_is_found_twice(hass: HomeAssistant, tmp_path: P
         assert name_of(await look(hass, server.address)) == "Conexant CX930xx"
 
 
-async def test_a_modem_without_a_voice_is_introduced_as_one(hass: HomeAssistant) -> None:
+@pytest.mark.parametrize("profile", [DATA_ONLY, CALLER_ID_ONLY], ids=lambda profile: profile.name)
+async def test_a_modem_without_a_voice_is_introduced_as_one(hass: HomeAssistant, profile: Profile) -> None:
     """A fax modem that is wired and set up before somebody notices that it cannot answer."""
-    async with serve_tcp(EmulatedModem(DATA_ONLY)) as server:
+    async with serve_tcp(EmulatedModem(profile)) as server:
         assert (await look(hass, server.address))["step_id"] == "caller_id_only"
 
 

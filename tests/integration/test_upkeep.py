@@ -31,7 +31,7 @@ async def test_health_counts_lines_and_tells_the_newest_call(hass: HomeAssistant
     home.line.journal.write(ended(Disposition.MISSED))
     await home.entry.runtime_data.book.flush()
     await hass.config_entries.async_unload(office.entry.entry_id)
-    assert await health(hass) == {"lines": 2, "lines_loaded": 1, "newest_call": STARTED}
+    assert await health(hass) == {"lines": 2, "lines_loaded": 1, "modems_ready": 1, "newest_call": STARTED}
 
 
 async def test_health_says_nothing_of_calls_where_there_are_none(hass: HomeAssistant, house: House) -> None:

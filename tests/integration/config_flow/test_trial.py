@@ -23,7 +23,7 @@ from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.emulator.caller_id import CallerIdKind
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan, Order
-from custom_components.call_screener.emulator.profiles import DATA_ONLY
+from custom_components.call_screener.emulator.profiles import CALLER_ID_ONLY
 from custom_components.call_screener.emulator.server import Server, serve_pty
 from custom_components.call_screener.speech.prompts import BundledPrompts
 from custom_components.call_screener.trial import _clips
@@ -238,7 +238,7 @@ async def test_a_greeting_that_nobody_heard_is_named(hass: HomeAssistant, port: 
 
 async def test_a_modem_that_cannot_answer_is_asked_for_less(hass: HomeAssistant, port: Port, tmp_path: Path) -> None:
     """A cross for what such a modem was never meant to do."""
-    modem = EmulatedModem(DATA_ONLY)
+    modem = EmulatedModem(CALLER_ID_ONLY)
     async with serve_pty(modem, tmp_path / "modem") as server:
         result = await listen(hass, await set_up(hass, server.address), modem)
         server.place_call(CallPlan(number=NUMBER, rings=1, cadence="uk"))

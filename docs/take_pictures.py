@@ -38,7 +38,7 @@ DIALOG = {"width": 440, "height": 600}
 
 KEPT = {
     *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
-    *("setup-6-household", "setup-7-ready", "setup-error", "options"),
+    *("setup-6-household", "setup-7-ready", "setup-error", "setup-trial-live", "setup-trial-result", "options"),
     *("dashboard-quiet", "dashboard-in-call", "device", "voicemails"),
 }
 
@@ -52,21 +52,38 @@ BY_ID = Path("/dev/serial/by-id")
 STICK = "usb-Conexant_USB_Modem_24680246-if00"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Plugged:
+    """An emulated modem: the path of its port, and where it takes orders."""
+
+    port: str
+    control: str
+
+    async def is_called(self, number: str) -> None:
+        """Have somebody call the line."""
+        host, port = self.control.split(":")
+        _, writer = await asyncio.open_connection(host, int(port))
+        order = {"id": 1, "do": "call", "number": number, "cadence": "uk"}
+        writer.write(json.dumps(order).encode() + b"\n")
+        await writer.drain()
+        writer.close()
+
+
 @asynccontextmanager
-async def emulated_modem(folder: Path) -> AsyncGenerator[str]:
-    """Plug an emulated modem in, where a real one would be if that is allowed, and tell its path."""
+async def emulated_modem(folder: Path) -> AsyncGenerator[Plugged]:
+    """Plug an emulated modem in, where a real one would be if that is allowed."""
     with ExitStack() as stack:
         link = stack.enter_context(by_id() if os.access("/dev", os.W_OK) else nullcontext(folder)) / STICK
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "emulator", "--profile", "cx93001", "--pty", str(link), "--until-stdin-closes"),
+            *(sys.executable, "-m", "emulator", "--profile", "cx93001", "--pty", str(link)),
+            *("--control", "0", "--until-stdin-closes"),
             cwd=INTEGRATION,
             stdin=PIPE,
             stdout=PIPE,
         )
         try:
-            if process.stdout:
-                await process.stdout.readline()  # It is ready.
-            yield str(link)
+            ready = json.loads(await process.stdout.readline()) if process.stdout else {}
+            yield Plugged(port=str(link), control=ready["control"])
         finally:
             process.terminate()
             await process.wait()
@@ -179,9 +196,9 @@ class SetUp:
         await field.press_sequentially(port)
         await field.press("Home")
 
-    async def walk(self, port: str) -> None:
+    async def walk(self, modem: Plugged) -> None:
         """Set a modem up, from the menu to the last page, and leave before it is kept."""
-        page, take = self.page, self.studio.take
+        page, take, port = self.page, self.studio.take, modem.port
         await page.goto(f"{self.studio.url}/_my_redirect/config_flow_start?domain=call_screener")
         await page.get_by_role("button", name="OK").click()
         await self.arrive("user")
@@ -216,8 +233,26 @@ class SetUp:
         await take(page, "setup-6-household")
         await page.set_viewport_size(DIALOG)
         await self.press("next")
+        await self.try_line(modem)
+        await self.choose("trial_result.menu_options.ready")
         await self.arrive("ready")
         await take(page, "setup-7-ready")
+
+    async def try_line(self, modem: Plugged) -> None:
+        """Call the line from within the set-up."""
+        page, take = self.page, self.studio.take
+        await self.arrive("trial")
+        await take(page, "setup-trial")
+        await self.choose("trial.menu_options.listen")
+        await page.get_by_text("AT+VCID=1").first.wait_for(timeout=20_000)
+        await modem.is_called("+447700900102")
+        await page.get_by_text("+447700900102").first.wait_for(timeout=20_000)
+        await take(page, "setup-trial-live", rest_ms=500)
+        await self.arrive("trial_heard")
+        await take(page, "setup-trial-heard")
+        await self.choose("trial_heard.menu_options.heard")
+        await self.arrive("trial_result")
+        await take(page, "setup-trial-result")
 
 
 async def take_dashboard(studio: Studio, remote: Remote) -> None:
@@ -266,7 +301,7 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await page.set_viewport_size({"width": 900, "height": 420})
     await page.goto(f"{studio.url}{VOICEMAILS}")
     await studio.take(page, "voicemails", rest_ms=2000)
-    await page.set_viewport_size({**DIALOG, "height": 940})
+    await page.set_viewport_size({**DIALOG, "height": 1020})
     await page.goto(f"{studio.url}/config/integrations/integration/call_screener")
     await page.wait_for_timeout(2000)
     # The first one folds the line's devices away.
@@ -284,7 +319,7 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
     }
     async with (
         House(folder, files, language=language) as house,
-        emulated_modem(folder) as port,
+        emulated_modem(folder) as modem,
         async_playwright() as playwright,
     ):
         browser = await playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
@@ -294,7 +329,7 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
             phone = await CompanionApp.register(remote, "Anna's phone", System.ANDROID)
             if "setup" in options.only:
                 page = await studio.page("/config/integrations", DIALOG)
-                await SetUp(studio, page).walk(port)
+                await SetUp(studio, page).walk(modem)
                 await page.context.close()
             await add_line(remote, relay=RELAY, phones=(phone.device_id,), language=language)
             if "dashboard" in options.only:

@@ -23,7 +23,11 @@ from .trial_relay import trial_relay
 
 _LOGGER = logging.getLogger(__name__)
 
-_DONE, _FAILED, _OPEN = "✅", "❌", "▫️"
+_DONE: Final = '<ha-icon icon="mdi:check-circle"></ha-icon>'
+_FAILED: Final = '<ha-icon icon="mdi:alert-circle"></ha-icon>'
+_OPEN: Final = '<ha-icon icon="mdi:circle-outline"></ha-icon>'
+_WIDTH: Final = 34
+"""Characters of a line that fit into the dialog of a telephone."""
 _ARROWS: Final = {"->": "→", "<-": "←"}
 
 
@@ -158,14 +162,14 @@ async def _news_of(trial: Trial, seen: int, trying: asyncio.Task[None]) -> None:
 
 
 def _ticks(trial: Trial, texts: Mapping[str, str]) -> str:
-    return "\n".join(f"- {_DONE if step in trial.done else _OPEN} {_words(step, trial, texts)}" for step in trial.steps)
+    return "\n".join(f"{_DONE if step in trial.done else _OPEN} {_words(step, trial, texts)}" for step in trial.steps)
 
 
 def _result(trial: Trial, texts: Mapping[str, str]) -> str:
     """Return every step with how to mend it; what could not happen because of another is only named."""
     if trial.error:
         return f"{_FAILED} {texts['trial_modem_failed']}"
-    return "\n".join(f"- {_judged(step, trial, texts)}" for step in trial.steps)
+    return "\n".join(_judged(step, trial, texts) for step in trial.steps)
 
 
 def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
@@ -185,5 +189,5 @@ def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
 
 def _lines(trial: Trial, texts: Mapping[str, str]) -> str:
     """Return what was said on the wire, as text that is not read as anything else."""
-    said = [f"{_ARROWS[way]} {text}".replace("`", "'") for way, text in trial.transcript]
+    said = [f"{_ARROWS[way]} {text}"[:_WIDTH].replace("`", "'") for way, text in trial.transcript]
     return "\n".join(["```", *(said or [texts["trial_quiet"]]), "```"])

@@ -266,6 +266,26 @@ async def test_two_lines_have_modems_of_the_same_number(office: Office) -> None:
     assert office.state("binary_sensor.home_modem") == office.state("binary_sensor.shop_modem") == "on"
 
 
+async def test_a_bad_plug_fills_no_log(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of lines a night, in which nothing else can be found."""
+    await office.plug_in("usb-0:1")
+    await office.add_line("Home", "usb-0:1")
+    caplog.clear()
+    for _ in range(3):
+        await office.pull_out("usb-0:1")
+        await office.sockets.notice(office.hass)
+        await office.until(lambda: office.state("binary_sensor.home_modem") == "off")
+        await office.plug_in("usb-0:1")
+        await office.sockets.notice(office.hass)
+        await office.until(lambda: office.state("binary_sensor.home_modem") == "on")
+    told = [record.getMessage() for record in caplog.records if record.levelno >= logging.INFO]
+    ours = [message for message in told if "Home" in message or "serial" in message]
+    assert [message.partition(":")[0] for message in ours] == [
+        "The modem of Home cannot be used",
+        "The modem of Home is back",
+    ] * 3
+
+
 async def test_a_modem_that_is_moved_screens_again(office: Office) -> None:
     """A line that knows the new socket and never opens it."""
     await office.plug_in("usb-0:1")

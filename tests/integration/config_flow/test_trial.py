@@ -283,6 +283,20 @@ async def test_closing_the_page_hangs_up_and_connects_the_phones(
     assert not wire.modem.is_open
 
 
+async def test_home_assistant_stops_in_mid_trial(
+    hass: HomeAssistant, port: Port, relay: Relay, wire: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restart that leaves the modem off-hook and the phones cut off."""
+    monkeypatch.setattr(trial, "_clips", lambda _language: {"refusal": b"\x00\x20\x00\xe0" * 80000})
+    await listen(hass, await set_up(hass, wire.address), wire.modem)
+    wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
+    await until(lambda: wire.modem.is_off_hook and hass.states.is_state(RELAY, "on"))
+    await hass.async_stop(force=True)
+    assert not wire.modem.is_off_hook
+    assert not wire.modem.is_open
+    assert hass.states.is_state(RELAY, "off")
+
+
 async def test_closing_the_page_at_once_opens_nothing(hass: HomeAssistant, port: Port, wire: Server) -> None:
     """A trial that begins after its dialog was closed."""
     result = await go(hass, await set_up(hass, wire.address), {"next_step_id": "listen"})

@@ -1,0 +1,282 @@
+"""A board that is kept by another process lets go of the phones, whatever becomes of Home Assistant."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.call_screener.hardware import board_relay as board_relay_module
+from custom_components.call_screener.hardware.board_relay import BoardRelay, BoardSettings
+from custom_components.call_screener.hardware.relay_keeper import __main__ as process_module
+from custom_components.call_screener.hardware.relay_keeper.__main__ import LEASE, Errand, main
+from custom_components.call_screener.hardware.relay_keeper.boards import BoardKind
+from custom_components.call_screener.hardware.relay_keeper.keeper import Report
+from custom_components.call_screener.hardware.relay_keeper.wire import Trouble
+from tests.hardware.emulated_board import EmulatedBoard, lcus
+
+INTEGRATION = Path(process_module.__file__).parents[2]
+
+# What Home Assistant does with a relay, and nothing else of it. Our folder comes last: see `board_relay`.
+HOUSE = """
+import sys, time
+sys.path.append(sys.argv[1])
+from hardware.board_relay import BoardRelay, BoardSettings
+from hardware.relay_keeper.boards import BoardKind
+settings = BoardSettings(kind=BoardKind.LCUS, device=sys.argv[2], relays=(1, 2))
+relay = BoardRelay(settings, lambda report: print(report, flush=True))
+relay.start()
+relay.disconnect_phones()
+time.sleep(600)
+"""
+
+CONNECTING, CUTTING_OFF = b"\xa0\x01\x00\xa1\xa0\x02\x00\xa2", b"\xa0\x01\x01\xa2\xa0\x02\x01\xa3"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[EmulatedBoard]:
+    """Give a board."""
+    with EmulatedBoard(tmp_path / "board", lcus) as board:
+        yield board
+
+
+class Kept:
+    """A relay at work, and what it told."""
+
+    def __init__(self, link: Path, kind: BoardKind = BoardKind.LCUS_STATUS) -> None:
+        self.told: list[Report] = []
+        self.relay = BoardRelay(BoardSettings(kind=kind, device=str(link), relays=(1, 2)), self.told.append)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The process that keeps the board."""
+        process = self.relay._process
+        assert process is not None
+        return process
+
+
+@pytest.fixture
+def kept(board: EmulatedBoard) -> Iterator[Kept]:
+    """Give a relay that has begun."""
+    it = Kept(board.link)
+    it.relay.start()
+    board.until(lambda: it.told)
+    yield it
+    it.relay.stop()
+
+
+@pytest.fixture
+def house(board: EmulatedBoard) -> Iterator[subprocess.Popen[bytes]]:
+    """Give a process in whose care the phones are cut off."""
+    with subprocess.Popen([sys.executable, "-c", HOUSE, str(INTEGRATION), str(board.link)]) as house:
+        board.until(lambda: board.energised == {1, 2})
+        yield house
+        house.kill()
+
+
+@pytest.mark.usefixtures("leaves_nothing")
+def test_the_line_moves_the_relay_and_waits_for_nothing(board: EmulatedBoard) -> None:
+    """A call that waits for a board, or phones that are not connected at the start and at the end."""
+    it = Kept(board.link)
+    it.relay.disconnect_phones()
+    it.relay.connect_phones()
+    it.relay.start()
+    board.until(lambda: it.told == [Report(is_connected=True)])
+    before = time.monotonic()
+    it.relay.disconnect_phones()
+    it.relay.disconnect_phones()
+    assert time.monotonic() - before < 0.05
+    board.until(lambda: board.energised == {1, 2})
+    it.relay.stop()
+    assert board.energised == set()
+    it.relay.disconnect_phones()
+    assert board.wire.endswith(CONNECTING + b"\xff"), "Whoever comes late is not heard"
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_a_home_assistant_that_is_killed_lets_go_of_the_relay(
+    board: EmulatedBoard, house: subprocess.Popen[bytes], ending: signal.Signals
+) -> None:
+    """The kernel takes Home Assistant's memory in mid-call, and the house cannot dial 112."""
+    assert board.wire.endswith(CUTTING_OFF)
+    house.send_signal(ending)
+    killed = time.monotonic()
+    assert board.until(lambda: board.wire.endswith(CONNECTING)) - killed < 1.0
+    assert board.energised == set()
+
+
+def test_a_home_assistant_that_stands_still_lets_go_of_the_relay(
+    board: EmulatedBoard, house: subprocess.Popen[bytes]
+) -> None:
+    """A machine that swaps itself to death in mid-call, and keeps the phones from the line."""
+    house.send_signal(signal.SIGSTOP)
+    stopped = time.monotonic()
+    assert board.until(lambda: board.wire.endswith(CONNECTING), limit=LEASE + 3) - stopped < LEASE + 1.5
+    house.send_signal(signal.SIGCONT)
+    board.until(lambda: board.energised == {1, 2})
+
+
+def test_a_living_home_assistant_keeps_its_lease(board: EmulatedBoard, house: subprocess.Popen[bytes]) -> None:
+    """Phones that ring in the middle of a long call."""
+    time.sleep(LEASE + 1.5)
+    assert board.wire == CUTTING_OFF
+
+
+def test_a_keeper_that_is_killed_is_replaced(board: EmulatedBoard, kept: Kept) -> None:
+    """A relay that does nothing any more, until the next start of Home Assistant."""
+    kept.relay.disconnect_phones()
+    board.until(lambda: board.energised == {1, 2})
+    kept.told.clear()
+    kept.process.kill()
+    board.until(lambda: kept.told[-1:] == [Report(is_connected=False)])
+    assert kept.told == [Report(is_connected=False, trouble=Trouble.MISSING), Report(is_connected=False)]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_keeper_that_is_told_to_end_connects_the_phones_first(
+    board: EmulatedBoard, kept: Kept, ending: signal.Signals
+) -> None:
+    """A machine that is shut down in mid-call, and a board that stays under power."""
+    kept.relay.disconnect_phones()
+    board.until(lambda: board.energised == {1, 2})
+    kept.relay._is_stopping.set()  # Or it would be started again.
+    kept.process.send_signal(ending)
+    board.until(lambda: not board.energised)
+
+
+def test_a_board_without_power_does_not_keep_home_assistant_from_ending(board: EmulatedBoard, kept: Kept) -> None:
+    """A stop that waits for a board which was pulled out."""
+    board.pull_out()
+    board.until(lambda: kept.told[-1] == Report(is_connected=True, trouble=Trouble.MISSING))
+    before = time.monotonic()
+    kept.relay.stop()
+    assert time.monotonic() - before < board_relay_module.STOP_LIMIT
+
+
+def test_a_keeper_that_hangs_is_killed_in_the_end(
+    board: EmulatedBoard, kept: Kept, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A port that hangs within the kernel, and a Home Assistant that never stops."""
+    monkeypatch.setattr(board_relay_module, "STOP_LIMIT", 0.2)
+    process = kept.process
+    process.send_signal(signal.SIGSTOP)
+    kept.relay.stop()
+    assert process.wait(3) == -signal.SIGKILL
+    assert "does not end" in caplog.text
+
+
+def test_a_machine_that_can_start_no_process_is_told_of(
+    board: EmulatedBoard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A relay that never moves, and nobody knows why."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    it = Kept(board.link)
+    it.relay.start()
+    board.until(lambda: it.told == [Report(is_connected=True, trouble=Trouble.MISSING)])
+    assert "cannot be kept" in caplog.text
+    it.relay.stop()
+
+
+def test_what_a_keeper_says_besides_is_no_report(kept: Kept, caplog: pytest.LogCaptureFixture) -> None:
+    """A traceback that is taken for the state of the phones."""
+    caplog.set_level("DEBUG")
+    kept.told.clear()
+    kept.relay._heard(["Traceback", "(most", "recent"])
+    kept.relay._heard(["connected", "perhaps"])
+    assert kept.told == []
+    assert "Traceback (most recent" in caplog.text
+
+
+class Process:
+    """What runs in the keeper's process, run here, with the pipes in our hands."""
+
+    def __init__(self, link: Path) -> None:
+        theirs, self.source = os.pipe()
+        self.target, its_target = os.pipe()
+        os.set_blocking(self.target, False)
+        self._ends = [theirs, its_target, self.target]
+        self.said = ""
+        errand = Errand(BoardKind.LCUS, str(link), (1, 2), source=theirs, target=its_target)
+        self.running = asyncio.create_task(errand.run())
+
+    def tell(self, words: bytes) -> None:
+        """Tell it something."""
+        os.write(self.source, words)
+
+    async def until(self, is_so: Callable[[], Any]) -> None:
+        """Wait until something is so, and take in what it says."""
+        async with asyncio.timeout(10):
+            while not is_so():
+                await asyncio.sleep(0.01)
+                try:
+                    self.said += os.read(self.target, 1000).decode()
+                except BlockingIOError:
+                    continue
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        for end in self._ends:
+            os.close(end)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            loop.remove_signal_handler(number)
+
+
+async def test_the_end_of_its_input_is_the_end_of_the_process(board: EmulatedBoard) -> None:
+    """A process that goes on without anybody, and keeps the phones cut off."""
+    process = Process(board.link)
+    process.tell(b"+")
+    await process.until(lambda: process.said == "connected\n")
+    process.tell(b"+-")
+    await process.until(lambda: "cut_off\n?\n" in process.said)
+    os.close(process.source)
+    assert await process.running
+    assert board.energised == set()
+    process.close()
+
+
+async def test_without_an_answer_the_lease_runs_out(board: EmulatedBoard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that nobody answers, and phones that stay cut off."""
+    monkeypatch.setattr(process_module, "LEASE", 0.6)
+    monkeypatch.setattr(process_module, "ASK_EVERY", 0.2)
+    process = Process(board.link)
+    process.tell(b"-")
+    await process.until(lambda: "?\n" in process.said)
+    process.tell(b"-")
+    await process.until(lambda: process.said.count("?\n") == 2)
+    assert board.energised == {1, 2}
+    assert await process.running
+    assert board.energised == set()
+    os.close(process.source)
+    process.close()
+
+
+async def test_a_board_that_is_gone_does_not_hold_up_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for each start of Home Assistant, all waiting for a board that lies in a drawer."""
+    monkeypatch.setattr(process_module, "LET_GO_LIMIT", 0.2)
+    process = Process(tmp_path / "nothing")
+    os.close(process.source)
+    assert not await process.running
+    process.close()
+
+
+@pytest.mark.parametrize("has_let_go", [True, False])
+def test_the_process_leaves_at_once(monkeypatch: pytest.MonkeyPatch, has_let_go: bool) -> None:  # noqa: FBT001
+    """A process that waits at its end for a port that hangs."""
+    left: list[int] = []
+
+    async def run(_errand: Errand) -> bool:
+        return has_let_go
+
+    monkeypatch.setattr(Errand, "run", run)
+    monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(sys, "stdin", sys.__stdin__)
+    monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+    main(["kmtronic", "/dev/board", "1", "2"])
+    assert left == [0 if has_let_go else 1]

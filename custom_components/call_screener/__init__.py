@@ -46,7 +46,9 @@ from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
 from .modem_country import modem_country
 from .recording_view import RecordingView
-from .relay_switch import RelaySwitch, clear_relay_failed
+from .relay_board import RelayBoard, board_settings
+from .relay_issues import clear_relay_failed
+from .relay_switch import OnMeans, RelaySwitch
 from .repairs import clear_caller_id_missing, clear_modem_failed
 from .rulebook import Rulebook
 from .services import async_setup_services
@@ -146,13 +148,21 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
 
 async def _open_relay(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExitStack) -> Relay:
     """Begin with the phones connected, before anything else can fail."""
-    if (entity_id := entry.data.get(CONF_RELAY)) is None:
+    relay = _relay(hass, entry)
+    if relay is None:
         clear_relay_failed(hass, entry)
         return NoRelay()
-    relay = RelaySwitch(hass, entry, entity_id)
     closing.push_async_callback(relay.stop)
     relay.start()
     return relay
+
+
+def _relay(hass: HomeAssistant, entry: ConfigEntry) -> RelayBoard | RelaySwitch | None:
+    if settings := board_settings(entry.data):
+        return RelayBoard(hass, entry, settings)
+    if entity_id := entry.data.get(CONF_RELAY):
+        return RelaySwitch(hass, entry, entity_id, OnMeans.of(entry.data))
+    return None
 
 
 async def _open_book(hass: HomeAssistant, entry: ConfigEntry, language: str, closing: AsyncExitStack) -> Book:

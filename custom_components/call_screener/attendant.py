@@ -43,6 +43,7 @@ from .hardware.reports import (
 from .household.arbitration import Household
 from .modem_watch import ModemWatch
 from .refusal import refusal
+from .resting import Resting
 from .rulebook import Rulebook
 
 _LOGGER = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ class Attendant:
         self.is_line_in_use = False
         self.counts = Counts(new_voicemails=0, missed_calls=0, blocked_today=0)
         self._modem = ModemWatch(hass, entry)
+        self.resting = Resting(hass, entry)
         self._subscribers: set[Callable[[], None]] = set()
         self._event_subscribers: set[Callable[[CallEvent, CallRecord], None]] = set()
         self._awaited: dict[str, asyncio.Future[RefuseDecision | None]] = {}
@@ -101,6 +103,8 @@ class Attendant:
             async_track_time_change(self._hass, self._night, hour=_PURGE_HOUR, minute=_PURGE_MINUTE, second=0),
         ]
         await self._hass.async_add_executor_job(line.start)
+        self._stops.append(self.resting.stop)
+        self.resting.start(line)
 
     async def _recall(self) -> None:
         """Find what was before this start. What the book does not tell now, the next call does."""

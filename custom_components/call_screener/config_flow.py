@@ -5,13 +5,12 @@ about the household, a call to try it all with, and a last page that says what w
 be relied on for.
 """
 
-import asyncio
 from typing import Any, Final, override
 
 import voluptuous as vol
 from homeassistant.config_entries import (
-    SOURCE_RECONFIGURE,
     ConfigEntry,
+    ConfigEntryState,
     ConfigFlowResult,
     OptionsFlow,
     OptionsFlowWithReload,
@@ -22,8 +21,8 @@ from .const import (
     CONF_BLOCK_STYLE,
     CONF_DECISION_TIME,
     CONF_DEVICE,
-    CONF_RELAY,
     CONF_RETENTION_DAYS,
+    CONF_SILENT,
     DEFAULT_DECISION_TIME,
     DEFAULT_RETENTION_DAYS,
     DEMO_DEVICE,
@@ -36,12 +35,10 @@ from .forms import (
     OPTIONS_SCHEMA,
     flat,
     nested,
-    relay_schema,
     suggested_household,
 )
-from .modem_pages import ModemPages
-from .relay_check import move_relay, move_relay_of
-from .trial_pages import TrialPages
+from .relay_pages import RelayPages
+from .resting import has_relay
 
 DEMO_TITLE: Final = "Demo line"
 
@@ -52,7 +49,7 @@ _DEFAULT_OPTIONS: Final = {
 }
 
 
-class CallScreenerConfigFlow(ModemPages, TrialPages, domain=DOMAIN):
+class CallScreenerConfigFlow(RelayPages, domain=DOMAIN):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1
@@ -62,10 +59,8 @@ class CallScreenerConfigFlow(ModemPages, TrialPages, domain=DOMAIN):
         self._data: dict[str, Any] = {}
         self._options: dict[str, Any] = {}
         self._title = DEMO_TITLE
-        self._relay_page = "relay"
         self._relay_texts: dict[str, str] = {}
         self._error: CallScreenerError | None = None
-        self._moving: asyncio.Task[None] | None = None
 
     @staticmethod
     @callback
@@ -85,100 +80,6 @@ class CallScreenerConfigFlow(ModemPages, TrialPages, domain=DOMAIN):
         if self._data[CONF_DEVICE] == DEMO_DEVICE:
             return await self.async_step_reconfigure_relay()
         return self.async_show_menu(step_id="reconfigure", menu_options=["modem", "reconfigure_relay", "trial"])
-
-    # --- the relay
-
-    async def async_step_demo(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Tell what a demo line is, and ask for a relay to show it with."""
-        self._data[CONF_DEVICE] = DEMO_DEVICE
-        self._async_abort_entries_match({CONF_DEVICE: DEMO_DEVICE})
-        return await self._ask_for_relay("demo", user_input)
-
-    async def async_step_relay(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show what was found at the port, and ask for the relay."""
-        return await self._ask_for_relay("relay", user_input)
-
-    async def async_step_reconfigure_relay(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for another relay, or none."""
-        return await self._ask_for_relay("reconfigure_relay", user_input)
-
-    async def async_step_relay_check(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Offer to move the relay."""
-        return self._relay_menu("relay_check", ["move_relay", self._after_relay])
-
-    async def async_step_move_relay(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Move the relay, while the page says so."""
-        if self._moving is None:
-            relay = self._data[CONF_RELAY]
-            move = (
-                move_relay_of(self.hass, self._get_reconfigure_entry(), relay)
-                if self.source == SOURCE_RECONFIGURE
-                else move_relay(self.hass, relay)
-            )
-            self._moving = self.hass.async_create_task(move, f"{DOMAIN} move relay", eager_start=False)
-        if not self._moving.done():
-            return self.async_show_progress(
-                step_id="move_relay",
-                progress_action="move_relay",
-                progress_task=self._moving,
-                description_placeholders={CONF_RELAY: self._relay_name},
-            )
-        moving, self._moving = self._moving, None
-        try:
-            moving.result()
-        except CallScreenerError as err:
-            self._error = err
-            return self.async_show_progress_done(next_step_id=self._relay_page)
-        return self.async_show_progress_done(next_step_id="relay_moved")
-
-    async def async_step_relay_moved(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask whether it clicked."""
-        return self._relay_menu("relay_moved", [self._after_relay, "move_relay", self._relay_page])
-
-    async def async_step_save_relay(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Give an existing line its relay."""
-        return self.async_update_reload_and_abort(self._get_reconfigure_entry(), data=self._data)
-
-    async def _ask_for_relay(self, page: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
-        self._relay_page = page
-        if user_input is None:
-            return self._relay_form(page)
-        self._data.pop(CONF_RELAY, None)
-        self._data.update(user_input)
-        if CONF_RELAY in user_input:
-            return await self.async_step_relay_check()
-        if self.source == SOURCE_RECONFIGURE:
-            return await self.async_step_save_relay()
-        return await self.async_step_household()
-
-    def _relay_form(self, page: str) -> ConfigFlowResult:
-        error, self._error = self._error, None
-        return self.async_show_form(
-            step_id=page,
-            data_schema=self.add_suggested_values_to_schema(relay_schema(self.hass), self._data),
-            errors={CONF_RELAY: error.key} if error else None,
-            last_step=False,
-            description_placeholders={
-                **self._relay_texts,
-                CONF_RELAY: self._relay_name,
-                "error": str(error or ""),
-            },
-        )
-
-    def _relay_menu(self, page: str, options: list[str]) -> ConfigFlowResult:
-        return self.async_show_menu(
-            step_id=page, menu_options=options, description_placeholders={CONF_RELAY: self._relay_name}
-        )
-
-    @property
-    def _after_relay(self) -> str:
-        return "save_relay" if self.source == SOURCE_RECONFIGURE else "household"
-
-    @property
-    def _relay_name(self) -> str:
-        entity_id: str = self._data.get(CONF_RELAY, "")
-        state = self.hass.states.get(entity_id)
-        return state.name if state else entity_id
 
     # --- the household
 
@@ -206,13 +107,42 @@ class CallScreenerConfigFlow(ModemPages, TrialPages, domain=DOMAIN):
 
 
 class CallScreenerOptionsFlow(OptionsFlowWithReload):
-    """Change whom to tell, how long to wait, and what is kept."""
+    """Change whom to tell, how long to wait, what the phones have at rest, and what is kept."""
+
+    def __init__(self) -> None:
+        self._options: dict[str, Any] = {}
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show all options on one page."""
+        error = None
         if user_input is not None:
-            return self.async_create_entry(data=flat(user_input))
+            self._options = flat(user_input)
+            error = self._why_not_silent() if self._options[CONF_SILENT] else None
+            if error is None:
+                return await self._save()
+        options = self._options or self.config_entry.options
         return self.async_show_form(
             step_id="init",
-            data_schema=self.add_suggested_values_to_schema(OPTIONS_SCHEMA, nested(self.config_entry.options)),
+            data_schema=self.add_suggested_values_to_schema(OPTIONS_SCHEMA, nested(options)),
+            errors={"base": error} if error else None,
         )
+
+    async def async_step_silent(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say plainly what it means to cut the phones off at rest, before it is done for the first time."""
+        if user_input is not None:
+            return self.async_create_entry(data=self._options)
+        return self.async_show_form(step_id="silent", data_schema=vol.Schema({}), last_step=True)
+
+    async def _save(self) -> ConfigFlowResult:
+        if self._options[CONF_SILENT] and not self.config_entry.options.get(CONF_SILENT):
+            return await self.async_step_silent()
+        return self.async_create_entry(data=self._options)
+
+    def _why_not_silent(self) -> str | None:
+        """Return what keeps the phones from being cut off at rest, by the key of its sentence."""
+        if not has_relay(self.config_entry):
+            return "silent_needs_relay"
+        is_loaded = self.config_entry.state is ConfigEntryState.LOADED
+        if is_loaded and not self.config_entry.runtime_data.attendant.can_screen:
+            return "silent_needs_voice"
+        return None

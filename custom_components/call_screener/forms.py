@@ -1,9 +1,11 @@
 """The fields of the set-up and options pages, and what they are filled with beforehand."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 import voluptuous as vol
+from homeassistant.components.binary_sensor import DOMAIN as BINARY_SENSOR_DOMAIN
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import UnitOfTime
@@ -11,6 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     CountrySelector,
     DeviceFilterSelectorConfig,
     DeviceSelector,
@@ -30,29 +33,39 @@ from homeassistant.helpers.selector import (
 
 from .const import (
     CONF_BLOCK_STYLE,
+    CONF_CONNECT_WHILE,
     CONF_COUNTRY,
     CONF_DECISION_TIME,
     CONF_DEVICE,
-    CONF_FAX,
+    CONF_HOOK_SENSOR,
     CONF_LANGUAGE,
     CONF_MODEM_COUNTRY,
     CONF_NOTIFY_DEVICES,
     CONF_RELAY,
+    CONF_RELAY_BOARD,
+    CONF_RELAY_CHANNELS,
+    CONF_RELAY_ON_MEANS,
+    CONF_RELAY_PORT,
     CONF_RETENTION_DAYS,
+    CONF_SILENT,
     DEFAULT_DECISION_TIME,
     DEFAULT_RETENTION_DAYS,
     DOMAIN,
 )
-from .core.call.script import BlockStyle, FaxStyle
-from .modem_country import CODE_FIELD, CODE_SELECTOR, KEEP, WAY_SELECTOR, as_fields, as_option
+from .core.call.script import BlockStyle
+from .hardware.relay_keeper.boards import LAST_RELAY, BoardKind
+from .relay_switch import OnMeans
 
 PROMPT_LANGUAGES: Final = ("en", "pl")
 """Languages for which there are prompts; the first one serves where Home Assistant speaks another."""
 
 SECTION_WORDS: Final = "words"
+SECTION_PHONES: Final = "phones"
 SECTION_STORAGE: Final = "storage"
-SECTION_MODEM: Final = "modem"
-_SECTIONS: Final = (SECTION_WORDS, SECTION_STORAGE, SECTION_MODEM)
+_SECTIONS: Final = (SECTION_WORDS, SECTION_PHONES, SECTION_STORAGE)
+
+MOST_CHANNELS: Final = 2
+"""Relays of a board that are moved together: a line has two wires."""
 
 # By name and not by import: neither has to be there, and what they need is installed only with them.
 _MOBILE_APP = "mobile_app"
@@ -61,6 +74,9 @@ _USER_ID = "user_id"
 
 _PUSH = ({"push_token", "push_url"}, {"push_websocket_channel"})
 """What a companion app registers that can be pushed to: either of these."""
+
+_ON_AND_OFF = ["schedule", "input_boolean", "binary_sensor", "switch", "calendar"]
+"""Kinds of entities that are on or off for a while."""
 
 _PHONES = DeviceSelector(
     DeviceSelectorConfig(multiple=True, filter=DeviceFilterSelectorConfig(integration=_MOBILE_APP))
@@ -108,6 +124,16 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             ),
             {"collapsed": True},
         ),
+        vol.Required(SECTION_PHONES): section(
+            vol.Schema(
+                {
+                    vol.Optional(CONF_HOOK_SENSOR): EntitySelector(EntitySelectorConfig(domain=BINARY_SENSOR_DOMAIN)),
+                    vol.Required(CONF_SILENT, default=False): BooleanSelector(),
+                    vol.Optional(CONF_CONNECT_WHILE): EntitySelector(EntitySelectorConfig(domain=_ON_AND_OFF)),
+                }
+            ),
+            {"collapsed": True},
+        ),
         vol.Required(SECTION_STORAGE): section(
             vol.Schema(
                 {
@@ -139,11 +165,39 @@ OPTIONS_SCHEMA: Final = vol.Schema(
 )
 
 
-def relay_schema(hass: HomeAssistant) -> vol.Schema:
-    """Return the field for the relay: any switch but our own, which move nothing."""
+def switch_schema(hass: HomeAssistant) -> vol.Schema:
+    """Return the fields for a switch as the relay: any but our own, which move nothing."""
     own = [entry.entity_id for entry in er.async_get(hass).entities.values() if entry.platform == DOMAIN]
     selector = EntitySelector(EntitySelectorConfig(domain=SWITCH_DOMAIN, exclude_entities=own))
-    return vol.Schema({vol.Optional(CONF_RELAY): selector})
+    return vol.Schema(
+        {
+            vol.Required(CONF_RELAY): selector,
+            vol.Required(CONF_RELAY_ON_MEANS, default=OnMeans.CUT_OFF.value): _choice(CONF_RELAY_ON_MEANS, OnMeans),
+        }
+    )
+
+
+def board_schema() -> vol.Schema:
+    """Return the fields for a relay board on a serial port."""
+    channels = [str(relay) for relay in range(1, LAST_RELAY + 1)]
+    return vol.Schema(
+        {
+            vol.Required(CONF_RELAY_BOARD): _choice(CONF_RELAY_BOARD, BoardKind),
+            vol.Required(CONF_RELAY_PORT): SerialPortSelector(),
+            vol.Required(CONF_RELAY_CHANNELS): SelectSelector(
+                SelectSelectorConfig(options=channels, multiple=True, mode=SelectSelectorMode.DROPDOWN)
+            ),
+        }
+    )
+
+
+def _choice(key: str, values: type[StrEnum]) -> SelectSelector:
+    """Return a list to choose one of, whose words are the translations of a key."""
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=[value.value for value in values], mode=SelectSelectorMode.LIST, translation_key=key
+        )
+    )
 
 
 def suggested_household(hass: HomeAssistant) -> dict[str, Any]:

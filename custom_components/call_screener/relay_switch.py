@@ -1,15 +1,19 @@
 """A switch of Home Assistant as the relay between the line and the phones.
 
-On means: the relay is energised and the phones are cut off. Off means: they have the line, as without power. The
-line's thread says what it wants and goes on; here, in Home Assistant's loop, it is brought about and watched. A
-switch that comes back from wherever it was, or that somebody else turned on while the phones should have the line,
-is set right: a house that cannot call for help is the worst that can happen here.
+On means, as a rule: the relay is energised and the phones are cut off. Off means: they have the line, as without power.
+With some switches it is the other way round, and the user says so. The line's thread says what it wants and goes on;
+here, in Home Assistant's loop, it is brought about and watched. A switch that comes back from wherever it was, or that
+somebody else moved while the phones should have the line, is set right: a house that cannot call for help is the worst
+that can happen here.
 """
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from homeassistant.components.switch.const import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntry
@@ -32,10 +36,10 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later, async_track_state_change_event
 
-from .const import DOMAIN
+from .const import CONF_RELAY_ON_MEANS
+from .relay_issues import RelayFailure, clear_relay_failed, report_relay_failed
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -47,6 +51,22 @@ RETRY_AFTER = 30.0
 _ABSENT = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
 
 
+class OnMeans(StrEnum):
+    """What it does to the phones that a switch is on, in stable words: they are kept in entries."""
+
+    CUT_OFF = "cut_off"
+    CONNECTED = "connected"
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> OnMeans:
+        """Return what an entry says; those of before this could be chosen say nothing."""
+        return cls(data.get(CONF_RELAY_ON_MEANS, cls.CUT_OFF))
+
+    def is_on(self, *, is_connected: bool) -> bool:
+        """Return whether the switch is on when the phones are connected, or when they are not."""
+        return is_connected is (self is OnMeans.CONNECTED)
+
+
 class RelaySwitch:
     """The relay of one line. A switch that does not obey is told to the household as a repair issue.
 
@@ -54,10 +74,13 @@ class RelaySwitch:
     Home Assistant's loop.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, entity_id: str) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, entity_id: str, on_means: OnMeans = OnMeans.CUT_OFF
+    ) -> None:
         self._hass = hass
         self._entry = entry
         self._entity_id = entity_id
+        self._on_means = on_means
         self._is_connected = True
         """What is wanted."""
         self._obeys: bool | None = None
@@ -117,7 +140,11 @@ class RelaySwitch:
 
     @property
     def _is_right(self) -> bool:
-        return self._hass.states.is_state(self._entity_id, STATE_OFF if self._is_connected else STATE_ON)
+        return self._hass.states.is_state(self._entity_id, STATE_ON if self._is_to_be_on else STATE_OFF)
+
+    @property
+    def _is_to_be_on(self) -> bool:
+        return self._on_means.is_on(is_connected=self._is_connected)
 
     @callback
     def _move(self) -> None:
@@ -125,7 +152,7 @@ class RelaySwitch:
         state = self._hass.states.get(self._entity_id)
         if state is None or state.state == STATE_UNAVAILABLE:
             return
-        service = SERVICE_TURN_OFF if self._is_connected else SERVICE_TURN_ON
+        service = SERVICE_TURN_ON if self._is_to_be_on else SERVICE_TURN_OFF
         # Begun at once and not one after another: a switch that hangs must not keep the phones cut off.
         move = self._hass.async_create_task(self._call(service), f"{service} {self._entity_id}")
         self._moves.add(move)
@@ -164,16 +191,8 @@ class RelaySwitch:
         if obeys:
             clear_relay_failed(self._hass, self._entry)
             return
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            _issue_id(self._entry),
-            is_fixable=False,
-            # Phones that are cut off are an emergency; phones that ring too much are not.
-            severity=ir.IssueSeverity.CRITICAL if self._is_connected else ir.IssueSeverity.WARNING,
-            translation_key="relay_keeps_phones_cut_off" if self._is_connected else "relay_leaves_phones_connected",
-            translation_placeholders={"line": self._entry.title, "relay": self._entity_id},
-        )
+        failure = RelayFailure.to_obey(is_connected=self._is_connected)
+        report_relay_failed(self._hass, self._entry, failure, self._entity_id)
 
     def _arm(self, seconds: float) -> None:
         self._cancel_timer()
@@ -183,16 +202,6 @@ class RelaySwitch:
         if self._timer:
             self._timer()
             self._timer = None
-
-
-@callback
-def clear_relay_failed(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Take back what was told of a line's relay; there may be nothing to take back."""
-    ir.async_delete_issue(hass, DOMAIN, _issue_id(entry))
-
-
-def _issue_id(entry: ConfigEntry) -> str:
-    return f"relay_failed_{entry.entry_id}"
 
 
 def _came_back(old: State | None) -> bool:

@@ -1,26 +1,37 @@
-"""The permit for one call."""
+"""The permit for one call, and the phones of a line that are cut off at rest."""
 
 from typing import Any, Final, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
-from homeassistant.const import EntityCategory
+from homeassistant.const import STATE_OFF, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoreEntity
 
+from .const import DOMAIN
 from .data import CallScreenerConfigEntry
 from .entity import CallScreenerEntity
 from .refusal import translated
+from .resting import is_silent
 
 PARALLEL_UPDATES: Final = 0
 
 PERMIT_NEXT_CALL: Final = SwitchEntityDescription(key="permit_next_call", entity_category=EntityCategory.CONFIG)
+PHONES: Final = SwitchEntityDescription(key="phones", entity_category=EntityCategory.CONFIG)
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: CallScreenerConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the permit switch of a line."""
+    """Add the switches of a line. Only one with the silent option has phones to switch."""
     async_add_entities([PermitNextCall(entry, PERMIT_NEXT_CALL)])
+    if is_silent(entry):
+        async_add_entities([PhonesAtRest(entry, PHONES)])
+        return
+    registry = er.async_get(hass)
+    if entity_id := registry.async_get_entity_id(Platform.SWITCH, DOMAIN, f"{entry.entry_id}_{PHONES.key}"):
+        registry.async_remove(entity_id)
 
 
 class PermitNextCall(CallScreenerEntity, SwitchEntity):
@@ -43,3 +54,37 @@ class PermitNextCall(CallScreenerEntity, SwitchEntity):
         """Take the permit back."""
         with translated():
             await self._attendant.rulebook.permit_next_call(is_permitted=False)
+
+
+class PhonesAtRest(CallScreenerEntity, SwitchEntity, RestoreEntity):
+    """Whether the phones have the line while nobody is screened, on a line that cuts them off then.
+
+    On, anybody can dial, and strangers are heard for a ring. Off, the schedule and the sensor decide. After a restart
+    it is as it was; where that is not known, the phones are connected.
+    """
+
+    _attr_is_on = False
+    _follows_line = False
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Be as before. Somebody who has just chosen the silent option wants the phones cut off."""
+        await super().async_added_to_hass()
+        before = await self.async_get_last_state()
+        self._attr_is_on = before is not None and before.state != STATE_OFF
+        self._attendant.resting.switch(are_connected=self._attr_is_on)
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Connect the phones."""
+        self._turn(is_on=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Let them be cut off at rest."""
+        self._turn(is_on=False)
+
+    def _turn(self, *, is_on: bool) -> None:
+        self._attr_is_on = is_on
+        self._attendant.resting.switch(are_connected=is_on)
+        self.async_write_ha_state()

@@ -92,6 +92,8 @@ class FakeLine:
         self.listener = listener
         self.is_open = False
         self.submitted: list[tuple[Event, str | None]] = []
+        self.phones_at_rest: list[bool] = []
+        """What the phones were to have at rest, one after the other."""
         self.answers: list[LineReport] = []
         """What is reported at once when something is submitted."""
         self.last_words: list[LineReport] = []
@@ -114,6 +116,10 @@ class FakeLine:
         self.submitted.append((event, call_id))
         while self.answers:
             self.listener(self._addressed(self.answers.pop(0), event))
+
+    def rest_phones(self, *, are_connected: bool) -> None:
+        """Keep what the phones have at rest."""
+        self.phones_at_rest.append(are_connected)
 
     def replace_policy(self, policy: Policy) -> None:
         """Keep who gets through."""

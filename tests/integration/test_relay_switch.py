@@ -10,7 +10,8 @@ from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.relay_switch import RETRY_AFTER, STATE_LIMIT, RelaySwitch, clear_relay_failed
+from custom_components.call_screener.relay_issues import clear_relay_failed
+from custom_components.call_screener.relay_switch import RETRY_AFTER, STATE_LIMIT, OnMeans, RelaySwitch
 
 RELAY = "switch.phone_relay"
 
@@ -41,12 +42,14 @@ class Switch:
 class Wiring:
     """The switch, the relay that is made of it, and the time that passes."""
 
-    def __init__(self, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    def __init__(
+        self, hass: HomeAssistant, freezer: FrozenDateTimeFactory, on_means: OnMeans = OnMeans.CUT_OFF
+    ) -> None:
         self.hass = hass
         self.switch = Switch(hass)
         self._freezer = freezer
         self.entry = MockConfigEntry(domain=DOMAIN, title="Home line")
-        self.relay = RelaySwitch(hass, self.entry, RELAY)
+        self.relay = RelaySwitch(hass, self.entry, RELAY, on_means)
 
     async def want(self, *wishes: str) -> None:
         """Have the line want something, from its own thread."""
@@ -105,6 +108,37 @@ async def test_the_line_moves_the_switch(at_rest: Wiring) -> None:
     assert at_rest.switch.moves == ["turn_on", "turn_off"]
     assert at_rest.issue is None
     await at_rest.relay.stop()
+
+
+async def test_a_switch_may_mean_the_opposite(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """A relay that is wired the other way round, and a house that is cut off whenever nobody is screened."""
+    wiring = Wiring(hass, freezer, OnMeans.CONNECTED)
+    wiring.switch.show("off")
+    wiring.relay.start()
+    await hass.async_block_till_done()
+    assert hass.states.is_state(RELAY, "on")
+    await wiring.want("disconnect")
+    assert hass.states.is_state(RELAY, "off")
+    await wiring.want("connect")
+    await wiring.show("off")
+    assert hass.states.is_state(RELAY, "on"), "Somebody tapped it on a dashboard"
+    await wiring.want("disconnect")
+    await wiring.relay.stop()
+    assert hass.states.is_state(RELAY, "on")
+    assert wiring.switch.moves == ["turn_on", "turn_off", "turn_on", "turn_on", "turn_off", "turn_on"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param({"relay": RELAY}, OnMeans.CUT_OFF, id="of before it could be chosen"),
+        pytest.param({"relay": RELAY, "relay_on_means": "cut_off"}, OnMeans.CUT_OFF, id="cut off"),
+        pytest.param({"relay": RELAY, "relay_on_means": "connected"}, OnMeans.CONNECTED, id="connected"),
+    ],
+)
+def test_an_entry_says_what_on_means(data: dict[str, str], expected: OnMeans) -> None:
+    """An update after which all phones are cut off."""
+    assert OnMeans.of(data) is expected
 
 
 async def test_nothing_moves_without_need(at_rest: Wiring) -> None:

@@ -84,6 +84,20 @@ async def go(hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str
     return await hass.config_entries.flow.async_configure(result["flow_id"], user_input)
 
 
+async def without_relay(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
+    """Go on without a relay."""
+    assert result["menu_options"] == ["relay_switch", "relay_board", "no_relay"]
+    return await go(hass, result, {"next_step_id": "no_relay"})
+
+
+async def with_switch(
+    hass: HomeAssistant, result: ConfigFlowResult, entity_id: str = RELAY, **fields: Any
+) -> ConfigFlowResult:
+    """Choose a switch as the relay."""
+    result = await go(hass, result, {"next_step_id": "relay_switch"})
+    return await go(hass, result, {"relay": entity_id, **fields})
+
+
 async def settle(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
     """Wait until a page of progress has given way to another."""
     assert result["type"] is FlowResultType.SHOW_PROGRESS

@@ -11,7 +11,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import PortMissingError
-from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, go, reconfigure, settle, suggestions
+from tests.integration.config_flow.pages import (
+    PORT,
+    RELAY,
+    Port,
+    Relay,
+    go,
+    reconfigure,
+    settle,
+    suggestions,
+    without_relay,
+)
 
 
 async def test_a_line_gets_another_modem(hass: HomeAssistant, port: Port, line: MockConfigEntry) -> None:
@@ -125,8 +135,9 @@ async def test_a_line_gets_another_relay(hass: HomeAssistant, port: Port, line: 
     """A relay that cannot be moved beside a line which turns it off at once."""
     await hass.config_entries.async_setup(line.entry_id)
     result = await reconfigure(hass, line, "reconfigure_relay")
-    assert suggestions(result) == {"relay": RELAY}
-    result = await go(hass, result, {"relay": RELAY})
+    result = await go(hass, result, {"next_step_id": "relay_switch"})
+    assert suggestions(result) == {"relay": RELAY}, "Lines of before this could be chosen have no meaning of on"
+    result = await go(hass, result, {"relay": RELAY, "relay_on_means": "connected"})
     assert result["menu_options"] == ["move_relay", "save_relay"]
     result = await settle(hass, await go(hass, result, {"next_step_id": "move_relay"}))
     assert result["menu_options"] == ["save_relay", "move_relay", "reconfigure_relay"]
@@ -134,13 +145,13 @@ async def test_a_line_gets_another_relay(hass: HomeAssistant, port: Port, line: 
     result = await go(hass, result, {"next_step_id": "save_relay"})
     await hass.async_block_till_done()
     assert result["reason"] == "reconfigure_successful"
-    assert line.data == {"device": PORT, "relay": RELAY}
+    assert line.data == {"device": PORT, "relay": RELAY, "relay_on_means": "connected"}
 
 
 async def test_a_line_loses_its_relay(hass: HomeAssistant, line: MockConfigEntry) -> None:
     """An emptied field that leaves the old relay in place."""
     result = await reconfigure(hass, line, "reconfigure_relay")
-    result = await go(hass, result, {})
+    result = await without_relay(hass, result)
     await hass.async_block_till_done()
     assert result["reason"] == "reconfigure_successful"
     assert line.data == {"device": PORT}
@@ -167,6 +178,7 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
             "decision_time": 60.0,
             "block_style": "refusal",
             "words": {"country": "GB", "language": "en"},
+            "phones": {"hook_sensor": "binary_sensor.hall_handset", "silent": False},
             "storage": {"retention_days": 30.0},
             "modem": {"modem_country": "automatic", "fax": "hand_over"},
         },
@@ -180,8 +192,8 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
         "decision_time": 60,
         "block_style": "refusal",
         "retention_days": 30,
-        "modem_country": "automatic",
-        "fax": "hand_over",
+        "hook_sensor": "binary_sensor.hall_handset",
+        "silent": False,
     }
     assert isinstance(line.options["decision_time"], int)
     assert isinstance(line.options["retention_days"], int)

@@ -20,7 +20,7 @@ from custom_components.call_screener.core.errors import (
     PortForbiddenError,
     PortMissingError,
 )
-from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, begin, go, look, settle
+from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, begin, go, look, settle, with_switch
 from tests.integration.house import CALLER_ID_ONLY, IDENTITY
 
 
@@ -57,7 +57,7 @@ async def test_the_flow_says_what_is_wrong_and_goes_on(
 
     port.found = IDENTITY
     result = await settle(hass, await go(hass, result, {"device": PORT}))
-    assert (result["step_id"], result["errors"]) == ("relay", None)
+    assert result["step_id"] == "relay"
 
 
 async def test_secrets_of_an_address_are_not_shown(hass: HomeAssistant, port: Port) -> None:
@@ -135,10 +135,10 @@ async def test_a_modem_that_only_tells_who_calls_is_set_up_without_a_relay(hass:
 @pytest.mark.parametrize(
     ("obeys", "refuses", "key"),
     [
-        pytest.param({"turn_off"}, set(), "relay_not_on", id="stays off"),
-        pytest.param({"turn_on"}, set(), "relay_not_off", id="stays on"),
+        pytest.param({"turn_off"}, set(), "relay_not_cut_off", id="stays off"),
+        pytest.param({"turn_on"}, set(), "relay_not_connected", id="stays on"),
         pytest.param({"turn_off"}, {"turn_on"}, "relay_refused", id="refuses"),
-        pytest.param({"turn_on"}, {"turn_off"}, "relay_not_off", id="refuses to let go"),
+        pytest.param({"turn_on"}, {"turn_off"}, "relay_not_connected", id="refuses to let go"),
     ],
 )
 async def test_a_relay_that_does_not_follow_is_named(
@@ -146,9 +146,9 @@ async def test_a_relay_that_does_not_follow_is_named(
 ) -> None:
     """A relay that is found not to work only when the first caller comes; and phones that stay cut off."""
     relay.obeys, relay.refuses = obeys, refuses
-    result = await go(hass, await look(hass), {"relay": RELAY})
+    result = await with_switch(hass, await look(hass))
     result = await settle(hass, await go(hass, result, {"next_step_id": "move_relay"}))
-    assert (result["step_id"], result["errors"]) == ("relay", {"relay": key})
+    assert (result["step_id"], result["errors"]) == ("relay_switch", {"relay": key})
     assert result["description_placeholders"] is not None
     assert result["description_placeholders"]["relay"] == "Phone relay"
     assert relay.moves == ["turn_on", "turn_off"]
@@ -166,7 +166,7 @@ async def test_a_relay_that_is_not_there_is_named(
     """A switch that was deleted, or has lost its radio."""
     hass.states.async_remove(RELAY)
     hass.states.async_set(RELAY if state else "switch.other", state or "off")
-    result = await go(hass, await look(hass), {"relay": RELAY})
+    result = await with_switch(hass, await look(hass))
     result = await settle(hass, await go(hass, result, {"next_step_id": "move_relay"}))
     assert result["errors"] == {"relay": "relay_missing"}
     assert relay.moves == []
@@ -178,7 +178,7 @@ async def test_closing_the_page_connects_the_phones(
     """Somebody closes the dialog in those two seconds, and cannot dial 112 ever after."""
     monkeypatch.setattr(relay_check, "HOLD", 60.0)
     monkeypatch.setattr(relay_check, "STATE_LIMIT", 5.0)
-    result = await go(hass, await look(hass), {"relay": RELAY})
+    result = await with_switch(hass, await look(hass))
     result = await go(hass, result, {"next_step_id": "move_relay"})
     assert (result["type"], result["progress_action"]) == (FlowResultType.SHOW_PROGRESS, "move_relay")
     await relay.is_on.wait()
@@ -192,4 +192,4 @@ async def test_our_own_switch_is_no_relay(hass: HomeAssistant, port: Port, entit
     own = entity_registry.async_get_or_create("switch", DOMAIN, "1_permit_next_call")
     result = await look(hass)
     with pytest.raises(InvalidData):
-        await go(hass, result, {"relay": own.entity_id})
+        await with_switch(hass, result, own.entity_id)

@@ -18,8 +18,9 @@ from tests.integration.config_flow.pages import (
     go,
     look,
     settle,
-    skip_trial,
     suggestions,
+    with_switch,
+    without_relay,
 )
 
 
@@ -40,7 +41,7 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
     assert result["description_placeholders"]["firmware"] == "CX93001-EIS_V0.2013-V92"
     assert "tells who is calling" in result["description_placeholders"]["abilities"]
 
-    result = await go(hass, result, {"relay": RELAY})
+    result = await with_switch(hass, result)
     assert (result["step_id"], result["menu_options"]) == ("relay_check", ["move_relay", "household"])
 
     result = await settle(hass, await go(hass, result, {"next_step_id": "move_relay"}))
@@ -56,7 +57,7 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
     result = await go(hass, result, {})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["title"] == "Conexant CX93001"
-    assert result["data"] == {"device": PORT, "relay": RELAY}
+    assert result["data"] == {"device": PORT, "relay": RELAY, "relay_on_means": "cut_off"}
     assert result["options"] == {
         "notify_devices": ["phone"],
         "country": "GB",
@@ -69,8 +70,8 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
 
 async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port) -> None:
     """A relay that is asked for where there is none."""
-    result = await go(hass, await look(hass), {})
-    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
+    result = await without_relay(hass, await look(hass))
+    result = await go(hass, result, {"country": "PL", "language": "pl"})
     result = await go(hass, result, {})
     assert result["data"] == {"device": PORT}
     assert result["options"]["notify_devices"] == []
@@ -80,7 +81,7 @@ async def test_the_demo_line_needs_no_port(hass: HomeAssistant, port: Port) -> N
     """A demo that touches somebody's modem."""
     result = await begin(hass, "demo")
     assert result["step_id"] == "demo"
-    result = await go(hass, result, {})
+    result = await without_relay(hass, result)
     result = await go(hass, result, {"country": "PL", "language": "pl"})
     result = await go(hass, result, {})
     assert (result["title"], result["data"]) == ("Demo line", {"device": "demo"})
@@ -89,7 +90,7 @@ async def test_the_demo_line_needs_no_port(hass: HomeAssistant, port: Port) -> N
 
 async def test_the_demo_lines_relay_can_be_chosen_again(hass: HomeAssistant, relay: Relay) -> None:
     """A way back that leads to the page of a modem that was never asked for."""
-    result = await go(hass, await begin(hass, "demo"), {"relay": RELAY})
+    result = await with_switch(hass, await begin(hass, "demo"))
     result = await settle(hass, await go(hass, result, {"next_step_id": "move_relay"}))
     result = await go(hass, result, {"next_step_id": "demo"})
     assert result["step_id"] == "demo"
@@ -111,7 +112,7 @@ async def test_a_port_belongs_to_one_line(hass: HomeAssistant, port: Port, line:
 
 async def test_the_slower_of_two_flows_for_one_port_gives_way(hass: HomeAssistant, port: Port) -> None:
     """Two browser windows that set up the same modem."""
-    first, second = [await go(hass, await look(hass), {}) for _ in range(2)]
+    first, second = [await without_relay(hass, await look(hass)) for _ in range(2)]
     for result in (first, second):
         await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     assert (await go(hass, first, {}))["type"] is FlowResultType.CREATE_ENTRY
@@ -125,7 +126,7 @@ async def test_the_slower_of_two_flows_for_one_port_gives_way(hass: HomeAssistan
 async def test_the_house_is_suggested(hass: HomeAssistant, port: Port, language: str, prompts: str) -> None:
     """People who are asked what Home Assistant has been told already."""
     hass.config.country, hass.config.language = "PL", language
-    result = await go(hass, await look(hass), {})
+    result = await without_relay(hass, await look(hass))
     assert suggestions(result) == {"notify_devices": [], "country": "PL", "language": prompts}
 
 
@@ -137,7 +138,7 @@ async def test_the_phones_of_the_persons_who_live_here_are_suggested(
     add_app(hass, device_registry, "wall", {"push_token": "t", "push_url": "u"})
     add_app(hass, device_registry, "anna", {})
     hass.states.async_set("person.anna", "home", {"user_id": "anna"})
-    result = await go(hass, await look(hass), {})
+    result = await without_relay(hass, await look(hass))
     assert suggestions(result)["notify_devices"] == [anna]
 
 
@@ -146,5 +147,5 @@ async def test_all_phones_are_suggested_where_nobody_is_said_to_live(
 ) -> None:
     """A house without persons, in which nobody would be told."""
     phones = [add_app(hass, device_registry, user, {"push_token": "t", "push_url": "u"}) for user in ("anna", "jan")]
-    result = await go(hass, await look(hass), {})
+    result = await without_relay(hass, await look(hass))
     assert suggestions(result)["notify_devices"] == phones

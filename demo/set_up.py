@@ -19,13 +19,14 @@ async def add_line(
     language: str = "en",
 ) -> str:
     """Set up a line and return the id of its entry. Without a device it is the demo line."""
-    relay_page = {"relay": relay} if relay else {}
+    relay_page = {"next_step_id": "relay_switch" if relay else "no_relay"}
     household = {"notify_devices": list(phones), "country": country, "language": language}
     answers: dict[str, Any] = {
         "user": {"next_step_id": "modem" if device else "demo"},
         "modem": {"device": device},
         "relay": relay_page,
         "demo": relay_page,
+        "relay_switch": {"relay": relay, "relay_on_means": "cut_off"},
         "relay_check": {"next_step_id": "household"},
         "household": household,
         "trial": {"next_step_id": "ready"},
@@ -56,7 +57,10 @@ async def change_options(remote: Remote, entry_id: str, **options: Any) -> None:
 
 
 def _filled_in(fields: list[dict[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page of options is answered with: what is to change, and everything else as it is shown."""
+    """Return what a page of options is answered with: what is to change, and everything else as it is shown.
+
+    A field that is shown empty, and may be, is left out.
+    """
     answers = {
         field["name"]: _filled_in(field["schema"], options) if "schema" in field else _answer(field, options)
         for field in fields

@@ -32,8 +32,8 @@ from .surroundings import Surroundings
 FIRST_RETRY, LAST_RETRY = 0.5, 2.0
 """Seconds between two attempts to open the port: double each time up to the last.
 
-A stick that is back obeys within 5 s, however long it was away: 3 s are left for a modem to start in, which takes 1 s as
-a rule.
+A stick that is back obeys within 5 s, however long it was away: 3 s are left to a modem to start in, and it takes 1 s
+as a rule.
 """
 HANG_UP_LIMIT = 5.0
 """Seconds for a call to end when the line is stopped; the port is closed then in any case, and DTR falls."""

@@ -134,6 +134,7 @@ class Operator:
             self._is_connected = self._is_ready = False
             self._request = self._insist_at = self._check_at = None
             self._outside.connect_phones()
+            self._ringing.hear_no_more(now)
             self._protocol.connection_lost(now)
             self._tell(ModemLost(), now)
             if error:

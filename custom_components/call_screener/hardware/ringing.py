@@ -8,6 +8,9 @@ SAME_RING = 4.0
 
 _LEFT_TO_PHONES = frozenset({Disposition.FAILED, Disposition.ALLOWED, None})
 """How a call ends that may still ring; None where it came to no end, by a mistake of ours."""
+_RINGS_NO_MORE = frozenset({Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE, Disposition.ABANDONED})
+"""How a call ends that rings no more even though its modem was lost. A modem that is lost as soon as it has answered
+has not answered for the exchange, whatever it answered for."""
 
 
 class Ringing:
@@ -24,6 +27,8 @@ class Ringing:
         self.theirs_until: float | None = None
         """Until when a ring would still be the phones'; None where no call is left to them."""
         self._number: str | None = None
+        self._deaf_since: float | None = None
+        """Since when rings may pass unheard, as those before the modem is ready again do."""
 
     def rang(self, now: float) -> None:
         """Note a ring of a call that is ours to decide."""
@@ -36,23 +41,33 @@ class Ringing:
     def parted_with(self, record: CallRecord, now: float) -> None:
         """Note that a call is over for us; unless somebody answered it, it may go on ringing."""
         until = self._rang_at + self._gap
-        is_theirs = now < until and record.disposition in _LEFT_TO_PHONES
-        self.theirs_until = until if is_theirs else None
+        if self._deaf_since is None:
+            is_theirs = now < until and record.disposition in _LEFT_TO_PHONES
+        else:
+            is_theirs = self._deaf_since < until and record.disposition not in _RINGS_NO_MORE
+        self._theirs_until = until if is_theirs else None
         self._number = record.caller.caller_id.number
 
     def take_back(self) -> None:
         """Note that whatever rings from now on is another call."""
         self.theirs_until = None
 
+    def hear_no_more(self, now: float) -> None:
+        """Note that rings may pass unheard from now on: that none is heard no longer says that there is none."""
+        self._deaf_since = now
+        if self._theirs_until is not None and now >= self._theirs_until:
+            self.take_back()
+
     def hear_again(self, now: float) -> None:
         """Note that rings are heard again, after a time in which none could be."""
-        if self.theirs_until is not None:
-            self.theirs_until = now + self._gap
+        self._deaf_since = None
+        if self._theirs_until is not None:
+            self._theirs_until = now + self._gap
 
     def is_theirs(self, event: Ring | CallerIdReceived, now: float) -> bool:
         """Tell whether this belongs to the call that is left to the phones. Whatever does not, begins another."""
-        until = self.theirs_until
-        if until is not None and now < until:
+        until = self._theirs_until
+        if until is not None and (now < until or self._deaf_since is not None):
             if isinstance(event, Ring):
                 self.theirs_until = now + self._gap
                 return True

@@ -18,6 +18,11 @@ from .wire import Wire
 FAMILY, STRANGER, SCAM = "225550101", "225550102", "225550103"
 """Numbers: on the allowlist of every line, on no list, on every blocklist."""
 
+USUAL_MODEM, LISTENER = "cx93001", "caller_id_only"
+"""Emulated modems: the one of a line unless another is asked for, and one that cannot answer."""
+SCREENING = "screen_unknown"
+"""The mode of every line whose modem can answer."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Box:
@@ -28,6 +33,8 @@ class Box:
     relay: str
     phones: Sequence[CompanionApp]
     entry_id: str
+    profile: str
+    """The emulated modem's."""
     entities: dict[str, str] = field(default_factory=dict)
     """Entity ids by the name that follows the line's."""
 
@@ -81,7 +88,8 @@ class Box:
             if entity["config_entry_id"] == self.entry_id:
                 self.entities[entity["unique_id"].removeprefix(prefix)] = entity["entity_id"]
         await self.is_ready()
-        await self.home.remote.act("select.select_option", self.entities["screening_mode"], option="screen_unknown")
+        if self.profile != LISTENER:
+            await self.home.remote.act("select.select_option", self.entities["screening_mode"], option=SCREENING)
         await self.act("allow_number", number=FAMILY, name="Anna")
         await self.act("block_number", number=SCAM)
 
@@ -104,25 +112,41 @@ class Home:
     @classmethod
     @asynccontextmanager
     async def furnished(
-        cls, folder: Path, *, lines: int, files: dict[str, str] | None = None, more: str = "", **options: Any
+        cls,
+        folder: Path,
+        *,
+        lines: int,
+        others: Sequence[str] = (),
+        files: dict[str, str] | None = None,
+        more: str = "",
+        **options: Any,
     ) -> AsyncGenerator[Home]:
-        """Put up a house with so many lines, each with an emulated modem on a PTY and two phones."""
-        configured = configuration(relays=lines, more=more)
+        """Put up a house with so many lines, each with an emulated modem on a PTY and two phones.
+
+        For each of the `others`, profiles of the emulator, there is one line more.
+        """
+        profiles = [USUAL_MODEM] * lines + list(others)
+        configured = configuration(relays=len(profiles), more=more)
         async with AsyncExitStack() as stack:
             wires = [
-                await stack.enter_async_context(Wire.stretched(folder / "wires", f"modem_{number}"))
-                for number in range(1, lines + 1)
+                await stack.enter_async_context(Wire.stretched(folder / "wires", f"modem_{number}", profile=profile))
+                for number, profile in enumerate(profiles, start=1)
             ]
             house = House(folder / "house", {"configuration.yaml": configured, **(files or {})})
             home = cls(await stack.enter_async_context(house))
             home.remote = await home.house.remote()
             stack.push_async_callback(home._leave)
             await home.history.follow(home.remote)
-            home.boxes += await asyncio.gather(*(home._add(wire, number) for number, wire in enumerate(wires, start=1)))
+            home.boxes += await asyncio.gather(
+                *(
+                    home._add(wire, number, profile)
+                    for number, (wire, profile) in enumerate(zip(wires, profiles, strict=True), start=1)
+                )
+            )
             await asyncio.gather(*(box.furnish(**options) for box in home.boxes))
             yield home
 
-    async def _add(self, wire: Wire, number: int) -> Box:
+    async def _add(self, wire: Wire, number: int, profile: str) -> Box:
         phones = [await CompanionApp.register(self.remote, f"{system} phone {number}", system) for system in System]
         entry_id = await add_line(
             self.remote,
@@ -130,7 +154,7 @@ class Home:
             relay=relay(number),
             phones=tuple(phone.device_id for phone in phones),
         )
-        return Box(home=self, wire=wire, relay=relay(number), phones=phones, entry_id=entry_id)
+        return Box(home=self, wire=wire, relay=relay(number), phones=phones, entry_id=entry_id, profile=profile)
 
     async def _leave(self) -> None:
         await self.remote.close()

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 import pytest_socket
 
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import Part, Stage
 
 
 @pytest.fixture(autouse=True)
@@ -18,8 +18,8 @@ def verify_cleanup(socket_enabled: None) -> None:
 async def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     """Return the stage on which the scenarios of all chosen tests are already being played."""
     pytest_socket.enable_socket()
-    functions = (item.obj for item in request.session.items if isinstance(item, pytest.Function))
-    tests = [function for function in functions if hasattr(function, "act")]
-    stage = Stage(tests, tmp_path_factory.mktemp("end_to_end"))
+    functions = (item for item in request.session.items if isinstance(item, pytest.Function))
+    parts = [Part.of(function) for function in functions if hasattr(function.obj, "act")]
+    stage = Stage(parts, tmp_path_factory.mktemp("end_to_end"))
     yield stage
     await stage.close()

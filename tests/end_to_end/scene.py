@@ -62,9 +62,11 @@ class Scene:
             limit=15.0,
         )
 
-    async def picked_up(self) -> None:
-        """Lift a handset, and hold it until the modem has let go."""
+    async def picked_up(self, *, key: str | None = None) -> None:
+        """Lift a handset, press a key on it if the modem does not feel it, and hold it until the modem has let go."""
         await self.box.wire.do("lift_handset")
+        if key:
+            await self.box.wire.do("press", keys=key)
         await self.box.wire.wait("on_hook")
         await self.box.wire.do("caller_hangs_up")
         await self.box.wire.do("replace_handset")

@@ -1,13 +1,15 @@
 """Scenarios that take place at the same time.
 
 A telephone call takes as long as it takes. So that dozens of them fit into minutes, two houses are put up at once. In
-one, scenarios are played side by side, one on each line; in the other, which they need for themselves because they
-restart it or block it, one after another. Each test waits for its own scenario.
+one, scenarios are played side by side, one on each line: first those that fit any line, then those of one family of
+modems, on the line that has it. In the other, which they need for themselves because they restart it or block it, they
+are played one after another. Each test waits for its own scenario.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,36 @@ type SceneAct = Callable[[Scene], Awaitable[None]]
 type HomeAct = Callable[[Home], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A scenario, as one test waits for it; with a profile it is played on the line of such a modem."""
+
+    act: Callable[..., Awaitable[None]]
+    profile: str | None = None
+    needs_home: bool = False
+
+    @classmethod
+    def of(cls, item: pytest.Function) -> Part:
+        """Return the part that a test plays."""
+        profile = item.callspec.params.get("profile") if hasattr(item, "callspec") else None
+        return cls(act=item.obj.act, profile=None if profile is None else str(profile), needs_home=item.obj.needs_home)
+
+
 def on_a_line(act: SceneAct) -> Any:
     """Make a test of a scenario that needs one line."""
     return _test(act, needs_home=False)
+
+
+def on_modems(*profiles: str) -> Callable[[SceneAct], Any]:
+    """Make tests of a scenario: one on a line with each of these modems, by the emulator's names for them."""
+
+    def test_of(act: SceneAct) -> Any:
+        async def test(stage: Stage, profile: str) -> None:
+            await stage.outcome(Part(act=act, profile=profile))
+
+        return pytest.mark.parametrize("profile", profiles)(_known_as(act, test, needs_home=False))
+
+    return test_of
 
 
 def in_a_house(act: HomeAct) -> Any:
@@ -42,31 +71,35 @@ def in_a_house(act: HomeAct) -> Any:
 
 def _test(act: Callable[..., Awaitable[None]], *, needs_home: bool) -> Any:
     async def test(stage: Stage) -> None:
-        await stage.outcome(act)
+        await stage.outcome(Part(act=act, needs_home=needs_home))
 
+    return _known_as(act, test, needs_home=needs_home)
+
+
+def _known_as(act: Callable[..., Awaitable[None]], test: Any, *, needs_home: bool) -> Any:
     test.__name__, test.__doc__, test.__module__ = act.__name__, act.__doc__, act.__module__
-    test.act, test.needs_home = act, needs_home  # type: ignore[attr-defined]
+    test.act, test.needs_home = act, needs_home
     return pytest.mark.timeout(900)(pytest.mark.asyncio(loop_scope="session")(test))
 
 
 class Stage:
     """Plays the scenarios of the chosen tests."""
 
-    def __init__(self, tests: Sequence[Any], folder: Path) -> None:
+    def __init__(self, parts: Sequence[Part], folder: Path) -> None:
         loop = asyncio.get_running_loop()
         self._folder = folder
-        self._outcomes: dict[Any, asyncio.Future[None]] = {test.act: loop.create_future() for test in tests}
-        on_lines = [test.act for test in tests if not test.needs_home]
-        in_house = [test.act for test in tests if test.needs_home]
+        self._outcomes: dict[Part, asyncio.Future[None]] = {part: loop.create_future() for part in parts}
+        on_lines = [part for part in parts if not part.needs_home]
+        in_house = [part for part in parts if part.needs_home]
         self._houses = {
-            asyncio.create_task(self._keep_house(acts, play(acts)))
-            for acts, play in ((on_lines, self._side_by_side), (in_house, self._one_by_one))
-            if acts
+            asyncio.create_task(self._keep_house(each, play(each)))
+            for each, play in ((on_lines, self._side_by_side), (in_house, self._one_by_one))
+            if each
         }
 
-    async def outcome(self, act: object) -> None:
+    async def outcome(self, part: Part) -> None:
         """Wait until a scenario has been played, and fail as it did."""
-        await asyncio.shield(self._outcomes[act])
+        await asyncio.shield(self._outcomes[part])
 
     async def close(self) -> None:
         """Take the houses down."""
@@ -74,53 +107,57 @@ class Stage:
             house.cancel()
         await asyncio.gather(*self._houses, return_exceptions=True)
 
-    async def _keep_house(self, acts: Sequence[object], playing: Awaitable[None]) -> None:
+    async def _keep_house(self, parts: Sequence[Part], playing: Awaitable[None]) -> None:
         try:
             await playing
         except Exception as err:
-            for act in acts:
-                self._settle(act, err)
+            for part in parts:
+                self._settle(part, err)
             raise
 
-    async def _side_by_side(self, acts: Sequence[SceneAct]) -> None:
-        waiting = list(acts)
-        lines = min(LINES, len(waiting))
-        async with (
-            Home.furnished(self._folder / "busy", lines=lines, decision_time=DECISION_TIME) as home,
-            asyncio.TaskGroup() as workers,
-        ):
-            for box in home.boxes:
-                workers.create_task(self._work(box, waiting))
+    async def _side_by_side(self, parts: Sequence[Part]) -> None:
+        on_any = [part for part in parts if part.profile is None]
+        profiles = list(dict.fromkeys(part.profile for part in parts if part.profile))
+        lines = min(LINES, len(on_any))
+        async with Home.furnished(
+            self._folder / "busy", lines=lines, others=profiles, decision_time=DECISION_TIME
+        ) as home:
+            async with asyncio.TaskGroup() as workers:
+                for box in home.boxes[:lines]:
+                    workers.create_task(self._work(box, on_any))
+            async with asyncio.TaskGroup() as workers:
+                for box in home.boxes[lines:]:
+                    workers.create_task(self._work(box, [part for part in parts if part.profile == box.profile]))
 
-    async def _work(self, box: Box, waiting: list[SceneAct]) -> None:
+    async def _work(self, box: Box, waiting: list[Part]) -> None:
         while waiting:
-            act = waiting.pop(0)
+            part = waiting.pop(0)
             try:
                 async with asyncio.timeout(LIMIT):
-                    await act(await Scene.begin(box))
+                    await part.act(await Scene.begin(box))
             except Exception as err:  # noqa: BLE001 - the test that waits for it is to have it
-                self._settle(act, err)
+                self._settle(part, err)
                 await _clear_up(box)
             else:
-                self._settle(act)
+                self._settle(part)
 
-    async def _one_by_one(self, acts: Sequence[HomeAct]) -> None:
+    async def _one_by_one(self, parts: Sequence[Part]) -> None:
         async with Home.furnished(
             self._folder / "restless", lines=LINES_OF_ONE_SCENARIO, files=FILES, more=CONFIGURATION
         ) as home:
-            for act in acts:
+            for part in parts:
                 try:
                     async with asyncio.timeout(LIMIT):
-                        await act(home)
+                        await part.act(home)
                 except Exception as err:  # noqa: BLE001 - the test that waits for it is to have it
-                    self._settle(act, err)
+                    self._settle(part, err)
                     for box in home.boxes:
                         await _clear_up(box)
                 else:
-                    self._settle(act)
+                    self._settle(part)
 
-    def _settle(self, act: object, error: Exception | None = None) -> None:
-        outcome = self._outcomes[act]
+    def _settle(self, part: Part, error: Exception | None = None) -> None:
+        outcome = self._outcomes[part]
         if outcome.done():
             return
         if error:

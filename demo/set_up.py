@@ -26,6 +26,7 @@ async def add_line(
         "modem": {"device": device},
         "relay": relay_page,
         "demo": relay_page,
+        "caller_id_only": {},
         "relay_switch": {"relay": relay, "relay_on_means": "cut_off"},
         "relay_check": {"next_step_id": "household"},
         "household": household,

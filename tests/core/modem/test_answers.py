@@ -13,7 +13,7 @@ from custom_components.call_screener.core.modem.commands import (
     Initialise,
     OpenStream,
 )
-from custom_components.call_screener.core.modem.events import StreamRefused
+from custom_components.call_screener.core.modem.events import Initialised, ModemUnresponsive, StreamRefused
 from custom_components.call_screener.core.modem.formats import SampleFormat
 from tests.core.modem import families
 from tests.core.modem.families import identity_of, met
@@ -164,3 +164,58 @@ def test_sane_answers_are_asked_for_twice() -> None:
     wire.wait(5.0)
     assert wire.sent.count(b"ATE0V1Q0X4\r") == 2
     assert identity_of(wire).voice
+
+
+@pytest.mark.parametrize("lost", [b"AT+FCLASS=8\r", b"AT+VSM=?\r", b"AT+VSM=1,8000\r"])
+def test_an_answer_that_is_lost_once_does_not_cost_the_voice(lost: bytes) -> None:
+    """The line would only listen until somebody starts it again."""
+    wire = Wire({**families.CX93001, lost: SILENCE, b"\r\x1b": SILENCE})
+    wire.send(Initialise())
+    wire.wait(0.6)
+    assert wire.sent[-1] == lost
+    wire.wait(1.0)
+    del wire.replies[lost]
+    wire.replies |= {line: reply for line, reply in families.CX93001.items() if line == lost}
+    wire.wait(10.0)
+    found = identity_of(wire)
+    assert (found.voice, found.chosen and found.chosen.number) == (True, 1)
+
+
+@pytest.mark.parametrize("lost", [b"AT+FCLASS=8\r", b"AT+VSM=128,8000\r"])
+def test_an_answer_that_is_lost_once_does_not_cost_the_call(lost: bytes) -> None:
+    """A second or two more of ringing is less than a call that nobody screens."""
+    wire = ready(families.USR_5637)
+    wire.replies[lost] = SILENCE
+    wire.send(GoOffHook())
+    wire.wait(1.0)
+    del wire.replies[lost]
+    assert wire.wait(3.0) == [Answered()]
+
+
+def test_a_modem_that_had_to_be_brought_back_is_met_anew() -> None:
+    """It is in class 0 then, and all that it would be asked about its voice it would refuse."""
+    wire = Wire(families.CX93001 | {b"AT+VSM=?\r": SILENCE, b"\r\x1b": SILENCE})
+    wire.send(Initialise())
+    wire.wait(0.6)
+    wire.replies[b"AT\r"] = SILENCE
+    wire.wait(6.0)
+    wire.replies |= {b"AT\r": OK, b"AT+VSM=?\r": families.CX93001[b"AT+VSM=?\r"]}
+    wire.wait(10.0)
+    assert wire.sent.count(b"ATZ\r") == 2
+    assert identity_of(wire).voice
+
+
+def test_a_modem_that_has_to_be_brought_back_again_is_given_up() -> None:
+    """It would be made ready for ever."""
+    wire = Wire(families.CX93001 | {b"AT+VSM=?\r": SILENCE, b"\r\x1b": SILENCE})
+    wire.transport = lambda wire, _event: wire.replies.update({b"AT\r": OK})  # It was brought back by DTR.
+    wire.send(Initialise())
+    wire.wait(1.0)
+    wire.replies[b"AT\r"] = SILENCE
+    wire.wait(9.0)
+    assert wire.sent.count(b"AT+VSM=?\r") == 2
+    wire.replies[b"AT\r"] = SILENCE
+    wire.wait(10.0)
+    assert [event for event in wire.events if isinstance(event, Initialised | ModemUnresponsive)] == [
+        ModemUnresponsive()
+    ]

@@ -152,9 +152,11 @@ def test_the_families_are_looked_for_in_this_order() -> None:
 @pytest.mark.parametrize(
     ("replies", "quirks"),
     [
-        pytest.param(families.CX93001, ["silence_not_reported"], id="CX93001"),
+        pytest.param(families.CX93001, ["silence_not_reported", "end_codes_twice"], id="CX93001"),
         pytest.param(families.ZOOM_3095, ["silence_not_reported", "end_codes_twice"], id="Zoom 3095"),
-        pytest.param(families.RD02_D400, ["silence_not_reported", "caller_id_override"], id="RD02-D400"),
+        pytest.param(
+            families.RD02_D400, ["silence_not_reported", "end_codes_twice", "caller_id_override"], id="RD02-D400"
+        ),
         pytest.param(
             families.USR_5637,
             [

@@ -14,7 +14,7 @@ from .events import ModemUnresponsive, StreamClosed, StreamOpened, StreamRefused
 from .formats import OfferedFormat, choice
 from .quirks import Quirk
 from .readiness import initialise
-from .recovery import catches_up, end_stream, recover
+from .recovery import catches_up, end_stream, obeyed, recover
 from .script import LINE, Modem, Script, Step, line, pause
 
 BETWEEN_HOOKS = 1.0
@@ -76,7 +76,7 @@ def _prepare(modem: Modem, chosen: OfferedFormat) -> Script[bool]:
         if answer.is_silence and not (yield from catches_up()):
             return False
     for text in needed:
-        if not (yield line(text)).is_ok:
+        if not (yield from obeyed(text)):
             return False
     for text in wished:
         if (yield line(text)).is_silence and not (yield from catches_up()):

@@ -35,7 +35,7 @@ _CONEXANT = ModemProfile(
     is_chaining=True,
     codes=codes.CONEXANT,
     dialect=Dialect.CONEXANT,
-    quirks=(Quirk.SILENCE_NOT_REPORTED,),
+    quirks=(Quirk.SILENCE_NOT_REPORTED, Quirk.END_CODES_TWICE),
 )
 RD02_D400 = replace(
     _CONEXANT,
@@ -43,12 +43,7 @@ RD02_D400 = replace(
     title="Dell RD02-D400",
     overrides_caller_id=True,
 )
-ZOOM = replace(
-    _CONEXANT,
-    name="zoom",
-    title="Zoom 3095",
-    quirks=(*_CONEXANT.quirks, Quirk.END_CODES_TWICE),
-)
+ZOOM = replace(_CONEXANT, name="zoom", title="Zoom 3095")
 CX930XX = replace(
     _CONEXANT,
     variants=(

@@ -2,7 +2,7 @@
 
 Whatever it refuses with ERROR costs only that. Whatever it does not answer at all is passed over as well, but not
 before it has answered an `AT`: else each answer that comes late would be taken for the answer to the next question. A
-modem that does not even do that is brought back by the ladder, or given up.
+modem that does not even do that is brought back by the ladder, and all of it is begun anew, or it is given up.
 
 Caller ID comes last. A reset switches it off, and so does a change of country.
 """
@@ -18,7 +18,7 @@ from .profile import Alternatives, ModemProfile
 from .profiles import ASKED, CALLER_ID, CALLER_ID_ONLY, CALLER_ID_RAW, FIRMWARE, GENERIC, REVISION, profile_of
 from .quirks import Quirk
 from .recovery import SANE, catches_up, obeys, recover
-from .script import LINE, USUAL, Modem, Script, Step, line, pause, question
+from .script import LINE, USUAL, Answer, Modem, Script, Step, line, pause, question
 
 AFTER_RESET = 0.5
 """Seconds that modems want to be left alone after `ATZ`."""
@@ -33,29 +33,32 @@ _VERSION = re.compile(r"\bV?(\d+)\.(\d+)\.(\d+)\b")
 _VOICE = "8"
 
 
-class MuteModemError(Exception):
-    """The modem answers nothing any more, whatever is tried. It does not leave this file."""
+ATTEMPTS = 2
+"""How often it is begun anew with a modem that had to be brought back in the middle of it."""
+
+NEEDED = 2
+"""How often a line is sent that the modem's voice depends on, if it does not answer."""
+
+
+class LostError(Exception):
+    """The modem does not even answer `AT`: what was set and found before means nothing. It does not leave this file."""
 
 
 def initialise(modem: Modem, country: str | None) -> Script[None]:
     """Find out what it is and make it ready; it hangs on a line of this country, if one is given."""
     modem.forget_stream()
-    making = _Making(modem, country)
-    try:
-        if not (yield from obeys()):
-            yield from _bring_back(modem)
-        yield from making.reset()
-        modem.is_off_hook = False
-        modem.identity = yield from making.ready()
-    except MuteModemError:
-        yield ModemUnresponsive()
-    else:
-        yield Initialised(modem.identity)
-
-
-def _bring_back(modem: Modem) -> Script[None]:
-    if not (yield from recover(modem)):
-        raise MuteModemError
+    is_there = yield from obeys()
+    for _ in range(ATTEMPTS):
+        if not is_there and not (yield from recover(modem)):
+            break
+        try:
+            modem.identity = yield from _Making(modem, country).ready()
+        except LostError:
+            is_there = False
+        else:
+            yield Initialised(modem.identity)
+            return
+    yield ModemUnresponsive()
 
 
 class _Making:
@@ -66,16 +69,18 @@ class _Making:
         self._country = country
         self._found: list[Quirk] = []
 
-    def reset(self) -> Script[None]:
+    def _reset(self) -> Script[None]:
         """Take it on-hook, and to what it was made with."""
         yield from self._set("ATH0")
         yield from self._set("ATZ", LINE)
         yield pause(AFTER_RESET)
         if not (yield from self._set(SANE)):
             yield from self._set(SANE)
+        self._modem.is_off_hook = False
 
     def ready(self) -> Script[ModemIdentity]:
         """Find out and set all that is needed, in its order."""
+        yield from self._reset()
         labels, firmware = yield from self._meet()
         for setting in self._profile.setup:
             yield from self._set_one_of(setting)
@@ -136,10 +141,11 @@ class _Making:
             return (), None
         offered: tuple[OfferedFormat, ...] = ()
         chosen = None
-        if (yield from self._set("AT+FCLASS=8")):
-            offered = read_formats((yield from self._ask("AT+VSM=?")))
+        if (yield from self._set("AT+FCLASS=8", tries=NEEDED)):
+            lines = (yield from self._ask("AT+VSM=?")) or (yield from self._ask("AT+VSM=?"))
+            offered = read_formats(lines)
             for each in by_preference(offered):
-                if (yield from self._set(choice(each))):
+                if (yield from self._set(choice(each), tries=NEEDED)):
                     chosen = each
                     break
             for setting in self._profile.voice_setup if chosen else ():
@@ -216,10 +222,13 @@ class _Making:
                 return text
         return None
 
-    def _set(self, text: str, timeout: float = USUAL) -> Script[bool]:
-        answer = yield line(text, timeout)
-        if answer.is_silence:
-            yield from self._catch_up()
+    def _set(self, text: str, timeout: float = USUAL, *, tries: int = 1) -> Script[bool]:
+        answer = Answer()
+        while answer.is_silence and tries:
+            answer = yield line(text, timeout)
+            tries -= 1
+            if answer.is_silence:
+                yield from self._catch_up()
         return answer.is_ok
 
     def _ask(self, text: str) -> Script[list[str]]:
@@ -237,7 +246,7 @@ class _Making:
 
     def _catch_up(self) -> Script[None]:
         if not (yield from catches_up()):
-            yield from _bring_back(self._modem)
+            raise LostError
 
 
 def _classes(lines: Iterable[str]) -> set[str]:

@@ -99,6 +99,14 @@ def catches_up() -> Script[bool]:
     return True
 
 
+def obeyed(text: str) -> Script[bool]:
+    """Tell whether a line was obeyed that has to be: after a silence it is sent once more."""
+    answer = yield line(text)
+    if answer.is_silence and (yield from catches_up()):
+        answer = yield line(text)
+    return answer.is_ok
+
+
 def _ways_to_end(modem: Modem, *, discard: bool) -> list[Step]:
     stream = modem.stream or Direction.DUPLEX
     firmer = Step(send=_LITERAL_DLE + _FIRMER[stream], timeout=STREAM_END)

@@ -60,6 +60,36 @@ def test_a_result_counts_although_its_line_end_was_lost() -> None:
     assert wire.protocol.deadline is None
 
 
+def test_a_ring_counts_although_its_line_end_was_lost() -> None:
+    """The first call would be noticed with the second."""
+    wire = ready(families.CX93001)
+    assert wire.receive(b"\r\nRING") == []
+    assert wire.wait(UNFINISHED) == [Ring()]
+
+
+def test_a_number_never_ends_without_its_line_end() -> None:
+    """Half of it is somebody else's; and a name may end in any word."""
+    wire = ready(families.CX93001)
+    wire.receive(b"\r\nNMBR = 5550")
+    assert wire.wait(0.9) == []
+    wire.receive(b"123456\r\nNAME = BROOK")
+    wire.forget()
+    assert wire.wait(0.9) == []
+    assert wire.receive(b"S\r\n") == [CallerIdReceived(CallerId.of("5550123456", "BROOKS"))]
+
+
+def test_a_modem_without_any_line_ends_is_made_ready() -> None:
+    """A bad cable loses some, and whoever loses all of them still says everything."""
+    replies = {line: reply.replace(b"\r\n", b"") for line, reply in families.USR_5637.items()}
+    wire = Wire(replies, otherwise=b"OK")
+    wire.send(Initialise())
+    wire.wait(20.0)
+    assert wire.protocol.identity
+    assert wire.protocol.identity.profile == "usrobotics"
+    assert wire.protocol.identity.firmware == "U.S. Robotics 56K FAX USB V1.2.23"
+    assert wire.protocol.identity.voice
+
+
 def test_half_a_word_is_no_result() -> None:
     """The rest of it may be on its way."""
     wire = ready(families.CX93001)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from ..events import Answered, AnswerFailed, CallerHungUp, DigitReceived, HungUp, Ring
 from .announcements import Announcement, Announcements
+from .caller_id_fields import FIELD
 from .commands import Command, Direction, GoOnHook
 from .conversation import Conversation
 from .digits import DIGITS, SHIELD_BEGINS, SHIELD_ENDS, DigitFilter
@@ -19,7 +20,7 @@ from .dle import ETX, DleDecoder, shield
 from .events import AudioReceived, ModemEvent, StreamClosed
 from .formats import SAMPLE_RATE
 from .identity import ModemIdentity
-from .replies import LineSplitter, Result, is_notice, result_of, text_of
+from .replies import LineSplitter, Result, glued_result, is_notice, read_ring, result_of, text_of
 from .script import Awaited, Modem
 from .transcript import Transcript, shape
 
@@ -30,7 +31,7 @@ SILENT_INTERVAL = 1.9
 """Seconds from the report of a ring to the middle of the silence after it, in all known cadences."""
 
 UNFINISHED = 0.3
-"""Seconds after which a result counts although its line has not ended: the line end was lost."""
+"""Seconds after which a result or a ring counts although its line has not ended: the line end was lost."""
 
 MAX_PACKET = 512
 """Bytes of a complex event; if it goes on longer, its beginning was noise."""
@@ -131,8 +132,8 @@ class ModemProtocol:
         """Do what is due."""
         self._announce(self._announcements.over(now), now)
         if self._finish_at is not None and now >= self._finish_at:
-            self._line(self._splitter.finish(), now)
             self._finish_at = None
+            self._line_end_was_lost(now)
         self._conversation.deadline_passed(now)
         if self._insist_at is not None and now >= self._insist_at:
             self._insist_at = None
@@ -155,7 +156,7 @@ class ModemProtocol:
         self._flush_sound()
         if not self._splitter.is_at_line_start:
             self._announcements.hold(now)
-        self._finish_at = now + UNFINISHED if self._is_unfinished_result() else None
+        self._finish_at = now + UNFINISHED if self._may_have_ended() else None
 
     # --- what comes in --------------------------------------------------------------------------------------------
 
@@ -218,12 +219,28 @@ class ModemProtocol:
         elif is_notice(text):
             self._transcript.received(text)
         else:
-            self._transcript.received(text if self._conversation.is_asking else shape(text))
-            self._conversation.note(text)
+            self._note(text)
 
-    def _is_unfinished_result(self) -> bool:
-        """Tell whether what has come of a line is a result; a digit may be the beginning of a number."""
-        return not self._modem.hears and result_of(text_of(self._splitter.begun)) is not None
+    def _note(self, text: str) -> None:
+        """Take what the operation may have asked for."""
+        self._transcript.received(text if self._conversation.is_asking else shape(text))
+        self._conversation.note(text)
+
+    def _may_have_ended(self) -> bool:
+        """Tell whether a line may be whole although it has not ended. A number never is, nor a name that ends in OK."""
+        text = text_of(self._splitter.begun)
+        if self._modem.hears or not text or FIELD.search(text):
+            return False
+        return read_ring(text) is not None or glued_result(text) is not None or result_of(text) is not None
+
+    def _line_end_was_lost(self, now: float) -> None:
+        """Take a line as whole: a ring, a result, or the answer to a question with the result behind it."""
+        line = self._splitter.finish()
+        answer, result = glued_result(text_of(line)) or ("", "")
+        if answer:
+            self._note(answer)
+            line = result.encode("ascii")
+        self._line(line, now)
 
     def _ended(self, result: Result, now: float) -> None:
         if result is Result.CONNECT and self._modem.opening:

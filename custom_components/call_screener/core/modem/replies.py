@@ -87,6 +87,7 @@ _RESULTS = {result.value: result for result in Result} | {
 }
 _DIGITS = {"0": Result.OK, "1": Result.CONNECT, "3": Result.NO_CARRIER, "4": Result.ERROR}
 """The same with V0, as the modem may have been left by another program."""
+_GLUED = re.compile(r"(?P<answer>.*?)(?P<result>OK|ERROR)")
 _CONNECT = re.compile(r"CONNECT\b")
 _RING = re.compile(r"RING(?:\s*RING)*(?:\s+(?P<mark>[A-C1-9]))?", re.IGNORECASE)
 _NOTICE = re.compile(r"LINE[ -]IN[ -]USE|DIGITAL LINE DETECTED", re.IGNORECASE)
@@ -97,6 +98,12 @@ def result_of(text: str, *, may_be_digit: bool = False) -> Result | None:
     if _CONNECT.match(text):
         return Result.CONNECT
     return _RESULTS.get(text) or (_DIGITS.get(text) if may_be_digit else None)
+
+
+def glued_result(text: str) -> tuple[str, str] | None:
+    """Return an answer and the result behind it, whose line ends were lost; None where no result stands at the end."""
+    match = _GLUED.fullmatch(text)
+    return (match["answer"], match["result"]) if match else None
 
 
 def read_ring(text: str) -> str | None:

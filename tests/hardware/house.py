@@ -175,6 +175,11 @@ class House:
         if self._closes_at is None:
             self._opens_at = self.now + REOPENING
 
+    def stall(self, seconds: float) -> None:
+        """Have the machine stand still: the line and the modem go on, and nothing of it is noticed until later."""
+        self.now += seconds
+        self.modem.advance(self.now)
+
     def live(self, seconds: float) -> None:
         """Let so much time pass."""
         end = self.now + seconds
@@ -297,7 +302,8 @@ class House:
     def _close_port(self) -> None:
         self.is_open = False
         self._dtr_rises_at = None
-        self.modem.drop_dtr(self.now)
+        self._outbox = b""
+        self.modem.close(self.now)
         self.operator.connection_lost(self.now)
 
     def _exchange(self) -> None:

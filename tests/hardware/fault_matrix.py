@@ -1,0 +1,362 @@
+"""Each fault in each state of a call: what may go wrong with a modem, its port and ourselves, as tables.
+
+A cell of the matrix is lived through by `live_through`. Afterwards the phones must have the line, the modem must be
+on-hook or declared lost, each call must have left one record, and the next call must go as if nothing had happened.
+
+Run as a program it prints the matrix: `python -m tests.hardware.fault_matrix`.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Final
+from unittest.mock import patch
+
+from custom_components.call_screener.core.call.call import Call
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.state import LineState, State
+from custom_components.call_screener.core.events import Decision
+from custom_components.call_screener.emulator.faults import FaultKind
+from custom_components.call_screener.emulator.impairments import Deafness, Wedge
+from custom_components.call_screener.hardware.operator import CHECK_EVERY
+from custom_components.call_screener.hardware.reports import ModemFailed, ModemReady
+from tests.hardware.house import COURIER, FAMILY, HURRIED, SCAM, SYLLABLES, House
+
+PROFILE, SECOND_PROFILE = "cx93001", "usr5637"
+
+SCRIPT = replace(HURRIED, hold=2.0)
+"""A hurried call, held as long as an exchange needs to count it as answered."""
+GOES_ON: Final = 2.5
+"""Seconds for which the caller stays after the fault."""
+REST: Final = 75.0
+"""Seconds within which all must be at rest: the rest of a call, the ladder, the port opened anew."""
+PLUGGED_AGAIN: Final = 3.0
+"""Seconds after which somebody puts the plug back."""
+RINGING_ENDS: Final = 9.0
+"""Seconds after which what rang before does so no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Something that goes wrong, how it is mended, and whether the household has to be told of it."""
+
+    strikes: Callable[[House, ExitStack], object]
+    is_mended: Callable[[House], object] = lambda _house: None
+    """Done when all is at rest, before the next call; what is not mended stays, and the call must go well with it."""
+    is_hidden: bool = False
+    """It shows only when the modem is asked something: an idle one is, every ten minutes, and no sooner."""
+    needs_hands: bool = False
+    """Only somebody who pulls the plug can help: the modem must be declared lost, and is plugged in again."""
+
+
+def impaired(*, is_hidden: bool = False, **changes: object) -> Fault:
+    """The modem misbehaves, and goes on doing so."""
+    return Fault(strikes=lambda house, _: house.modem.impair(house.now, **changes), is_hidden=is_hidden)
+
+
+def impaired_until_mended(**changes: object) -> Fault:
+    """The modem misbehaves so that no call can be screened, for a while."""
+    whole: dict[str, object] = {name: [] if name == "error_to" else False for name in changes}
+    return Fault(
+        strikes=lambda house, _: house.modem.impair(house.now, **changes),
+        is_mended=lambda house: house.modem.impair(house.now, **whole),
+    )
+
+
+def once(action: Callable[[House], object]) -> Fault:
+    """Something happens, and is over."""
+    return Fault(strikes=lambda house, _: action(house))
+
+
+def mistaken(*_: object, **__: object) -> None:
+    """Be a mistake of ours."""
+    raise RuntimeError("a mistake")
+
+
+def a_mistake_in(target: Callable[[House], object], name: str) -> Fault:
+    """Something of ours raises for a second."""
+
+    def strike(house: House, _stack: ExitStack) -> None:
+        with patch.object(target(house), name, mistaken):
+            house.live(1.0)
+
+    return Fault(strikes=strike)
+
+
+def pulled_and_plugged(house: House) -> None:
+    """Somebody stumbles over the cable, and puts it back."""
+    house.unplug()
+    house.live(PLUGGED_AGAIN)
+    house.plug()
+
+
+def held_up(house: House) -> None:
+    """The port takes no sound for a while."""
+    house.operator.hold_up(house.now, is_held_up=True)
+    house.live(2.0)
+    house.operator.hold_up(house.now, is_held_up=False)
+
+
+NOISE: Final = b"\x10\x80RI\r\n\x10b\xff\x10\x10c\x10s\x10"
+
+FAULTS: Final[Mapping[str, Fault]] = {
+    "end code ignored": impaired(ignore_end_codes=1),
+    "end codes ignored": impaired(ignore_end_codes=9),
+    "triple DLE needed": impaired(needs_triple_dle=True),
+    "late OK": impaired(late_ok=0.4),
+    "missing OK": impaired(lost_results=1),
+    "three missing OKs": impaired(lost_results=3, is_hidden=True),
+    "ERROR to duplex": impaired(error_to=["+VTR"]),
+    "ERROR to playing": impaired_until_mended(error_to=["+VTR", "+VTX"]),
+    "ERROR to recording": impaired_until_mended(error_to=["+VTR", "+VRX"]),
+    "ERROR to settings": impaired(error_to=["+VSD", "+VGT", "+VGR", "-STE", "+VEM", "+VIT", "+IFC", "&D2"]),
+    "ERROR to formats": impaired_until_mended(error_to=["+VSM"]),
+    "ERROR to voice": impaired_until_mended(error_to=["+FCLASS=8"]),
+    "ERROR to off-hook": impaired_until_mended(error_to=["+VLS=1"]),
+    "ERROR to on-hook": impaired(error_to=["+VLS=0"]),
+    "ERROR to caller ID": impaired(error_to=["#CID"]),
+    "off-hook delayed by a ring": impaired_until_mended(off_hook_delayed=1),
+    "off-hook delayed by two": impaired_until_mended(off_hook_delayed=2),
+    "stuck writes": impaired(stuck_writes=True, is_hidden=True),
+    "wedged port": impaired(wedged=Wedge.UNTIL_REOPENED, is_hidden=True),
+    "wedged stick": Fault(
+        strikes=lambda house, _: house.modem.impair(house.now, wedged=Wedge.UNTIL_REPLUGGED), needs_hands=True
+    ),
+    "obeys nothing": Fault(strikes=lambda house, _: house.modem.go_deaf(house.now, Deafness.UNTIL_DTR), is_hidden=True),
+    "obeys nothing at all": Fault(
+        strikes=lambda house, _: house.modem.go_deaf(house.now, Deafness.UNTIL_REPLUGGED), needs_hands=True
+    ),
+    "unplugged": once(pulled_and_plugged),
+    "unplugged for long": Fault(strikes=lambda house, _: house.unplug(), needs_hands=True),
+    "garbage before results": impaired(garbage=b"\x00\xff\x10\x80"),
+    "noise on the wire": impaired(noise_every=0.5),
+    "noise like codes": once(
+        lambda house: house.modem.send_raw(b"\x10\x80RI\r\n\x10b\xff\x10\x10c\x10s\x10", house.now)
+    ),
+    "echo": impaired(echo=True),
+    "lost line end": impaired(lost_line_ends=1),
+    "lost line ends": impaired(lost_line_ends=6),
+    "split DLE pairs": impaired(split_dle=True),
+    "DLE SUB": impaired(dle_sub=True),
+    "no shielding of keys": impaired(no_shielding=True),
+    "keys lost": impaired(lost_keys=9),
+    "keys repeated": impaired(repeated_keys=9),
+    "codes in mid-sound": impaired(false_codes="qsuowVJrTHE"),
+    "false alarms in mid-sound": impaired(false_codes="bqdscuKqe"),
+    "fast clock": impaired(clock_skew=0.005),
+    "slow clock": impaired(clock_skew=-0.005),
+    "overrun": impaired(lost_bursts=3),
+    "underrun": once(held_up),
+    "our stall": once(lambda house: house.stall(2.0)),
+    "no busy reports": impaired(no_busy_reports=True),
+    "deaf to all calls": impaired_until_mended(no_rings=True),
+    "deaf to caller ID": impaired_until_mended(no_caller_id=True),
+    "caller ID damaged": impaired_until_mended(bad_checksum=True),
+    "caller ID twice": impaired(repeated_report=True),
+    "caller ID with a pause": impaired(report_pause=0.8),
+    "our mistake in hearing": a_mistake_in(lambda house: house.operator._protocol, "receive_data"),
+    "our mistake in speaking": a_mistake_in(lambda house: house.operator._protocol, "send_audio"),
+    "our mistake about a call": a_mistake_in(lambda _: Call, "handle"),
+    "the relay fails": a_mistake_in(lambda house: house.phones, "connect_phones"),
+    "the log fails": a_mistake_in(lambda house: house.archive, "write"),
+    "the recording fails": a_mistake_in(lambda house: house.archive, "append"),
+}
+
+TALK = [{"pause": 0.2}, {"hum": 30}]
+
+
+def idle(_house: House) -> None:
+    """Nothing is going on."""
+
+
+def ringing(house: House) -> None:
+    """A friend rings through to the phones."""
+    house.call(FAMILY)
+    house.live_until(LineState.RINGING)
+
+
+def alerted(house: House) -> None:
+    """A stranger rings, and is not known yet."""
+    house.call(COURIER, script=TALK)
+    live_until(house, State.IDENTIFYING)
+
+
+def greeting(house: House) -> None:
+    """A stranger is greeted."""
+    house.call(COURIER, script=TALK)
+    live_until(house, State.GREETING)
+
+
+def recording(house: House) -> None:
+    """A stranger says a name."""
+    house.call(COURIER, script=TALK)
+    live_until(house, State.HEARING_NAME)
+    house.live(0.3)
+
+
+def hold(house: House) -> None:
+    """A stranger waits for the household's answer."""
+    house.call(COURIER, script=TALK)
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    house.live(0.3)
+
+
+def putting_through(house: House) -> None:
+    """Somebody has accepted and is on the way to a phone."""
+    hold(house)
+    house.decide(Decision.ACCEPT)
+    house.live_until(LineState.PUTTING_THROUGH)
+
+
+def voicemail(house: House) -> None:
+    """A stranger leaves a message."""
+    hold(house)
+    house.decide(Decision.VOICEMAIL)
+    live_until(house, State.TAKING_MESSAGE)
+    house.live(0.3)
+
+
+STATES: Final[Mapping[str, Callable[[House], None]]] = {
+    "idle": idle,
+    "ringing": ringing,
+    "first ring": alerted,
+    "greeting": greeting,
+    "recording": recording,
+    "hold": hold,
+    "putting through": putting_through,
+    "voicemail": voicemail,
+}
+
+
+def live_until(house: House, state: State, within: float = 30.0) -> None:
+    """Let time pass until the call is somewhere."""
+    end = house.now + within
+    while house.operator.diagnostics()["call_state"] is not state:
+        assert house.now < end, f"Never {state}: {house.events}"
+        house.live(0.05)
+
+
+def live_through(profile: str, fault: Fault, state: Callable[[House], None]) -> None:
+    """Get to a state, let the fault strike, and see that everything is as it should be afterwards."""
+    house = House(profile, script=SCRIPT, clips=SYLLABLES)
+    state(house)
+    calls = house.calls_begun
+    with ExitStack() as stack:
+        since = house.now
+        fault.strikes(house, stack)
+        house.live(GOES_ON)
+        house.modem.caller_hangs_up(house.now)
+        come_to_rest(house, fault)
+        assert_at_rest(house, calls)
+        fault.is_mended(house)
+        if fault.needs_hands:
+            be_replugged(house)
+            # A modem that nothing can reach is off-hook until then, and nobody here is to blame.
+            since = house.now
+        house.live(RINGING_ENDS)
+        the_next_call_works(house, calls, since)
+
+
+def come_to_rest(house: House, fault: Fault) -> None:
+    """Let time pass until nothing is going on, but no longer than anything may last."""
+    is_found = live_until_rest(house, fault)
+    if fault.is_hidden or not is_found:
+        house.live(CHECK_EVERY)
+        live_until_rest(house, fault)
+
+
+def live_until_rest(house: House, fault: Fault) -> bool:
+    """Let time pass until nothing is going on, or for long enough; return whether the fault was noticed, if it must."""
+    end = house.now + REST
+    is_found = False
+    while house.now < end and not (is_found and is_on_hook(house)):
+        house.live(0.5)
+        is_found = is_declared_lost(house) or not fault.needs_hands
+    return is_found
+
+
+def is_on_hook(house: House) -> bool:
+    """Whether neither operator nor modem hold the line, and the modem obeys."""
+    told = house.operator.diagnostics()
+    return house.operator.is_quiet and not house.modem.is_off_hook and bool(told["is_ready"] or is_declared_lost(house))
+
+
+def is_declared_lost(house: House) -> bool:
+    """Whether the household was told that somebody must see to the modem."""
+    told = [report for _, report in house.reports if isinstance(report, ModemReady | ModemFailed)]
+    return isinstance(told[-1], ModemFailed)
+
+
+def assert_at_rest(house: House, calls: int) -> None:
+    """The phones have the line, the modem is on-hook or declared lost, and there is one record for each call."""
+    assert house.phones.are_connected, "the phones are cut off"
+    assert house.operator.is_quiet, "the operator is not done"
+    assert not house.modem.is_off_hook or is_declared_lost(house), "off-hook, and nobody was told"
+    assert len(house.archive.records) == calls, "not one record for each call"
+    assert all(record.is_over and record.reason for record in house.archive.records.values()), "a call without an end"
+
+
+def be_replugged(house: House) -> None:
+    """Have somebody pull the plug of a modem that was declared lost, and put it back."""
+    assert is_declared_lost(house), "lost, and nobody was told"
+    house.unplug()
+    house.live(1.0)
+    house.plug()
+    house.live(6.0)
+    assert not is_declared_lost(house), "back, and nobody was told"
+
+
+def the_next_call_works(house: House, calls: int, since: float) -> None:
+    """A nuisance is blocked, as if nothing had happened, and the driver did nothing that concerns people."""
+    house.call(SCAM)
+    house.live(1.0)
+    end = house.now + REST
+    while house.now < end and not (is_on_hook(house) and house.modem.line.call is None):
+        house.live(0.5)
+    house.live(1.0)
+    assert_at_rest(house, calls + 1)
+    record = house.archive.records[f"call-{calls + 1}"]
+    assert record.disposition is Disposition.BLOCKED, f"{record.disposition}: {record.reason}"
+    assert not [each for each in house.modem.finish(house.now) if each.kind in _UNFORGIVEN and each.at >= since]
+
+
+_UNFORGIVEN: Final = {FaultKind.LEFT_OFF_HOOK, FaultKind.VOICE_CLASS_AT_IDLE, FaultKind.CALLER_ID_OFF}
+
+
+def cells() -> list[tuple[str, str, str]]:
+    """Return the matrix: profile, fault and state of each cell. On the second profile each fault has one state."""
+    states = list(STATES)
+    first = [(PROFILE, fault, state) for fault in FAULTS for state in states]
+    second = [(SECOND_PROFILE, fault, states[turn % len(states)]) for turn, fault in enumerate(FAULTS)]
+    return first + second
+
+
+def main() -> int:
+    """Print the matrix, and its size; return how many cells fail."""
+    logging.disable(logging.CRITICAL)
+    began = perf_counter()
+    results: dict[tuple[str, str, str], str] = {}
+    for profile, fault, state in cells():
+        try:
+            live_through(profile, FAULTS[fault], STATES[state])
+        except Exception as error:  # noqa: BLE001 - the table says so
+            results[profile, fault, state] = f"FAILS: {str(error).splitlines()[0][:70]}"
+        else:
+            results[profile, fault, state] = "ok"
+    second = {fault: f"{result} ({state})" for (p, fault, state), result in results.items() if p == SECOND_PROFILE}
+    rows = [["fault", *STATES, SECOND_PROFILE], ["---"] * (len(STATES) + 2)]
+    rows += [[fault, *(results[PROFILE, fault, state] for state in STATES), second[fault]] for fault in FAULTS]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    failures = sum(result != "ok" for result in results.values())
+    sys.stdout.write(
+        f"{table}\n\n{len(FAULTS)} faults x {len(STATES)} states on {PROFILE}, and each once on {SECOND_PROFILE}: "
+        f"{len(results)} cells, {failures} fail, {perf_counter() - began:.0f} s\n"
+    )
+    return failures
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(), 1))

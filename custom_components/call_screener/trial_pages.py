@@ -39,6 +39,8 @@ class TrialPages(ConfigFlow):
     _trial: Trial | None = None
     _trying: asyncio.Task[None] | None = None
     _news: asyncio.Task[None] | None = None
+    _is_judged: bool = False
+    """Whether the trial is over and done with: the next one is another."""
 
     async def async_step_trial(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what is about to be tried."""
@@ -48,8 +50,9 @@ class TrialPages(ConfigFlow):
 
     async def async_step_listen(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Wait for the call, and show what happens."""
-        if self._trial is None or self._trying is None:
+        if self._trial is None or self._trying is None or self._is_judged:
             self._trial, self._trying = self._begin()
+            self._is_judged = False
         trial, trying = self._trial, self._trying
         if trying.done():
             return self.async_show_progress_done(next_step_id=self._after_listening(trial, trying))
@@ -86,10 +89,12 @@ class TrialPages(ConfigFlow):
 
     async def async_step_trial_result(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what works, and how to mend what does not."""
-        trial, self._trial, self._trying = self._trial, None, None
-        options = ["listen", self._after_trial]
+        trial = self._trial
         if trial is None:
             return await self.async_step_trial()
+        # A page may be asked for twice: what it shows is kept until somebody tries again.
+        self._is_judged = True
+        options = ["listen", self._after_trial]
         has_rung = Step.RING in trial.done
         if has_rung and Step.CALLER_ID not in trial.done and self._options.get(CONF_MODEM_COUNTRY) != AUTOMATIC:
             options.insert(1, "listen_automatic")

@@ -1,6 +1,8 @@
 """What set-up meets: any port, a relay, and lines that need no modem."""
 
-from collections.abc import Generator
+import threading
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -8,9 +10,12 @@ import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.call_screener import modem_check, relay_check
+from custom_components.call_screener import modem_check, relay_check, trial
 from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.emulator.modem import EmulatedModem
+from custom_components.call_screener.emulator.server import Server, serve_pty
 from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay
+from tests.integration.config_flow.trials import until
 
 
 @pytest.fixture
@@ -27,6 +32,23 @@ def relay(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Relay:
     monkeypatch.setattr(relay_check, "HOLD", 0.0)
     monkeypatch.setattr(relay_check, "STATE_LIMIT", 0.05)
     return Relay(hass)
+
+
+@pytest.fixture
+def short_greeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say little, so that a test takes seconds and no half minute."""
+    monkeypatch.setattr(trial, "_clips", lambda _language: {"refusal": b"\x00\x20\x00\xe0" * 4000})
+
+
+@pytest.fixture
+async def wire(tmp_path: Path) -> AsyncGenerator[Server]:
+    """Plug a modem in, and see it left as it must be."""
+    async with serve_pty(EmulatedModem(), tmp_path / "modem") as server:
+        yield server
+        await until(lambda: not server.modem.is_open)
+        assert not server.modem.is_off_hook
+        assert server.run(server.modem.finish) == []
+        assert not [each for each in threading.enumerate() if each.name == "call_screener line"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,22 +1,15 @@
 """A call to try the line with: a real line and an emulated modem at the end of a wire, inside the set-up's pages."""
 
 import asyncio
-import re
-import threading
-from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
-from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.core import Event, HomeAssistant, ServiceCall, callback
 from homeassistant.data_entry_flow import (
     EVENT_DATA_ENTRY_FLOW_PROGRESSED,
-    FlowResultType,
     UnknownFlow,
 )
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener import trial, trial_relay
 from custom_components.call_screener.const import DOMAIN
@@ -28,78 +21,22 @@ from custom_components.call_screener.emulator.profiles import CALLER_ID_ONLY
 from custom_components.call_screener.emulator.server import Server, serve_pty
 from custom_components.call_screener.speech.prompts import BundledPrompts
 from custom_components.call_screener.trial import _clips
-from tests.integration.config_flow.pages import RELAY, Port, Relay, begin, go, reconfigure, settle
+from tests.integration.config_flow.pages import RELAY, Port, Relay, go
+from tests.integration.config_flow.trials import (
+    DONE,
+    FAILED,
+    NUMBER,
+    OPEN,
+    await_end,
+    listen,
+    marks,
+    placeholder,
+    set_up,
+    shown,
+    until,
+)
 
 pytestmark = pytest.mark.usefixtures("short_greeting", "relay")
-
-NUMBER = "+447700900102"
-OPEN, DONE, FAILED = "circle-outline", "check-circle", "alert-circle"
-
-
-@pytest.fixture
-def short_greeting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Say little, so that a test takes seconds and no half minute."""
-    monkeypatch.setattr(trial, "_clips", lambda _language: {"refusal": b"\x00\x20\x00\xe0" * 4000})
-
-
-@pytest.fixture
-async def wire(tmp_path: Path) -> AsyncGenerator[Server]:
-    """Plug a modem in, and see it left as it must be."""
-    async with serve_pty(EmulatedModem(), tmp_path / "modem") as server:
-        yield server
-        await until(lambda: not server.modem.is_open)
-        assert not server.modem.is_off_hook
-        assert server.run(server.modem.finish) == []
-        assert not [each for each in threading.enumerate() if each.name == "call_screener line"]
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    """Wait for what happens on another thread."""
-    async with asyncio.timeout(10.0):
-        while not happened():  # noqa: ASYNC110 - a thread sets no event of ours
-            await asyncio.sleep(0.01)
-
-
-async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True) -> ConfigFlowResult:
-    """Set a line up as far as to the trial."""
-    result = await settle(hass, await go(hass, await begin(hass, "modem"), {"device": device}))
-    result = await go(hass, result, {"relay": RELAY} if relay else {})
-    if relay:
-        result = await go(hass, result, {"next_step_id": "household"})
-    result = await go(hass, result, {"country": "GB", "language": "en"})
-    assert (result["step_id"], result["menu_options"]) == ("trial", ["listen", "ready"])
-    return result
-
-
-async def listen(hass: HomeAssistant, result: ConfigFlowResult, modem: EmulatedModem) -> ConfigFlowResult:
-    """Begin to listen, and wait until the modem is ready for a call."""
-    result = await go(hass, result, {"next_step_id": "listen"})
-    assert (result["type"], result["progress_action"]) == (FlowResultType.SHOW_PROGRESS, "listen")
-    await until(lambda: "AT+VCID=1" in placeholder(shown(hass, result), "lines"))
-    return result
-
-
-def shown(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
-    """Return the page as it is now, without touching it."""
-    return hass.config_entries.flow._progress[result["flow_id"]].cur_step or result
-
-
-def placeholder(result: ConfigFlowResult, name: str) -> str:
-    """Return a part of what a page says."""
-    placeholders = result["description_placeholders"]
-    assert placeholders is not None
-    return placeholders[name]
-
-
-def marks(result: ConfigFlowResult) -> list[str]:
-    """Return how the steps are marked, in their order."""
-    return re.findall(r'<ha-icon icon="mdi:([a-z-]+)"></ha-icon> \S', placeholder(result, "ticks"))
-
-
-async def await_end(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
-    """Wait until the page of progress gives way by itself, as a browser does."""
-    await until(lambda: shown(hass, result)["type"] is FlowResultType.SHOW_PROGRESS_DONE)
-    return await hass.config_entries.flow.async_configure(result["flow_id"])
 
 
 async def test_everything_is_ticked_off_live(
@@ -127,6 +64,8 @@ async def test_everything_is_ticked_off_live(
     result = await go(hass, result, {"next_step_id": "heard"})
     assert (result["step_id"], result["menu_options"]) == ("trial_result", ["listen", "ready"])
     assert marks(result) == [DONE] * 5
+    again = await hass.config_entries.flow.async_configure(result["flow_id"])
+    assert marks(again) == [DONE] * 5, "A browser may ask twice"
     assert relay.moves[-1] == "turn_off"
     assert "turn_on" in relay.moves
     assert hass.states.is_state(RELAY, "off")
@@ -309,77 +248,3 @@ async def test_closing_the_page_at_once_opens_nothing(hass: HomeAssistant, port:
 def test_what_is_said_is_the_greeting() -> None:
     """A caller who is told that the call is not accepted."""
     assert _clips("pl") == {"refusal": BundledPrompts().load("pl")[PromptId.GREETING]}
-
-
-# --- a line that is set up
-
-
-@pytest.fixture
-async def running(hass: HomeAssistant, line: MockConfigEntry, wire: Server) -> MockConfigEntry:
-    """Return a line that runs, at the emulated modem."""
-    hass.config_entries.async_update_entry(line, data={"device": wire.address, "relay": RELAY})
-    await hass.config_entries.async_setup(line.entry_id)
-    return line
-
-
-async def test_a_line_is_tried_while_it_is_paused(hass: HomeAssistant, running: MockConfigEntry, wire: Server) -> None:
-    """Two drivers on one modem; or a line that stays stopped after it was tried."""
-    result = await reconfigure(hass, running, "trial")
-    assert result["menu_options"] == ["listen", "trial_over"]
-    result = await listen(hass, result, wire.modem)
-    assert running.state is ConfigEntryState.NOT_LOADED
-    wire.place_call(CallPlan(number="022 123 45 67", cadence="pl"))
-    result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
-    assert running.state is ConfigEntryState.LOADED
-    assert marks(result) == [DONE] * 5
-    assert "+48221234567" in placeholder(result, "ticks")
-    result = await go(hass, result, {"next_step_id": "trial_over"})
-    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "trial_over")
-
-
-async def test_a_country_that_was_tried_is_given_to_the_line(
-    hass: HomeAssistant, running: MockConfigEntry, wire: Server
-) -> None:
-    """A remedy that has to be entered a second time, in the options."""
-    result = await listen(hass, await reconfigure(hass, running, "trial"), wire.modem)
-    wire.place_call(CallPlan(caller_id=CallerIdKind.NONE, cadence="pl"))
-    result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
-    with patch.object(trial, "LIMIT", 0.5):
-        result = await await_end(hass, await go(hass, result, {"next_step_id": "listen_automatic"}))
-    result = await go(hass, result, {"next_step_id": "trial_over"})
-    await hass.async_block_till_done()
-    assert result["reason"] == "reconfigure_successful"
-    assert running.options["modem_country"] == "automatic"
-    assert running.state is ConfigEntryState.LOADED
-
-
-async def test_closing_the_page_starts_the_line_again(
-    hass: HomeAssistant, running: MockConfigEntry, wire: Server
-) -> None:
-    """A line that stays stopped until somebody notices."""
-    result = await listen(hass, await reconfigure(hass, running, "trial"), wire.modem)
-    hass.config_entries.flow.async_abort(result["flow_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert running.state is ConfigEntryState.LOADED
-
-
-async def test_a_call_is_not_ended_by_a_trial(hass: HomeAssistant, running: MockConfigEntry) -> None:
-    """A caller who is thrown off the line because somebody wants to try it."""
-    running.runtime_data.attendant.record = SimpleNamespace(is_over=False)
-    result = await reconfigure(hass, running, "trial")
-    result = await await_end(hass, await go(hass, result, {"next_step_id": "listen"}))
-    assert result["reason"] == "line_in_use"
-    assert running.state is ConfigEntryState.LOADED
-
-
-async def test_a_mistake_of_ours_ends_the_trial(
-    hass: HomeAssistant, running: MockConfigEntry, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A page that waits for ever, and nothing in the log."""
-    with patch.object(trial.Trial, "run", side_effect=RuntimeError("a bug")):
-        result = await go(hass, await reconfigure(hass, running, "trial"), {"next_step_id": "listen"})
-        result = await await_end(hass, result)
-    assert result["reason"] == "line_busy"
-    assert "a bug" in caplog.text
-    caplog.clear()
-    assert running.state is ConfigEntryState.LOADED

@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
 from .book import Book, BookUnavailableError
-from .const import CONF_DEVICE, CONF_NOTIFY_DEVICES, CONF_RELAY, DOMAIN
+from .const import CONF_DEVICE, CONF_NOTIFY_DEVICES, CONF_RELAY, CONF_RELAY_BOARD, CONF_RELAY_PORT, DOMAIN
 from .data import CallScreenerConfigEntry
 from .modem_check import shown
 
@@ -55,10 +55,13 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScr
         "entry": {
             "state": entry.state.value,
             "reason": entry.reason,
-            "data": {**entry.data, CONF_DEVICE: shown(entry.data[CONF_DEVICE])},
+            "data": {
+                key: shown(value) if key in {CONF_DEVICE, CONF_RELAY_PORT} else value
+                for key, value in entry.data.items()
+            },
             "options": {**entry.options, CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ()))},
         },
-        "relay_kind": "switch" if CONF_RELAY in entry.data else "none",
+        "relay_kind": "switch" if CONF_RELAY in entry.data else entry.data.get(CONF_RELAY_BOARD, "none"),
         "relay_state": _state(hass, entry.data.get(CONF_RELAY)),
     }
     if entry.state is ConfigEntryState.LOADED:
@@ -77,6 +80,7 @@ async def _loaded(entry: CallScreenerConfigEntry) -> dict[str, Any]:
         "state": attendant.state,
         "is_modem_ready": attendant.is_modem_ready,
         "can_screen": attendant.can_screen,
+        "at_rest": attendant.resting.diagnostics(),
         "is_line_in_use": attendant.is_line_in_use,
         "policy": {
             "mode": policy.mode,

@@ -278,5 +278,6 @@ def test_the_process_leaves_at_once(monkeypatch: pytest.MonkeyPatch, has_let_go:
     monkeypatch.setattr(os, "_exit", left.append)
     monkeypatch.setattr(sys, "stdin", sys.__stdin__)
     monkeypatch.setattr(sys, "stdout", sys.__stdout__)
-    main(["kmtronic", "/dev/board", "1", "2"])
+    monkeypatch.setenv("RELAY_PORT", "/dev/board")
+    main(["kmtronic", "1", "2"])
     assert left == [0 if has_let_go else 1]

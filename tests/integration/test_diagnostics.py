@@ -10,12 +10,15 @@ import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.diagnostics import get_diagnostics_for_config_entry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.call_screener.book import Book, BookUnavailableError
+from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.diagnostics import async_get_config_entry_diagnostics
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import IDENTITY, STARTED, House, ended
 
@@ -182,3 +185,20 @@ async def test_a_disk_that_fails_is_part_of_the_report(
     with patch.object(Book, "calls", side_effect=BookUnavailableError("the disk is full")):
         report = await report_of(hass, hass_client, house)
     assert report["calls"] == "unavailable: the disk is full"
+
+
+async def test_a_board_is_told_without_the_way_to_it(hass: HomeAssistant) -> None:
+    """A key in an address that ends up in a bug report; or a report that does not say which board it is."""
+    address = "esphome://me:word@192.168.1.20:6053/?key=c2VjcmV0"
+    data = {"device": "/dev/modem", "relay_board": "kmtronic", "relay_port": address, "relay_channels": [1]}
+    entry = MockConfigEntry(domain=DOMAIN, data=data)
+    entry.add_to_hass(hass)
+    report = await async_get_config_entry_diagnostics(hass, entry)
+    assert report["relay_kind"] == "kmtronic"
+    assert report["entry"]["data"]["relay_port"] == "esphome://192.168.1.20:6053/"
+
+
+async def test_what_the_phones_have_at_rest_is_told(house: House) -> None:
+    """Phones that are dead, and a report that does not say whether they are meant to be."""
+    report = await async_get_config_entry_diagnostics(house.hass, house.entry)
+    assert report["at_rest"] == {"is_silent": False, "are_connected_at_rest": True, "handset_is_lifted": None}

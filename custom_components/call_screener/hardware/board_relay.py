@@ -112,7 +112,7 @@ class BoardRelay:
         """Start the process, and listen to it until it ends."""
         settings = self._settings
         path = os.pathsep.join([*filter(None, sys.path), str(Path(__file__).parent)])
-        arguments = [settings.kind.value, settings.device, *map(str, settings.relays)]
+        arguments = [settings.kind.value, *map(str, settings.relays)]
         reader, writer = os.pipe()
         try:
             process = subprocess.Popen(  # noqa: S603 - our own program
@@ -120,6 +120,7 @@ class BoardRelay:
                 stdin=reader,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
+                env={**os.environ, "RELAY_PORT": settings.device},
                 # What is typed at a terminal ends Home Assistant, which ends this.
                 start_new_session=True,
             )

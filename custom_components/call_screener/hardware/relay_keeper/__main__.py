@@ -1,4 +1,6 @@
-"""The process that keeps a board: `python -m relay_keeper KIND PORT RELAY [RELAY]`, told through its standard input.
+"""The process that keeps a board: `python -m relay_keeper KIND RELAY [RELAY]`, told through its standard input.
+
+Which port it is on is in the environment, as `RELAY_PORT`: an address may hold a key, and arguments are for all to see.
 
 Every `+` that comes in means that the phones are to be connected, every `-` that they are to be cut off. For as long as
 they are cut off it asks `?` on its standard output each second: any answer renews its lease, and without one for five
@@ -24,6 +26,7 @@ ASK_EVERY: Final = 1.0
 LET_GO_LIMIT: Final = 4.0
 """Seconds in which a board must let go at the end. One that is unplugged has no power, and has let go."""
 
+PORT: Final = "RELAY_PORT"
 QUESTION: Final = "?"
 CONNECT, CUT_OFF = b"+", b"-"
 
@@ -95,8 +98,8 @@ class Errand:
 
 def main(arguments: Sequence[str]) -> None:
     """Run until the end."""
-    kind, device, *relays = arguments
-    asyncio.run(_run(BoardKind(kind), device, [int(relay) for relay in relays]))
+    kind, *relays = arguments
+    asyncio.run(_run(BoardKind(kind), os.environ[PORT], [int(relay) for relay in relays]))
 
 
 async def _run(kind: BoardKind, device: str, relays: Sequence[int]) -> None:

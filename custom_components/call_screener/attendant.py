@@ -19,12 +19,11 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
-from .book import Book, BookUnavailableError, Counts, StoredCall
+from .book import Book, BookUnavailableError, Counts
 from .const import CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, DOMAIN
 from .core.call.effects import CallEvent, RefuseDecision, Report
 from .core.call.record import CallRecord
 from .core.call.state import LineState
-from .core.caller_id import CallerId
 from .core.events import Decided, Decision, SpeechRequested
 from .core.modem.profiles import ModemIdentity
 from .core.number import Number
@@ -109,7 +108,7 @@ class Attendant:
     async def _recall(self) -> None:
         """Find what was before this start. What the book does not tell now, the next call does."""
         for stored in await self._book.calls(limit=1):
-            self.last_caller, self.last_call = _caller_of(stored), stored.started
+            self.last_caller, self.last_call = stored.caller, stored.started
         await self.refresh_counts()
 
     async def stop(self) -> None:
@@ -340,12 +339,3 @@ async def _without_book(work: Coroutine[Any, Any, None]) -> None:
     """Do what is done without, if need be; the book has said by itself that it cannot be read or written."""
     with suppress(BookUnavailableError):
         await work
-
-
-def _caller_of(call: StoredCall) -> Caller:
-    return Caller(
-        caller_id=CallerId(kind=call.caller_id, number=call.caller_id_number, name=call.caller_id_name),
-        number=Number(text=call.number_text, e164=call.number) if call.number_text else None,
-        name=call.name,
-        name_source=call.name_source,
-    )

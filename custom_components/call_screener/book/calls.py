@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from ..core.call.record import CallRecord, Disposition
-from ..core.caller_id import CallerIdKind
+from ..core.caller_id import CallerId, CallerIdKind
 from ..core.events import Part
-from ..core.screening.verdict import Action, NameSource, Rule
+from ..core.number import Number
+from ..core.screening.verdict import Action, Caller, NameSource, Rule
 
 _END_OF_TIME = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,6 +46,16 @@ class StoredCall:
     heard: bool
     recordings: frozenset[Part]
     voicemail_seconds: float | None
+
+    @property
+    def caller(self) -> Caller:
+        """Who called."""
+        return Caller(
+            caller_id=CallerId(kind=self.caller_id, number=self.caller_id_number, name=self.caller_id_name),
+            number=Number(text=self.number_text, e164=self.number) if self.number_text else None,
+            name=self.name,
+            name_source=self.name_source,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,17 @@ def test_a_caller_is_told_badly(impairment: dict[str, object], told: bytes) -> N
     assert modem.wait(5.5) == told
 
 
+@pytest.mark.parametrize(
+    ("profile", "at_once"), [("cx93001", True), ("usr5637", True), ("mt9234", False)], ids=["CX", "USR", "serial"]
+)
+def test_a_stick_tells_all_in_one_packet(profile: str, at_once: bool) -> None:  # noqa: FBT001 - a parameter
+    """Lines that dribble in from a USB stick: pycallblock takes what it reads at once for the whole report."""
+    modem = wire(profile).prepare()
+    modem.place(CALL)
+    modem.wait(3.499)
+    assert (b"JOHN DOE\r\n" in modem.wait(0.002)) is at_once
+
+
 def test_a_modem_that_says_nothing_of_calls_answers_commands() -> None:
     """A deaf modem that a driver would notice by its silence."""
     modem = impaired(no_rings=True)

@@ -195,6 +195,25 @@ def test_a_modem_misbehaves_by_remote_control(remote: Remote, port: int) -> None
     assert ask(port, b"AT\r") == b"\r\nOK\r\n"
 
 
+def test_machines_and_second_callers_come_by_remote_control(remote: Remote, port: int) -> None:
+    """Deeds of the line that cannot be asked for."""
+    for line in (b"ATZ\r", b"ATE0\r", b"AT+VCID=1\r"):
+        ask(port, line)
+    assert remote.ask("fax_answers")["ok"]
+    assert remote.ask("knock", number="5550188", name="SECOND")["ok"]
+    assert b"NMBR = 5550188\r\nNAME = SECOND\r\n\r\nRING\r\n" in until(port, b"RING\r\n")
+    assert remote.ask("replace_handset")["ok"]
+    assert remote.ask("knock")["error"] == "Nobody is on the line to be knocked at"
+    for line in (b"AT+FCLASS=8\r", b"AT+VLS=1\r"):
+        ask(port, line)
+    assert remote.ask("signal", signal="sit", seconds=1.0)["ok"]
+    assert until(port, b"\x10J") == b"\x10J"
+    assert remote.ask("send_code", code="H")["ok"]
+    assert until(port, b"\x10H") == b"\x10H"
+    assert ask(port, b"ATM0H\r") == b"\r\nOK\r\n"
+    assert remote.ask("state")["speaker"] == 0
+
+
 def test_a_modem_is_pulled_out_by_remote_control(remote: Remote) -> None:
     """A link that stays behind, or does not come back."""
     link = Path(str(remote.ready["serial"]))

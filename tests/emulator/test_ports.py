@@ -178,6 +178,41 @@ async def test_a_full_buffer_stops_the_driver(server: Server, dial: Dial) -> Non
     assert time.monotonic() - began < 1.0
 
 
+async def test_a_stuck_port_takes_no_more_than_the_wire_holds(pty: Server, dial: Dial) -> None:
+    """A driver whose writes never fail; what the modem says comes all the same."""
+    driver = await dial(pty)
+    await driver.ask(b"ATZ\r")
+    pty.run(lambda now: pty.modem.impair(now, stuck_writes=True))
+    taken = driver.push(bytes(1_000_000))
+    await asyncio.sleep(0.1)
+    assert driver.push(bytes(1_000_000)) == 0
+    assert taken < 1_000_000
+    pty.place_call(CallPlan(cadence="uk"))
+    await driver.until(b"RING\r\n")
+
+
+async def test_a_wedged_port_is_freed_by_opening_it_again(server: Server, dial: Dial) -> None:
+    """A port whose bytes of yesterday are read today."""
+    driver = await dial(server)
+    await driver.ask(b"ATZ\r")
+    server.run(lambda now: server.modem.impair(now, wedged="reopen"))
+    driver.push(b"AT+VCID=1\r")
+    server.run(server.modem.pulse_dtr)
+    await asyncio.sleep(0.1)
+    driver.close()
+    await server.until(lambda: not server.modem.is_open)
+    driver = await dial(server)
+    assert (await driver.ask(b"AT+VCID?\r")).endswith(b"0\r\nOK\r\n")
+
+
+async def test_a_split_pair_comes_in_two_reads(pty: Server, dial: Dial) -> None:
+    """A second half that waits for the next thing to happen."""
+    driver = await dial(pty)
+    pty.run(lambda now: pty.modem.impair(now, split_dle=True))
+    pty.run(lambda _now: pty.modem.out.put(b"\x10R"))
+    assert await driver.until(b"R") == b"\x10R"
+
+
 async def test_sound_that_nobody_reads_is_given_up(server: Server, dial: Dial) -> None:
     """An emulator that grows while its driver has stopped."""
     driver = await dial(server)

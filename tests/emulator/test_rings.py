@@ -169,7 +169,7 @@ def test_a_call_rings_at_least_once() -> None:
 
 def test_number_and_name_come_one_after_the_other() -> None:
     """A driver that waits for the name: the moment of the number's last byte would not be known."""
-    modem = wire().prepare()
+    modem = wire("v253").prepare()
     modem.place(CallPlan(number="5550123", name="JOHN DOE"))
     modem.wait(5.0)
     moments = {told.event: told.at for told in modem.modem.take_happenings()}

@@ -1,11 +1,15 @@
 """An open file descriptor that is read no faster than the modem has room, and written without blocking."""
 
 import os
-from asyncio import AbstractEventLoop
+import select
+from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _GULP = 4096
+_GLANCE = 0.02
+"""Seconds between two looks at whether the other side has gone, while nothing is read that would tell."""
+_GONE = select.POLLHUP | getattr(select, "POLLRDHUP", 0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,6 +24,7 @@ class Descriptor:
     _out: bytearray = field(default_factory=bytearray)
     _is_reading: bool = False
     _is_closed: bool = False
+    _glance: TimerHandle | None = None
 
     @property
     def backlog(self) -> int:
@@ -28,9 +33,13 @@ class Descriptor:
 
     def read_on(self) -> None:
         """Read, now that the modem may have room again."""
-        if not self._is_reading and not self._is_closed and self.room():
+        if self._is_reading or self._is_closed:
+            return
+        if self.room():
             self._is_reading = True
             self.loop.add_reader(self.number, self._read)
+        elif self._glance is None:
+            self._glance = self.loop.call_later(_GLANCE, self._look)
 
     def write(self, data: bytes) -> None:
         """Send bytes, or keep them until the other side takes them."""
@@ -41,6 +50,8 @@ class Descriptor:
     def stop(self) -> None:
         """Read and write no more; the descriptor itself stays open."""
         self._is_closed = True
+        if self._glance is not None:
+            self._glance.cancel()
         self._pause()
         self.loop.remove_writer(self.number)
 
@@ -52,6 +63,7 @@ class Descriptor:
         room = min(self.room(), _GULP)
         if not room:
             self._pause()
+            self.read_on()
             return
         try:
             data = os.read(self.number, room)
@@ -64,6 +76,16 @@ class Descriptor:
         else:
             self.stop()
             self.hung_up()
+
+    def _look(self) -> None:
+        self._glance = None
+        poll = select.poll()
+        poll.register(self.number, _GONE)
+        if poll.poll(0):
+            self.stop()
+            self.hung_up()
+        else:
+            self.read_on()
 
     def _flush(self) -> None:
         try:

@@ -12,6 +12,7 @@ import tty
 from abc import ABC, abstractmethod
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, override
@@ -131,6 +132,12 @@ class PtyPort(Port):
         tty.setraw(slave, termios.TCSAFLUSH)
         os.close(slave)
 
+    def _drain(self) -> None:
+        """Drop what the driver has left behind, if nothing was read when it went."""
+        with suppress(OSError):  # EIO: that was all.
+            while os.read(self._master, 4096):
+                pass
+
     def _look(self) -> None:
         poll = select.poll()
         poll.register(self._master, select.POLLHUP)
@@ -142,6 +149,7 @@ class PtyPort(Port):
     @override
     def _hung_up(self) -> None:
         self._wire = None
+        self._drain()
         self._hands.closed()
         self._make_raw()
         self._look()

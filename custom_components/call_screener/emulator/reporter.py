@@ -11,9 +11,6 @@ from .plan import CallPlan
 if TYPE_CHECKING:
     from .modem import EmulatedModem
 
-FIELD_PRINTED: Final = 0.004
-"""Seconds from one line of the caller ID to the next."""
-
 REPORT_REPEATED: Final = 1.0
 """Seconds from one block to its double."""
 
@@ -74,7 +71,7 @@ class Reporter:
             self._modem.agenda.at(when, partial(self._put, line))
             if call is not None:
                 self._modem.agenda.at(when, partial(self._note, call, has_number=has_number, is_last=is_last))
-            when += FIELD_PRINTED
+            when += self._modem.profile.caller_id_gap
 
     def _put(self, line: bytes, now: float) -> None:
         self._modem.out.put_text(line, now)

@@ -61,6 +61,7 @@ CX93001: Final = Profile(
     },
     view=VIEW,
     tone_list_limit=0.79,
+    caller_id_gap=0.0,
     ring_kinds={"-SDR": "123"},
     polarity_code="l",
     reports=KEYS | set("/~RPplbsquoacefJK"),

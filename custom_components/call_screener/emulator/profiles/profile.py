@@ -64,6 +64,8 @@ class Profile:
     caller_id_needs: frozenset[str] = field(default_factory=frozenset)
     """Settings that are not to be as they are by default, or no caller ID is found on the line."""
     caller_id_equals: str = " = "
+    caller_id_gap: float = 0.004
+    """Seconds from one line of it to the next; USB sticks send all in one packet."""
     caller_id_in_voice_class: bool = False
     """In class 8 the report is a complex event, not lines of text."""
     ring_in_voice_class: bytes = b"\x10R\r\n"

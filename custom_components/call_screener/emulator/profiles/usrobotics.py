@@ -61,6 +61,7 @@ USR5637: Final = Profile(
     classes="0,1,8",
     classes_known=frozenset({"0", "1", "8"}),
     caller_id_equals="=",
+    caller_id_gap=0.0,
     ring_kinds={"S41": "ABC"},
     loop_break_code="h",
     # It has no code for these: a fast busy is a busy tone to it, a reversal of the current nothing.

@@ -6,8 +6,8 @@ tone that each stand out of their group, one not much louder than the other, and
 
 Voices meet all this now and then. What they do not do is to keep two tones at just the right frequencies: from one
 block to the next the phase tells a tone's frequency to a few hertz, however short the block. So the deviation is
-measured, and what the filters lost through it is given back before the share of the two tones is judged. That lets
-the share be set so high that no vowel reaches it, without turning a key away that is out of tune.
+measured, and what the filters lost through it is given back before the two tones are judged. That lets their share
+of the energy be set so high that no vowel reaches it, without turning a key away that is out of tune.
 
 A press begins with four such blocks in a row: 29 ms at the least, and 38 ms are certain to have them. It is held as
 long as its tones are the greater part of the sound and ends when they were not for five blocks: 27 ms of pause
@@ -39,6 +39,7 @@ SHARE_OF_ENERGY = 0.85
 """What both tones have of it. Noise of -15 dB leaves them 0.97. An hour of synthetic speech had two blocks in a row
 that passed, once, and at 0.75 already digits; overtones are ruled out by the same token."""
 SHARE_WHILE_HELD = 0.5
+"""What is enough of it once the key is down."""
 DEVIATION = 0.025
 """By which part a tone is out of tune at most. 1.5 % must be accepted, 3.5 % refused."""
 BLOCKS_TO_START, BLOCKS_TO_END = 4, 5
@@ -77,8 +78,8 @@ class _Pair:
     key: str
     low: _Sound
     high: _Sound
-    share: float
-    """Of the block's energy."""
+    total: float
+    """The power of all that sounds."""
 
     def is_in_tune(self, before: _Pair) -> bool:
         """Tell whether it is the key that `before` was, and nothing but the key."""
@@ -87,9 +88,9 @@ class _Pair:
         off_low, off_high = self.low.deviation(before.low), self.high.deviation(before.high)
         if max(abs(off_low), abs(off_high)) > DEVIATION:
             return False
-        whole = self.low.power / _let_through(off_low * self.low.hertz)
-        whole += self.high.power / _let_through(off_high * self.high.hertz)
-        return whole * self.share > SHARE_OF_ENERGY * (self.low.power + self.high.power)
+        low = self.low.power / _let_through(off_low * self.low.hertz)
+        high = self.high.power / _let_through(off_high * self.high.hertz)
+        return _LEAST_TWIST < low / high < _MOST_TWIST and low + high > SHARE_OF_ENERGY * self.total
 
 
 class DigitDetector:
@@ -137,13 +138,9 @@ def _pair_in(samples: Sequence[int]) -> _Pair | None:
     if level(total) < FAINTEST:
         return None
     low, high = _standing_out(samples, ROWS), _standing_out(samples, COLUMNS)
-    if low is None or high is None:
+    if low is None or high is None or low.power + high.power < SHARE_WHILE_HELD * total:
         return None
-    share = (low.power + high.power) / total
-    twist = low.power / high.power
-    if share < SHARE_WHILE_HELD or not _LEAST_TWIST < twist < _MOST_TWIST:
-        return None
-    return _Pair(KEYS[ROWS.index(low.hertz)][COLUMNS.index(high.hertz)], low, high, share)
+    return _Pair(KEYS[ROWS.index(low.hertz)][COLUMNS.index(high.hertz)], low, high, total)
 
 
 def _standing_out(samples: Sequence[int], group: tuple[int, ...]) -> _Sound | None:

@@ -5,10 +5,13 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import decision
+from . import decision, hearing
 from .report import Report
 
-BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {"decision": decision.measure}
+BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
+    "decision": decision.measure,
+    "hearing": hearing.measure,
+}
 
 
 async def _measure(name: str) -> Report:

@@ -96,13 +96,13 @@ class Attendant:
         self._modem.start()
         self._stops = [
             self._modem.stop,
+            self.resting.stop,
             self.rulebook.subscribe(self._policy_replaced),
             self._household.listen(line.submit),
             async_track_time_change(self._hass, self._new_day, hour=0, minute=0, second=0),
             async_track_time_change(self._hass, self._night, hour=_PURGE_HOUR, minute=_PURGE_MINUTE, second=0),
         ]
         await self._hass.async_add_executor_job(line.start)
-        self._stops.append(self.resting.stop)
         self.resting.start(line)
 
     async def _recall(self) -> None:

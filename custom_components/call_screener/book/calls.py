@@ -49,7 +49,7 @@ class StoredCall:
 
     @property
     def caller(self) -> Caller:
-        """Who called."""
+        """Who called, as the call knew it."""
         return Caller(
             caller_id=CallerId(kind=self.caller_id, number=self.caller_id_number, name=self.caller_id_name),
             number=Number(text=self.number_text, e164=self.number) if self.number_text else None,

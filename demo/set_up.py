@@ -33,9 +33,36 @@ async def add_line(
         "trial": {"next_step_id": "ready"},
         "ready": {},
     }
-    page = await remote.post(FLOW, {"handler": "call_screener"})
+    page = await _walk(remote, {"handler": "call_screener"}, answers, to="create_entry")
+    entry_id: str = page["result"]["entry_id"]
+    return entry_id
+
+
+async def change_relay(remote: Remote, entry_id: str, kind: str, answers: dict[str, Any], *, is_moved: bool) -> None:
+    """Give a line another relay of that kind, `relay_switch` or `relay_board`; with `is_moved` it is tried out."""
+    pages = {
+        "reconfigure": {"next_step_id": "reconfigure_relay"},
+        "reconfigure_relay": {"next_step_id": kind},
+        kind: answers,
+        "relay_check": {"next_step_id": "move_relay" if is_moved else "save_relay"},
+        "relay_moved": {"next_step_id": "save_relay"},
+    }
+    await _walk(remote, {"handler": "call_screener", "entry_id": entry_id}, pages, to="abort")
+    # The line starts again with it, and has begun to by now.
+    while await _state(remote, entry_id) != "loaded":  # noqa: ASYNC110 - there is no event in another process
+        await asyncio.sleep(0.2)
+
+
+async def _state(remote: Remote, entry_id: str) -> str:
+    entries = await remote.command("config_entries/get", domain="call_screener")
+    return next(str(entry["state"]) for entry in entries if entry["entry_id"] == entry_id)
+
+
+async def _walk(remote: Remote, start: dict[str, Any], answers: dict[str, Any], *, to: str) -> dict[str, Any]:
+    """Answer each page of the flow that begins so, up to one of the type `to`, and return that."""
+    page: dict[str, Any] = await remote.post(FLOW, start)
     flow = f"{FLOW}/{page['flow_id']}"
-    while page["type"] != "create_entry":
+    while page["type"] != to:
         if page["type"] == "abort" or page.get("errors"):
             raise RemoteError(f"The set-up stopped: {page}")
         if page["type"] == "progress":
@@ -45,8 +72,7 @@ async def add_line(
             page = await remote.post(flow)
         else:
             page = await remote.post(flow, answers[page["step_id"]])
-    entry_id: str = page["result"]["entry_id"]
-    return entry_id
+    return page
 
 
 async def change_options(remote: Remote, entry_id: str, **options: Any) -> None:

@@ -137,7 +137,7 @@ def _measure_tones(found: Findings, draw: np.random.Generator) -> None:
         heard = [(kind, _heard_of(country, kind, draw)) for kind in kinds for _ in range(TRIALS)]
         missed = sum(not names for _, names in heard)
         misnamed = sum(name != kind for kind, names in heard for name in names)
-        found.rows.append(f"  {f'{country}: {", ".join(kinds)}':44}{len(heard):6}{missed:8}{misnamed:8}")
+        found.rows.append(f"  {country:24}{len(heard):10}{missed:10}{misnamed:10}")
         found.limit(f"tones_{country.lower()}_missed", missed, 0)
         found.limit(f"tones_{country.lower()}_misnamed", misnamed, 0)
 

@@ -66,6 +66,10 @@ EXCHANGES: dict[tuple[str, str], tuple[tuple[int, ...], tuple[float, ...]]] = {
 }
 """Hertz, and seconds on and off (E.180). Poland's congestion is the same sound as busy, which is what it is called."""
 
+MAY_BE_A_KEY = ("music", "keys")
+"""Two pure notes of the scale can be a key's two tones, F and F sharp an octave above for one: they are told, but no
+fault."""
+
 MACHINES = {
     "fax": (1100, 38, (0.5, 3.0)),
     "modem": (1300, 15, (0.6, 1.75)),
@@ -185,7 +189,9 @@ def _measure_false_alarms(found: Findings, draw: np.random.Generator) -> None:
         minutes = len(pcm16) / 2 / RATE / 60
         found.rows.append(f"  {name:24}{minutes:10.1f}" + "".join(f"{count:10}" for count in alarms.values()))
         for kind, count in alarms.items():
-            found.limit(f"{name.lower()}_{kind}", count, 0)
+            found.figures[f"{name.lower()}_{kind}"] = count
+            if (name, kind) != MAY_BE_A_KEY:
+                found.limits[f"{name.lower()}_{kind}"] = 0
     _measure_work(found, b"".join(map(as_pcm16, english)))
 
 

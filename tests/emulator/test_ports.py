@@ -185,8 +185,8 @@ async def test_a_stuck_port_takes_no_more_than_the_wire_holds(pty: Server, dial:
     pty.run(lambda now: pty.modem.impair(now, stuck_writes=True))
     taken = driver.push(bytes(1_000_000))
     await asyncio.sleep(0.1)
-    assert driver.push(bytes(1_000_000)) == 0
-    assert taken < 1_000_000
+    taken += driver.push(bytes(1_000_000))
+    assert taken < 100_000
     pty.place_call(CallPlan(cadence="uk"))
     await driver.until(b"RING\r\n")
 

@@ -36,7 +36,7 @@ DEEDS: dict[str, Callable[[Wire], object]] = {
     "wedged": lambda end: end.modem.impair(end.now, wedged="reopen"),
     "stuck": lambda end: end.modem.impair(end.now, stuck_writes=True),
     "trouble": lambda end: end.modem.impair(end.now, **TROUBLE),
-    "opened again": lambda end: (end.modem.close(end.now), end.modem.raise_dtr(end.now)),
+    "closed": lambda end: end.modem.close(end.now),
     "knock": lambda end: end.modem.line.knock(CallPlan(), end.now),
     "fax machine": lambda end: end.modem.line.fax_answers(end.now),
     "answer for data": lambda end: end.ask(b"ATA\r", 0.3),

@@ -149,6 +149,7 @@ def void(_: object) -> None:
 
 
 TALK = [{"pause": 0.5}, {"hum": 0.3}, {"pause": 0.5}, {"hum": 0.3}]
+KNOCK = f"\r\nDATE = 0101\r\nTIME = 1200\r\nNMBR = {SCAM}\r\n".encode()
 LINE = {
     "the family rings": rings(FAMILY, rings=2),
     "a stranger rings": rings(script=TALK),
@@ -158,6 +159,8 @@ LINE = {
     "a number on the blocklist rings": rings(SCAM),
     "somebody without a number rings": rings(caller_id="withheld", script=TALK),
     "somebody without caller ID rings": rings(caller_id="none"),
+    "a fax rings": rings(script=[{"fax": 8}]),
+    "somebody knocks": at_house(lambda house: house.modem.send_raw(KNOCK, house.now)),
     "the caller hangs up": at_house(lambda house: house.modem.caller_hangs_up(house.now)),
     "the caller presses #": at_house(lambda house: house.modem.press("#", house.now)),
     "a handset is lifted": at_house(lambda house: house.modem.lift_handset(house.now)),

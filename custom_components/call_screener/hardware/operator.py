@@ -20,7 +20,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 
-from ..core.call.call import Call
 from ..core.call.record import CallRecord
 from ..core.call.script import Script
 from ..core.call.state import State
@@ -52,6 +51,7 @@ from ..core.modem.events import (
 )
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
+from .calls import Calls
 from .deafness import Deafness
 from .handling import Handling
 from .order import LineOrder
@@ -93,12 +93,9 @@ class Operator:
     ) -> None:
         """Begin without a modem; `identify` gives each call its id and its moment, an aware datetime."""
         self.policy = policy
-        self._script = script
-        self._clips = dict(clips)
-        self._country = country
+        self._calls = Calls(script=script, clips=clips, country=country, surroundings=surroundings, identify=identify)
         self._modem_country = modem_country
         self._outside = surroundings
-        self._identify = identify
         self._protocol = ModemProtocol()
         self._current: Handling | None = None
         self._last: Handling | None = None
@@ -201,7 +198,7 @@ class Operator:
 
     def add_clips(self, clips: Mapping[str, bytes]) -> None:
         """Hold more clips, or better ones of the same name."""
-        self._clips |= clips
+        self._calls.add_clips(clips)
 
     def close(self, now: float) -> None:
         """End what is going on and begin nothing new. Done when `is_quiet`."""
@@ -370,24 +367,8 @@ class Operator:
             self._rest.rang()
 
     def _begin_call(self, event: Ring | CallerIdReceived, now: float) -> None:
-        call_id, started = self._identify()
-        identity = self._protocol.identity
-        call = Call(
-            call_id=call_id,
-            started=started,
-            now=now,
-            policy=self.policy,
-            script=self._script,
-            can_answer=identity is None or identity.voice,
-            may_talk=self._rest.may_talk(now),
-        )
-        self._current = Handling(
-            call,
-            protocol=self._protocol,
-            surroundings=self._outside,
-            clips=self._clips,
-            country=self._country,
-            rest=self._call_ended,
+        self._current = self._calls.begin(
+            self._protocol, self.policy, now, may_talk=self._rest.may_talk(now), rest=self._call_ended
         )
         knocks = isinstance(event, CallerIdReceived) and self._order.is_ring_first
         if self._rest.handset_in_use or (knocks and self._ringing.rang_just_now(now) is None):

@@ -1,1 +1,1 @@
-"""What is promised of the product's speed, measured where it runs: in a real Home Assistant, on a real port."""
+"""What is promised of speed and endurance, measured on real ports: in a real Home Assistant, or beside one."""

@@ -10,15 +10,13 @@ the command, so that what the two processes need to wake up counts as well.
 
 import asyncio
 import sys
-from collections.abc import Sequence
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from demo.home import SCAM, Box, Home
 from demo.wire import Step
 
-from .report import Report
+from .report import Report, percentile
 
 CALLS = 200
 LINES = 5
@@ -72,7 +70,7 @@ def _report(times: dict[str, list[float]]) -> Report:
     figures: dict[str, float] = {}
     limits: dict[str, float] = {}
     for kind, measured in times.items():
-        p50, p99, most = _percentile(measured, 50), _percentile(measured, 99), max(measured)
+        p50, p99, most = percentile(measured, 50), percentile(measured, 99), max(measured)
         rows.append(f"{kind.replace('_', ' '):14}{len(measured):7}{p50:9.2f}{p99:9.2f}{most:9.2f}")
         figures |= {
             f"{kind}_calls": len(measured),
@@ -83,8 +81,3 @@ def _report(times: dict[str, list[float]]) -> Report:
         limits |= {f"{kind}_p50_ms": P50_LIMIT, f"{kind}_p99_ms": P99_LIMIT}
     rows.append(f"{'limit':21}{P50_LIMIT:9.2f}{P99_LIMIT:9.2f}")
     return Report(table="\n".join(rows), figures=figures, limits=limits)
-
-
-def _percentile(measured: Sequence[float], percent: int) -> float:
-    """Return the least value that so many percent do not exceed."""
-    return sorted(measured)[ceil(len(measured) * percent / 100) - 1]

@@ -1,8 +1,9 @@
 """What a benchmark found, for people and for programs."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,8 @@ class Report:
     def as_json(self) -> str:
         """Return it in one line."""
         return json.dumps({"figures": dict(self.figures), "limits": dict(self.limits), "ok": self.is_ok})
+
+
+def percentile(measured: Sequence[float], percent: int) -> float:
+    """Return the least value that so many percent do not exceed."""
+    return sorted(measured)[ceil(len(measured) * percent / 100) - 1]

@@ -1,11 +1,12 @@
 """Whatever goes wrong in whatever state of a call: the phones have the line, and the next call works.
 
-The tables, and what must be so afterwards, are in `fault_matrix`.
+The faults are in `faults`; the states, and what must be so afterwards, in `fault_matrix`.
 """
 
 import pytest
 
-from tests.hardware.fault_matrix import FAULTS, STATES, cells, live_through
+from tests.hardware.fault_matrix import STATES, cells, live_through
+from tests.hardware.faults import FAULTS
 
 pytestmark = pytest.mark.usefixtures("quiet")
 

@@ -121,7 +121,7 @@ def test_a_modem_off_hook_without_a_call_is_told_to_hang_up(house: House) -> Non
     """Whoever forgets a call, the line must not stay busy."""
     house.call(script=TALK)
     house.live_until(LineState.SCREENING)
-    house.operator._current = None
+    house.operator._board.current = None
     house.live(5)
     assert not house.modem.is_off_hook
     assert house.operator.is_quiet

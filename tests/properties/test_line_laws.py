@@ -31,7 +31,7 @@ from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.emulator.faults import Fault, FaultKind
 from custom_components.call_screener.emulator.impairments import Deafness
 from custom_components.call_screener.emulator.line import LineBusyError
-from custom_components.call_screener.hardware.reports import CallReported, ModemFailed, ModemReady
+from custom_components.call_screener.hardware.reports import CallReported, LineInUse, ModemFailed, ModemReady
 from tests.hardware.house import COURIER, FAMILY, HURRIED, SCAM, SYLLABLES, House
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 50
@@ -239,7 +239,14 @@ def assert_at_rest(ordeal: Ordeal) -> None:
 
 
 def is_excused(fault: Fault, house: House) -> bool:
-    """Whether a modem had its power for too short a time to have been told anything."""
+    """Whether it was the modem's doing.
+
+    It had its power for too short a time to have been told anything; or it said that it is off-hook when it was not,
+    and was taken at its word until it rang.
+    """
+    if fault.kind is FaultKind.VOICE_CLASS_AT_IDLE:
+        said = [report.is_in_use for at, report in house.reports if isinstance(report, LineInUse) and at <= fault.at]
+        return said[-1:] == [True]
     return fault.kind is FaultKind.CALLER_ID_OFF and 0 <= fault.at - house.plugged_at < MEETING
 
 

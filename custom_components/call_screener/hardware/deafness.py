@@ -4,9 +4,12 @@ Sticks do that after weeks. One call without caller ID is nothing, several in a 
 anew, once, and if that does not help, the household is told. Withheld and out of area *are* caller ID.
 """
 
+from collections.abc import Callable
+
 from ..core.call.record import CallRecord
 from ..core.caller_id import CallerIdKind
 from ..core.screening.verdict import Rule
+from .reports import CallerIdMissing, LineReport
 
 SUSPICIOUS = 3
 """So many calls in a row without caller ID, and the modem is made ready anew."""
@@ -20,24 +23,21 @@ _UNHEARD = frozenset({Rule.DECIDED, Rule.HANDSET_IN_USE})
 class Deafness:
     """Counts the calls whose caller was not told, though the modem is to tell."""
 
-    def __init__(self) -> None:
-        """Begin with a modem that hears."""
+    def __init__(self, report: Callable[[LineReport], None]) -> None:
+        """Begin with a modem that hears; `report` is told when it does not, and when it does again."""
+        self.is_suspected = False
+        """Whether the modem should be made ready anew; whoever does so takes it back."""
+        self._report = report
         self._missing = 0
         self._is_told = False
 
-    @property
-    def is_suspected(self) -> bool:
-        """Whether the modem should be made ready anew, now."""
-        return self._missing == SUSPICIOUS
-
-    def call_ended(self, record: CallRecord) -> bool | None:
-        """Note a call; return whether caller ID is missing where that is news, else None."""
+    def call_ended(self, record: CallRecord) -> None:
+        """Note a call."""
         if record.caller.caller_id.kind is not CallerIdKind.NONE:
             self._missing = 0
         elif record.verdict and record.verdict.rule not in _UNHEARD:
             self._missing += 1
-        is_missing = self._missing >= CERTAIN
-        if is_missing is self._is_told:
-            return None
-        self._is_told = is_missing
-        return is_missing
+            self.is_suspected |= self._missing == SUSPICIOUS
+        if (is_missing := self._missing >= CERTAIN) is not self._is_told:
+            self._is_told = is_missing
+            self._report(CallerIdMissing(is_missing))

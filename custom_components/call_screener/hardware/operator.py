@@ -4,11 +4,9 @@ The operator is told what comes in and what time it is, and hands out bytes and 
 and listener are called as it goes, in the order in which the call asked for them, so that the phones move before
 anybody is told why.
 
-Four things are its own:
+Which sign belongs to which call is the `switchboard`'s to know. Three things are the operator's own:
 
-* A call begins with the first sign of one on a line that is on-hook. What rings while the modem is off-hook is call
-  waiting, and nobody's call.
-* What still rings after a call was given up is for the phones, and not decided a second time. See `ringing`.
+* What the phones have while no call is screened follows from what the modem can do. See `rest`.
 * A modem that is off-hook without a call is told to hang up, again and again.
 * Whatever goes wrong in here, a mistake of ours included, connects the phones, hangs up and leaves a record. See
   `_guarded`.
@@ -22,43 +20,33 @@ from enum import StrEnum
 
 from ..core.call.record import CallRecord
 from ..core.call.script import Script
-from ..core.call.state import State
 from ..core.errors import ModemError, NotAModemError
 from ..core.events import (
     CallerIdReceived,
-    DigitReceived,
     Event,
-    HandsetLifted,
-    HandsetReplaced,
     LineClosing,
-    MachineHeard,
     ModemLost,
     Ring,
 )
 from ..core.modem.commands import CheckAlive, GoOnHook, Initialise
 from ..core.modem.events import (
-    AudioReceived,
     DtrDropRequested,
     Initialised,
     ModemEvent,
     ModemUnresponsive,
     ReopenRequested,
     SilenceReported,
-    StreamClosed,
-    StreamOpened,
-    StreamRefused,
-    ToneReported,
 )
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
 from .calls import Calls
 from .deafness import Deafness
-from .handling import Handling
-from .order import LineOrder
-from .reports import CallerIdMissing, LineInUse
+from .reports import LineInUse
 from .rest import Rest
 from .ringing import Ringing
 from .surroundings import Surroundings
+from .switchboard import Switchboard
+from .voice import STREAM_EVENTS
 
 CHECK_EVERY = 600.0
 """Seconds after which an idle modem is asked whether it is alive: sticks go deaf after weeks."""
@@ -92,25 +80,31 @@ class Operator:
         identify: Callable[[], tuple[str, datetime]],
     ) -> None:
         """Begin without a modem; `identify` gives each call its id and its moment, an aware datetime."""
-        self.policy = policy
         self._calls = Calls(script=script, clips=clips, country=country, surroundings=surroundings, identify=identify)
         self._modem_country = modem_country
         self._outside = surroundings
         self._protocol = ModemProtocol()
-        self._current: Handling | None = None
-        self._last: Handling | None = None
         self._is_connected = self._is_ready = False
         self._is_in_use = False
-        self._is_closing = False
         self._is_held_up = False
         self._ringing = Ringing(script.ring_gap)
         self._rest = Rest(surroundings)
-        self._order = LineOrder()
-        self._deafness = Deafness()
-        self._is_to_be_renewed = False
+        self._board = Switchboard(
+            policy=policy, calls=self._calls, ringing=self._ringing, rest=self._rest, ended=self._call_ended
+        )
+        self._deafness = Deafness(surroundings.report)
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """What decides about the next call; may be replaced on any thread."""
+        return self._board.policy
+
+    @policy.setter
+    def policy(self, policy: Policy) -> None:
+        self._board.policy = policy
 
     # --- what the port says ---
 
@@ -133,7 +127,7 @@ class Operator:
             self._outside.connect_phones()
             self._ringing.hear_no_more(now)
             self._protocol.connection_lost(now)
-            self._tell(ModemLost(), now)
+            self._board.tell(ModemLost(), now)
             if error:
                 self._outside.tell_failure(error)
             self._settle(now)
@@ -183,11 +177,7 @@ class Operator:
         With `call_id`, the one of both that is meant; a call before these is told nothing.
         """
         with self._guarded(now):
-            if isinstance(event, HandsetLifted | HandsetReplaced):
-                self._rest.handset_moved(is_lifted=isinstance(event, HandsetLifted))
-            both = [each for each in (self._current, self._last) if each]
-            for handling in [each for each in both if call_id in {None, each.record.call_id}][:1]:
-                handling.tell(event, now)
+            self._board.submit(event, now, call_id)
             self._settle(now)
 
     def rest_phones(self, now: float, *, are_connected: bool) -> None:
@@ -203,22 +193,22 @@ class Operator:
     def close(self, now: float) -> None:
         """End what is going on and begin nothing new. Done when `is_quiet`."""
         with self._guarded(now):
-            self._is_closing = True
+            self._board.is_closing = True
             self._outside.connect_phones()
-            self._tell(LineClosing(), now)
+            self._board.tell(LineClosing(), now)
             self._settle(now)
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is no call, and a modem that is there is on-hook."""
-        return self._current is None and not (self._is_connected and self._protocol.is_off_hook)
+        return self._board.current is None and not (self._is_connected and self._protocol.is_off_hook)
 
     # --- time ---
 
     @property
     def deadline(self) -> float | None:
         """When to be told `deadline_passed`; None for never."""
-        whose = self._current or self._rest
+        whose = self._board.current or self._rest
         times = (self._protocol.deadline, whose.deadline, self._insist_at, self._check_at)
         return min((moment for moment in times if moment is not None), default=None)
 
@@ -229,11 +219,11 @@ class Operator:
                 self._protocol.deadline_passed(now)
             if self._check_at is not None and now >= self._check_at:
                 self._check_at = now + CHECK_EVERY
-                if self._current is None and self._is_ready:
+                if self._board.current is None and self._is_ready:
                     self._protocol.send(CheckAlive(), now)
             self._settle(now)
-            if self._current:
-                self._current.deadline_passed(now)
+            if self._board.current:
+                self._board.current.deadline_passed(now)
                 self._settle(now)
 
     # --- after each of these ---
@@ -246,21 +236,13 @@ class Operator:
             for event in events:
                 self._modem_said(event, now)
             is_news = bool(events)
-            if self._current:
-                is_news |= self._current.go_on(now, can_send=not self._is_held_up)
-            self._part()
+            if self._board.current:
+                is_news |= self._board.current.go_on(now, can_send=not self._is_held_up)
+            self._board.part()
         self._watch_hook(now)
-        if self._current is None:
+        if self._board.current is None:
             self._rest_phones(now, is_certain=False)
             self._renew(now)
-
-    def _part(self) -> None:
-        """Leave a call that is over; the next one may begin at once."""
-        if self._current is None:
-            return
-        self._spend_permit(self._current)
-        if self._current.is_over:
-            self._last, self._current = self._current, None
 
     def _call_ended(self, record: CallRecord, now: float) -> None:
         self._ringing.parted_with(record, now)
@@ -268,14 +250,11 @@ class Operator:
         self._rest_phones(now, is_certain=True)
         identity = self._protocol.identity
         if identity and identity.caller_id:
-            is_missing = self._deafness.call_ended(record)
-            self._is_to_be_renewed |= self._deafness.is_suspected
-            if is_missing is not None:
-                self._outside.report(CallerIdMissing(is_missing))
+            self._deafness.call_ended(record)
 
     def _rest_phones(self, now: float, *, is_certain: bool) -> None:
         identity = self._protocol.identity
-        is_able = self._is_ready and not self._is_closing and not self._protocol.is_off_hook
+        is_able = self._is_ready and not self._board.is_closing and not self._protocol.is_off_hook
         self._rest.move(
             now,
             can_answer=is_able and identity is not None and identity.voice,
@@ -283,19 +262,12 @@ class Operator:
             is_certain=is_certain,
         )
 
-    def _spend_permit(self, handling: Handling) -> None:
-        """See that a permit for one call is not used by the next, should that come before a new policy does."""
-        # Another thread may replace the policy at any moment: it is written only where that changes something.
-        policy, verdict = self.policy, handling.record.verdict
-        if verdict and (spent := policy.after(verdict)) is not policy:
-            self.policy = spent
-
     def _watch_hook(self, now: float) -> None:
         is_in_use = self._is_connected and self._protocol.is_off_hook
         if is_in_use is not self._is_in_use:
             self._is_in_use = is_in_use
             self._outside.report(LineInUse(is_in_use))
-        if not is_in_use or self._current is not None:
+        if not is_in_use or self._board.current is not None:
             self._insist_at = None
         elif self._is_ready and (self._insist_at is None or now >= self._insist_at):
             self._protocol.send(GoOnHook(), now)
@@ -303,25 +275,17 @@ class Operator:
 
     def _renew(self, now: float) -> None:
         """Make a modem ready anew that seems to have forgotten how to tell who calls."""
-        if self._is_to_be_renewed and self._is_ready and not self._protocol.is_off_hook:
-            self._is_to_be_renewed = self._is_ready = False
+        if self._deafness.is_suspected and self._is_ready and not self._protocol.is_off_hook:
+            self._deafness.is_suspected = self._is_ready = False
             self._protocol.send(Initialise(self._modem_country), now)
 
     def _modem_said(self, event: ModemEvent, now: float) -> None:
         match event:
             case Ring() | CallerIdReceived():
-                self._signalled(event, now)
-            case (
-                AudioReceived()
-                | StreamOpened()
-                | StreamClosed()
-                | StreamRefused()
-                | ToneReported()
-                | DigitReceived()
-                | MachineHeard()
-            ):
-                if self._current:
-                    self._current.stream(event, now)
+                self._board.signalled(event, self._protocol, now)
+            case _ if isinstance(event, STREAM_EVENTS):
+                if self._board.current:
+                    self._board.current.stream(event, now)
             case Initialised(identity):
                 self._is_ready = True
                 self._rest.modem_is_ready()
@@ -331,7 +295,7 @@ class Operator:
             case ModemUnresponsive():
                 self._is_ready = False
                 self._outside.connect_phones()
-                self._tell(ModemLost(), now)
+                self._board.tell(ModemLost(), now)
                 self._outside.tell_failure(NotAModemError("The modem does not answer"))
                 self._request = PortRequest.REOPEN
             case DtrDropRequested():
@@ -341,42 +305,7 @@ class Operator:
             case SilenceReported():
                 pass  # Modems differ in what they call silence: ours is measured.
             case _:
-                self._tell(event, now)
-
-    def _signalled(self, event: Ring | CallerIdReceived, now: float) -> None:
-        """Hear the line ring, or who calls: a new call, or the one in progress, but never one that waits."""
-        if self._ringing.is_theirs(event, now):
-            return
-        if isinstance(event, Ring):
-            self._ringing.rang(now)
-            self._order.rang()
-        elif self._current and self._current.is_succeeded_by(event.caller_id):
-            # Whoever rang before has gone, and somebody else rings before that could be noticed.
-            self._current.tell(LineClosing(), now)
-            self._part()
-            self._ringing.take_back()
-            if rang_at := self._ringing.rang_just_now(now):
-                self._signalled(Ring(), rang_at)
-        elif self._current is None or not self._current.is_identified:
-            has_rung = self._current is not None or self._ringing.rang_just_now(now) is not None
-            self._order.identified(has_rung=has_rung)
-        if self._current is None and not (self._is_closing or self._protocol.is_off_hook):
-            self._begin_call(event, now)
-        self._tell(event, now)
-        if isinstance(event, Ring) and self._current and self._current.state is not State.LEFT_ALONE:
-            self._rest.rang()
-
-    def _begin_call(self, event: Ring | CallerIdReceived, now: float) -> None:
-        self._current = self._calls.begin(
-            self._protocol, self.policy, now, may_talk=self._rest.may_talk(now), rest=self._call_ended
-        )
-        knocks = isinstance(event, CallerIdReceived) and self._order.is_ring_first
-        if self._rest.handset_in_use or (knocks and self._ringing.rang_just_now(now) is None):
-            self._tell(HandsetLifted(), now)
-
-    def _tell(self, event: Event, now: float) -> None:
-        if self._current:
-            self._current.tell(event, now)
+                self._board.tell(event, now)
 
     # --- when we are wrong ourselves ---
 
@@ -392,10 +321,7 @@ class Operator:
         """Give the line back, and keep nothing that could be wrong a second time."""
         self._rest.made_mistake()
         self._outside.connect_phones()
-        handling, self._current, self._last = self._current, None, None
-        if handling:
-            handling.give_up(self.policy.language)
-            self._ringing.parted_with(handling.record, now)
+        self._board.give_up(now)
         try:
             if self._is_connected:
                 self._protocol.send(GoOnHook(), now)
@@ -408,7 +334,7 @@ class Operator:
 
     def diagnostics(self) -> dict[str, object]:
         """Return what a bug report needs. May be asked on any thread."""
-        handling = self._current
+        handling = self._board.current
         return {
             "is_connected": self._is_connected,
             "is_ready": self._is_ready,

@@ -36,6 +36,8 @@ REFUSALS = 3
 type StreamEvent = (
     StreamOpened | StreamRefused | StreamClosed | AudioReceived | ToneReported | DigitReceived | MachineHeard
 )
+STREAM_EVENTS = (StreamOpened, StreamRefused, StreamClosed, AudioReceived, ToneReported, DigitReceived, MachineHeard)
+"""The same, for who has to tell them from others."""
 
 
 class Voice:

@@ -32,24 +32,22 @@ from .effects import (
     ConnectPhones,
     DisconnectPhones,
     Effect,
-    Play,
     RecoverModem,
     RefuseDecision,
     StartRecording,
-    StopPlaying,
     StopRecording,
 )
 from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
 from .entry import ENTRIES
 from .hearing import Hearing
+from .judgement import Judgement
 from .outbox import Outbox
 from .record import CallRecord
-from .script import PromptId, Script
+from .script import Script
 from .signals import (
     ACTION_OF,
     CONTROLS,
     MACHINES,
-    OF_ACTION,
     OF_DECISION,
     OUTCOMES,
     TOLD_AS,
@@ -57,9 +55,7 @@ from .signals import (
     signal_of,
     styled,
 )
-from .state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State
-
-_BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
+from .state import ANSWERED_FOR, BEFORE_ANSWER, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 
 class Call:
@@ -87,21 +83,18 @@ class Call:
     ) -> None:
         self.state = State.IDENTIFYING
         self.record = CallRecord(call_id=call_id, started=started)
-        self._policy = policy
+        self._judgement = Judgement(policy, script, can_answer=can_answer)
+        self._language = policy.language
         self._script = script
-        self._can_answer = can_answer
         self._may_talk = may_talk
-        self._began = now
-        self._has_rung = False
+        self._began = self._answered = now
+        self._has_rung = self._is_decided = False
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
-        self._is_decided = False
         self._ending: Ending | None = None
-        self._answered = now
         self._limit_at: float | None = None
         self._until: float | None = now + script.caller_id_wait
         self._asked_until: float | None = None
-        self._is_playing = False
         self._hearing: Hearing | None = None
         self._company: Company | None = None
         self._out = Outbox()
@@ -160,18 +153,13 @@ class Call:
             return
         known = self.record.caller.caller_id
         if self.record.verdict is not None:
-            self.record = replace(self.record, caller=self._policy.identify(known.completed_by(caller_id)))
+            self.record = self._judgement.identified(self.record, known.completed_by(caller_id))
         else:
             self._ask_policy(caller_id, now)
 
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
-        caller = self._policy.identify(caller_id)
-        verdict = self._policy.screen(caller)
-        if not self._can_answer and verdict.action is not Action.ALLOW:
-            verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
-        self.record = replace(self.record, caller=caller, verdict=verdict, reason=verdict.reason)
+        self.record, self._verdict_signal = self._judgement.judged(self.record, caller_id)
         self._out.tell(CallEvent.CALLER_IDENTIFIED)
-        self._verdict_signal = styled(OF_ACTION[verdict.action], self._script)
         if self._has_rung:
             self._signal(self._verdict_signal, now)
         else:
@@ -197,8 +185,8 @@ class Call:
             self.record = replace(self.record, decided_by=decided.by)
             self._is_decided = decided.decision is not Decision.HAVE_IT
             self._out.tell(*TOLD_AS.get(signal, ()))
-        if self.state in _BEFORE_ANSWER:
-            self._overrule(signal)
+        if self.state in BEFORE_ANSWER:
+            self.record = self._judgement.overruled(self.record, ACTION_OF.get(signal, Action.BLOCK))
         if self.state is State.ANSWERING:
             self._ending = self._ending or DECIDED_WITH.get(signal)
             self._answer_for(signal)
@@ -211,17 +199,12 @@ class Call:
     def _accepts(self, signal: Signal) -> bool:
         if self.state is State.ANSWERING and self._ending is Ending.BLOCKED:
             return False
-        return accepts(self.state, signal) and (self._can_answer or signal is Signal.ACCEPT)
-
-    def _overrule(self, signal: Signal) -> None:
-        """Put a decision that comes before the call is answered in the place of the policy's verdict."""
-        verdict = self._policy.overruled(ACTION_OF.get(signal, Action.BLOCK))
-        self.record = replace(self.record, verdict=verdict, reason=verdict.reason)
+        return accepts(self.state, signal) and (self._judgement.can_answer or signal is Signal.ACCEPT)
 
     def _say(self, clip: str, now: float) -> None:
         if self._company:
             self._company.interrupted(now)
-            self._play(clip)
+            self._out.play(clip)
 
     # --- what the caller does ---
 
@@ -231,9 +214,9 @@ class Call:
             self._until = self._hearing.deadline
 
     def _playback_finished(self, now: float) -> None:
-        if not self._is_playing:
+        if not self._out.is_playing:
             return
-        self._is_playing = False
+        self._out.is_playing = False
         if self._company:
             self._company.finished(now)
         else:
@@ -255,7 +238,7 @@ class Call:
 
     def _keep_company(self, company: Company, now: float) -> None:
         if clip := company.next(now, self._until or inf):
-            self._play(clip)
+            self._out.play(clip)
 
     def _time_up(self, now: float) -> None:
         self._until = None
@@ -317,9 +300,8 @@ class Call:
         self._company = None
         if self._hearing:
             self._stop_hearing(self._hearing)
-        if self._is_playing and not (ENTRIES[target].says or ENTRIES[target].company):
-            self._out.do(StopPlaying())
-            self._is_playing = False
+        if not (ENTRIES[target].says or ENTRIES[target].company):
+            self._out.stop_playing()
 
     def _stop_hearing(self, hearing: Hearing) -> None:
         self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
@@ -334,7 +316,7 @@ class Call:
             self._answered, self._limit_at = now, now + self._script.call_limit
         self._out.do(*entry.does)
         if entry.says:
-            self._play(*entry.says)
+            self._out.play(*entry.says)
         if entry.wait:
             self._until = now + getattr(self._script, entry.wait)
         if entry.listens:
@@ -354,8 +336,7 @@ class Call:
         elif state is State.WAITING:
             self._until = self._asked_until
         elif state is State.LEFT_ALONE and self.record.verdict is None:
-            verdict = self._policy.overruled(Action.ALLOW, Rule.HANDSET_IN_USE)
-            self.record = replace(self.record, verdict=verdict, reason=verdict.reason)
+            self.record = self._judgement.overruled(self.record, Action.ALLOW, Rule.HANDSET_IN_USE)
         elif state is State.REGRETTING:
             # Whoever accepted did not come: the next decision counts again.
             self._is_decided = False
@@ -364,10 +345,6 @@ class Call:
 
     def _end(self, now: float) -> None:
         how = self._ending or Ending.CLOSING
-        self.record = closed(self.record, how, self._policy.language, duration=round(now - self._began, 3))
+        self.record = closed(self.record, how, self._language, duration=round(now - self._began, 3))
         self._until = self._limit_at = None
         self._out.tell(*OUTCOMES.get(DISPOSITIONS[how], ()), CallEvent.ENDED)
-
-    def _play(self, *clips: PromptId | str) -> None:
-        self._out.do(Play(tuple(clips)))
-        self._is_playing = True

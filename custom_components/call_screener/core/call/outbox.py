@@ -1,6 +1,6 @@
 """What a call wants done, gathered while it thinks and handed out when it has."""
 
-from .effects import CallEvent, Effect, Report
+from .effects import CallEvent, Effect, Play, Report, StopPlaying
 from .record import CallRecord
 from .state import LineState
 
@@ -10,6 +10,8 @@ class Outbox:
 
     def __init__(self) -> None:
         """Begin with nothing done and nothing told."""
+        self.is_playing = False
+        """Whether something is being said, as far as known."""
         self._effects: list[Effect] = []
         self._told: list[CallEvent] = []
         self._reported: tuple[LineState, CallRecord] | None = None
@@ -17,6 +19,17 @@ class Outbox:
     def do(self, *effects: Effect) -> None:
         """Have something done."""
         self._effects += effects
+
+    def play(self, *clips: str) -> None:
+        """Have clips played, in place of what is being said."""
+        self.do(Play(tuple(clips)))
+        self.is_playing = True
+
+    def stop_playing(self) -> None:
+        """Have nothing more said."""
+        if self.is_playing:
+            self.do(StopPlaying())
+        self.is_playing = False
 
     def tell(self, *events: CallEvent) -> None:
         """Have the household told."""

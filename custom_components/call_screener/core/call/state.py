@@ -274,6 +274,9 @@ IS_OFF_HOOK = frozenset(State) - {
 }
 """The states in which the modem is, or may be, off-hook."""
 
+BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
+"""The states in which a decision stands in the place of the policy's verdict."""
+
 SEEN_AS: dict[State, LineState] = {
     State.RINGING: LineState.RINGING,
     State.GREETING: LineState.SCREENING,

@@ -1,0 +1,39 @@
+"""What is to be done about a caller: the policy's verdict, or what stands in its place."""
+
+from dataclasses import replace
+
+from ..caller_id import CallerId
+from ..screening.policy import Policy
+from ..screening.verdict import Action, Rule
+from .record import CallRecord
+from .script import Script
+from .signals import OF_ACTION, styled
+from .state import Signal
+
+
+class Judgement:
+    """Writes verdicts into the record of one call."""
+
+    def __init__(self, policy: Policy, script: Script, *, can_answer: bool) -> None:
+        """Judge by a policy; without a modem that `can_answer` every caller gets through."""
+        self.can_answer = can_answer
+        self._policy = policy
+        self._script = script
+
+    def identified(self, record: CallRecord, caller_id: CallerId) -> CallRecord:
+        """Return the record with who calls."""
+        return replace(record, caller=self._policy.identify(caller_id))
+
+    def judged(self, record: CallRecord, caller_id: CallerId) -> tuple[CallRecord, Signal]:
+        """Ask the policy about who calls; return the record with its verdict, and the signal that it is."""
+        record = self.identified(record, caller_id)
+        verdict = self._policy.screen(record.caller)
+        if not self.can_answer and verdict.action is not Action.ALLOW:
+            verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
+        record = replace(record, verdict=verdict, reason=verdict.reason)
+        return record, styled(OF_ACTION[verdict.action], self._script)
+
+    def overruled(self, record: CallRecord, action: Action, rule: Rule = Rule.DECIDED) -> CallRecord:
+        """Return the record where it was not the lists that decided."""
+        verdict = self._policy.overruled(action, rule)
+        return replace(record, verdict=verdict, reason=verdict.reason)

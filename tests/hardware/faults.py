@@ -1,7 +1,6 @@
 """What may go wrong with a modem, its port and ourselves: each fault, how it strikes, and what mends it."""
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 from unittest.mock import patch
@@ -18,7 +17,7 @@ PLUGGED_AGAIN: Final = 3.0
 class Fault:
     """Something that goes wrong, how it is mended, and whether the household has to be told of it."""
 
-    strikes: Callable[[House, ExitStack], object]
+    strikes: Callable[[House], object]
     is_mended: Callable[[House], object] = lambda _house: None
     """Done when all is at rest, before the next call; what is not mended stays, and the call must go well with it."""
     is_hidden: bool = False
@@ -29,21 +28,21 @@ class Fault:
 
 def impaired(*, is_hidden: bool = False, **changes: object) -> Fault:
     """The modem misbehaves, and goes on doing so."""
-    return Fault(strikes=lambda house, _: house.modem.impair(house.now, **changes), is_hidden=is_hidden)
+    return Fault(strikes=lambda house: house.modem.impair(house.now, **changes), is_hidden=is_hidden)
 
 
 def impaired_until_mended(**changes: object) -> Fault:
     """The modem misbehaves so that no call can be screened, for a while."""
     whole: dict[str, object] = {name: [] if name == "error_to" else False for name in changes}
     return Fault(
-        strikes=lambda house, _: house.modem.impair(house.now, **changes),
+        strikes=lambda house: house.modem.impair(house.now, **changes),
         is_mended=lambda house: house.modem.impair(house.now, **whole),
     )
 
 
 def once(action: Callable[[House], object]) -> Fault:
     """Something happens, and is over."""
-    return Fault(strikes=lambda house, _: action(house))
+    return Fault(strikes=action)
 
 
 def mistaken(*_: object, **__: object) -> None:
@@ -54,7 +53,7 @@ def mistaken(*_: object, **__: object) -> None:
 def a_mistake_in(target: Callable[[House], object], name: str) -> Fault:
     """Something of ours raises for a second."""
 
-    def strike(house: House, _stack: ExitStack) -> None:
+    def strike(house: House) -> None:
         with patch.object(target(house), name, mistaken):
             house.live(1.0)
 
@@ -98,14 +97,14 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "stuck writes": impaired(stuck_writes=True, is_hidden=True),
     "wedged port": impaired(wedged=Wedge.UNTIL_REOPENED, is_hidden=True),
     "wedged stick": Fault(
-        strikes=lambda house, _: house.modem.impair(house.now, wedged=Wedge.UNTIL_REPLUGGED), needs_hands=True
+        strikes=lambda house: house.modem.impair(house.now, wedged=Wedge.UNTIL_REPLUGGED), needs_hands=True
     ),
-    "obeys nothing": Fault(strikes=lambda house, _: house.modem.go_deaf(house.now, Deafness.UNTIL_DTR), is_hidden=True),
+    "obeys nothing": Fault(strikes=lambda house: house.modem.go_deaf(house.now, Deafness.UNTIL_DTR), is_hidden=True),
     "obeys nothing at all": Fault(
-        strikes=lambda house, _: house.modem.go_deaf(house.now, Deafness.UNTIL_REPLUGGED), needs_hands=True
+        strikes=lambda house: house.modem.go_deaf(house.now, Deafness.UNTIL_REPLUGGED), needs_hands=True
     ),
     "unplugged": once(pulled_and_plugged),
-    "unplugged for long": Fault(strikes=lambda house, _: house.unplug(), needs_hands=True),
+    "unplugged for long": Fault(strikes=lambda house: house.unplug(), needs_hands=True),
     "garbage before results": impaired(garbage=b"\x00\xff\x10\x80"),
     "noise on the wire": impaired(noise_every=0.5),
     "noise like codes": once(

@@ -37,7 +37,7 @@ CALL_LIMIT: Final = 60.0
 """Seconds from the first sign of a call to the end of all."""
 GLANCE: Final = 0.5
 """Seconds after which it is looked whether the modem has said something new."""
-LINES: Final = 6
+LINES: Final = 14
 """Lines of the talk with the modem that are shown, the newest last."""
 _BYTES_A_SECOND: Final = 16000
 _ROUNDING: Final = 0.3

@@ -44,6 +44,21 @@ def test_a_call_that_rings_on_when_the_modem_is_back_is_no_other(
     assert house.record.disposition is disposition
 
 
+def test_a_nuisance_that_calls_again_at_once_is_blocked_again(house: House) -> None:
+    """A call that was answered rings no more: who rings then would be taken for it, and ring through unwritten."""
+    house.call(SCAM, rings=8)
+    live_until(house, State.HOLDING_LINE)
+    house.live(1.9)
+    house.unplug()
+    house.live(1)
+    house.plug()
+    house.live(3)
+    house.call(SCAM, rings=8)
+    house.live_to_the_end()
+    house.assert_at_rest(calls=2)
+    assert {record.disposition for record in house.archive.records.values()} == {Disposition.BLOCKED}
+
+
 def test_whoever_rings_long_after_a_loss_is_decided_about(house: House) -> None:
     """A nuisance without a number would ring through because a stick had been pulled out the day before."""
     house.call(FAMILY, rings=2)

@@ -87,12 +87,7 @@ class Operator:
         self._is_connected = self._is_ready = False
         self._is_in_use = False
         self._is_held_up = False
-        self._ringing = Ringing(script.ring_gap)
-        self._rest = Rest(surroundings)
-        self._board = Switchboard(
-            policy=policy, calls=self._calls, ringing=self._ringing, rest=self._rest, ended=self._call_ended
-        )
-        self._deafness = Deafness(surroundings.report)
+        self._ringing = Ringing(script.ring_gap, script.hold)
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None
@@ -266,6 +261,7 @@ class Operator:
         is_in_use = self._is_connected and self._protocol.is_off_hook
         if is_in_use is not self._is_in_use:
             self._is_in_use = is_in_use
+            self._ringing.hook_moved(now, is_off_hook=is_in_use)
             self._outside.report(LineInUse(is_in_use))
         if not is_in_use or self._board.current is not None:
             self._insist_at = None

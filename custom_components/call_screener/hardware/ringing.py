@@ -9,8 +9,7 @@ SAME_RING = 4.0
 _LEFT_TO_PHONES = frozenset({Disposition.FAILED, Disposition.ALLOWED, None})
 """How a call ends that may still ring; None where it came to no end, by a mistake of ours."""
 _RINGS_NO_MORE = frozenset({Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE, Disposition.ABANDONED})
-"""How a call ends that rings no more even though its modem was lost. A modem that is lost as soon as it has answered
-has not answered for the exchange, whatever it answered for."""
+"""How a call ends that rings no more, even though its modem was lost before the exchange took it for answered."""
 
 
 class Ringing:
@@ -20,15 +19,20 @@ class Ringing:
     take it for another call would cut them off again with each ring.
     """
 
-    def __init__(self, gap: float) -> None:
-        """Begin in silence; after `gap` seconds without a ring a call has ceased to ring."""
+    def __init__(self, gap: float, hold: float) -> None:
+        """Begin in silence.
+
+        After `gap` seconds without a ring a call has ceased to ring, and after `hold` seconds off-hook it is answered.
+        """
         self._gap = gap
+        self._hold = hold
         self._rang_at = float("-inf")
         self.theirs_until: float | None = None
         """Until when a ring would still be the phones'; None where no call is left to them."""
         self._number: str | None = None
         self._deaf_since: float | None = None
         """Since when rings may pass unheard, as those before the modem is ready again do."""
+        self._off_hook_since: float | None = None
 
     def rang(self, now: float) -> None:
         """Note a ring of a call that is ours to decide."""
@@ -40,17 +44,25 @@ class Ringing:
 
     def parted_with(self, record: CallRecord, now: float) -> None:
         """Note that a call is over for us; unless somebody answered it, it may go on ringing."""
+        end = now if self._deaf_since is None else self._deaf_since
         until = self._rang_at + self._gap
-        if self._deaf_since is None:
-            is_theirs = now < until and record.disposition in _LEFT_TO_PHONES
-        else:
-            is_theirs = self._deaf_since < until and record.disposition not in _RINGS_NO_MORE
+        is_answered = self._off_hook_since is not None and end - self._off_hook_since >= self._hold
+        is_left = (
+            record.disposition in _LEFT_TO_PHONES
+            if self._deaf_since is None
+            else record.disposition not in _RINGS_NO_MORE
+        )
+        is_theirs = end < until and is_left and not is_answered
         self._theirs_until = until if is_theirs else None
         self._number = record.caller.caller_id.number
 
     def take_back(self) -> None:
         """Note that whatever rings from now on is another call."""
         self.theirs_until = None
+
+    def hook_moved(self, now: float, *, is_off_hook: bool) -> None:
+        """Note that the modem went off-hook or on-hook."""
+        self._off_hook_since = now if is_off_hook else None
 
     def hear_no_more(self, now: float) -> None:
         """Note that rings may pass unheard from now on: that none is heard no longer says that there is none."""

@@ -44,15 +44,17 @@ def test_a_call_that_rings_on_when_the_modem_is_back_is_no_other(
     assert house.record.disposition is disposition
 
 
-def test_a_nuisance_that_calls_again_at_once_is_blocked_again(house: House) -> None:
-    """A call that was answered rings no more: who rings then would be taken for it, and ring through unwritten."""
+@pytest.mark.parametrize("later", [0.3, 1.9], ids=["not_answered_yet", "answered"])
+def test_a_nuisance_that_calls_again_at_once_is_blocked_again(house: House, later: float) -> None:
+    """The second call would be taken for the first, which might still ring, and ring through without a record."""
     house.call(SCAM, rings=8)
     live_until(house, State.HOLDING_LINE)
-    house.live(1.9)
+    house.live(later)
     house.unplug()
     house.live(1)
     house.plug()
     house.live(3)
+    house.modem.caller_hangs_up(house.now)
     house.call(SCAM, rings=8)
     house.live_to_the_end()
     house.assert_at_rest(calls=2)

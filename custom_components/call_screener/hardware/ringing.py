@@ -72,6 +72,9 @@ class Ringing:
 
     def hear_again(self, now: float) -> None:
         """Note that rings are heard again, after a time in which none could be."""
+        if self._deaf_since is not None:
+            # It has told its number, if it ever does: whoever tells it now calls again.
+            self._number = None
         self._deaf_since = None
         if self._theirs_until is not None:
             self._theirs_until = now + self._gap

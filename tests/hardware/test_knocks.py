@@ -90,6 +90,19 @@ def test_without_a_sensor_a_line_that_rings_first_is_known_by_its_calls(house: H
     assert list(house.archive.records.values())[-1].disposition is Disposition.MISSED
 
 
+def test_a_knock_does_not_make_the_line_forget_its_order(house: House) -> None:
+    """Noise like a ring behind one knock, the first ring of the next call, and the knock after it is answered."""
+    learn_the_order(house)
+    for calls in (1, 3):
+        talk(house)
+        knock(house)
+        house.modem.send_raw(RING_LIKE, house.now)
+        assert_left_alone(house, calls=SURE + calls)
+        house.modem.replace_handset(house.now)
+        house.call(FAMILY, rings=2)
+        house.live(30)
+
+
 def test_without_a_sensor_a_caller_id_without_a_ring_is_not_answered(house: House) -> None:
     """On a line of which nothing is known, a knock would be answered; its reason fits both that it can be."""
     talk(house)

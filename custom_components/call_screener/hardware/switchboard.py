@@ -59,6 +59,8 @@ class Switchboard:
             return
         if isinstance(event, Ring):
             self._ringing.rang(now)
+            if self.current is None:
+                self._order.call_began()
             self._order.rang()
         elif self.current and self.current.is_succeeded_by(event.caller_id):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.

@@ -1,8 +1,8 @@
 """What is known of a line's modem, and what the house is told of it.
 
-One line in the log when it is lost, one when it is back, and an issue in between. A stick that was put into another
-socket is followed without a question: the household gave us this stick, not that socket. Any other modem is offered,
-and not touched before somebody agrees.
+One line in the log when it is lost or has gone deaf, one when it is back, and an issue in between. A stick that was put
+into another socket is followed without a question: the household gave us this stick, not that socket. Any other modem
+is offered, and not touched before somebody agrees.
 """
 
 import logging
@@ -89,8 +89,10 @@ class ModemWatch:
     def caller_id_missing(self, *, is_missing: bool) -> None:
         """Note whether the modem tells who calls, after several calls of which it did not."""
         if is_missing:
+            _LOGGER.warning("The modem of %s no longer tells who calls", self._entry.title)
             report_caller_id_missing(self._hass, self._entry)
         else:
+            _LOGGER.warning("The modem of %s tells who calls again", self._entry.title)
             clear_caller_id_missing(self._hass, self._entry)
 
     @callback

@@ -196,7 +196,11 @@ async def test_a_modem_that_went_deaf_becomes_an_issue_until_it_hears(
     assert issue_registry.issues[issue].translation_placeholders == {"line": "Home line"}
     await house.hear(CallerIdMissing(is_missing=False))
     assert issue not in issue_registry.issues
-    assert [record for record in caplog.records if record.name.startswith("custom_components.call_screener")] == []
+    lines = [record for record in caplog.records if record.name.startswith("custom_components.call_screener")]
+    assert [(line.levelno, line.getMessage()) for line in lines] == [
+        (logging.WARNING, "The modem of Home line no longer tells who calls"),
+        (logging.WARNING, "The modem of Home line tells who calls again"),
+    ]
 
 
 async def test_a_line_that_starts_anew_counts_anew(

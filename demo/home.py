@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .companion import CompanionApp, System
-from .furniture import configuration, relay
+from .furniture import configuration, handset, hook_sensor, relay
 from .history import History
 from .house import House
 from .remote import Remote
@@ -31,10 +31,15 @@ class Box:
     home: Home
     wire: Wire
     relay: str
+    hook_sensor: str
+    """Tells whether somebody holds a handset; nobody asks it unless the line is told to."""
+    handset: str
     phones: Sequence[CompanionApp]
     entry_id: str
     profile: str
     """The emulated modem's."""
+    title: str
+    """What the line is called in the log."""
     entities: dict[str, str] = field(default_factory=dict)
     """Entity ids by the name that follows the line's."""
 
@@ -49,6 +54,10 @@ class Box:
     async def press(self, button: str) -> None:
         """Press a button entity."""
         await self.home.remote.act("button.press", self.entities[button])
+
+    async def sense(self, *, is_lifted: bool) -> None:
+        """Have the sensor tell that a handset is lifted, or replaced."""
+        await self.home.remote.act(f"input_boolean.turn_{'on' if is_lifted else 'off'}", self.handset)
 
     async def shows(self, name: str) -> str:
         """Return what an entity of the line, or `relay`, shows now."""
@@ -79,6 +88,21 @@ class Box:
     def _entity(self, name: str) -> str:
         return self.relay if name == "relay" else self.entities[name]
 
+    @asynccontextmanager
+    async def fitted(self, **options: Any) -> AsyncGenerator[None]:
+        """Give the line other options, by their fields, for as long as the block lasts."""
+        before = await self.change(**options)
+        try:
+            yield
+        finally:
+            await self.change(**before)
+
+    async def change(self, **options: Any) -> dict[str, Any]:
+        """Change options of the line, wait until it is ready with them, and return what they were."""
+        before = await change_options(self.home.remote, self.entry_id, **options)
+        await self.is_ready()
+        return before
+
     async def furnish(self, **options: Any) -> None:
         """Set the line up: whom to screen, whom to let through, whom to block."""
         if options:
@@ -95,9 +119,18 @@ class Box:
 
     async def is_ready(self, limit: float = 30.0) -> None:
         """Wait until the modem obeys."""
+        await self.rests("modem", "on", limit=limit)
+
+    async def rests(self, name: str, state: str, *, limit: float = 30.0) -> None:
+        """Wait until an entity of the line, or `relay`, shows this, however long it has shown it."""
         async with asyncio.timeout(limit):
-            while await self.shows("modem") != "on":  # noqa: ASYNC110 - there is no event in another process
+            while await self.shows(name) != state:  # noqa: ASYNC110 - there is no event in another process
                 await asyncio.sleep(0.1)
+
+    async def issues(self) -> list[str]:
+        """Return what the repairs say of the line, by the keys of their sentences."""
+        listed = (await self.home.remote.command("repairs/list_issues"))["issues"]
+        return [issue["translation_key"] for issue in listed if issue["issue_id"].endswith(self.entry_id)]
 
 
 class Home:
@@ -154,7 +187,18 @@ class Home:
             relay=relay(number),
             phones=tuple(phone.device_id for phone in phones),
         )
-        return Box(home=self, wire=wire, relay=relay(number), phones=phones, entry_id=entry_id, profile=profile)
+        await self.remote.command("config_entries/update", entry_id=entry_id, title=f"Line {number}")
+        return Box(
+            home=self,
+            wire=wire,
+            relay=relay(number),
+            hook_sensor=hook_sensor(number),
+            handset=handset(number),
+            phones=phones,
+            entry_id=entry_id,
+            profile=profile,
+            title=f"Line {number}",
+        )
 
     async def _leave(self) -> None:
         await self.remote.close()

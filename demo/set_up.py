@@ -1,6 +1,7 @@
 """Setting up a line by walking through the pages of the config flow, as a person does in the browser."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 from .remote import Remote, RemoteError
@@ -48,7 +49,11 @@ async def change_relay(remote: Remote, entry_id: str, kind: str, answers: dict[s
         "relay_moved": {"next_step_id": "save_relay"},
     }
     await _walk(remote, {"handler": "call_screener", "entry_id": entry_id}, pages, to="abort")
-    # The line starts again with it, and has begun to by now.
+    await _has_begun(remote, entry_id)
+
+
+async def _has_begun(remote: Remote, entry_id: str) -> None:
+    """Wait until a line has started again, as it has begun to by now."""
     while await _state(remote, entry_id) != "loaded":  # noqa: ASYNC110 - there is no event in another process
         await asyncio.sleep(0.2)
 
@@ -75,12 +80,32 @@ async def _walk(remote: Remote, start: dict[str, Any], answers: dict[str, Any], 
     return page
 
 
-async def change_options(remote: Remote, entry_id: str, **options: Any) -> None:
-    """Change some options of a line, as on its page; the line starts again with them."""
+async def change_options(remote: Remote, entry_id: str, **options: Any) -> dict[str, Any]:
+    """Change some options of a line, as on its page, and return what they were; None leaves a field empty.
+
+    The line starts again with them.
+    """
     page = await remote.post(OPTIONS_FLOW, {"handler": entry_id})
-    page = await remote.post(f"{OPTIONS_FLOW}/{page['flow_id']}", _filled_in(page["data_schema"], options))
+    fields = page["data_schema"]
+    before = {name: shown for name, shown in _shown(fields) if name in options}
+    flow = f"{OPTIONS_FLOW}/{page['flow_id']}"
+    page = await remote.post(flow, _filled_in(fields, options))
+    if page.get("step_id") == "silent":
+        # What it means to cut the phones off at rest has been read.
+        page = await remote.post(flow, {})
     if page["type"] != "create_entry":
         raise RemoteError(f"The options were refused: {page}")
+    await _has_begun(remote, entry_id)
+    return before
+
+
+def _shown(fields: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Return each field of a page of options, and what it is shown with."""
+    for field in fields:
+        if "schema" in field:
+            yield from _shown(field["schema"])
+        else:
+            yield field["name"], field.get("description", {}).get("suggested_value", field.get("default"))
 
 
 def _filled_in(fields: list[dict[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
@@ -88,13 +113,11 @@ def _filled_in(fields: list[dict[str, Any]], options: dict[str, Any]) -> dict[st
 
     A field that is shown empty, and may be, is left out.
     """
+    shown = dict(_shown(fields))
     answers = {
-        field["name"]: _filled_in(field["schema"], options) if "schema" in field else _answer(field, options)
+        field["name"]: _filled_in(field["schema"], options)
+        if "schema" in field
+        else options.get(field["name"], shown[field["name"]])
         for field in fields
     }
     return {name: answer for name, answer in answers.items() if answer is not None}
-
-
-def _answer(field: dict[str, Any], options: dict[str, Any]) -> Any:
-    shown = field.get("description", {}).get("suggested_value", field.get("default"))
-    return options.get(field["name"], shown)

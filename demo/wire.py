@@ -79,7 +79,7 @@ class Wire:
         for answer in self._answers.values():
             answer.set_exception(WireError("The emulator is gone"))
 
-    async def do(self, what: str, **fields: object) -> dict[str, Any]:
+    async def do(self, what: str, /, **fields: object) -> dict[str, Any]:
         """Have something done, as the emulator's `control` describes it, and return the reply."""
         number = next(self._ids)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()

@@ -1,5 +1,6 @@
 """One scenario on one line: what happens since it began, and that everything is at rest when it is over."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,8 @@ class Scene:
     """A scenario while it lasts. Nothing that happened on the line before it counts."""
 
     box: Box
+    relay_at_rest: str = "off"
+    """What the relay shows while nobody calls: on where the phones are cut off at rest."""
     _known: set[str] = field(default_factory=set)
     _moments: int = 0
     _happenings: int = 0
@@ -27,9 +30,10 @@ class Scene:
     _log: int = 0
 
     @classmethod
-    async def begin(cls, box: Box) -> Scene:
+    async def begin(cls, box: Box, *, relay_at_rest: str = "off") -> Scene:
         """Begin on a line that is at rest."""
-        scene = cls(box)
+        await box.rests("relay", relay_at_rest)
+        scene = cls(box, relay_at_rest)
         scene._known = {call["call_id"] for call in await box.calls()}
         scene._moments = len(box.home.history.moments)
         scene._happenings = len(box.wire.happenings)
@@ -94,6 +98,11 @@ class Scene:
         """Return the first thing of this kind that the emulator notes."""
         return await self.box.wire.happening(lambda each: each["event"] == event, since=self._happenings, limit=limit)
 
+    def logged(self) -> list[str]:
+        """Return what was written into the log about the line."""
+        printed = self.box.home.house.printed()[self._log :]
+        return [line for line in printed if "call_screener" in line and f"{self.box.title} " in f"{line} "]
+
     # --- how it ends ---
 
     async def over(self, disposition: str, reason: str) -> Record:
@@ -114,15 +123,26 @@ class Scene:
         assert not (await wire.do("finish"))["faults"]
         printed = self.box.home.house.printed()[self._log :]
         assert not [line for line in printed if " ERROR " in line and "call_screener" in line]
-        records = [record for record in await self.box.calls() if record["call_id"] not in self._known]
+        records = await self._records()
         assert len(records) == calls, records
         assert all(record["disposition"] and record["reason"] for record in records), records
         return records
 
+    async def written(self, calls: int, *, limit: float = 30.0) -> Record:
+        """Wait until so many calls are over, and return the record of the last one: not every call shows otherwise."""
+        async with asyncio.timeout(limit):
+            # There is no event in another process.
+            while not (len(records := await self._records()) >= calls and records[0]["disposition"]):  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+        return records[0]
+
+    async def _records(self) -> list[Record]:
+        return [record for record in await self.box.calls() if record["call_id"] not in self._known]
+
     async def _at_rest(self) -> None:
         """See that state and relay come to rest: their last word is what counts."""
         history, box = self.box.home.history, self.box
-        for name, rest in (("state", "idle"), ("line_in_use", "off"), ("relay", "off")):
+        for name, rest in (("state", "idle"), ("line_in_use", "off"), ("relay", self.relay_at_rest)):
             if (shown := await box.shows(name)) != rest:
                 since = len(history.moments)
                 if await box.shows(name) != rest:

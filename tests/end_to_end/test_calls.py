@@ -136,6 +136,35 @@ async def test_nobody_answers_and_the_caller_leaves_no_message(scene: Scene) -> 
     assert "voicemail" not in record["recordings"]
 
 
+@on_a_line
+async def test_nobody_picks_up_after_all_and_the_caller_leaves_a_message(scene: Scene) -> None:
+    """A caller who was promised somebody, and is hung up on because nobody came."""
+    android, _ = scene.box.phones
+    message = ({"pause": 33.0}, {"wait_quiet": 1.2, "timeout": 30.0}, {"hum": 2.5}, {"press": "#"})
+    await scene.rings(STRANGER, *SPEAKS, *message)
+    await android.press(await scene.asked(android), "ACCEPT")
+    accepted = await scene.reaches("state", "putting_through")
+    given_up = await scene.reaches("state", "voicemail")
+    record = await scene.over("voicemail", LEFT_MESSAGE)
+    assert 29.0 < given_up - accepted < 33.0
+    assert scene.showed("relay") == ["on", "off"]
+    assert await _seconds_played(scene, record) > 2.0
+
+
+@on_a_line
+async def test_a_key_that_the_modem_does_not_report_is_heard(scene: Scene) -> None:
+    """Callers who press the key for the voicemail, and wait on, because the modem reports no keys."""
+    message = ({"press": "#"}, {"wait_quiet": 1.2, "timeout": 20.0}, {"hum": 2.5}, {"press": "#"})
+    await scene.box.wire.do("impair", what={"lost_keys": 99})
+    await scene.rings(STRANGER, *SPEAKS, {"pause": 2.0}, *message)
+    asked_at = await scene.reaches("state", "waiting_for_decision")
+    assert await scene.reaches("state", "voicemail") - asked_at < DECISION_TIME / 2
+    record = await scene.over("voicemail", LEFT_MESSAGE)
+    await scene.box.wire.do("impair", what={"lost_keys": 0})
+    assert not [each for each in scene.happened("dle_sent") if each["code"] == "#"]
+    assert await _seconds_played(scene, record) > 2.0
+
+
 # --- callers who hang up ---
 
 
@@ -180,39 +209,6 @@ async def test_a_caller_hangs_up_in_the_middle_of_a_message(scene: Scene) -> Non
     await scene.rings(STRANGER, *NAME, {"wait_quiet": 0.9, "timeout": 15.0}, *message)
     record = await scene.over("voicemail", LEFT_MESSAGE)
     assert await _seconds_played(scene, record) > 2.0
-
-
-# --- callers without a number ---
-
-
-@on_a_line
-async def test_a_withheld_number_is_screened(scene: Scene) -> None:
-    """Withheld is a choice of the caller, and a fact of its own."""
-    record = await _without_number(scene, "withheld", "The caller withheld the number.")
-    assert record["caller_id"] == "withheld"
-
-
-@on_a_line
-async def test_a_number_out_of_area_is_screened(scene: Scene) -> None:
-    """The network could not tell: nobody hides."""
-    record = await _without_number(scene, "out_of_area", "The network could not tell the number.")
-    assert record["caller_id"] == "out_of_area"
-
-
-@on_a_line
-async def test_a_call_without_caller_id_is_screened(scene: Scene) -> None:
-    """Nothing comes, so nothing can be waited for."""
-    record = await _without_number(scene, "none", "No caller ID came with the call.")
-    assert record["caller_id"] == "none"
-
-
-async def _without_number(scene: Scene, kind: str, why: str) -> Record:
-    android, _ = scene.box.phones
-    await scene.rings("", *SPEAKS, caller_id=kind)
-    await android.press(await scene.asked(android), "REJECT")
-    record = await scene.over("rejected", f"{why} The call was declined.")
-    assert (record["rule"], record["number"]) == ("no_caller_id" if kind == "none" else kind, None)
-    return record
 
 
 # --- calls and answers that come close together, or too late ---

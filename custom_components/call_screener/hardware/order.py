@@ -33,15 +33,13 @@ class LineOrder:
         else:
             self._rings_since = 0
 
-    def rang(self) -> None:
-        """Note a ring."""
+    def rang(self, *, is_first: bool = False) -> None:
+        """Note a ring; with the first one of a call, that what came before belongs to another."""
+        if is_first:
+            self._rings_since = None
         if self._rings_since is None:
             return
         self._rings_since += 1
         if not self.is_ring_first or self._rings_since >= REALLY_RANG:
             self._behind_a_ring = 0
             self._rings_since = None
-
-    def call_began(self) -> None:
-        """Note that whatever comes now belongs to another call."""
-        self._rings_since = None

@@ -59,9 +59,7 @@ class Switchboard:
             return
         if isinstance(event, Ring):
             self._ringing.rang(now)
-            if self.current is None:
-                self._order.call_began()
-            self._order.rang()
+            self._order.rang(is_first=self.current is None)
         elif self.current and self.current.is_succeeded_by(event.caller_id):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.
             self.current.tell(LineClosing(), now)

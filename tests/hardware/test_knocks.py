@@ -112,14 +112,64 @@ def test_without_a_sensor_a_caller_id_without_a_ring_is_not_answered(house: Hous
     assert "was gone, or knocked" in house.record.reason
 
 
-def test_a_conversation_with_a_friend_is_not_cut_off_by_who_knocks(house: House) -> None:
-    """Where caller ID comes first, phones are cut off before a stranger rings; and a knock looks just like it."""
-    house.call(FAMILY, order="before_first_ring", cadence="uk")
+def talk_with_a_friend(house: House, order: str = "before_first_ring") -> None:
+    """Have somebody take a friend's call."""
+    house.call(FAMILY, order=order, cadence="uk")
     house.live_until(LineState.RINGING)
     talk(house)
     house.live(20)
+
+
+@pytest.mark.parametrize("order", ["before_first_ring", "after_first_ring"])
+@pytest.mark.parametrize("before", [b"", RING_LIKE], ids=["quiet", "with something like a ring"])
+@pytest.mark.parametrize("after", [b"", RING_LIKE], ids=["quiet", "and then one like a ring"])
+def test_a_conversation_with_a_friend_is_not_cut_off_by_who_knocks(
+    house: House, order: str, before: bytes, after: bytes
+) -> None:
+    """The commonest sticks report a knock just like a call, a ring in front of it included."""
+    talk_with_a_friend(house, order)
+    house.modem.send_raw(before, house.now)
     knock(house)
+    house.modem.send_raw(after if not before else b"", house.now)
     assert_left_alone(house, calls=2)
+
+
+def test_a_conversation_with_a_friend_is_not_cut_off_by_noise_like_a_ring(house: House) -> None:
+    """A ring without a number would be somebody to be asked for a name, in the middle of a conversation."""
+    talk_with_a_friend(house)
+    house.modem.send_raw(RING_LIKE, house.now)
+    assert_left_alone(house, calls=2)
+    house.modem.send_raw(RING_LIKE, house.now)
+    assert_left_alone(house, calls=3)
+
+
+def test_a_stranger_after_a_friend_is_answered_once_it_is_certain_that_it_rings(house: House) -> None:
+    """For hours after each friend, every nuisance would ring the phones to its end."""
+    house.call(FAMILY, rings=2)
+    house.live(30)
+    call = house.call(SCAM)
+    house.live_to_the_end()
+    house.live(2)
+    house.assert_at_rest(calls=2)
+    assert call.rings == REALLY_RANG
+    assert list(house.archive.records.values())[-1].disposition is Disposition.BLOCKED
+
+
+def test_rings_of_a_call_without_a_number_say_nothing_of_the_knock_before(house: House) -> None:
+    """A line would be thought to have changed its order, and the next knock be answered into a conversation."""
+    learn_the_order(house)
+    talk(house)
+    knock(house)
+    house.live(20)
+    house.modem.replace_handset(house.now)
+    house.call(SCAM, caller_id="none", cadence="uk", rings=4)
+    house.live(30)
+    talk(house)
+    knock(house)
+    house.modem.send_raw(RING_LIKE, house.now)
+    answered = len(house.line_in_use)
+    house.live(20)
+    assert len(house.line_in_use) == answered
 
 
 def test_the_next_stranger_after_a_friend_is_cut_off_before_the_first_ring_again(house: House) -> None:
@@ -128,7 +178,7 @@ def test_the_next_stranger_after_a_friend_is_cut_off_before_the_first_ring_again
     house.live(30)
     for _ in range(2):
         house.call(SCAM, order="before_first_ring", cadence="uk")
-        house.live(20)
+        house.live(30)
     cut_off_at = [when for when, are_connected in house.phones.moves if not are_connected]
     rang_at = [call.answered_at for call in house.modem.calls if call.plan.number == SCAM]
     assert cut_off_at[-1] < (rang_at[-1] or 0) - 0.5

@@ -18,6 +18,9 @@ from .order import LineOrder
 from .rest import Rest
 from .ringing import Ringing
 
+_PERHAPS_NO_CALL = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.LEFT_ALONE})
+"""Where what rang may be noise, or somebody who knocks while others talk."""
+
 
 class Switchboard:
     """The call on a line, the one before it, and what begins the next.
@@ -73,7 +76,7 @@ class Switchboard:
         if self.current is None and not (self.is_closing or protocol.is_off_hook):
             self._begin(event, protocol, now)
         self.tell(event, now)
-        if isinstance(event, Ring) and self.current and self.current.state is not State.LEFT_ALONE:
+        if isinstance(event, Ring) and self.current and self.current.state not in _PERHAPS_NO_CALL:
             self._rest.rang()
 
     def part(self) -> None:

@@ -105,7 +105,54 @@ def test_a_line_on_which_somebody_may_talk_is_not_cut_off_before_it_rings(story:
     call = story(may_talk=True)
     assert DisconnectPhones() not in call.tell(KNOCK)
     assert DisconnectPhones() not in call.tell(Decided(Decision.REJECT, "Anna"))
+    assert DisconnectPhones() not in call.tell(Ring()), "something like a ring may come with a knock"
+    call.wait(6.1)
     assert DisconnectPhones() in call.tell(Ring())
+
+
+@pytest.mark.parametrize("knock", [KNOCK, None], ids=["with a number", "without"])
+def test_one_ring_where_somebody_may_talk_is_not_answered(story: StoryTeller, knock: Event | None) -> None:
+    """The commonest sticks report a ring with each knock: the modem would answer into the conversation."""
+    call = story(may_talk=True)
+    call.tell(Ring(), *([knock] if knock else []))
+    call.wait(20)
+    assert DisconnectPhones() not in call.effects
+    assert Answer() not in call.effects
+    assert call.call.record.disposition is Disposition.ABANDONED
+    assert "or knocked while somebody was on the phone" in call.call.record.reason
+
+
+@pytest.mark.parametrize("cycle", [3.0, 5.0, 6.0])
+def test_a_second_ring_where_somebody_may_talk_is_a_call(story: StoryTeller, cycle: float) -> None:
+    """Every nuisance would ring to its end because a friend has called before."""
+    call = story(may_talk=True)
+    call.ring(CallerId.of(STRANGER))
+    call.wait(cycle - 1.0)
+    assert Answer() in call.tell(Ring())
+
+
+def test_a_second_ring_before_it_is_known_who_calls_is_enough(story: StoryTeller) -> None:
+    """A line that tells nothing would ring a third time."""
+    call = story(may_talk=True)
+    call.tell(Ring())
+    call.wait(3.0)
+    call.tell(Ring())
+    assert Answer() in call.wait(1.0)
+
+
+def test_whoever_is_accepted_in_between_rings_at_once(story: StoryTeller) -> None:
+    """Somebody who accepts would be shown a call that does not ring."""
+    call = story(may_talk=True)
+    call.ring(CallerId.of(STRANGER))
+    call.tell(Decided(Decision.ACCEPT, "Anna"))
+    assert call.shows(LineState.RINGING)
+
+
+def test_a_friend_rings_at_once_even_where_somebody_may_talk(story: StoryTeller) -> None:
+    """The household would be told of a friend only with the second ring."""
+    call = story(may_talk=True)
+    call.ring(CallerId.of(WANTED))
+    assert call.shows(LineState.RINGING)
 
 
 def to_the_message(call: Story) -> None:

@@ -43,6 +43,7 @@ from .hearing import Hearing
 from .judgement import Judgement
 from .outbox import Outbox
 from .record import CallRecord
+from .rings import Rings
 from .script import Script
 from .signals import (
     ACTION_OF,
@@ -66,8 +67,8 @@ class Call:
     once `state` is `ENDED` it asks for nothing more.
 
     `call_id` and `started` (an aware datetime) are what the record is known by; `policy` is asked once. With a modem
-    that cannot answer (`can_answer`), every call rings through. Where somebody may be talking (`may_talk`), the phones
-    are not cut off before the line has rung. If a handset is known to be off-hook, say so first (`HandsetLifted`).
+    that cannot answer (`can_answer`), every call rings through. Where somebody may be talking (`may_talk`), nobody is
+    cut off before the line has rung twice. If a handset is known to be off-hook, say so first (`HandsetLifted`).
     """
 
     def __init__(
@@ -86,9 +87,9 @@ class Call:
         self._judgement = Judgement(policy, script, can_answer=can_answer)
         self._language = policy.language
         self._script = script
-        self._may_talk = may_talk
         self._began = self._answered = now
-        self._has_rung = self._is_decided = False
+        self._rings = Rings(may_talk=may_talk)
+        self._is_decided = False
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
         self._ending: Ending | None = None
@@ -121,7 +122,7 @@ class Call:
             case Decided():
                 self._decided(event, now)
             case HandsetLifted():
-                is_first = self.state is State.IDENTIFYING and not self._has_rung
+                is_first = self.state is State.IDENTIFYING and not self._rings.count
                 self._signal(Signal.KNOCKED if is_first else Signal.HANDSET_LIFTED, now)
             case PlaybackFinished():
                 self._playback_finished(now)
@@ -140,13 +141,13 @@ class Call:
     # --- who calls, and what to do about it ---
 
     def _rang(self, now: float) -> None:
+        self._rings.count += 1
         if self.state is State.EXPECTING_RING:
-            self._signal(self._verdict_signal, now)
-        elif self.state is State.IDENTIFYING and not self._has_rung:
+            self._expect_ring(now)
+        elif self.state is State.IDENTIFYING and self._rings.count == 1:
             self._until = now + self._script.caller_id_wait
         else:
             self._signal(Signal.RING, now)
-        self._has_rung = True
 
     def _caller_id_received(self, caller_id: CallerId, now: float) -> None:
         if self.state is State.ENDED:
@@ -160,17 +161,23 @@ class Call:
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
         self.record, self._verdict_signal = self._judgement.judged(self.record, caller_id)
         self._out.tell(CallEvent.CALLER_IDENTIFIED)
-        if self._has_rung:
-            self._signal(self._verdict_signal, now)
-        else:
+        if not self._rings.are_enough(self._verdict_signal):
             self._enter(State.EXPECTING_RING, now)
             self._prepare_phones()
+        self._expect_ring(now)
+
+    def _expect_ring(self, now: float) -> None:
+        """Do what was decided, once the line has certainly rung for this call."""
+        if self._rings.are_enough(self._verdict_signal):
+            self._signal(self._verdict_signal, now)
+        elif self._rings.count:
+            self._until = now + self._script.ring_gap
 
     def _prepare_phones(self) -> None:
         """Give the phones what they are to have when the line rings, before it does."""
         if self._verdict_signal is Signal.ALLOW:
             self._out.do(ConnectPhones())
-        elif not self._may_talk:
+        elif not self._rings.may_talk:
             self._out.do(DisconnectPhones())
 
     # --- what the household wants ---
@@ -193,13 +200,14 @@ class Call:
         elif self.state is State.EXPECTING_RING:
             self._verdict_signal = Signal.ALLOW if signal is Signal.ACCEPT else signal
             self._prepare_phones()
+            self._expect_ring(now)
         else:
             self._signal(signal, now)
 
     def _accepts(self, signal: Signal) -> bool:
-        if self.state is State.ANSWERING and self._ending is Ending.BLOCKED:
-            return False
-        return accepts(self.state, signal) and (self._judgement.can_answer or signal is Signal.ACCEPT)
+        is_blocked = self.state is State.ANSWERING and self._ending is Ending.BLOCKED
+        can_be_done = self._judgement.can_answer or signal is Signal.ACCEPT
+        return accepts(self.state, signal) and can_be_done and not is_blocked
 
     def _say(self, clip: str, now: float) -> None:
         if self._company:
@@ -235,10 +243,6 @@ class Call:
             self._keep_company(self._company, now)
         else:
             self._time_up(now)
-
-    def _keep_company(self, company: Company, now: float) -> None:
-        if clip := company.next(now, self._until or inf):
-            self._out.play(clip)
 
     def _time_up(self, now: float) -> None:
         self._until = None
@@ -329,6 +333,10 @@ class Call:
         if entry.company:
             self._company = Company(entry.company, self._script, self._answered)
             self._keep_company(self._company, now)
+
+    def _keep_company(self, company: Company, now: float) -> None:
+        if clip := company.next(now, self._until or inf):
+            self._out.play(clip)
 
     def _enter_special(self, state: State, now: float) -> None:
         if state is State.ASKING_REASON:

@@ -91,6 +91,20 @@ def test_a_call_that_cannot_be_answered_is_left_to_the_phones(house: House) -> N
     assert house.record.disposition is Disposition.FAILED
 
 
+@pytest.mark.parametrize("is_silent", [False, True], ids=["connected at rest", "silent"])
+def test_a_blocked_call_that_cannot_be_answered_is_one_call_and_says_so(house: House, is_silent: bool) -> None:  # noqa: FBT001
+    """The log would say that it was blocked while the phones rang, and have it a second time without its number."""
+    house.rest_phones(are_connected=not is_silent)
+    house.modem.impair(house.now, error_to=["+VLS"])
+    house.call(SCAM, rings=6)
+    house.live(60)
+    assert house.phones.are_connected
+    assert house.record.disposition is Disposition.FAILED
+    assert house.record.reason == (
+        "The number is on the blocklist. The modem could not answer; the phones kept the line."
+    )
+
+
 def test_another_caller_is_decided_about_while_a_call_is_left_to_the_phones(house: House) -> None:
     """Whoever calls right after one that failed would not be screened."""
     house.modem.impair(house.now, error_to=["+VLS"])

@@ -1,15 +1,20 @@
 """The silent option: the phones are cut off while no call is screened, and get the line whenever they must have it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.script import FaxStyle
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decision, HandsetLifted, HandsetReplaced
 from custom_components.call_screener.emulator.impairments import Deafness
+from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.hardware.operator import CHECK_EVERY
+from custom_components.call_screener.hardware.order import SURE
 from custom_components.call_screener.hardware.rest import CONVERSATION
-from tests.hardware.house import FAMILY, SCAM, TALK, House
+from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House, script
 from tests.hardware.test_mistakes import mistaken
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -90,6 +95,104 @@ def test_a_conversation_is_not_cut_off_when_the_call_is_over_for_us(silent: Hous
     assert silent.phones.are_connected
     silent.live(10)
     assert not silent.phones.are_connected
+
+
+def test_a_call_that_was_taken_for_a_knock_is_not_cut_off_when_somebody_takes_it(silent: House) -> None:
+    """A line that changes its order once: the phones ring, somebody talks, and is cut off 8 s after the last ring."""
+    for _ in range(SURE):
+        silent.call(SCAM)
+        silent.live(60)
+    silent.call(FAMILY, order="before_first_ring", cadence="uk")
+    silent.live(6)
+    silent.modem.lift_handset(silent.now)
+    silent.live(60)
+    assert list(silent.archive.records.values())[-1].disposition is Disposition.MISSED
+    assert silent.phones.are_connected
+
+
+def test_with_a_sensor_a_knock_leaves_the_phones_to_it(silent: House) -> None:
+    """A sensor that says that nobody talks any more would not be believed, because somebody knocked before."""
+    silent.submit(HandsetLifted())
+    silent.modem.lift_handset(silent.now)
+    silent.modem.line.knock(CallPlan(number=SCAM), silent.now)
+    silent.live(3)
+    silent.modem.replace_handset(silent.now)
+    silent.submit(HandsetReplaced())
+    silent.live(60)
+    assert not silent.phones.are_connected
+
+
+@pytest.mark.parametrize("later", [5, 40], ids=["in time", "too late"])
+def test_whoever_picks_up_unnoticed_after_accepting_is_not_cut_off(later: int) -> None:
+    """No sensor, no key, no button: the modem goes its way to the end, and then takes the phones along."""
+    house = House("v253")
+    house.rest_phones(are_connected=False)
+    house.call(script=TALK)
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    house.decide(Decision.ACCEPT)
+    house.live_until(LineState.PUTTING_THROUGH)
+    house.live(later)
+    house.modem.lift_handset(house.now)
+    house.live(120)
+    assert house.record.is_over
+    assert not house.modem.is_off_hook
+    assert house.modem.calls[-1].ended_at is None, "the handset holds the line"
+    assert house.phones.are_connected
+
+
+def test_a_fax_whose_answer_nobody_heard_is_not_cut_off() -> None:
+    """Two faxes that found each other, cut off half a minute into the page."""
+    house = House("v253", script=script(fax=FaxStyle.HAND_OVER))
+    house.rest_phones(are_connected=False)
+    house.call(script=[{"fax": 120}])
+    house.live_until(LineState.PUTTING_THROUGH)
+    house.modem.lift_handset(house.now)
+    house.live(60)
+    assert house.record.disposition is Disposition.MISSED
+    assert house.phones.are_connected
+
+
+def test_a_fax_that_was_handed_over_is_not_cut_off() -> None:
+    """The same, where the answer was heard."""
+    house = House(script=script(fax=FaxStyle.HAND_OVER))
+    house.rest_phones(are_connected=False)
+    house.call(script=[{"fax": 60}])
+    house.live_until(LineState.PUTTING_THROUGH)
+    house.modem.line.fax_answers(house.now)
+    house.live_until(LineState.IDLE)
+    house.live(60)
+    assert house.record.disposition is Disposition.PUT_THROUGH
+    assert house.phones.are_connected
+
+
+def test_a_caller_who_gave_up_leaves_the_phones_at_rest(silent: House) -> None:
+    """Every stranger who hangs up would switch the silent option off until the next ring."""
+    silent.call(script=TALK)
+    silent.live_until(LineState.WAITING_FOR_DECISION)
+    silent.decide(Decision.ACCEPT)
+    silent.live_until(LineState.PUTTING_THROUGH)
+    silent.modem.caller_hangs_up(silent.now)
+    silent.live(60)
+    assert silent.record.disposition is Disposition.ABANDONED
+    assert not silent.phones.are_connected
+
+
+def test_a_message_leaves_the_phones_at_rest(silent: House) -> None:
+    """The same, with every message."""
+    silent.call(script=[{"pause": 0.5}, {"press": "#"}, {"wait_quiet": 1.5}, {"hum": 4}])
+    silent.live_to_the_end()
+    silent.live(2)
+    assert silent.record.disposition is Disposition.VOICEMAIL
+    assert not silent.phones.are_connected
+
+
+def test_a_permitted_call_has_the_phones(silent: House) -> None:
+    """The courier who was expected would meet dead phones."""
+    silent.operator.policy = replace(silent.operator.policy, permits_next_call=True)
+    silent.call(COURIER, rings=3)
+    silent.live_until(LineState.RINGING)
+    assert silent.phones.are_connected
+    assert not silent.operator.policy.permits_next_call
 
 
 def test_the_next_ring_proves_that_nobody_talks(silent: House) -> None:

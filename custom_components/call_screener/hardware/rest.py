@@ -15,9 +15,11 @@ CONVERSATION = 3 * 3600.0
 Whoever rings in that time proves that nobody does any more.
 """
 
-_PHONES_HAD_IT = frozenset(
-    {Disposition.ALLOWED, Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE, Disposition.FAILED}
-)
+_TAKEN = frozenset({Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE, Disposition.FAILED})
+"""How a call ends that somebody has at a phone, or may have."""
+_UNNOTICED = frozenset({Disposition.ALLOWED, Disposition.MISSED, Disposition.VOICEMAIL})
+"""How a call ends that somebody may have at a phone without our noticing, if the phones had the line in the end: it
+rang there, knocked there, or was accepted and given up for want of a sign. A sensor would have told."""
 
 
 class Rest:
@@ -58,10 +60,8 @@ class Rest:
     def call_ended(self, record: CallRecord, now: float) -> None:
         """Note the end of a call, as far as we have to do with it: it may go on at a handset."""
         self._is_shaken = False
-        if record.disposition not in _PHONES_HAD_IT:
-            return
-        # A sensor would have told that somebody took a call that only rang.
-        if not (self._has_sensor and record.disposition is Disposition.ALLOWED):
+        may_be_unnoticed = not (self._has_sensor or self._outside.are_cut_off)
+        if record.disposition in _TAKEN or (record.disposition in _UNNOTICED and may_be_unnoticed):
             self._talks_until = now + CONVERSATION
 
     def may_talk(self, now: float) -> bool:

@@ -136,9 +136,9 @@ DECIDED_WITH: dict[Signal, Ending] = {
 }
 """Signals after which it is settled how the call ends, whatever still happens on the line."""
 
+_NOT_ANSWERED = frozenset({Signal.TIME_UP, Signal.ANSWER_FAILED})
+"""What shows that a call could not be answered, whatever it was to be answered for."""
 _BY_SIGNAL: dict[Signal, Ending] = {
-    Signal.TIME_UP: Ending.NOT_ANSWERED,
-    Signal.ANSWER_FAILED: Ending.NOT_ANSWERED,
     Signal.HANDSET_LIFTED: Ending.ANSWERED_ELSEWHERE,
     Signal.CALLER_GONE: Ending.GAVE_UP,
     Signal.LIMIT: Ending.TOO_LONG,
@@ -166,10 +166,12 @@ def settled(
     """Return how the call ends, as soon as that is certain; None before.
 
     The call leaves `state` for `target` by `signal`; what was settled `before` stays, unless somebody comes to the
-    phone after all. `is_expected` says whether anybody could have answered, or wanted a message.
+    phone after all, or the modem cannot even answer. `is_expected` says whether anybody could have answered, or wanted a message.
     """
     if target in {State.LEFT_ALONE, State.HANDING_OVER}:
         return before if state is target else _taken(state, signal)
+    if state is State.ANSWERING and signal in _NOT_ANSWERED:
+        return Ending.NOT_ANSWERED
     if before is not None or signal in DECIDED_WITH:
         return before or DECIDED_WITH[signal]
     if target not in {State.HANGING_UP, State.ENDED}:

@@ -103,7 +103,12 @@ def test_one_report_of_a_tone_is_not_believed(receiver: Receiver) -> None:
 
 @pytest.mark.parametrize(
     ("later", "expected"),
-    [(0.5, [CallerHungUp(HangUpSign.BUSY)]), (CONFIRMED_WITHIN, [CallerHungUp(HangUpSign.BUSY)]), (5.1, [])],
+    [
+        (0.4, []),
+        (0.5, [CallerHungUp(HangUpSign.BUSY)]),
+        (CONFIRMED_WITHIN, [CallerHungUp(HangUpSign.BUSY)]),
+        (5.1, []),
+    ],
 )
 def test_a_second_report_counts_when_it_comes_soon(receiver: Receiver, later: float, expected: list[Event]) -> None:
     """Two stray codes in a three-minute message are no hang-up; a busy tone repeats every four seconds."""
@@ -124,13 +129,25 @@ def test_sound_that_was_lost_leaves_silence_of_its_length(receiver: Receiver) ->
 FAX = MachineHeard(Machine.FAX)
 
 
-@pytest.mark.parametrize(("later", "expected"), [(3.5, [FAX]), (CONFIRMED_WITHIN, [FAX]), (5.1, [])])
+@pytest.mark.parametrize(("later", "expected"), [(0.4, []), (3.5, [FAX]), (CONFIRMED_WITHIN, [FAX]), (5.1, [])])
 def test_a_machine_is_believed_when_the_modem_reports_it_twice(
     receiver: Receiver, later: float, expected: list[Event]
 ) -> None:
     """A person is hung up on as a fax, because noise looked like a code."""
     assert receiver.machine_reported(Machine.FAX, 10.0) == []
     assert receiver.machine_reported(Machine.FAX, 10.0 + later) == expected
+
+
+def test_a_modem_that_says_the_same_thing_over_and_over_is_believed_as_one(receiver: Receiver) -> None:
+    """One vowel that a modem takes for a whistle, and reports every 70 ms as long as it lasts."""
+    assert not any(receiver.machine_reported(Machine.FAX, 10.0 + 0.07 * index) for index in range(7))
+    assert receiver.machine_reported(Machine.FAX, 13.5) == [FAX]
+
+
+def test_a_tone_that_is_reported_with_each_beep_is_believed(receiver: Receiver) -> None:
+    """Quick beeps would be taken for one, and the line held until the longest call is over."""
+    told = [receiver.tone_reported(HangUpSign.BUSY, 10.0 + 0.4 * index) for index in range(7)]
+    assert [CallerHungUp(HangUpSign.BUSY)] in told
 
 
 def test_reports_of_different_things_do_not_confirm_each_other(receiver: Receiver) -> None:

@@ -26,6 +26,10 @@ CONFIRMED_WITHIN = 5.0
 Modems repeat what goes on about every 4 s; a fax that calls whistles every 3.5 s.
 """
 
+APART, LONGEST_NOTE = 0.5, 2.0
+"""Seconds between two reports at the least: what a modem says over and over while a note lasts, it says once. No voice
+holds a note for so long as the second."""
+
 
 class Receiver:
     """Listens to a modem's samples as long as it is off-hook.
@@ -47,8 +51,8 @@ class Receiver:
         self._part: Part | None = None
         self._speech = SpeechDetector()
         self._speech_began = 0.0
-        self._reported_at: dict[Machine | None, float] = {}
-        """When the modem reported a machine last, or, under None, any tone of an exchange."""
+        self._reported_at: dict[Machine | None, tuple[float, float]] = {}
+        """When the modem reported a machine last, and first of this note; under None, any tone of an exchange."""
 
     def start(self, part: Part) -> None:
         """Record from now on."""
@@ -88,9 +92,10 @@ class Receiver:
         return [MachineHeard(machine)] if self._is_confirmed(machine, now) else []
 
     def _is_confirmed(self, what: Machine | None, now: float) -> bool:
-        before = self._reported_at.get(what, float("-inf"))
-        self._reported_at[what] = now
-        return now - before <= CONFIRMED_WITHIN
+        last, first = self._reported_at.get(what, (float("-inf"), float("-inf")))
+        is_again = now - last < APART and now - first < LONGEST_NOTE
+        self._reported_at[what] = (now, first if is_again else now)
+        return not is_again and now - last <= CONFIRMED_WITHIN
 
     def _told(self, change: SpeechChange) -> Event:
         if change.is_speech:

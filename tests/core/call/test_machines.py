@@ -108,6 +108,35 @@ def test_a_whistle_is_no_message(story: StoryTeller) -> None:
     assert CallEvent.VOICEMAIL_LEFT not in call.told
 
 
+@pytest.mark.parametrize("fax", FaxStyle)
+@pytest.mark.parametrize("machine", [FAX, COMPUTER], ids=["fax", "computer"])
+def test_what_a_person_has_said_is_a_message_whatever_whistles_then(
+    story: StoryTeller, machine: MachineHeard, fax: FaxStyle
+) -> None:
+    """A friend is hung up on, and a minute of words thrown away, because a kettle whistled."""
+    call = story(script=Script(fax=fax))
+    to_the_message(call)
+    call.speak(20.0)
+    assert call.tell(machine) == []
+    call.tell(SpeechStarted())
+    call.now += 5
+    assert call.tell(machine) == []
+    call.tell(SpeechEnded(5.0))
+    call.wait(40)
+    call.tell(HungUp())
+    assert call.call.record.disposition is Disposition.VOICEMAIL
+    assert call.told[-2:] == [CallEvent.VOICEMAIL_LEFT, CallEvent.ENDED]
+
+
+def test_whoever_has_not_stopped_talking_yet_is_a_person_as_well(story: StoryTeller) -> None:
+    """A friend who speaks without a pause, hung up on because of a whistle in the kitchen."""
+    call = story()
+    to_the_message(call)
+    call.tell(SpeechStarted())
+    call.now += 5
+    assert call.tell(FAX) == []
+
+
 def awaiting_fax(call: Story) -> list[Effect]:
     """Go on to where a fax in the house is to answer."""
     call.answer()

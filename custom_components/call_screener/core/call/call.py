@@ -258,6 +258,8 @@ class Call:
     # --- from state to state ---
 
     def _signal(self, signal: Signal | None, now: float) -> None:
+        if signal in MACHINES and self._hearing and self._hearing.is_person(now):
+            return
         if signal is Signal.ANSWERED and self.state is State.ANSWERING:
             self._move(signal, self._answers_for, now)
         elif signal in (row := TRANSITIONS[self.state]):

@@ -23,6 +23,7 @@ class Hearing:
         self._pause: float = getattr(script, listening.pause)
         self._limit: float = getattr(script, listening.limit)
         self._word = script.word
+        self._whistles = script.whistles
         self._least = script.voicemail_least if listening.part is Part.VOICEMAIL else script.word
         self._since: float | None = None
         self._latest = latest
@@ -32,6 +33,10 @@ class Hearing:
     def has_spoken(self) -> bool:
         """Whether there was more than a click: a word, or talking that has not stopped yet."""
         return self._since is not None or self.spoken >= self._word
+
+    def is_person(self, now: float) -> bool:
+        """Tell whether there was more than a machine whistles before it is recognised."""
+        return self.spoken + (now - self._since if self._since is not None else 0.0) > self._whistles
 
     @property
     def is_worth_keeping(self) -> bool:

@@ -84,6 +84,8 @@ class Script:
 
     word: float = 0.15
     """Of sound that counts as speech; less is a click on the line."""
+    whistles: float = 3.0
+    """Of sound that may be a machine; it is recognised by its second whistle or third, of 0.7 s at the most."""
 
     decision_time: float = 40.0
     """For the household, from the moment it is asked."""

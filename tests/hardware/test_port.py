@@ -103,6 +103,19 @@ async def test_a_port_that_takes_nothing_is_closed_all_the_same(wire: Wire) -> N
     wire.port.write(b"AT\r")
 
 
+def test_a_port_that_hangs_for_days_costs_a_few_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand attempts to open it, each with a thread that never ends, take Home Assistant down."""
+    monkeypatch.setattr(port_module, "MOST_THREADS", 3)
+    release, threads = threading.Event(), ThrowawayThreads()
+    hanging = [threads.submit(release.wait, 10) for _ in range(3)]
+    with pytest.raises(OSError, match="hangs"):
+        threads.submit(release.wait, 10).result(1)
+    release.set()
+    assert all(future.result(1) for future in hanging)
+    time.sleep(0.05)
+    assert threads.submit(release.wait, 10).result(1), "it obeys again"
+
+
 async def test_a_wire_that_is_pulled_is_told_once() -> None:
     """The line would go on talking to nobody, or open the port twice."""
     master, slave = os.openpty()

@@ -27,6 +27,8 @@ CLOSE_LIMIT = 2.0
 """Seconds for a port to close; after that it is left to itself."""
 DTR_DROP = 0.6
 """Seconds without DTR after which a modem with `&D2` has hung up and obeys again."""
+MOST_THREADS = 16
+"""Threads of one line that may hang in its port at a time."""
 WRITE_AHEAD = 4096
 """Bytes, half a second of sound, that may wait for a port before no more sound is sent."""
 
@@ -68,13 +70,23 @@ class ThrowawayThreads(ThreadPoolExecutor):
     """An executor whose threads nobody waits for.
 
     Those of the standard one are joined when the interpreter exits: one ioctl that never returns would keep Home
-    Assistant from ever stopping.
+    Assistant from ever stopping. Nor do they grow without end: a port that hangs is tried again every few seconds, for
+    days if need be, and each attempt may hang as well.
     """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__()
+        self._running: set[Thread] = set()
 
     @override
     def submit[**P, T](self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Run a function on a thread of its own."""
+        """Run a function on a thread of its own; where `MOST_THREADS` hang, it fails as a port does that is not there."""
         future: Future[T] = Future()
+        self._running = {thread for thread in self._running if thread.is_alive()}
+        if len(self._running) >= MOST_THREADS:
+            future.set_exception(OSError(errno.ETIMEDOUT, "the port hangs"))
+            return future
 
         def run() -> None:
             if not future.set_running_or_notify_cancel():
@@ -86,7 +98,9 @@ class ThrowawayThreads(ThreadPoolExecutor):
             else:
                 future.set_result(result)
 
-        Thread(target=run, name="call_screener port", daemon=True).start()
+        thread = Thread(target=run, name="call_screener port", daemon=True)
+        thread.start()
+        self._running.add(thread)
         return future
 
 

@@ -136,7 +136,7 @@ DECIDED_WITH: dict[Signal, Ending] = {
 }
 """Signals after which it is settled how the call ends, whatever still happens on the line."""
 
-_NOT_ANSWERED = frozenset({Signal.TIME_UP, Signal.ANSWER_FAILED})
+_NOT_ANSWERED = frozenset({(State.ANSWERING, Signal.TIME_UP), (State.ANSWERING, Signal.ANSWER_FAILED)})
 """What shows that a call could not be answered, whatever it was to be answered for."""
 _BY_SIGNAL: dict[Signal, Ending] = {
     Signal.HANDSET_LIFTED: Ending.ANSWERED_ELSEWHERE,
@@ -148,6 +148,7 @@ _BY_SIGNAL: dict[Signal, Ending] = {
 }
 _FAILURES = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT})
 _EXCEPTIONS: dict[tuple[State, Signal], Ending] = {
+    **dict.fromkeys(_NOT_ANSWERED, Ending.NOT_ANSWERED),
     (State.EXPECTING_RING, Signal.TIME_UP): Ending.NEVER_RANG,
     (State.PUTTING_THROUGH, Signal.CALLER_GONE): Ending.GAVE_UP_ACCEPTED,
     **dict.fromkeys([(State.AWAITING_FAX, signal) for signal in set(Signal) - _FAILURES], Ending.FAX_UNANSWERED),
@@ -166,13 +167,12 @@ def settled(
     """Return how the call ends, as soon as that is certain; None before.
 
     The call leaves `state` for `target` by `signal`; what was settled `before` stays, unless somebody comes to the
-    phone after all, or the modem cannot even answer. `is_expected` says whether anybody could have answered, or wanted a message.
+    phone after all, or the modem cannot even answer. `is_expected` says whether anybody could have answered, or wanted
+    a message.
     """
     if target in {State.LEFT_ALONE, State.HANDING_OVER}:
         return before if state is target else _taken(state, signal)
-    if state is State.ANSWERING and signal in _NOT_ANSWERED:
-        return Ending.NOT_ANSWERED
-    if before is not None or signal in DECIDED_WITH:
+    if (before is not None or signal in DECIDED_WITH) and (state, signal) not in _NOT_ANSWERED:
         return before or DECIDED_WITH[signal]
     if target not in {State.HANGING_UP, State.ENDED}:
         return None

@@ -171,6 +171,80 @@ def test_a_keeper_that_hangs_is_killed_in_the_end(
     assert "does not end" in caplog.text
 
 
+def test_a_keeper_that_hangs_in_mid_call_is_replaced(
+    board: EmulatedBoard, kept: Kept, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The call is over, and the phones stay cut off by a process that takes in nothing any more."""
+    monkeypatch.setattr(board_relay_module, "ANSWER_LIMIT", 1.5)
+    kept.relay.disconnect_phones()
+    board.until(lambda: board.energised == {1, 2})
+    kept.process.send_signal(signal.SIGSTOP)
+    kept.told.clear()
+    kept.relay.connect_phones()
+    board.until(lambda: not board.energised, limit=8)
+    assert kept.told[0] == Report(is_connected=True, trouble=Trouble.MISSING)
+    assert "hangs" in caplog.text
+
+
+def test_a_keeper_that_never_says_a_word_is_replaced(
+    board: EmulatedBoard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A process that hangs as it starts, and a relay that never moves."""
+    monkeypatch.setattr(board_relay_module, "START_LIMIT", 0.1)
+    monkeypatch.setattr(board_relay_module, "_START", "import time; time.sleep(60)")
+    it = Kept(board.link)
+    it.relay.start()
+    board.until(lambda: it.told == [Report(is_connected=True, trouble=Trouble.MISSING)], limit=5)
+    it.relay.stop()
+    assert "hangs" in caplog.text
+
+
+def test_a_mistake_of_who_listens_does_not_leave_the_board_to_nobody(
+    board: EmulatedBoard, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The relay never moves again, because somebody who was told of it raised."""
+    told: list[Report] = []
+
+    def listen(report: Report) -> None:
+        told.append(report)
+        if len(told) < 3:
+            raise ZeroDivisionError
+
+    relay = BoardRelay(BoardSettings(kind=BoardKind.LCUS_STATUS, device=str(board.link), relays=(1, 2)), listen)
+    relay.start()
+    board.until(lambda: len(told) > 2, limit=8)
+    relay.disconnect_phones()
+    board.until(lambda: board.energised == {1, 2})
+    relay.stop()
+    assert "A mistake with a relay board" in caplog.text
+
+
+def test_the_address_of_a_board_is_not_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A key in an address that stands in everybody's log."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    device = "esphome://box:6053/?key=SECRET"
+    relay = BoardRelay(BoardSettings(kind=BoardKind.LCUS, device=device, relays=(1,)), lambda _: None)
+    relay.start()
+    time.sleep(0.2)
+    relay.stop()
+    assert "cannot be kept" in caplog.text
+    assert "SECRET" not in caplog.text
+
+
+async def test_a_word_that_nobody_knows_connects_the_phones(board: EmulatedBoard) -> None:
+    """Noise in a pipe that cuts a house off."""
+    process = Process(board.link)
+    process.tell(b"-")
+    await process.until(lambda: board.energised == {1, 2})
+    process.tell(b"\x00")
+    await process.until(lambda: not board.energised)
+    os.close(process.source)
+    assert await process.running
+    process.close()
+
+
 def test_a_machine_that_can_start_no_process_is_told_of(
     board: EmulatedBoard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -232,7 +306,7 @@ async def test_the_end_of_its_input_is_the_end_of_the_process(board: EmulatedBoa
     """A process that goes on without anybody, and keeps the phones cut off."""
     process = Process(board.link)
     process.tell(b"+")
-    await process.until(lambda: process.said == "connected\n")
+    await process.until(lambda: process.said == "!\nconnected\n")
     process.tell(b"+-")
     await process.until(lambda: "cut_off\n?\n" in process.said)
     os.close(process.source)

@@ -2,18 +2,20 @@
 
 What the line wants is one byte into a pipe, which waits for nobody: neither for Home Assistant's loop nor for the
 board. A thread listens to what the process says, answers its question whether we are still alive, and starts it again
-should it ever end by itself.
+should it ever end by itself, or no longer take in what it is told.
 """
 
 import logging
 import os
+import select
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Final
 
 from .relay_keeper.boards import BoardKind
@@ -22,6 +24,10 @@ from .relay_keeper.wire import Trouble
 
 STOP_LIMIT: Final = 6.0
 """Seconds for the process to let go of the relay and end; then it is killed."""
+START_LIMIT: Final = 60.0
+"""Seconds for the process to say its first word: Python starts slowly on a small machine that is starting, too."""
+ANSWER_LIMIT: Final = 8.0
+"""Seconds for it to take in a word from us: then it hangs, and another one has to connect the phones."""
 RESTART_AFTER: Final = 1.0
 """Seconds after which a process that ended by itself is started again."""
 
@@ -56,6 +62,8 @@ class BoardRelay:
         """Held for moments: nobody writes into a pipe that has become somebody else's descriptor."""
         self._pipe: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._must_answer_by: float | None = None
+        """When the process must have said something, at the latest; None while it owes no answer."""
         self._is_stopping = Event()
         self._thread: Thread | None = None
 
@@ -72,9 +80,9 @@ class BoardRelay:
         if self._thread:
             self._thread.join(STOP_LIMIT)
         if self._thread and self._thread.is_alive():
-            _LOGGER.warning("The process that keeps the relay board at %s does not end", self._settings.device)
-            if self._process:
-                self._process.kill()
+            _LOGGER.warning("The process that keeps a relay board (%s) does not end", self._settings.kind)
+            if process := self._process:
+                process.kill()
             self._thread.join(1.0)
 
     def connect_phones(self) -> None:
@@ -93,6 +101,7 @@ class BoardRelay:
     def _say(self) -> None:
         """Say what is wanted; the lock is held. A process that is gone is told when it is there again."""
         if self._pipe is not None:
+            self._must_answer_by = self._must_answer_by or monotonic() + ANSWER_LIMIT
             with suppress(OSError):
                 os.write(self._pipe, b"+" if self._is_connected else b"-")
 
@@ -103,9 +112,13 @@ class BoardRelay:
             try:
                 self._keep()
             except OSError as error:
-                _LOGGER.warning("The relay board at %s cannot be kept: %s", self._settings.device, error)
+                _LOGGER.warning("A relay board (%s) cannot be kept: %s", self._settings.kind, error)
+            except Exception:
+                # A mistake of ours must not leave the board to nobody.
+                _LOGGER.exception("A mistake with a relay board (%s)", self._settings.kind)
             if not self._is_stopping.is_set():
-                self._listener(Report(self._is_connected, Trouble.MISSING))
+                with suppress(Exception):
+                    self._listener(Report(self._is_connected, Trouble.MISSING))
                 self._is_stopping.wait(RESTART_AFTER)
 
     def _keep(self) -> None:
@@ -131,14 +144,34 @@ class BoardRelay:
             os.close(reader)
         with process:
             self._process = process
+            self._must_answer_by = monotonic() + START_LIMIT
             self._open_pipe(writer)
             try:
-                for line in process.stdout or ():
+                for line in self._lines(process):
                     self._heard(line.decode(errors="replace").split())
             finally:
                 # Should it be we who fail, the process lets go at the end of its input.
                 self._close_pipe()
         self._process = None
+
+    def _lines(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+        """Yield what the process says until it ends, or is ended because it does not answer."""
+        assert process.stdout is not None  # noqa: S101 - it was started with a pipe
+        source = process.stdout.fileno()
+        poll = select.poll()
+        poll.register(source, select.POLLIN)
+        begun = b""
+        while True:
+            if poll.poll(1000):
+                if not (data := os.read(source, 4096)):
+                    return
+                self._must_answer_by = None
+                *lines, begun = (begun + data).split(b"\n")
+                yield from lines
+            elif self._must_answer_by is not None and monotonic() > self._must_answer_by:
+                _LOGGER.warning("The process that keeps a relay board (%s) hangs", self._settings.kind)
+                process.kill()
+                return
 
     def _open_pipe(self, writer: int) -> None:
         os.set_blocking(writer, False)
@@ -159,6 +192,8 @@ class BoardRelay:
             case ["?"]:
                 with self._lock:
                     self._say()
+            case ["!"]:
+                pass  # It has taken in what we said.
             case ["connected" | "cut_off" as wanted, *wrong] if set(wrong) <= set(Trouble):
                 self._listener(Report(wanted == "connected", Trouble(wrong[0]) if wrong else None))
             case _:

@@ -81,7 +81,7 @@ class ThrowawayThreads(ThreadPoolExecutor):
 
     @override
     def submit[**P, T](self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Run a function on a thread of its own; where `MOST_THREADS` hang, it fails as a port does that is not there."""
+        """Run a function on a thread of its own; where `MOST_THREADS` hang it fails like a port that is gone."""
         future: Future[T] = Future()
         self._running = {thread for thread in self._running if thread.is_alive()}
         if len(self._running) >= MOST_THREADS:

@@ -165,6 +165,13 @@ SHAPES = (
     somebody("number masked by a letter", b"\r\nNMBR = 5550123456\r\nNMBR = O\r\nNAME = DOE\r\n", called="DOE"),
     somebody("number masked after the name", b"\r\nNMBR = 5550123456\r\nNAME = DOE\r\nNMBR = O\r\n", called="DOE"),
     somebody("letter, then the number", b"\r\nNMBR = O\r\nNMBR = 5550123456\r\n"),
+    out_of_area("a digit that became a letter", b"\r\nNMBR = 55501x3456\r\n"),
+    out_of_area("a digit that became a sign", b"\r\nNMBR = 55501\xb13456\r\n"),
+    out_of_area("a digit that became a control character", b"\r\nNMBR = 55501\x123456\r\n"),
+    out_of_area("a digit that became nothing", b"\r\nNMBR = 55501\x003456\r\n"),
+    out_of_area("a digit of the dialable number that became a letter", b"\r\nDDN_NMBR= 55501x3456\r\n"),
+    somebody("glued to the next ring", b"\r\nNMBR = 5550123456RING\r\n"),
+    somebody("signs, brackets and dots", b"\r\nNMBR = +1 (555) 012.34/56\r\n", "+15550123456"),
     # A number that the exchange sends as keys, where the modem hands the keys on.
     somebody("keys, ETSI", b"\r\nNMBR = A5550123456#\r\n"),
     somebody("keys, with more", b"\r\nNMBR = A5550123456D5550199B00C\r\n"),

@@ -2,10 +2,11 @@
 
 Which port it is on is in the environment, as `RELAY_PORT`: an address may hold a key, and arguments are for all to see.
 
-Every `+` that comes in means that the phones are to be connected, every `-` that they are to be cut off. For as long as
-they are cut off it asks `?` on its standard output each second: any answer renews its lease, and without one for five
-seconds it lets go and ends. So it does at the end of its input, whatever that came from, and when it is told to end.
-How the board stands is a line `connected` or `cut_off`, for what is wanted, and behind it what is wrong, if anything.
+Every `+` that comes in means that the phones are to be connected, every `-` that they are to be cut off; a line `!` on
+its standard output says that it was taken in, before the board is even told. For as long as they are cut off it asks
+`?` there each second: any answer renews its lease, and without one for five seconds it lets go and ends. So it does at
+the end of its input, whatever that came from, and when it is told to end. How the board stands is a line `connected` or
+`cut_off`, for what is wanted, and behind it what is wrong, if anything.
 """
 
 import asyncio
@@ -28,7 +29,8 @@ LET_GO_LIMIT: Final = 4.0
 
 PORT: Final = "RELAY_PORT"
 QUESTION: Final = "?"
-CONNECT, CUT_OFF = b"+", b"-"
+TAKEN_IN: Final = "!"
+CUT_OFF: Final = b"-"
 
 
 class Errand:
@@ -64,7 +66,9 @@ class Errand:
         if not words:
             self._let_go()
             return
-        is_connected = words.endswith(CONNECT)
+        self._say(TAKEN_IN)
+        # Whatever is no order to cut them off connects the phones.
+        is_connected = not words.endswith(CUT_OFF)
         self._keeper.want(is_connected=is_connected)
         self._stop_lease()
         if not is_connected:

@@ -43,6 +43,8 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
 """The letters of GR-30's reasons, and the words that networks and modems put in their place."""
 
 _NO_LETTERS = re.compile(r"[^A-Z0-9]")
+_WRITTEN = re.compile(r"(?P<number>[+\d*#\s()./-]*)(?:RING\s*)*")
+"""How numbers are written; a ring may be glued to one that lost its line end."""
 
 
 def kind_of(text: str) -> CallerIdKind | None:
@@ -159,13 +161,22 @@ def _caller_of(value: str) -> CallerId | None:
     """Return what the value of a number field says, or None when it is empty."""
     value = read_dtmf(value) or value
     kind = kind_of(value)
-    digits = plain(value)
+    digits = _number_in(value)
     if kind is None and digits.strip("+*#"):
         # Nothing but zeros is how some exchanges write a number that they do not tell.
         return CallerId.of(digits) if digits.strip("+0") else CallerId(kind=CallerIdKind.WITHHELD)
     if kind or value:
         return CallerId(kind=kind or CallerIdKind.OUT_OF_AREA)
     return None
+
+
+def _number_in(value: str) -> str:
+    """Return the number that is written there, or nothing.
+
+    Where anything else stands between the digits one of them was lost, and what is left is somebody else's number.
+    """
+    written = _WRITTEN.fullmatch(value)
+    return plain(written["number"]) if written else ""
 
 
 def _number(known: _Known, value: str) -> CallerId | None:
@@ -191,8 +202,9 @@ def _name(known: _Known, value: str) -> CallerId | None:
 
 
 def _dialable(known: _Known, value: str) -> None:
-    known.dialable = known.dialable or plain(value)
-    known.absence = known.absence or kind_of(value)
+    if caller := _caller_of(value):
+        known.dialable = known.dialable or caller.number
+        known.absence = known.absence or (None if caller.number else caller.kind)
 
 
 def _nothing(_known: _Known, _value: str) -> None:

@@ -14,6 +14,8 @@ bytes of three characters each, and some of channel seizure before them."""
 _LINE_END = re.compile(rb"[\r\n]")
 _CONTROLS = bytes([*range(0x20), 0x7F])
 _UNDEFINED = "\N{REPLACEMENT CHARACTER}"
+_LOST_DIGIT = re.compile(rb"(?<=\d)[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]+(?=\d)")
+"""What no text has between two digits, and noise makes of a third: it is not to vanish without a trace."""
 
 
 class Result(StrEnum):
@@ -73,7 +75,7 @@ def text_of(line: bytes) -> str:
     Names come in whatever the exchange uses. UTF-8 hardly ever looks right by accident, so it is tried first;
     what is no text in either encoding is left out.
     """
-    plain = line.translate(None, _CONTROLS)
+    plain = _LOST_DIGIT.sub(b"?", line).translate(None, _CONTROLS)
     try:
         text = plain.decode("utf-8")
     except UnicodeDecodeError:

@@ -92,6 +92,8 @@ class Trial:
         self._news = asyncio.Event()
         self.version = 0
         """Counts what is news to whoever looks on."""
+        self.is_ready = False
+        """Whether the modem hears who calls now."""
         self.done: set[Step] = set()
         self.caller: Caller | None = None
         self.error: ModemError | None = None
@@ -176,6 +178,7 @@ class Trial:
                 self.done.add(Step.RING)
                 self._answered_at = self._hass.loop.time()
             case ModemReady(identity):
+                self.is_ready = True
                 self._has_voice = identity.voice
                 if self._line and not identity.voice:
                     # Nobody is answered by a modem that cannot: it only listens.

@@ -65,7 +65,11 @@ class TrialPages(ConfigFlow):
             step_id="listen",
             progress_action="listen",
             progress_task=self._news,
-            description_placeholders={"ticks": _ticks(trial, texts), "lines": _lines(trial, texts)},
+            description_placeholders={
+                "now": texts["trial_call_now" if trial.is_ready else "trial_not_yet"],
+                "ticks": _ticks(trial, texts),
+                "lines": _lines(trial, texts),
+            },
         )
 
     async def async_step_listen_automatic(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -50,7 +50,7 @@ async def test_everything_is_ticked_off_live(
         changes.append(event)
 
     hass.bus.async_listen(EVENT_DATA_ENTRY_FLOW_PROGRESSED, changed)
-    result = await listen(hass, await set_up(hass, wire.address), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address))
     assert marks(result) == [OPEN] * 5
     call = wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
     await until(lambda: marks(shown(hass, result)) == [DONE, DONE, DONE, OPEN, OPEN])
@@ -104,7 +104,7 @@ async def test_what_does_not_work_is_named_with_its_remedy(
     hass: HomeAssistant, port: Port, wire: Server, plan: CallPlan, expected: list[str], sentence: str
 ) -> None:
     """A cross, and nobody who knows what to do about it."""
-    result = await listen(hass, await set_up(hass, wire.address), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address))
     wire.place_call(plan)
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     assert marks(result) == expected
@@ -113,7 +113,7 @@ async def test_what_does_not_work_is_named_with_its_remedy(
 
 async def test_another_country_is_tried_and_kept(hass: HomeAssistant, port: Port, wire: Server) -> None:
     """A remedy that is found in the trial and forgotten by the line."""
-    result = await listen(hass, await set_up(hass, wire.address, relay=False), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address, relay=False))
     wire.place_call(CallPlan(caller_id=CallerIdKind.NONE, cadence="uk"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     assert result["menu_options"] == ["listen", "listen_automatic", "ready"]
@@ -146,7 +146,7 @@ async def test_a_relay_that_does_not_move_is_named(
 ) -> None:
     """A relay that is ticked off because it was told something."""
     relay.obeys, relay.refuses = obeys, refuses
-    result = await listen(hass, await set_up(hass, wire.address), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address))
     wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     assert marks(result) == [DONE, DONE, DONE, FAILED, DONE]
@@ -169,7 +169,7 @@ async def test_a_relay_that_hangs_keeps_nobody_waiting(
 
 async def test_a_greeting_that_nobody_heard_is_named(hass: HomeAssistant, port: Port, wire: Server) -> None:
     """A modem that plays into the wrong socket, and says that it played."""
-    result = await listen(hass, await set_up(hass, wire.address, relay=False), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address, relay=False))
     wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "not_heard"})
     assert marks(result) == [DONE, DONE, DONE, FAILED]
@@ -180,7 +180,7 @@ async def test_a_modem_that_cannot_answer_is_asked_for_less(hass: HomeAssistant,
     """A cross for what such a modem was never meant to do."""
     modem = EmulatedModem(CALLER_ID_ONLY)
     async with serve_pty(modem, tmp_path / "modem") as server:
-        result = await listen(hass, await set_up(hass, server.address), modem)
+        result = await listen(hass, await set_up(hass, server.address))
         server.place_call(CallPlan(number=NUMBER, rings=1, cadence="uk"))
         result = await await_end(hass, result)
     assert result["step_id"] == "trial_result"
@@ -197,7 +197,7 @@ async def test_a_modem_that_is_gone_is_named(hass: HomeAssistant, port: Port, tm
 
 async def test_what_a_modem_says_is_text(hass: HomeAssistant, port: Port, wire: Server) -> None:
     """A caller's name that breaks out of its frame and becomes a picture, a link, or worse."""
-    result = await listen(hass, await set_up(hass, wire.address, relay=False), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address, relay=False))
     wire.place_call(CallPlan(number=NUMBER, name="```<img src=x>![a](b)", cadence="uk"))
     await until(lambda: "NAME" in placeholder(shown(hass, result), "lines"))
     lines = placeholder(shown(hass, result), "lines")
@@ -212,7 +212,7 @@ async def test_closing_the_page_hangs_up_and_connects_the_phones(
 ) -> None:
     """Somebody closes the dialog in mid-greeting: a line that is busy for ever, and phones that are dead."""
     monkeypatch.setattr(trial, "_clips", lambda _language: {"refusal": b"\x00\x20\x00\xe0" * 80000})
-    result = await listen(hass, await set_up(hass, wire.address), wire.modem)
+    result = await listen(hass, await set_up(hass, wire.address))
     wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
     await until(lambda: wire.modem.is_off_hook and hass.states.is_state(RELAY, "on"))
     hass.config_entries.flow.async_abort(result["flow_id"])
@@ -227,7 +227,7 @@ async def test_home_assistant_stops_in_mid_trial(
 ) -> None:
     """A restart that leaves the modem off-hook and the phones cut off."""
     monkeypatch.setattr(trial, "_clips", lambda _language: {"refusal": b"\x00\x20\x00\xe0" * 80000})
-    await listen(hass, await set_up(hass, wire.address), wire.modem)
+    await listen(hass, await set_up(hass, wire.address))
     wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
     await until(lambda: wire.modem.is_off_hook and hass.states.is_state(RELAY, "on"))
     await hass.async_stop(force=True)

@@ -31,7 +31,7 @@ async def test_a_line_is_tried_while_it_is_paused(hass: HomeAssistant, running: 
     """Two drivers on one modem; or a line that stays stopped after it was tried."""
     result = await reconfigure(hass, running, "trial")
     assert result["menu_options"] == ["listen", "trial_over"]
-    result = await listen(hass, result, wire.modem)
+    result = await listen(hass, result)
     assert running.state is ConfigEntryState.NOT_LOADED
     wire.place_call(CallPlan(number="022 123 45 67", cadence="pl"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
@@ -46,7 +46,7 @@ async def test_a_country_that_was_tried_is_given_to_the_line(
     hass: HomeAssistant, running: MockConfigEntry, wire: Server
 ) -> None:
     """A remedy that has to be entered a second time, in the options."""
-    result = await listen(hass, await reconfigure(hass, running, "trial"), wire.modem)
+    result = await listen(hass, await reconfigure(hass, running, "trial"))
     wire.place_call(CallPlan(caller_id=CallerIdKind.NONE, cadence="pl"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     with patch.object(trial, "LIMIT", 0.5):
@@ -62,7 +62,7 @@ async def test_closing_the_page_starts_the_line_again(
     hass: HomeAssistant, running: MockConfigEntry, wire: Server
 ) -> None:
     """A line that stays stopped until somebody notices."""
-    result = await listen(hass, await reconfigure(hass, running, "trial"), wire.modem)
+    result = await listen(hass, await reconfigure(hass, running, "trial"))
     hass.config_entries.flow.async_abort(result["flow_id"])
     await hass.async_block_till_done(wait_background_tasks=True)
     assert running.state is ConfigEntryState.LOADED

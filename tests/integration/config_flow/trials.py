@@ -8,8 +8,7 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from custom_components.call_screener.emulator.modem import EmulatedModem
-from tests.integration.config_flow.pages import RELAY, begin, go, settle
+from tests.integration.config_flow.pages import begin, go, settle, with_switch, without_relay
 
 NUMBER = "+447700900102"
 OPEN, DONE, FAILED = "circle-outline", "check-circle", "alert-circle"
@@ -33,11 +32,12 @@ async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True) -> Con
     return result
 
 
-async def listen(hass: HomeAssistant, result: ConfigFlowResult, modem: EmulatedModem) -> ConfigFlowResult:
-    """Begin to listen, and wait until the modem is ready for a call."""
+async def listen(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
+    """Begin to listen, and wait until the page says that the modem is ready for a call."""
     result = await go(hass, result, {"next_step_id": "listen"})
     assert (result["type"], result["progress_action"]) == (FlowResultType.SHOW_PROGRESS, "listen")
-    await until(lambda: "AT+VCID=1" in placeholder(shown(hass, result), "lines"))
+    assert "made ready" in placeholder(result, "now")
+    await until(lambda: "Call the number" in placeholder(shown(hass, result), "now"))
     return result
 
 

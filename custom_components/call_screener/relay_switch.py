@@ -5,13 +5,16 @@ With some switches it is the other way round, and the user says so. The line's t
 here, in Home Assistant's loop, it is brought about and watched. A switch that comes back from wherever it was, or that
 somebody else moved while the phones should have the line, is set right: a house that cannot call for help is the worst
 that can happen here.
+
+A switch may let go by itself after a while, in case that nobody is left to tell it. So what is to stay cut off is said
+again now and then, but only as long as the switch shows it: whoever turned it off by hand wants to telephone.
 """
 
 import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -36,7 +39,7 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.event import async_call_later, async_track_state_change_event
+from homeassistant.helpers.event import async_call_later, async_track_state_change_event, async_track_time_interval
 
 from .const import CONF_RELAY_ON_MEANS
 from .relay_issues import RelayFailure, clear_relay_failed, report_relay_failed
@@ -47,6 +50,9 @@ STATE_LIMIT = 4.0
 """Seconds within which a switch has to show the state that was asked for."""
 RETRY_AFTER = 30.0
 """Seconds between attempts to give the phones a line that the switch keeps from them."""
+
+RENEW_AFTER = 120.0
+"""Seconds after which a switch is told again to cut the phones off: a fifth of the lease in docs/esphome/relay.yaml."""
 
 _ABSENT = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
 
@@ -85,6 +91,7 @@ class RelaySwitch:
         """What is wanted."""
         self._obeys: bool | None = None
         self._timer: CALLBACK_TYPE | None = None
+        self._renewal: CALLBACK_TYPE | None = None
         self._stop_watching: CALLBACK_TYPE | None = None
         self._moves: set[asyncio.Task[None]] = set()
 
@@ -116,6 +123,7 @@ class RelaySwitch:
             return
         self._want(True)
         self._cancel_timer()
+        self._cancel_renewal()
         self._stop_watching()
         self._stop_watching = None
         if self._moves:
@@ -127,6 +135,9 @@ class RelaySwitch:
             return
         is_news = is_connected is not self._is_connected
         self._is_connected = is_connected
+        self._cancel_renewal()
+        if not is_connected:
+            self._renewal = async_track_time_interval(self._hass, self._renew, timedelta(seconds=RENEW_AFTER))
         if is_news or not self._is_right:
             self._move()
 
@@ -135,7 +146,7 @@ class RelaySwitch:
         if self._is_right:
             self._cancel_timer()
             self._tell(obeys=True)
-        elif self._is_connected and (self._timer is None or _came_back(event.data["old_state"])):
+        elif _came_back(event.data["old_state"]) or (self._is_connected and self._timer is None):
             self._move()
 
     @property
@@ -147,11 +158,19 @@ class RelaySwitch:
         return self._on_means.is_on(is_connected=self._is_connected)
 
     @callback
+    def _renew(self, _now: datetime) -> None:
+        if self._is_right:
+            self._tell_switch()
+
+    @callback
     def _move(self) -> None:
         self._arm(STATE_LIMIT)
         state = self._hass.states.get(self._entity_id)
-        if state is None or state.state == STATE_UNAVAILABLE:
-            return
+        if state and state.state != STATE_UNAVAILABLE:
+            self._tell_switch()
+
+    @callback
+    def _tell_switch(self) -> None:
         service = SERVICE_TURN_ON if self._is_to_be_on else SERVICE_TURN_OFF
         # Begun at once and not one after another: a switch that hangs must not keep the phones cut off.
         move = self._hass.async_create_task(self._call(service), f"{service} {self._entity_id}")
@@ -192,7 +211,8 @@ class RelaySwitch:
             clear_relay_failed(self._hass, self._entry)
             return
         failure = RelayFailure.to_obey(is_connected=self._is_connected)
-        report_relay_failed(self._hass, self._entry, failure, self._entity_id)
+        state = self._hass.states.get(self._entity_id)
+        report_relay_failed(self._hass, self._entry, failure, state.name if state else self._entity_id)
 
     def _arm(self, seconds: float) -> None:
         self._cancel_timer()
@@ -202,6 +222,11 @@ class RelaySwitch:
         if self._timer:
             self._timer()
             self._timer = None
+
+    def _cancel_renewal(self) -> None:
+        if self._renewal:
+            self._renewal()
+            self._renewal = None
 
 
 def _came_back(old: State | None) -> bool:

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.relay_issues import clear_relay_failed
-from custom_components.call_screener.relay_switch import RETRY_AFTER, STATE_LIMIT, OnMeans, RelaySwitch
+from custom_components.call_screener.relay_switch import RENEW_AFTER, RETRY_AFTER, STATE_LIMIT, OnMeans, RelaySwitch
 
 RELAY = "switch.phone_relay"
 
@@ -36,7 +36,7 @@ class Switch:
 
     def show(self, state: str) -> None:
         """Take a state."""
-        self.hass.states.async_set(RELAY, state)
+        self.hass.states.async_set(RELAY, state, {"friendly_name": "Phone relay"})
 
 
 class Wiring:
@@ -186,6 +186,38 @@ async def test_phones_may_be_connected_by_hand(at_rest: Wiring) -> None:
     await at_rest.relay.stop()
 
 
+async def test_what_is_cut_off_for_long_is_said_again(at_rest: Wiring) -> None:
+    """A relay that lets go after ten minutes on its own, and phones that ring for strangers ever after."""
+    await at_rest.want("disconnect")
+    await at_rest.wait(RENEW_AFTER)
+    await at_rest.wait(RENEW_AFTER)
+    assert at_rest.switch.moves == ["turn_on"] * 3
+    await at_rest.want("connect")
+    await at_rest.wait(RENEW_AFTER)
+    assert at_rest.switch.moves == ["turn_on"] * 3 + ["turn_off"]
+    await at_rest.relay.stop()
+
+
+async def test_phones_that_were_connected_by_hand_stay_so(at_rest: Wiring) -> None:
+    """Somebody who is in the middle of a call for help when the relay is told once more to cut off."""
+    await at_rest.want("disconnect")
+    await at_rest.show("off")
+    await at_rest.wait(RENEW_AFTER)
+    assert at_rest.switch.moves == ["turn_on"]
+    await at_rest.relay.stop()
+
+
+async def test_a_switch_that_comes_back_cuts_off_again(at_rest: Wiring) -> None:
+    """A relay that let go while it was out of reach, and a silent house that is loud from then on."""
+    await at_rest.want("disconnect")
+    await at_rest.show("unavailable")
+    assert at_rest.switch.moves == ["turn_on"]
+    await at_rest.show("off")
+    assert at_rest.switch.moves == ["turn_on"] * 2
+    assert at_rest.hass.states.is_state(RELAY, "on")
+    await at_rest.relay.stop()
+
+
 @pytest.mark.parametrize("fault", ["obeys", "fails"])
 async def test_phones_that_stay_cut_off_are_an_emergency(
     at_rest: Wiring, fault: str, caplog: pytest.LogCaptureFixture
@@ -217,6 +249,7 @@ async def test_phones_that_are_not_cut_off_are_a_nuisance(at_rest: Wiring) -> No
     await at_rest.want("disconnect")
     await at_rest.wait(STATE_LIMIT)
     assert at_rest.issue is not None
+    assert at_rest.issue.translation_placeholders == {"line": "Home line", "relay": "Phone relay"}
     assert (at_rest.issue.severity, at_rest.issue.translation_key) == (
         ir.IssueSeverity.WARNING,
         "relay_leaves_phones_connected",

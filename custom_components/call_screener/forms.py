@@ -182,7 +182,7 @@ def board_schema() -> vol.Schema:
     channels = [str(relay) for relay in range(1, LAST_RELAY + 1)]
     return vol.Schema(
         {
-            vol.Required(CONF_RELAY_BOARD): _choice(CONF_RELAY_BOARD, BoardKind),
+            vol.Required(CONF_RELAY_BOARD, default=BoardKind.LCUS_STATUS.value): _choice(CONF_RELAY_BOARD, BoardKind),
             vol.Required(CONF_RELAY_PORT): SerialPortSelector(),
             vol.Required(CONF_RELAY_CHANNELS): SelectSelector(
                 SelectSelectorConfig(options=channels, multiple=True, mode=SelectSelectorMode.DROPDOWN)

@@ -6,7 +6,8 @@ the page anew. Whoever closes the dialog ends the trial.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any, Final, override
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult
@@ -26,9 +27,11 @@ _LOGGER = logging.getLogger(__name__)
 _DONE: Final = '<ha-icon icon="mdi:check-circle"></ha-icon>'
 _FAILED: Final = '<ha-icon icon="mdi:alert-circle"></ha-icon>'
 _OPEN: Final = '<ha-icon icon="mdi:circle-outline"></ha-icon>'
-_WIDTH: Final = 34
-"""Characters of a line that fit into the dialog of a telephone."""
+_WIDTH: Final = 60
+"""Characters of a line that are shown: two lines of the dialog of a telephone."""
 _ARROWS: Final = {"->": "→", "<-": "←"}
+_BREAKS: Final = str.maketrans({sign: f"{sign}\u200b" for sign in ",;"})
+"""Where a line without spaces may be broken."""
 
 
 class TrialPages(ConfigFlow):
@@ -66,7 +69,7 @@ class TrialPages(ConfigFlow):
             progress_action="listen",
             progress_task=self._news,
             description_placeholders={
-                "now": texts["trial_call_now" if trial.is_ready else "trial_not_yet"],
+                "now": texts[_now(trial)],
                 "ticks": _ticks(trial, texts),
                 "lines": _lines(trial, texts),
             },
@@ -170,24 +173,31 @@ async def _news_of(trial: Trial, seen: int, trying: asyncio.Task[None]) -> None:
         news.cancel()
 
 
+def _now(trial: Trial) -> str:
+    """Return the key of what is to be done now."""
+    if Step.RING in trial.done:
+        return "trial_stay"
+    return "trial_call_now" if trial.is_ready else "trial_not_yet"
+
+
 def _ticks(trial: Trial, texts: Mapping[str, str]) -> str:
-    return "\n".join(f"{_DONE if step in trial.done else _OPEN} {_words(step, trial, texts)}" for step in trial.steps)
+    return _table((_DONE if step in trial.done else _OPEN, _words(step, trial, texts)) for step in trial.steps)
 
 
 def _result(trial: Trial, texts: Mapping[str, str]) -> str:
     """Return every step with how to mend it; what could not happen because of another is only named."""
     if trial.error:
-        return f"{_FAILED} {texts['trial_modem_failed']}"
-    return "\n".join(_judged(step, trial, texts) for step in trial.steps)
+        return _table([(_FAILED, texts["trial_modem_failed"])])
+    return _table(_judged(step, trial, texts) for step in trial.steps)
 
 
-def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
+def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> tuple[str, str]:
     if step in trial.done:
-        return f"{_DONE} {_words(step, trial, texts)}"
+        return _DONE, _words(step, trial, texts)
     needs = {Step.RING: None, Step.NUMBER: Step.CALLER_ID}.get(step, Step.RING)
     if needs and needs not in trial.done:
-        return f"{_OPEN} {texts[f'trial_{step}']}"
-    return f"{_FAILED} {texts[f'trial_{step}_mend']}"
+        return _OPEN, texts[f"trial_{step}"]
+    return _FAILED, texts[f"trial_{step}_mend"]
 
 
 def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
@@ -198,5 +208,16 @@ def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
 
 def _lines(trial: Trial, texts: Mapping[str, str]) -> str:
     """Return what was said on the wire, as text that is not read as anything else."""
-    said = [f"{_ARROWS[way]} {text}"[:_WIDTH].replace("`", "'") for way, text in trial.transcript]
-    return "\n".join(["```", *(said or [texts["trial_quiet"]]), "```"])
+    said = [f"<code>{_ARROWS[way]} {_quoted(text)}</code>" for way, text in trial.transcript]
+    return _table([("<br>".join(said),)]) if said else texts["trial_quiet"]
+
+
+def _quoted(text: str) -> str:
+    """Return a line of the wire for HTML. It has no line ends: an empty line would let Markdown begin."""
+    return escape(" ".join(text.split())[:_WIDTH]).translate(_BREAKS)
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    """Return rows of HTML: a page of progress would centre each line of anything else."""
+    cells = ("".join(f'<td align="left">{cell}</td>' for cell in row) for row in rows)
+    return f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"

@@ -55,7 +55,7 @@ def placeholder(result: ConfigFlowResult, name: str) -> str:
 
 def marks(result: ConfigFlowResult) -> list[str]:
     """Return how the steps are marked, in their order."""
-    return re.findall(r'<ha-icon icon="mdi:([a-z-]+)"></ha-icon> \S', placeholder(result, "ticks"))
+    return re.findall(r'<ha-icon icon="mdi:([a-z-]+)"></ha-icon></td><td[^>]*>\S', placeholder(result, "ticks"))
 
 
 async def await_end(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:

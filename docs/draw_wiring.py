@@ -70,7 +70,7 @@ DRAWINGS = (
         title="The silent option: the phones are cut off at rest",
         coil=("Coil energised at rest.", "It lets go for an approved", "caller, and whenever", "something fails."),
         foot=(
-            "At rest the phones are DEAD, for 112 too, until sensor, switch or schedule closes the relay.",
+            "At rest the phones are DEAD, for 112 too, until a sensor, a switch or a schedule connects them.",
             "Without power and after any failure they have the line. Without a sensor keep another phone at hand.",
         ),
         has_sensor=True,

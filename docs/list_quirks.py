@@ -1,4 +1,4 @@
-"""Writes the table of quirks in modems.md from the core's own words, so that the page and diagnostics cannot drift apart.
+"""Writes the quirks in modems.md from the core's own words, so that the page and diagnostics cannot drift apart.
 
 `.venv/bin/python docs/list_quirks.py` writes it, `--check` only tells, by its exit code, whether it is as it would be.
 """

@@ -16,38 +16,18 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager, nullconte
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from playwright.async_api import Browser, Page, async_playwright  # type: ignore[import-not-found]
+from playwright.async_api import Page, async_playwright  # type: ignore[import-not-found]
 
 from demo.__main__ import DASHBOARDS
 from demo.companion import CompanionApp, System
 from demo.dashboard import URL_PATH, VOICEMAILS, dashboard
 from demo.furniture import RELAY, configuration
-from demo.house import PASSWORD, ROOT, USER, House
+from demo.house import House
 from demo.remote import Remote
 from demo.set_up import add_line
+from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio
 
-IMAGES = ROOT / "docs" / "images"
-LOOKED_AT = ROOT / ".demo" / "pictures"
-INTEGRATION = ROOT / "custom_components" / "call_screener"
-
-WIDE = {"width": 1280, "height": 860}
-PHONE = {"width": 400, "height": 800}
-DIALOG = {"width": 440, "height": 600}
-
-KEPT = {
-    *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
-    *("setup-6-household", "setup-7-ready", "setup-error", "setup-trial-live", "setup-trial-result", "options"),
-    *("dashboard-quiet", "dashboard-in-call", "device", "voicemails"),
-}
-
-# Home Assistant's own words on the way.
-WORDS = {
-    "en": {"next": "Next", "submit": "Submit", "manually": "Enter manually", "entity": "Select an entity"},
-    "pl": {"next": "Dalej", "submit": "Zatwierdź", "manually": "Wprowadź ręcznie", "entity": "Wybierz encję"},
-}
-NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 BY_ID = Path("/dev/serial/by-id")
 STICK = "usb-Conexant_USB_Modem_24680246-if00"
 
@@ -103,67 +83,6 @@ def by_id() -> Generator[Path]:
             folder.rmdir()
 
 
-@dataclass(kw_only=True)
-class Studio:
-    """A browser in front of a house, and where the pictures go."""
-
-    browser: Browser
-    url: str
-    language: str
-    looks_at_all: bool
-
-    def __post_init__(self) -> None:
-        self.texts: dict[str, Any] = json.loads(
-            (INTEGRATION / "translations" / f"{self.language}.json").read_text(encoding="utf-8")
-        )
-
-    def text(self, path: str) -> str:
-        """Return one of our own texts, in the language of the house."""
-        found: Any = self.texts
-        for key in path.split("."):
-            found = found[key]
-        return str(found)
-
-    def word(self, key: str) -> str:
-        """Return one of Home Assistant's."""
-        return WORDS[self.language][key]
-
-    async def page(self, path: str, size: dict[str, int] | None = None, scheme: str = "light") -> Page:
-        """Return a page that is logged in."""
-        context = await self.browser.new_context(
-            viewport=size or WIDE, color_scheme=scheme, device_scale_factor=1.5, locale=self.language
-        )
-        # Others' logos come from the internet, which is not to be asked.
-        await context.route(
-            lambda address: "brands" in address and "call_screener" not in address,
-            lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
-        )
-        await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
-        page = await context.new_page()
-        await page.goto(f"{self.url}{path}")
-        await page.locator("input[name=username]").fill(USER)
-        await page.locator("input[name=password]").fill(PASSWORD)
-        await page.keyboard.press("Enter")
-        await page.wait_for_selector("home-assistant-main")
-        return page
-
-    async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
-        """Take a picture when the page has come to rest, and keep it small."""
-        is_kept = name in KEPT and self.language == "en"
-        if not is_kept and not self.looks_at_all and self.language == "en":
-            return
-        await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
-        await page.wait_for_timeout(rest_ms)
-        folder = IMAGES if is_kept else LOOKED_AT / self.language
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{name}.png"
-        await page.screenshot(path=path)
-        if is_kept:
-            quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(path))
-            await quant.wait()
-        print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
-
-
 class SetUp:
     """The walk through the pages of the set-up."""
 
@@ -196,17 +115,37 @@ class SetUp:
         await field.press_sequentially(port)
         await field.press("Home")
 
-    async def walk(self, modem: Plugged) -> None:
-        """Set a modem up, from the menu to the last page, and leave before it is kept."""
-        page, take, port = self.page, self.studio.take, modem.port
-        await page.goto(f"{self.studio.url}/_my_redirect/config_flow_start?domain=call_screener")
-        await page.get_by_role("button", name="OK").click()
+    async def begin(self) -> None:
+        """Open the first page."""
+        await self.page.goto(f"{self.studio.url}/_my_redirect/config_flow_start?domain=call_screener")
+        await self.page.get_by_role("button", name="OK").click()
         await self.arrive("user")
-        await take(page, "setup-1-menu")
+
+    async def choose_modem(self, port: str) -> None:
+        """Go on to the page for the port, and enter it."""
         await self.choose("user.menu_options.modem")
         await self.arrive("modem")
-        await page.wait_for_timeout(1000)
+        await self.page.wait_for_timeout(1000)
         await self.enter_port(port)
+
+    async def see_board(self, modem: Plugged) -> None:
+        """Look at the page for a relay board, and go no further."""
+        await self.begin()
+        await self.choose_modem(modem.port)
+        await self.press("next")
+        await self.arrive("relay")
+        await self.choose("relay.menu_options.relay_board")
+        await self.arrive("relay_board")
+        await self.page.set_viewport_size({**DIALOG, "height": 860})
+        await self.studio.look(self.page, "setup-relay-board")
+        await self.page.set_viewport_size(DIALOG)
+
+    async def walk(self, modem: Plugged) -> None:
+        """Set a modem up, from the menu to the last page, and leave before it is kept."""
+        page, take, port = self.page, self.studio.look, modem.port
+        await self.begin()
+        await take(page, "setup-1-menu")
+        await self.choose_modem(port)
         await take(page, "setup-2-modem")
         await self.enter_port("/dev/ttyACM7")
         await self.press("next")
@@ -243,14 +182,17 @@ class SetUp:
 
     async def try_line(self, modem: Plugged) -> None:
         """Call the line from within the set-up."""
-        page, take = self.page, self.studio.take
+        page, take = self.page, self.studio.look
         await self.arrive("trial")
         await take(page, "setup-trial")
         await self.choose("trial.menu_options.listen")
-        await page.get_by_text("AT+VCID=1").first.wait_for(timeout=20_000)
+        now = self.studio.text("common.trial_call_now").strip("*")
+        await page.get_by_text(now, exact=True).first.wait_for(timeout=20_000)
+        await page.set_viewport_size({**DIALOG, "height": 820})
         await modem.is_called("+447700900102")
         await page.get_by_text("+447700900102").first.wait_for(timeout=20_000)
         await take(page, "setup-trial-live", rest_ms=500)
+        await page.set_viewport_size(DIALOG)
         await self.arrive("trial_heard")
         await take(page, "setup-trial-heard")
         await self.choose("trial_heard.menu_options.heard")
@@ -310,7 +252,14 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     # The first one folds the line's devices away.
     await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
     await page.wait_for_timeout(1500)
-    await studio.take(page, "options")
+    await studio.look(page, "options")
+    await page.get_by_text(studio.text("options.step.init.sections.phones.name"), exact=True).last.click()
+    await page.locator("ha-selector-boolean").first.click()
+    await page.get_by_role("button", name=studio.word("submit"), exact=True).last.click()
+    title = studio.text("options.step.silent.title")
+    await page.get_by_text(title, exact=True).first.wait_for(timeout=20_000)
+    await page.set_viewport_size(DIALOG)
+    await studio.look(page, "options-silent")
 
 
 async def take_all(options: argparse.Namespace, folder: Path) -> None:
@@ -332,7 +281,9 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
             phone = await CompanionApp.register(remote, "Anna's phone", System.ANDROID)
             if "setup" in options.only:
                 page = await studio.page("/config/integrations", DIALOG)
-                await SetUp(studio, page).walk(modem)
+                set_up = SetUp(studio, page)
+                await set_up.see_board(modem)
+                await set_up.walk(modem)
                 await page.context.close()
             await add_line(remote, relay=RELAY, phones=(phone.device_id,), language=language)
             if "dashboard" in options.only:

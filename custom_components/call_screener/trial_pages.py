@@ -27,7 +27,7 @@ _LOGGER = logging.getLogger(__name__)
 _DONE: Final = '<ha-icon icon="mdi:check-circle"></ha-icon>'
 _FAILED: Final = '<ha-icon icon="mdi:alert-circle"></ha-icon>'
 _OPEN: Final = '<ha-icon icon="mdi:circle-outline"></ha-icon>'
-_WIDTH: Final = 60
+_WIDTH: Final = 40
 """Characters of a line that are shown: two lines of the dialog of a telephone."""
 _ARROWS: Final = {"->": "→", "<-": "←"}
 _BREAKS: Final = str.maketrans({sign: f"{sign}\u200b" for sign in ",;"})

@@ -1,0 +1,111 @@
+"""A browser in front of a house, and where its pictures go."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Browser, Page  # type: ignore[import-not-found]
+
+from demo.house import PASSWORD, ROOT, USER
+
+IMAGES = ROOT / "docs" / "images"
+LOOKED_AT = ROOT / ".demo" / "pictures"
+INTEGRATION = ROOT / "custom_components" / "call_screener"
+
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 400, "height": 800}
+DIALOG = {"width": 440, "height": 600}
+LOOKS = (("-wide", WIDE, "light"), ("-dark-phone", PHONE, "dark"))
+"""How else each page is looked at."""
+
+KEPT = {
+    *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
+    *("setup-6-household", "setup-7-ready", "setup-error", "setup-relay-kinds", "setup-relay-board"),
+    *("setup-trial-live", "setup-trial-result", "options", "options-silent"),
+    *("dashboard-quiet", "dashboard-in-call", "device", "voicemails"),
+}
+
+# Home Assistant's own words on the way.
+WORDS = {
+    "en": {"next": "Next", "submit": "Submit", "manually": "Enter manually", "entity": "Select an entity"},
+    "pl": {"next": "Dalej", "submit": "Zatwierdź", "manually": "Wprowadź ręcznie", "entity": "Wybierz encję"},
+}
+NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+@dataclass(kw_only=True)
+class Studio:
+    """A browser in front of a house, and where the pictures go."""
+
+    browser: Browser
+    url: str
+    language: str
+    looks_at_all: bool
+
+    def __post_init__(self) -> None:
+        self.texts: dict[str, Any] = json.loads(
+            (INTEGRATION / "translations" / f"{self.language}.json").read_text(encoding="utf-8")
+        )
+
+    def text(self, path: str) -> str:
+        """Return one of our own texts, in the language of the house."""
+        found: Any = self.texts
+        for key in path.split("."):
+            found = found[key]
+        return str(found)
+
+    def word(self, key: str) -> str:
+        """Return one of Home Assistant's."""
+        return WORDS[self.language][key]
+
+    async def page(self, path: str, size: dict[str, int] | None = None, scheme: str = "light") -> Page:
+        """Return a page that is logged in."""
+        context = await self.browser.new_context(
+            viewport=size or WIDE, color_scheme=scheme, device_scale_factor=1.5, locale=self.language
+        )
+        # Others' logos come from the internet, which is not to be asked.
+        await context.route(
+            lambda address: "brands" in address and "call_screener" not in address,
+            lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
+        )
+        await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
+        page = await context.new_page()
+        await page.goto(f"{self.url}{path}")
+        await page.locator("input[name=username]").fill(USER)
+        await page.locator("input[name=password]").fill(PASSWORD)
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector("home-assistant-main")
+        return page
+
+    async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
+        """Take a picture when the page has come to rest, and keep it small."""
+        is_kept = name in KEPT and self.language == "en"
+        if not is_kept and not self.looks_at_all and self.language == "en":
+            return
+        await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
+        await page.wait_for_timeout(rest_ms)
+        await self._keep(page, name, is_kept=is_kept)
+
+    async def look(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
+        """Take a picture, and look at the page in another light and on other screens as well."""
+        await self.take(page, name, rest_ms=rest_ms)
+        size = page.viewport_size
+        for ending, other, scheme in LOOKS if self.looks_at_all and size else ():
+            await page.set_viewport_size(other)
+            await page.emulate_media(color_scheme=scheme)
+            await page.wait_for_timeout(300)
+            await self._keep(page, f"{name}{ending}", is_kept=False)
+        if size:
+            await page.set_viewport_size(size)
+            await page.emulate_media(color_scheme="light")
+
+    async def _keep(self, page: Page, name: str, *, is_kept: bool) -> None:
+        folder = IMAGES if is_kept else LOOKED_AT / self.language
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        await page.screenshot(path=path)
+        if is_kept:
+            quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(path))
+            await quant.wait()
+        print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)

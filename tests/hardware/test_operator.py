@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decided, Decision, Part, Transcribed
 from custom_components.call_screener.core.modem.commands import Command, Initialise
 from custom_components.call_screener.core.modem.protocol import ModemProtocol
-from custom_components.call_screener.core.screening.policy import Policy
+from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.policy import Listed, Policy
 from custom_components.call_screener.core.screening.verdict import Rule, Verdict
 from custom_components.call_screener.emulator.sound import hum
 from tests.hardware.ear import find
-from tests.hardware.house import COURIER, POLICY, SCAM, TALK, House
+from tests.hardware.house import COURIER, FAMILY, POLICY, SCAM, TALK, House
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -27,6 +29,24 @@ def test_a_permit_is_good_for_one_call(house: House) -> None:
         house.live(30)
     rules = [record.verdict.rule for record in house.archive.records.values() if record.verdict]
     assert rules == [Rule.PERMIT_NEXT_CALL, Rule.UNKNOWN_NUMBER]
+
+
+def read_american(text: str) -> Number | None:
+    """Read a number as a library does that knows the country's numbering plan."""
+    return Number(text=text, e164=f"+1{text.removeprefix('+1')}")
+
+
+def test_a_number_that_comes_again_in_another_spelling_is_the_same_caller() -> None:
+    """A friend's call that is taken for two; with a list of one spelling, the second of them a stranger's."""
+    house = House(policy=replace(POLICY, allowlist={f"+1{FAMILY}": Listed()}, read_number=read_american))
+    house.call(FAMILY, rings=3)
+    house.live_until(LineState.RINGING)
+    house.live(2)
+    house.modem.send_raw(f"\r\nDATE = 0101\r\nTIME = 1200\r\nNMBR = +1{FAMILY}\r\n".encode(), house.now)
+    house.live_to_the_end()
+    house.live(8)
+    house.assert_at_rest()
+    assert house.record.disposition is Disposition.ALLOWED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,10 +25,11 @@ from ..core.call.effects import (
 from ..core.call.ending import Ending, sentence
 from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState, State
-from ..core.caller_id import CallerId, CallerIdKind
+from ..core.caller_id import CallerIdKind
 from ..core.events import Answered, DeadlinePassed, Event, HungUp, ModemLost, Part
 from ..core.modem.commands import GoOffHook, GoOnHook
 from ..core.modem.protocol import ModemProtocol
+from ..core.screening.verdict import Caller
 from .reports import CallReported, DecisionRefused
 from .surroundings import Surroundings
 from .voice import StreamEvent, Voice
@@ -79,13 +80,13 @@ class Handling:
         """Whether the call has ended."""
         return self._call.state is State.ENDED
 
-    def is_succeeded_by(self, caller_id: CallerId) -> bool:
+    def is_succeeded_by(self, caller: Caller) -> bool:
         """Whether this is somebody else's call: the line rings through, and the number is not the one that it was.
 
-        Names and reasons may change within a call; a number does not.
+        Names, reasons and the spelling of a number may change within a call; the number does not.
         """
-        known = self.record.caller.caller_id.number
-        return self.state is State.RINGING and None not in {known, caller_id.number} and known != caller_id.number
+        known, told = self.record.caller.number, caller.number
+        return self.state is State.RINGING and known is not None and told is not None and known.key != told.key
 
     def tell(self, event: Event, now: float) -> None:
         """Tell the call what happened, and do what it wants."""

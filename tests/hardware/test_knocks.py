@@ -4,11 +4,12 @@ import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.rings import SURE_RINGS
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import HandsetLifted, HandsetReplaced
 from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.emulator.plan import CallPlan
-from custom_components.call_screener.hardware.order import REALLY_RANG, SURE, LineOrder
+from custom_components.call_screener.hardware.order import SURE, LineOrder
 from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -151,7 +152,7 @@ def test_a_stranger_after_a_friend_is_answered_once_it_is_certain_that_it_rings(
     house.live_to_the_end()
     house.live(2)
     house.assert_at_rest(calls=2)
-    assert call.rings == REALLY_RANG
+    assert call.rings == SURE_RINGS
     assert list(house.archive.records.values())[-1].disposition is Disposition.BLOCKED
 
 
@@ -207,7 +208,7 @@ def test_one_call_of_the_other_order_does_not_make_it_the_lines() -> None:
     assert not order.is_ring_first
 
 
-@pytest.mark.parametrize(("rings", "is_ring_first"), [(0, True), (REALLY_RANG - 1, True), (REALLY_RANG, False)])
+@pytest.mark.parametrize(("rings", "is_ring_first"), [(0, True), (SURE_RINGS - 1, True), (SURE_RINGS, False)])
 def test_only_rings_that_go_on_prove_that_a_caller_id_was_a_call(rings: int, is_ring_first: bool) -> None:  # noqa: FBT001
     """One knock with noise behind it, and the next one is answered."""
     order = LineOrder()

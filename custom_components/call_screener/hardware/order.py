@@ -5,10 +5,10 @@ comes behind a ring, one without a ring before it knocks at a conversation, and 
 noise looks like a ring just then.
 """
 
+from ..core.call.rings import SURE_RINGS
+
 SURE = 2
 """So many calls in a row, of one order, make it the line's."""
-REALLY_RANG = 2
-"""So many rings behind a caller ID prove that it was a call after all: noise does not keep that up."""
 
 
 class LineOrder:
@@ -40,6 +40,6 @@ class LineOrder:
         if self._rings_since is None:
             return
         self._rings_since += 1
-        if not self.is_ring_first or self._rings_since >= REALLY_RANG:
+        if not self.is_ring_first or self._rings_since >= SURE_RINGS:
             self._behind_a_ring = 0
             self._rings_since = None

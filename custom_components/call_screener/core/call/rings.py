@@ -6,7 +6,7 @@ Neither keeps it up. So where somebody may be talking a second ring is waited fo
 
 from .state import Signal
 
-SURE = 2
+SURE_RINGS = 2
 """So many rings are a call."""
 
 
@@ -20,4 +20,4 @@ class Rings:
 
     def are_enough(self, signal: Signal | None) -> bool:
         """Tell whether the line certainly rings for this call; whom to let ring it costs nothing to be wrong about."""
-        return self.count >= (SURE if self.may_talk and signal is not Signal.ALLOW else 1)
+        return self.count >= (SURE_RINGS if self.may_talk and signal is not Signal.ALLOW else 1)

@@ -10,12 +10,6 @@ class CallScreenerError(Exception):
     key = "failed"
 
 
-class UnusableNumberError(CallScreenerError):
-    """A text was given as a telephone number and is none."""
-
-    key = "unusable_number"
-
-
 class ModemError(CallScreenerError):
     """The modem cannot be used as it is. Tell the user; trying again by itself may help."""
 

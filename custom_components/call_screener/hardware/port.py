@@ -16,6 +16,7 @@ from typing import Any, Protocol, cast, override
 from serialx import PinState, create_serial_connection
 
 from ..core.errors import ModemError, NotAModemError, PortBusyError, PortForbiddenError, PortMissingError
+from ..core.modem.recovery import DTR_DROP
 
 BAUD_RATE = 115200
 """The least that carries sound on a real UART; sticks that are native to USB ignore it."""
@@ -25,8 +26,6 @@ PIN_LIMIT = 2.0
 """Seconds for DTR to change."""
 CLOSE_LIMIT = 2.0
 """Seconds for a port to close; after that it is left to itself."""
-DTR_DROP = 0.6
-"""Seconds without DTR after which a modem with `&D2` has hung up and obeys again."""
 MOST_THREADS = 16
 """Threads of one line that may hang in its port at a time."""
 WRITE_AHEAD = 4096

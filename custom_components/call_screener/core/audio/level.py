@@ -80,11 +80,6 @@ class SpeechDetector:
         return self._is_speech
 
     @property
-    def silence_for(self) -> float:
-        """Seconds since somebody spoke last, or since the stream began; 0 while somebody speaks."""
-        return 0.0 if self._is_speech else (self._frames - self._last_change) * FRAME_SECONDS
-
-    @property
     def speech_total(self) -> float:
         """Seconds that were speech so far."""
         ongoing = self._frames - self._last_change if self._is_speech else 0

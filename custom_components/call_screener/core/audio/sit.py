@@ -18,7 +18,7 @@ LONGEST_GAP = 0.03
 """Seconds between them."""
 
 _FRAMES_OF_TONE = range(int(SHORTEST / FRAME_SECONDS) - 1, round(LONGEST / FRAME_SECONDS) + 2)
-_FRAMES_OF_GAP = 3
+_FRAMES_OF_GAP = int(LONGEST_GAP / FRAME_SECONDS) + 2
 """A gap of 30 ms touches three frames of 20 ms."""
 
 

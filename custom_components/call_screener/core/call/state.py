@@ -265,15 +265,6 @@ TRANSITIONS: dict[State, Row] = {
     State.ENDED: {},
 }
 
-IS_OFF_HOOK = frozenset(State) - {
-    State.IDENTIFYING,
-    State.EXPECTING_RING,
-    State.RINGING,
-    State.LEFT_ALONE,
-    State.ENDED,
-}
-"""The states in which the modem is, or may be, off-hook."""
-
 BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
 """The states in which a decision stands in the place of the policy's verdict."""
 

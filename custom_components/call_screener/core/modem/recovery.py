@@ -22,7 +22,7 @@ STREAM_END = 2.0
 """Seconds from the end code to OK. Up to 1 s of sound may come before."""
 
 DTR_DROP = 0.6
-"""Seconds that DTR has to be low."""
+"""Seconds that DTR has to be low, for a modem with `&D2` to hang up and to obey again."""
 
 DTR_TIMEOUT = 2.0
 REOPEN_TIMEOUT = 3.0

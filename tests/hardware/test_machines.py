@@ -6,7 +6,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.script import FaxStyle
 from custom_components.call_screener.core.call.state import LineState
-from tests.hardware.house import COURIER, FAMILY, SCAM, House, script
+from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House, script
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
@@ -78,6 +78,16 @@ def test_one_report_of_the_modem_makes_nobody_a_fax(house: House) -> None:
     house.modem.send_raw(b"\x10c", house.now)
     house.live(2)
     assert house.state is LineState.SCREENING
+
+
+@pytest.mark.parametrize("codes", ["c", "e", "ce", "a", "cea"])
+def test_a_modem_that_hears_machines_in_every_voice_makes_nobody_one(house: House, codes: str) -> None:
+    """A person is hung up on as a fax, because the modem says so again and again, and we who hear no fax believe it."""
+    house.modem.impair(house.now, false_codes=codes)
+    house.call(script=TALK)
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    house.live(8)
+    assert house.state is LineState.WAITING_FOR_DECISION
 
 
 @pytest.mark.parametrize("number", [SCAM, COURIER, FAMILY])

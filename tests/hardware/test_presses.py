@@ -5,7 +5,11 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.state import LineState, State
+from custom_components.call_screener.core.events import Decision
 from custom_components.call_screener.hardware.presses import DOUBTFUL, EARLY, KEPT, LATE, REPEATED, Presses
+from tests.hardware.house import TALK, House
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 200
 APART = DOUBTFUL + 0.1
@@ -131,3 +135,48 @@ def test_quick_fingers_press_a_key_twice() -> None:
     told = [both.heard("1", 10.0, 50.06), both.reported("1", 10.05, 50.07)]
     told += [both.reported("1", 10.25, 50.26), both.heard("1", 10.2, 50.27)]
     assert told == [True, False, False, True]
+
+
+HABITS: dict[str, dict[str, object]] = {
+    "as usual": {},
+    "without shields": {"no_shielding": True},
+    "reported twice": {"repeated_keys": 9},
+    "reported twice without shields": {"repeated_keys": 9, "no_shielding": True},
+    "not reported": {"lost_keys": 9},
+    "codes cut in two": {"split_dle": True},
+}
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("profile", ["cx93001", "usr5637"])
+@pytest.mark.parametrize("habit", HABITS)
+class TestOnALine:
+    """Each key acts once, whatever the modem makes of it."""
+
+    def test_a_hash_begins_a_message_and_does_not_end_it(self, profile: str, habit: str) -> None:
+        """The message would be over before it began."""
+        house = House(profile)
+        house.modem.impair(house.now, **HABITS[habit])
+        house.call(script=[*TALK, {"wait_quiet": 2}, {"press": "#"}, {"pause": 8}, {"hum": 20}])
+        house.live_until(LineState.VOICEMAIL)
+        end = house.now + 12
+        while house.operator.diagnostics()["call_state"] is not State.TAKING_MESSAGE:
+            assert house.now < end
+            house.live(0.1)
+        house.live(4)
+        assert house.operator.diagnostics()["call_state"] is State.TAKING_MESSAGE
+
+    def test_a_star_lets_go_once(self, profile: str, habit: str) -> None:
+        """A handset would be on the line with the modem, or the modem let go of the next caller."""
+        house = House(profile)
+        house.modem.impair(house.now, **HABITS[habit])
+        house.call(script=TALK)
+        house.live_until(LineState.WAITING_FOR_DECISION)
+        house.decide(Decision.ACCEPT)
+        house.live_until(LineState.PUTTING_THROUGH)
+        house.live(1)
+        house.modem.press("*", house.now)
+        house.live(4)
+        assert not house.modem.is_off_hook
+        assert house.record.disposition is Disposition.PUT_THROUGH
+        assert house.line_in_use == [True, False]

@@ -1,9 +1,13 @@
 """What comes in is kept as it was said, and its meaning is told once and at the right time."""
 
+import wave
+from array import array
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from custom_components.call_screener import speech as speech_module
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
 from custom_components.call_screener.core.events import (
     CallerHungUp,
@@ -156,6 +160,36 @@ def test_reports_of_different_things_do_not_confirm_each_other(receiver: Receive
     receiver.tone_reported(HangUpSign.BUSY, 10.5)
     assert receiver.machine_reported(Machine.FAX, 11.0) == []
     assert receiver.tone_reported(HangUpSign.BUSY, 11.5) == [CallerHungUp(HangUpSign.BUSY)]
+
+
+def test_our_ears_are_believed_more_than_a_modem(receiver: Receiver) -> None:
+    """Two people who talk would be hung up on because a modem takes a voice for a whistle."""
+    receiver.machine_reported(Machine.FAX, 10.0)
+    assert FAX not in hear(receiver, speech(3.5))
+    assert receiver.machine_reported(Machine.FAX, 13.5) == []
+
+
+PROMPTS = sorted((Path(speech_module.__file__).parent / "prompts").rglob("*.wav"))
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda path: f"{path.parent.name} {path.stem}")
+def test_no_prompt_of_ours_is_a_sign_when_its_echo_is_heard(prompt: Path) -> None:
+    """The voicemail offer that presses # by itself, or the beep that is taken for a fax."""
+    with wave.open(str(prompt)) as sound:
+        pcm16 = sound.readframes(sound.getnframes())
+    for country in ("US", "GB", "PL", "FR"):
+        receiver = Receiver(SampleFormat.UNSIGNED_8, country, lambda *_: None)
+        assert hear(receiver, pcm16 + pause(1.5)) == []
+
+
+@pytest.mark.parametrize("key", [(941, 1477), (941, 1209)], ids=["#", "*"])
+def test_a_key_is_heard_once_through_the_echo_of_a_prompt(receiver: Receiver, key: tuple[int, int]) -> None:
+    """A caller who presses a key into our words is not heard, or twice, and ends the message that it began."""
+    echo, pressed = speech(1.0, dbm0=-34), pause(0.4) + tone(0.12, *key, dbm0=-12) + pause(0.48)
+    mixed = array("h", (one + other for one, other in zip(array("h", echo), array("h", pressed), strict=True)))
+    (event,) = hear(receiver, mixed.tobytes())
+    assert isinstance(event, DigitReceived)
+    assert receiver.digit_reported(event.digit, 0.0) == [DigitReceived(event.digit)], "half a second later is another"
 
 
 def test_a_fax_is_heard_without_the_modem_s_word(receiver: Receiver) -> None:

@@ -30,6 +30,9 @@ APART, LONGEST_NOTE = 0.5, 2.0
 """Seconds between two reports at the least: what a modem says over and over while a note lasts, it says once. No voice
 holds a note for so long as the second."""
 
+HEARD_ENOUGH = SAMPLE_RATE // 2
+"""Samples of sound in which a whistle would have been heard by ourselves."""
+
 
 class Receiver:
     """Listens to a modem's samples as long as it is off-hook.
@@ -53,6 +56,8 @@ class Receiver:
         self._speech_began = 0.0
         self._reported_at: dict[Machine | None, tuple[float, float]] = {}
         """When the modem reported a machine last, and first of this note; under None, any tone of an exchange."""
+        self._place_of: dict[Machine, int] = {}
+        """How many samples had come when it reported a machine last."""
 
     def start(self, part: Part) -> None:
         """Record from now on."""
@@ -88,8 +93,13 @@ class Receiver:
         return [CallerHungUp(sign)] if self._is_confirmed(None, now) else []
 
     def machine_reported(self, machine: Machine, now: float) -> list[Event]:
-        """Take a modem's word for a machine when it comes a second time: nobody is to be taken for a fax."""
-        return [MachineHeard(machine)] if self._is_confirmed(machine, now) else []
+        """Take a modem's word for a machine when it comes a second time and we heard nothing meanwhile.
+
+        Nobody is to be taken for a fax: where there was sound, our own ears have heard what there was to be heard.
+        """
+        since, self._place_of[machine] = self._place_of.get(machine, 0), self._samples
+        is_confirmed = self._is_confirmed(machine, now)
+        return [MachineHeard(machine)] if is_confirmed and self._samples - since < HEARD_ENOUGH else []
 
     def _is_confirmed(self, what: Machine | None, now: float) -> bool:
         last, first = self._reported_at.get(what, (float("-inf"), float("-inf")))

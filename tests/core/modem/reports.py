@@ -170,6 +170,7 @@ SHAPES = (
     out_of_area("a digit that became a control character", b"\r\nNMBR = 55501\x123456\r\n"),
     out_of_area("a digit that became nothing", b"\r\nNMBR = 55501\x003456\r\n"),
     out_of_area("a digit of the dialable number that became a letter", b"\r\nDDN_NMBR= 55501x3456\r\n"),
+    out_of_area("empty dialable number, named", b"\r\nDDN_NMBR=\r\nNAME=DOE\r\n", called="DOE"),
     somebody("glued to the next ring", b"\r\nNMBR = 5550123456RING\r\n"),
     somebody("signs, brackets and dots", b"\r\nNMBR = +1 (555) 012.34/56\r\n", "+15550123456"),
     # A number that the exchange sends as keys, where the modem hands the keys on.

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Callable
 from itertools import groupby
 
 import pytest
@@ -11,7 +12,7 @@ from custom_components.call_screener.emulator.line import LineBusyError
 from custom_components.call_screener.emulator.plan import CallPlan, HangUp, HangupSign, Pause
 from custom_components.call_screener.emulator.signals import Signal, sounding
 from custom_components.call_screener.emulator.sound import FRAME, RATE, is_loud
-from tests.emulator.wire import answered, codes, wire
+from tests.emulator.wire import Wire, answered, codes, wire
 
 STEPS = {
     "fax": ({"fax": 9.0}, "ccc"),
@@ -81,6 +82,27 @@ def test_a_reversal_of_the_poles_is_reported() -> None:
     """The sign of exchanges that say nothing."""
     modem = answered("v253", CallPlan(script=[Pause(1.0), HangUp(HangupSign.POLARITY_REVERSAL)]))
     assert codes(modem.wait(3.0)) == "L"
+
+
+ENDS: dict[str, Callable[[Wire], object]] = {
+    "the modem hangs up": lambda modem: modem.modem.pulse_dtr(modem.now),
+    "the caller hangs up": lambda modem: modem.modem.caller_hangs_up(modem.now, HangupSign.SILENCE),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_a_machine_that_has_gone_is_reported_no_longer(end: Callable[[Wire], object]) -> None:
+    """The next caller would be taken for a fax."""
+    modem = answered(plan=CallPlan(script=[{"fax": 60.0}]))
+    assert codes(modem.ask(b"AT+VRX\r", 9.0)) == "cc"
+    end(modem)
+    assert codes(modem.wait(9.0)) == ""
+    modem.modem.pulse_dtr(modem.now)
+    modem.wait(5.0)
+    modem.place()
+    modem.wait(5.0)
+    modem.answer()
+    assert codes(modem.ask(b"AT+VRX\r", 9.0)) == ""
 
 
 def test_a_fax_machine_in_the_house_takes_the_call() -> None:

@@ -45,6 +45,7 @@ class Detectors:
         self._ringing = Ringing(modem)
         self._reporter = Reporter(modem)
         self._tone: Appointment | None = None
+        self._machine: list[Appointment] = []
 
     def ring_began(self, call: Call, now: float) -> None:
         """Check that the driver has the modem ready for a call, at each first ring."""
@@ -112,9 +113,9 @@ class Detectors:
 
     def signal_began(self, signal: Signal, seconds: float, now: float) -> None:
         """Report a machine's tone, over and over while it lasts."""
-        for turn in range(1 + int(max(0.0, seconds - SIGNAL_NOTICED) / TONE_REPEATED)):
-            when = now + SIGNAL_NOTICED + turn * TONE_REPEATED
-            self._modem.agenda.at(when, partial(self._modem.report, CODES[signal]))
+        later, report = self._modem.agenda.at, partial(self._modem.report, CODES[signal])
+        turns = 1 + int(max(0.0, seconds - SIGNAL_NOTICED) / TONE_REPEATED)
+        self._machine += [later(now + SIGNAL_NOTICED + turn * TONE_REPEATED, report) for turn in range(turns)]
 
     def extension_moved(self, *, lifted: bool, now: float) -> None:
         """Report that the line's voltage dropped or rose, if -STE asked for it and the modem holds the line."""
@@ -141,6 +142,9 @@ class Detectors:
         """There is no tone any more."""
         if self._tone is not None:
             self._tone.cancel()
+        for report in self._machine:
+            report.cancel()
+        self._machine.clear()
 
     def _report_tone(self, code: str, now: float) -> None:
         self._modem.report(code, now)

@@ -189,7 +189,7 @@ async def _at_rest(box: Box) -> None:
 async def _recognises(box: Box) -> bool:
     """Have the nuisance call, and return whether it was blocked by its number."""
     told = len(box.reports)
-    await box.wire.call(SCAM, RINGS_OFF, cadence="uk")
+    await box.wire.call(SCAM, RINGS_OFF, cadence="uk", rings=4)
     await box.wire.wait("call_ended")
     await _at_rest(box)
     reports = [report.report for _, report in box.reports[told:] if isinstance(report, CallReported)]

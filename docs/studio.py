@@ -23,7 +23,7 @@ KEPT = {
     *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
     *("setup-6-household", "setup-7-ready", "setup-error", "setup-relay-kinds", "setup-relay-board"),
     *("setup-trial-live", "setup-trial-result", "options", "options-silent"),
-    *("dashboard-quiet", "dashboard-in-call", "device", "voicemails"),
+    *("dashboard-in-call", "device", "voicemails"),
 }
 
 # Home Assistant's own words on the way.

@@ -6,9 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from custom_components.call_screener.core.modem.profiles import FAMILIES
 
 ROOT = Path(__file__).parent.parent
+FIXED_NAMES = {
+    f"{name}.py"
+    for name in (
+        "__init__", "backup", "binary_sensor", "button", "config_flow", "const", "diagnostics", "entity", "event",
+        "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
+    )
+}  # fmt: skip
+"""Home Assistant's, which need no explanation."""
 MODEMS = (ROOT / "docs" / "modems.md").read_text(encoding="utf-8")
 
 
@@ -53,3 +63,27 @@ def test_the_page_calls_the_options_what_they_are_called() -> None:
     page = " ".join(MODEMS.split())
     assert f"*{modem['name']} → {modem['data']['modem_country']}*" in page
     assert [each for each in texts["selector"]["modem_country"]["options"].values() if f"**{each}**" not in page] == []
+
+
+def test_the_rooms_are_named() -> None:
+    """A page on how it is built that shows a house before its last extension."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    files = {path.name for path in (ROOT / "custom_components" / "call_screener").glob("*.py")}
+    named = set(re.findall(r"(?<![\w/])\w+\.py\b", page))
+    assert named == files - FIXED_NAMES
+
+
+@pytest.mark.parametrize(
+    "page", [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"], ids=lambda page: page.name
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A picture that was renamed, and a page that shows a broken frame."""
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    """A picture that is taken anew with each release and that nobody sees."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+    pictures = {path.name for path in (ROOT / "docs" / "images").glob("*.*")}
+    assert sorted(name for name in pictures if f"images/{name}" not in pages) == []

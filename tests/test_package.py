@@ -45,6 +45,12 @@ MODEM_MAKERS = {"0572", "06E0", "0803", "0ACE", "0BAF", "17EF"}
 SOFT_MODEMS = {"0572:1300", "0803:1300"}
 """They have no serial port: the work is done by a driver that there is not."""
 
+HOME_ASSISTANTS_WORDS = {
+    "abort", "already_in_progress", "data_description", "error", "event_type", "fix_flow", "flow_title", "info",
+    "menu_option_descriptions", "progress", "sections", "state_attributes",
+}  # fmt: skip
+"""Keys of translations that Home Assistant looks up by itself."""
+
 HACS_KEYS = {
     "name", "content_in_root", "filename", "zip_release", "hide_default_branch", "homeassistant",
     "persistent_directory", "hacs", "country",
@@ -174,6 +180,15 @@ def test_the_languages_say_the_same(english: dict[str, Any], texts: dict[str, An
 def test_texts_are_as_home_assistant_wants_them(texts: dict[str, Any], unwanted: str) -> None:
     """A text that Home Assistant refuses or shows raw."""
     assert [path for path, text in sentences(texts) if re.search(unwanted, text)] == []
+
+
+def test_no_text_is_left_over(english: dict[str, Any]) -> None:
+    """A sentence that translators keep up for years, and nobody is ever shown."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in INTEGRATION.rglob("*.py"))
+    words = set(re.findall(r"\w+", source.replace("async_step_", ""))) | HOME_ASSISTANTS_WORDS
+    keys = {key for path, _ in sentences(english) for key in path.split(".")[1:]}
+    made_up = {key: key.removeprefix("trial_").removesuffix("_mend") for key in keys}
+    assert sorted(key for key in keys if not {key, made_up[key]} & words) == []
 
 
 def test_every_explained_field_exists(english: dict[str, Any]) -> None:

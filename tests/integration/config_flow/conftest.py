@@ -41,6 +41,12 @@ def short_greeting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def whole_talk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show all that was said on the wire: what scrolls by may not be seen by whoever looks twice a second."""
+    monkeypatch.setattr(trial, "LINES", 200)
+
+
+@pytest.fixture
 async def wire(tmp_path: Path) -> AsyncGenerator[Server]:
     """Plug a modem in, and see it left as it must be."""
     async with serve_pty(EmulatedModem(), tmp_path / "modem") as server:

@@ -2,9 +2,10 @@
 
 import asyncio
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from demo.home import STRANGER, Box
+from demo.home import SCAM, STRANGER, Box
 from demo.house import ROOT
 from demo.set_up import FLOW
 from tests.end_to_end.hearing import find, sound
@@ -26,8 +27,9 @@ async def test_a_line_is_called_to_try_it(scene: Scene) -> None:
     await dialog.choose("trial")
     await dialog.choose("listen")
     assert dialog.ticks.count(OPEN) == STEPS
-    await box.wire.wait("open")
-    await dialog.shows("RING", meanwhile=scene.rings(STRANGER))
+    await dialog.shows("+VCID=1")
+    await scene.rings(STRANGER)
+    await dialog.shows("RING")
     await dialog.comes_to("trial_heard")
     assert (await box.wire.do("state"))["hook"] == "on"
     assert await box.shows("relay") == "off"
@@ -41,6 +43,28 @@ async def test_a_line_is_called_to_try_it(scene: Scene) -> None:
     await scene.all_over(0)
     told = (await box.wire.do("state"))["calls"][-1]
     assert find(sound(GREETING), sound(Path(told["heard_wav"]))).correlation > 0.9
+
+
+@on_a_line
+async def test_a_dialog_is_closed_in_the_middle_of_a_call_to_try_the_line(scene: Scene) -> None:
+    """A modem that stays off-hook, phones that stay cut off, or a line that nobody screens any more."""
+    box = scene.box
+    dialog = _Dialog(box)
+    await dialog.begin()
+    await dialog.choose("trial")
+    await dialog.choose("listen")
+    await dialog.shows("+VCID=1")
+    await scene.rings(STRANGER)
+    await box.wire.wait("prompt_heard")
+    # Longer than an exchange needs to see an answer.
+    await asyncio.sleep(2.0)
+    closed = monotonic()
+    await dialog.close()
+    assert (await scene.happening("on_hook"))["at"] - closed < 5.0
+    await box.rests("relay", "off")
+    await box.is_ready()
+    await scene.rings(SCAM)
+    await scene.over("blocked", "The number is on the blocklist. The call was blocked.")
 
 
 class _Dialog:
@@ -73,9 +97,12 @@ class _Dialog:
         is_over = self.page["type"] == "progress_done"
         self.page = await (self._remote.post(self._flow) if is_over else self._remote.get(self._flow))
 
-    async def shows(self, words: str, *, meanwhile: Any) -> None:
-        """Do something, and wait until the page shows these words of what the modem says."""
-        await meanwhile
+    async def close(self) -> None:
+        """Close the browser's window."""
+        await self._remote.delete(self._flow)
+
+    async def shows(self, words: str) -> None:
+        """Wait until the page shows these words of the talk with the modem."""
         async with asyncio.timeout(15.0):
             while words not in self.page["description_placeholders"]["lines"]:
                 await self.look_again()

@@ -1,4 +1,4 @@
-"""A house with several lines, each with a box on it: a modem, a relay, a sensor on the handsets and two phones to be told."""
+"""A house with several lines, each with a modem, a relay, a sensor on the handsets and two phones to be told."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence

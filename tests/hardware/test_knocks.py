@@ -255,3 +255,41 @@ def test_whoever_lifts_a_handset_while_a_nuisance_is_hung_up_on_has_the_line_soo
         house.live(0.05)
     assert house.now - lifted_at < 2.0
     assert house.record.disposition is Disposition.BLOCKED
+
+
+@pytest.mark.parametrize("lifted", [0.0, 0.5, 2.0, 3.9])
+@pytest.mark.parametrize("cadence", ["us", "pl", "uk"])
+@pytest.mark.parametrize("is_silent", [False, True], ids=["connected at rest", "somebody talked before"])
+def test_whoever_picks_up_before_it_is_known_who_calls_is_not_cut_off(
+    house: House,
+    lifted: float,
+    cadence: str,
+    is_silent: bool,  # noqa: FBT001
+) -> None:
+    """Without caller ID, and without a sensor, the modem would answer a call that somebody is talking on."""
+    if is_silent:
+        house.rest_phones(are_connected=False)
+        house.call(FAMILY, rings=1)
+        house.live(30)
+    calls = len(house.archive.records) + 1
+    moves = len(house.phones.moves)
+    house.call(caller_id="none", cadence=cadence)
+    while house.calls_begun < calls:
+        house.live(0.05)
+    house.live(lifted)
+    house.modem.lift_handset(house.now)
+    house.live(40)
+    assert not house.line_in_use
+    assert not [move for move in house.phones.moves[moves:] if not move[1]]
+    assert len(house.archive.records) == calls
+    record = list(house.archive.records.values())[-1]
+    assert record.disposition is Disposition.ABANDONED
+    assert "or somebody had picked up" in record.reason
+
+
+@pytest.mark.parametrize("cadence", ["us", "pl", "uk"])
+def test_a_call_without_caller_id_that_goes_on_ringing_is_screened(house: House, cadence: str) -> None:
+    """Whoever sends no number would get through to everybody."""
+    call = house.call(caller_id="none", cadence=cadence, script=TALK)
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    assert call.rings <= 3

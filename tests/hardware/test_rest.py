@@ -169,8 +169,6 @@ def test_a_caller_who_gave_up_leaves_the_phones_at_rest(silent: House) -> None:
     """Every stranger who hangs up would switch the silent option off until the next ring."""
     silent.call(script=TALK)
     silent.live_until(LineState.WAITING_FOR_DECISION)
-    silent.decide(Decision.ACCEPT)
-    silent.live_until(LineState.PUTTING_THROUGH)
     silent.modem.caller_hangs_up(silent.now)
     silent.live(60)
     assert silent.record.disposition is Disposition.ABANDONED

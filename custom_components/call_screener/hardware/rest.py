@@ -17,7 +17,7 @@ Whoever rings in that time proves that nobody does any more.
 
 _TAKEN = frozenset({Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE, Disposition.FAILED})
 """How a call ends that somebody has at a phone, or may have."""
-_UNNOTICED = frozenset({Disposition.ALLOWED, Disposition.MISSED, Disposition.VOICEMAIL})
+_UNNOTICED = frozenset({Disposition.ALLOWED, Disposition.MISSED, Disposition.VOICEMAIL, Disposition.ABANDONED})
 """How a call ends that somebody may have at a phone without our noticing, if the phones had the line in the end: it
 rang there, knocked there, or was accepted and given up for want of a sign. A sensor would have told."""
 

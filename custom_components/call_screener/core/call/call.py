@@ -177,7 +177,7 @@ class Call:
         """Give the phones what they are to have when the line rings, before it does."""
         if self._verdict_signal is Signal.ALLOW:
             self._out.do(ConnectPhones())
-        elif not self._rings.may_talk:
+        elif not self._rings.may_be_taken:
             self._out.do(DisconnectPhones())
 
     # --- what the household wants ---
@@ -247,6 +247,7 @@ class Call:
     def _time_up(self, now: float) -> None:
         self._until = None
         if self.state is State.IDENTIFYING:
+            self._rings.want_another()
             self._ask_policy(NO_CALLER_ID, now)
         elif self._hearing:
             self._signal(Signal.SPOKE if self._hearing.has_spoken else Signal.SILENT, now)

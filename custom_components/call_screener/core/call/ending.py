@@ -72,7 +72,8 @@ DISPOSITIONS: dict[Ending, Disposition] = {
 SENTENCES: dict[str, dict[Ending, str]] = {
     "en": {
         Ending.RANG: "The phones rang.",
-        Ending.NEVER_RANG: "The line did not ring: the caller was gone, or knocked while somebody was on the phone.",
+        Ending.NEVER_RANG: "The line did not ring, or not again: the caller was gone, or knocked while somebody was on "
+        "the phone, or somebody had picked up.",
         Ending.KNOCKED: "Somebody was on the phone; this call knocked.",
         Ending.BLOCKED: "The call was blocked.",
         Ending.REJECTED: "The call was declined.",
@@ -99,7 +100,8 @@ SENTENCES: dict[str, dict[Ending, str]] = {
     },
     "pl": {
         Ending.RANG: "Telefony dzwoniły.",
-        Ending.NEVER_RANG: "Linia nie zadzwoniła: dzwoniący rozłączył się albo dobijał się w trakcie rozmowy.",
+        Ending.NEVER_RANG: "Linia nie zadzwoniła albo nie dzwoniła dalej: dzwoniący rozłączył się, dobijał się "
+        "w trakcie rozmowy albo ktoś podniósł słuchawkę.",
         Ending.KNOCKED: "Ktoś rozmawiał przez telefon; to było połączenie oczekujące.",
         Ending.BLOCKED: "Połączenie zablokowano.",
         Ending.REJECTED: "Połączenie odrzucono.",

@@ -1,7 +1,9 @@
 """The rings of one call, and whether they are enough to do what was decided.
 
-Something like a ring may be noise, and the commonest sticks print one with each caller who knocks while somebody talks.
-Neither keeps it up. So where somebody may be talking a second ring is waited for, before anybody is cut off.
+Nobody is to be cut off who talks. Something like a ring may be noise, and the commonest sticks print one with each
+caller who knocks while somebody talks; neither keeps it up. So where somebody may be talking a second ring is waited
+for. And where a call rang and its caller ID did not come, somebody may have picked up before it could: only another
+ring shows that nobody has.
 """
 
 from .state import Signal
@@ -17,7 +19,17 @@ class Rings:
         """Begin in silence; `may_talk` tells whether somebody may be on the phone."""
         self.count = 0
         self.may_talk = may_talk
+        self._needed = SURE_RINGS if may_talk else 1
+
+    def want_another(self) -> None:
+        """Note that those before say nothing of now."""
+        self._needed = max(self._needed, self.count + 1)
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether somebody may be on the phone by now."""
+        return self.may_talk or self.count > 0
 
     def are_enough(self, signal: Signal | None) -> bool:
         """Tell whether the line certainly rings for this call; whom to let ring it costs nothing to be wrong about."""
-        return self.count >= (SURE_RINGS if self.may_talk and signal is not Signal.ALLOW else 1)
+        return self.count >= (1 if signal is Signal.ALLOW else self._needed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from serialx import create_serial_connection
 
 from custom_components.call_screener.hardware.relay_keeper import keeper as keeper_module, wire as wire_module
 from custom_components.call_screener.hardware.relay_keeper.boards import BOARDS, BoardKind
@@ -254,6 +255,45 @@ async def test_a_port_that_does_not_open_says_why(
     async with kept(BoardKind.LCUS, link) as it:
         it.want(is_connected=True)
         await it.told_of(Report(is_connected=True, trouble=trouble))
+
+
+async def test_a_port_that_hangs_as_it_is_opened_is_told_of_and_tried_again(
+    board: EmulatedBoard, link: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A driver that hangs once, and a relay that nobody moves any more."""
+    monkeypatch.setattr(wire_module, "OPEN_LIMIT", 0.2)
+    async def hang(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wire_module, "create_serial_connection", hang)
+        async with kept(BoardKind.LCUS_STATUS, link) as it:
+            it.want(is_connected=False)
+            await it.told_of(Report(is_connected=False, trouble=Trouble.MISSING))
+            patch.setattr(wire_module, "create_serial_connection", create_serial_connection)
+            await it.told_of(CUT_OFF)
+            assert board.energised == {1, 2}
+
+
+async def test_a_board_behind_a_bridge_is_kept_by_its_address(socket_enabled: None) -> None:
+    """Only a stick in the machine itself would do."""
+    heard = bytearray()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(100):
+            heard.extend(data)
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1") as server:
+        address = f"socket://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        it = Kept(BoardKind.LCUS, Path("/"), (1,))
+        it.keeper = Keeper(BOARDS[BoardKind.LCUS], address, (1,), it.told.append)
+        keeping = asyncio.create_task(it.keeper.keep())
+        it.want(is_connected=False)
+        await it.told_of(CUT_OFF)
+        it.keeper.let_go()
+        await asyncio.wait_for(keeping, 3)
+        await it.until(lambda: heard == b"\xa0\x01\x01\xa2\xa0\x01\x00\xa1")
 
 
 async def test_a_board_belongs_to_one_line(board: EmulatedBoard, link: Path) -> None:

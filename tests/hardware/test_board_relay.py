@@ -122,6 +122,21 @@ def test_a_home_assistant_that_stands_still_lets_go_of_the_relay(
     board.until(lambda: board.energised == {1, 2})
 
 
+def test_two_lines_let_go_together_and_each_alone(tmp_path: Path, board: EmulatedBoard) -> None:
+    """The second line's process would hold the first one's pipe open, and neither would notice the other's end."""
+    with EmulatedBoard(tmp_path / "other", lcus) as other:
+        one, two = Kept(board.link), Kept(other.link)
+        for kept in (one, two):
+            kept.relay.start()
+            kept.relay.disconnect_phones()
+        board.until(lambda: board.energised == other.energised == {1, 2})
+        one.relay.stop()
+        assert board.energised == set()
+        assert other.energised == {1, 2}
+        two.relay.stop()
+        assert other.energised == set()
+
+
 def test_a_living_home_assistant_keeps_its_lease(board: EmulatedBoard, house: subprocess.Popen[bytes]) -> None:
     """Phones that ring in the middle of a long call."""
     time.sleep(LEASE + 1.5)

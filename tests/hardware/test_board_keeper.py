@@ -262,6 +262,7 @@ async def test_a_port_that_hangs_as_it_is_opened_is_told_of_and_tried_again(
 ) -> None:
     """A driver that hangs once, and a relay that nobody moves any more."""
     monkeypatch.setattr(wire_module, "OPEN_LIMIT", 0.2)
+
     async def hang(*_: object, **__: object) -> None:
         await asyncio.Event().wait()
 

@@ -223,6 +223,33 @@ def test_whoever_comes_late_is_still_put_through(story: StoryTeller) -> None:
     assert call.call.record.disposition is Disposition.PUT_THROUGH
 
 
+def test_a_call_that_is_hung_up_on_at_once_is_held_long_enough(story: StoryTeller) -> None:
+    """An exchange does not count less than two seconds as answered: it would ring on, as a call without a number."""
+    call = story()
+    call.answer()
+    call.now += 0.5
+    assert HangUp() not in call.tell(Decided(Decision.HANG_UP, "an automation"))
+    assert HangUp() not in call.wait(1.4)
+    assert HangUp() in call.wait(1.0)
+    call.tell(HungUp())
+    assert call.call.record.disposition is Disposition.REJECTED
+
+
+def test_hanging_up_on_a_call_that_is_being_got_rid_of_makes_it_no_longer(story: StoryTeller) -> None:
+    """A second press, and the nuisance is held for eight seconds."""
+    call = story()
+    call.answer(NUISANCE)
+    call.tell(Decided(Decision.HANG_UP, "Anna"))
+    assert HangUp() in call.wait(2.1)
+
+
+def test_a_call_that_is_hung_up_on_later_is_over_at_once(story: StoryTeller) -> None:
+    """Somebody who has had enough waits for two seconds more."""
+    call = story()
+    call.to_the_name()
+    assert HangUp() in call.tell(Decided(Decision.HANG_UP, "Anna"))
+
+
 def test_a_handset_that_is_replaced_ends_nothing_that_the_modem_holds(story: StoryTeller) -> None:
     """A caller who is dropped because somebody else put down a phone."""
     call = story()

@@ -88,6 +88,7 @@ class Call:
         self._language = policy.language
         self._script = script
         self._began = self._answered = now
+        self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
         self._is_decided = False
         self._verdict_signal: Signal | None = None
@@ -262,7 +263,12 @@ class Call:
         if signal in MACHINES and self._hearing and self._hearing.is_person(now):
             return
         if signal is Signal.ANSWERED and self.state is State.ANSWERING:
+            self._held_since = now
             self._move(signal, self._answers_for, now)
+        elif signal is Signal.HANG_UP and now - self._held_since < self._script.hold:
+            # An exchange would not count it as answered, and ring on. It is decided all the same.
+            if self.state is not State.HOLDING_LINE and signal in TRANSITIONS[self.state]:
+                self._move(signal, State.HOLDING_LINE, now)
         elif signal in (row := TRANSITIONS[self.state]):
             self._move(signal, row[signal], now)
 

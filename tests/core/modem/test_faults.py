@@ -192,3 +192,12 @@ def test_everything_in_the_middle_of_sound() -> None:
         MachineHeard(Machine.FAX),
         DigitReceived("5"),
     ]
+
+
+@pytest.mark.parametrize("later", [5.0, 3600.0])
+def test_the_rest_of_a_report_says_nothing_about_the_next_call(later: float) -> None:
+    """A line end is lost, and the next caller, a stranger, is shown as the friend who called before."""
+    wire = ready(families.CX93001)
+    assert wire.receive(b"\r\nNMBR = 5550123456") == []
+    wire.wait(later)
+    assert wire.receive(b"RING\r\n") == [Ring()]

@@ -172,7 +172,7 @@ class Call:
         if self._rings.are_enough(self._verdict_signal):
             self._signal(self._verdict_signal, now)
         elif self._rings.count:
-            self._until = now + self._script.ring_gap
+            self._until = now + self._script.another_ring
 
     def _prepare_phones(self) -> None:
         """Give the phones what they are to have when the line rings, before it does."""

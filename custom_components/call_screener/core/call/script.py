@@ -68,6 +68,8 @@ class Script:
     """From the first ring. A ring of 2 s, 0.5 s of pause and 1 s of data (Bellcore) fit."""
     ring_gap: float = 8.0
     """Without a ring for so long, ringing has stopped. The longest cycle is 6 s (2 on, 4 off)."""
+    another_ring: float = 9.0
+    """From the verdict to another ring, where one is waited for; one in between may be lost in noise."""
     ring_wait: float = 6.0
     """From caller ID that comes before the first ring to that ring."""
     answer_limit: float = 9.0

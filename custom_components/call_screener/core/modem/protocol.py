@@ -33,6 +33,10 @@ SILENT_INTERVAL = 1.9
 UNFINISHED = 0.3
 """Seconds after which a result or a ring counts although its line has not ended: the line end was lost."""
 
+STALE = 4.0
+"""Seconds in which nothing came of a line that has begun, after which its end was lost, and with it the line: glued to
+the ring of the next caller it would say that the last one calls."""
+
 MAX_PACKET = 512
 """Bytes of a complex event; if it goes on longer, its beginning was noise."""
 
@@ -56,6 +60,7 @@ class ModemProtocol:
         self._insist_at: float | None = None
         self._has_insisted = False
         self._finish_at: float | None = None
+        self._heard_at = 0.0
         self._begin_wire()
 
     @property
@@ -145,6 +150,9 @@ class ModemProtocol:
     def receive_data(self, data: bytes, now: float) -> None:
         """Take what the modem sent, in pieces of any size."""
         self._announce(self._announcements.over(now), now)
+        if now - self._heard_at > STALE and not self._modem.hears:
+            self._splitter.finish()
+        self._heard_at = now
         for piece in self._decoder.decode(data):
             if isinstance(piece, int):
                 self._ring_unless_followed_by(b"", now)

@@ -45,17 +45,7 @@ from .outbox import Outbox
 from .record import CallRecord
 from .rings import Rings
 from .script import Script
-from .signals import (
-    ACTION_OF,
-    CONTROLS,
-    MACHINES,
-    OF_DECISION,
-    OUTCOMES,
-    TOLD_AS,
-    accepts,
-    signal_of,
-    styled,
-)
+from .signals import ACTION_OF, CONTROLS, MACHINES, OF_DECISION, OUTCOMES, TOLD_AS, accepts, signal_of, styled
 from .state import ANSWERED_FOR, BEFORE_ANSWER, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 
@@ -290,16 +280,9 @@ class Call:
             self._out.tell(CallEvent.BLOCKED)
 
     def _settle(self, signal: Signal, target: State) -> None:
-        verdict = self.record.verdict
+        is_expected = self._asked_until is not None or self._is_decided or self.record.is_for_voicemail
         self._ending = settled(
-            self._ending,
-            self.state,
-            signal,
-            target,
-            has_message=self._has_message,
-            is_expected=self._asked_until is not None
-            or self._is_decided
-            or (verdict is not None and verdict.action is Action.VOICEMAIL),
+            self._ending, self.state, signal, target, has_message=self._has_message, is_expected=is_expected
         )
 
     @property
@@ -311,16 +294,13 @@ class Call:
     def _leave(self, target: State) -> None:
         self._until = None
         self._company = None
-        if self._hearing:
-            self._stop_hearing(self._hearing)
         if not (ENTRIES[target].says or ENTRIES[target].company):
             self._out.stop_playing()
-
-    def _stop_hearing(self, hearing: Hearing) -> None:
-        self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
-        if hearing.is_worth_keeping:
-            self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
-        self._hearing = None
+        if hearing := self._hearing:
+            self._hearing = None
+            self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
+            if hearing.is_worth_keeping:
+                self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
 
     def _enter(self, state: State, now: float) -> None:
         self.state = state

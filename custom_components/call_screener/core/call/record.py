@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ..caller_id import NO_CALLER_ID
 from ..events import Part
-from ..screening.verdict import Caller, Verdict
+from ..screening.verdict import Action, Caller, Verdict
 
 
 class Disposition(StrEnum):
@@ -57,6 +57,11 @@ class CallRecord:
     def is_over(self) -> bool:
         """Whether the call has ended."""
         return self.disposition is not None
+
+    @property
+    def is_for_voicemail(self) -> bool:
+        """Whether it was decided beforehand that the caller is to leave a message."""
+        return self.verdict is not None and self.verdict.action is Action.VOICEMAIL
 
     def transcribed(self, part: Part, text: str) -> CallRecord:
         """Return the record with what the caller said, as text. A message is kept as sound only."""

@@ -5,12 +5,13 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, decision, replug
+from . import audio, decision, hearing, replug
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "audio": audio.measure,
     "decision": decision.measure,
+    "hearing": hearing.measure,
     "replug": replug.measure,
 }
 

@@ -39,6 +39,7 @@ from .forms import (
 )
 from .relay_pages import RelayPages
 from .resting import has_relay
+from .trial_pages import TrialPages
 
 DEMO_TITLE: Final = "Demo line"
 
@@ -49,7 +50,7 @@ _DEFAULT_OPTIONS: Final = {
 }
 
 
-class CallScreenerConfigFlow(RelayPages, domain=DOMAIN):
+class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1

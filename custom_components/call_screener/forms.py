@@ -37,6 +37,7 @@ from .const import (
     CONF_COUNTRY,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAX,
     CONF_HOOK_SENSOR,
     CONF_LANGUAGE,
     CONF_MODEM_COUNTRY,
@@ -52,8 +53,9 @@ from .const import (
     DEFAULT_RETENTION_DAYS,
     DOMAIN,
 )
-from .core.call.script import BlockStyle
+from .core.call.script import BlockStyle, FaxStyle
 from .hardware.relay_keeper.boards import LAST_RELAY, BoardKind
+from .modem_country import CODE_FIELD, CODE_SELECTOR, KEEP, WAY_SELECTOR, as_fields, as_option
 from .relay_switch import OnMeans
 
 PROMPT_LANGUAGES: Final = ("en", "pl")
@@ -62,7 +64,8 @@ PROMPT_LANGUAGES: Final = ("en", "pl")
 SECTION_WORDS: Final = "words"
 SECTION_PHONES: Final = "phones"
 SECTION_STORAGE: Final = "storage"
-_SECTIONS: Final = (SECTION_WORDS, SECTION_PHONES, SECTION_STORAGE)
+SECTION_MODEM: Final = "modem"
+_SECTIONS: Final = (SECTION_WORDS, SECTION_PHONES, SECTION_STORAGE, SECTION_MODEM)
 
 MOST_CHANNELS: Final = 2
 """Relays of a board that are moved together: a line has two wires."""

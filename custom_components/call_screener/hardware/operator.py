@@ -88,6 +88,11 @@ class Operator:
         self._is_in_use = False
         self._is_held_up = False
         self._ringing = Ringing(script.ring_gap, script.hold)
+        self._rest = Rest(surroundings)
+        self._board = Switchboard(
+            policy=policy, calls=self._calls, ringing=self._ringing, rest=self._rest, ended=self._call_ended
+        )
+        self._deafness = Deafness(surroundings.report)
         self._request: PortRequest | None = None
         self._insist_at: float | None = None
         self._check_at: float | None = None

@@ -71,8 +71,12 @@ class Receiver:
     def hear(self, samples: bytes, now: float) -> list[Event]:
         """Take what came in, and return what it means."""
         pcm16 = decode(samples, self._format)
+        self._samples += len(pcm16) // SAMPLE_BYTES
         tones = self._tones.feed(pcm16)
         events: list[Event] = [CallerHungUp(HangUpSign(tone.kind)) for tone in tones if tone.kind.is_hang_up]
+        events += [MachineHeard(each.machine) for each in self._machines.feed(pcm16)]
+        presses = self._digits.feed(pcm16)
+        events += [DigitReceived(key.digit) for key in presses if self._presses.heard(key.digit, key.at, now)]
         if self._part is not None:
             self._keep(self._part, pcm16)
             events += [self._told(change) for change in self._speech.feed(pcm16)]

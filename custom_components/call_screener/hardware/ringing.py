@@ -53,7 +53,7 @@ class Ringing:
             else record.disposition not in _RINGS_NO_MORE
         )
         is_theirs = end < until and is_left and not is_answered
-        self._theirs_until = until if is_theirs else None
+        self.theirs_until = until if is_theirs else None
         self._number = record.caller.caller_id.number
 
     def take_back(self) -> None:
@@ -67,7 +67,7 @@ class Ringing:
     def hear_no_more(self, now: float) -> None:
         """Note that rings may pass unheard from now on: that none is heard no longer says that there is none."""
         self._deaf_since = now
-        if self._theirs_until is not None and now >= self._theirs_until:
+        if self.theirs_until is not None and now >= self.theirs_until:
             self.take_back()
 
     def hear_again(self, now: float) -> None:
@@ -76,12 +76,12 @@ class Ringing:
             # It has told its number, if it ever does: whoever tells it now calls again.
             self._number = None
         self._deaf_since = None
-        if self._theirs_until is not None:
-            self._theirs_until = now + self._gap
+        if self.theirs_until is not None:
+            self.theirs_until = now + self._gap
 
     def is_theirs(self, event: Ring | CallerIdReceived, now: float) -> bool:
         """Tell whether this belongs to the call that is left to the phones. Whatever does not, begins another."""
-        until = self._theirs_until
+        until = self.theirs_until
         if until is not None and (now < until or self._deaf_since is not None):
             if isinstance(event, Ring):
                 self.theirs_until = now + self._gap

@@ -194,6 +194,8 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
         "retention_days": 30,
         "hook_sensor": "binary_sensor.hall_handset",
         "silent": False,
+        "modem_country": "automatic",
+        "fax": "hand_over",
     }
     assert isinstance(line.options["decision_time"], int)
     assert isinstance(line.options["retention_days"], int)
@@ -216,7 +218,7 @@ async def test_the_country_of_the_modem_is_one_option(
 ) -> None:
     """A country that is shown in the form again as another one, or a modem that is told one that nobody chose."""
     await hass.config_entries.async_setup(line.entry_id)
-    words = {"words": {"country": "PL", "language": "pl"}, "storage": {}}
+    words = {"words": {"country": "PL", "language": "pl"}, "storage": {}, "phones": {}}
     flows = hass.config_entries.options
     result = await flows.async_init(line.entry_id)
     await flows.async_configure(result["flow_id"], words | {"modem": entered})

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockMo
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import NotAModemError
-from tests.integration.config_flow.pages import Port, begin, go, settle, without_relay
+from tests.integration.config_flow.pages import Port, begin, go, settle, skip_trial, without_relay
 from tests.integration.house import IDENTITY
 from tests.integration.sockets import USR, Sockets
 
@@ -59,7 +59,7 @@ async def test_a_stick_is_shown_and_not_touched_until_somebody_agrees(
     assert result["step_id"] == "relay"
     assert port.asked == [sockets.path("usb-0:2")]
     result = await without_relay(hass, result)
-    result = await go(hass, result, {"country": "PL", "language": "pl"})
+    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["data"] == {"device": sockets.path("usb-0:2"), "stick": SHARED}
@@ -196,7 +196,7 @@ async def test_an_offer_is_settled_by_a_line_that_is_set_up_by_hand(
         hass, await go(hass, await begin(hass, "modem"), {"device": sockets.sticks["usb-0:2"].device})
     )
     result = await without_relay(hass, result)
-    result = await go(hass, result, {"country": "PL", "language": "pl"})
+    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["data"]["device"] == sockets.path("usb-0:2")

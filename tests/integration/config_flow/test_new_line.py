@@ -18,6 +18,7 @@ from tests.integration.config_flow.pages import (
     go,
     look,
     settle,
+    skip_trial,
     suggestions,
     with_switch,
     without_relay,
@@ -71,7 +72,7 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
 async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port) -> None:
     """A relay that is asked for where there is none."""
     result = await without_relay(hass, await look(hass))
-    result = await go(hass, result, {"country": "PL", "language": "pl"})
+    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["data"] == {"device": PORT}
     assert result["options"]["notify_devices"] == []

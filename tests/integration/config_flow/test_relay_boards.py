@@ -15,7 +15,7 @@ from custom_components.call_screener import relay_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.hardware.relay_keeper.wire import Trouble
 from tests.hardware.emulated_board import EmulatedBoard, lcus
-from tests.integration.config_flow.pages import PORT, Port, go, look, reconfigure, suggestions
+from tests.integration.config_flow.pages import PORT, Port, go, look, reconfigure, skip_trial, suggestions
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ async def test_a_board_is_chosen_and_moved(hass: HomeAssistant, port: Port, boar
     assert (result["step_id"], result["menu_options"]) == ("relay_moved", ["household", "move_relay", "relay"])
     assert b"\xa0\x01\x01\xa2\xa0\x02\x01\xa3\xff\xa0\x01\x00\xa1\xa0\x02\x00\xa2\xff" in board.wire
     result = await go(hass, result, {"next_step_id": "household"})
-    result = await go(hass, result, {"country": "PL", "language": "pl"})
+    result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["data"] == {
         "device": PORT,

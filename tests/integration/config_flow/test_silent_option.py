@@ -19,6 +19,7 @@ def page(**phones: Any) -> dict[str, Any]:
         "words": {"country": "PL", "language": "pl"},
         "phones": phones,
         "storage": {"retention_days": 90},
+        "modem": {},
     }
 
 

@@ -24,7 +24,7 @@ async def until(happened: Callable[[], bool]) -> None:
 async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True) -> ConfigFlowResult:
     """Set a line up as far as to the trial."""
     result = await settle(hass, await go(hass, await begin(hass, "modem"), {"device": device}))
-    result = await go(hass, result, {"relay": RELAY} if relay else {})
+    result = await (with_switch if relay else without_relay)(hass, result)
     if relay:
         result = await go(hass, result, {"next_step_id": "household"})
     result = await go(hass, result, {"country": "GB", "language": "en"})

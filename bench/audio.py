@@ -11,7 +11,7 @@ a quarter of the time.
 A modem that has nothing left to play says so by `<DLE>u`, in every stream once at its beginning and once at its end.
 Any other is an underrun, which a caller hears as a gap.
 
-A yardstick tells whether machine and interpreter kept time by themselves meanwhile; what it says excuses nothing.
+A yardstick tells what else was held up meanwhile; what it says excuses nothing.
 
 The CPU time is that of the line's thread and of the book's, which writes down what was recorded.
 """
@@ -36,7 +36,7 @@ from demo.wire import Happening, Step
 
 from .box import ASKED, Box, is_event, spoken
 from .report import Report, percentile
-from .yardstick import Lateness, collections, yardstick
+from .yardstick import yardstick
 
 CORES = 2
 BLOCKED, FREE = 2.0, 3.0
@@ -73,10 +73,8 @@ class Outcome:
     underruns: int
     overruns: int
     faults: int
-    machine_late: float
-    """Seconds by which the machine was late at the worst, for a process that had nothing to do."""
-    collecting: float
-    """Seconds for which a collection of garbage stopped all threads at the worst."""
+    held_up: dict[str, float]
+    """For how many seconds each of what else there is was held up at the worst."""
 
 
 async def measure() -> Report:
@@ -93,8 +91,7 @@ async def _try(trial: Trial) -> Outcome:
             await stack.enter_async_context(Box.set_up(folder / str(number), script=_script(trial.seconds)))
             for number in range(trial.lines)
         ]
-        collected = stack.enter_context(collections())
-        async with yardstick() as late, _stalling_loop():
+        async with yardstick() as held_up, _stalling_loop():
             await asyncio.gather(*(box.wire.call(STRANGER, *_caller(trial.seconds), rings=2) for box in boxes))
             await asyncio.gather(*(box.wire.happening(is_event("call_answered")) for box in boxes))
             with Meter() as meter:
@@ -103,26 +100,16 @@ async def _try(trial: Trial) -> Outcome:
         calls = [box.wire.happenings for box in boxes]
     gaps = [(at - _at("call_answered", call), at) for call in calls for at in underruns(call)]
     for into, at in gaps:
-        machine, garbage = _longest(late, about=at), _longest(collected, about=at)
-        print(
-            f"{trial.name}: dry {into:.1f} s into a call, the machine {machine:.2f} s late, {garbage:.2f} s of "
-            "garbage collected",
-            file=sys.stderr,
-        )
+        late = ", ".join(f"{what} {seconds:.2f} s" for what, seconds in held_up.longest(about=at).items())
+        print(f"{trial.name}: dry {into:.1f} s into a call; held up then: {late}", file=sys.stderr)
     return Outcome(
         seconds=min(_at("call_ended", call) - _at("call_answered", call) for call in calls),
         cpu=[100.0 * share / trial.lines for share in meter.shares],
         underruns=len(gaps),
         overruns=sum(each["event"] == "overrun" for call in calls for each in call),
         faults=sum(each["event"] == "fault" for call in calls for each in call),
-        machine_late=_longest(late),
-        collecting=_longest(collected),
+        held_up=held_up.longest(),
     )
-
-
-def _longest(held_up: Iterable[Lateness], *, about: float | None = None) -> float:
-    """Return the longest time for which something was held up: at all, or about a moment."""
-    return max((seconds for at, seconds in held_up if about is None or abs(at - about) < 1.0), default=0.0)
 
 
 def _script(seconds: float) -> Script:
@@ -226,7 +213,7 @@ def _compute(seconds: float) -> None:
 
 def _report(outcomes: dict[Trial, Outcome]) -> Report:
     heads = f"{'calls':>24}{'seconds':>9}{'CPU':>8}{'p50':>8}{'p99':>8}{'max':>8}   % of a core"
-    rows = [f"{heads}{'underruns':>11}{'overruns':>10}{'faults':>8}{'late':>8}{'garbage':>9}   s at the worst"]
+    rows = [f"{heads}{'underruns':>11}{'overruns':>10}{'faults':>8}"]
     figures: dict[str, float] = {}
     limits: dict[str, float] = {}
     for trial, outcome in outcomes.items():
@@ -235,7 +222,6 @@ def _report(outcomes: dict[Trial, Outcome]) -> Report:
         rows.append(
             f"{trial.name.replace('_', ' '):18}{trial.lines:6}{outcome.seconds:9.0f}{cpu:8.2f}{p50:8.2f}{p99:8.2f}"
             f"{most:8.2f}{'':14}{outcome.underruns:11}{outcome.overruns:10}{outcome.faults:8}"
-            f"{outcome.machine_late:8.2f}{outcome.collecting:9.2f}"
         )
         measured = {
             "cpu_percent": round(cpu, 3),
@@ -247,11 +233,13 @@ def _report(outcomes: dict[Trial, Outcome]) -> Report:
             "underruns": outcome.underruns,
             "overruns": outcome.overruns,
             "faults": outcome.faults,
-            "machine_late_s": round(outcome.machine_late, 3),
-            "collecting_garbage_s": round(outcome.collecting, 3),
+            **{f"{what}_held_up_s": round(seconds, 3) for what, seconds in outcome.held_up.items()},
         }
         allowed = {"cpu_percent": CPU_LIMIT, "seconds_too_short": 0, "underruns": 0, "overruns": 0, "faults": 0}
         figures |= {f"{trial.name}_{what}": value for what, value in measured.items()}
         limits |= {f"{trial.name}_{what}": value for what, value in allowed.items()}
     rows.append(f"{'limit':33}{CPU_LIMIT:8.2f}{'':38}{0:11}{0:10}{0:8}")
+    for trial, outcome in outcomes.items():
+        longest = ", ".join(f"{what} {seconds:.2f}" for what, seconds in outcome.held_up.items())
+        rows.append(f"{trial.name.replace('_', ' ')}: held up for at most (s): {longest}")
     return Report(table="\n".join(rows), figures=figures, limits=limits)

@@ -299,11 +299,12 @@ async def test_a_board_behind_a_bridge_is_kept_by_its_address(socket_enabled: No
 
 async def test_a_board_belongs_to_one_line(board: EmulatedBoard, link: Path) -> None:
     """Two lines that move each other's phones."""
-    async with kept(BoardKind.LCUS, link) as first, kept(BoardKind.LCUS, link) as second:
+    async with kept(BoardKind.LCUS, link) as first:
         first.want(is_connected=True)
         await first.told_of(CONNECTED)
-        second.want(is_connected=False)
-        await second.told_of(Report(is_connected=False, trouble=Trouble.BUSY))
+        async with kept(BoardKind.LCUS, link) as second:
+            second.want(is_connected=False)
+            await second.told_of(Report(is_connected=False, trouble=Trouble.BUSY))
 
 
 async def test_a_mistake_of_ours_lets_go_in_the_end(

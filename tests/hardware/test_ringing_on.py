@@ -61,6 +61,24 @@ def test_a_nuisance_that_calls_again_at_once_is_blocked_again(house: House, late
     assert {record.disposition for record in house.archive.records.values()} == {Disposition.BLOCKED}
 
 
+def test_a_nuisance_is_blocked_on_a_line_that_is_known_to_ring_before_it_tells_who_calls(house: House) -> None:
+    """Its first ring would be taken for the lost call's, and its number for somebody's who knocks at a conversation."""
+    for _ in range(2):
+        house.call(SCAM, rings=4)
+        house.live_to_the_end()
+    house.call(FAMILY, rings=6)
+    live_until(house, State.RINGING)
+    house.unplug()
+    house.live(1)
+    house.plug()
+    house.live(3)
+    house.modem.caller_hangs_up(house.now)
+    house.call(SCAM, rings=4, cadence="uk")
+    house.live_to_the_end()
+    house.assert_at_rest(calls=4)
+    assert house.archive.records["call-4"].disposition is Disposition.BLOCKED
+
+
 def test_whoever_rings_long_after_a_loss_is_decided_about(house: House) -> None:
     """A nuisance without a number would ring through because a stick had been pulled out the day before."""
     house.call(FAMILY, rings=2)

@@ -30,6 +30,8 @@ class Ringing:
         self.theirs_until: float | None = None
         """Until when a ring would still be the phones'; None where no call is left to them."""
         self._number: str | None = None
+        self._their_ring_at = float("-inf")
+        """When it rang last for what was taken for that call."""
         self._deaf_since: float | None = None
         """Since when rings may pass unheard, as those before the modem is ready again do."""
         self._off_hook_since: float | None = None
@@ -41,6 +43,11 @@ class Ringing:
     def rang_just_now(self, now: float) -> float | None:
         """Return when it rang, if a caller ID that comes now belongs to that ring."""
         return self._rang_at if now - self._rang_at < SAME_RING else None
+
+    def misjudged_ring(self, now: float) -> float | None:
+        """Return when it rang, if a caller ID that comes now belongs to a ring that was taken for theirs."""
+        rang_at, self._their_ring_at = self._their_ring_at, float("-inf")
+        return rang_at if now - rang_at < SAME_RING else None
 
     def parted_with(self, record: CallRecord, now: float) -> None:
         """Note that a call is over for us; unless somebody answered it, it may go on ringing."""
@@ -85,6 +92,7 @@ class Ringing:
         if until is not None and (now < until or self._deaf_since is not None):
             if isinstance(event, Ring):
                 self.theirs_until = now + self._gap
+                self._their_ring_at = now
                 return True
             if self._number is not None and event.caller_id.number == self._number:
                 return True

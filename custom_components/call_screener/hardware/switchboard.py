@@ -60,6 +60,9 @@ class Switchboard:
         """Hear the line ring, or who calls: a new call, or the one in progress, but never one that waits."""
         if self._ringing.is_theirs(event, now):
             return
+        if isinstance(event, CallerIdReceived) and (rang_at := self._ringing.misjudged_ring(now)) is not None:
+            # Whoever rang before has gone, and it is this caller who rang last.
+            self.signalled(Ring(), protocol, rang_at)
         if isinstance(event, Ring):
             self._ringing.rang(now)
             self._order.rang(is_first=self.current is None)

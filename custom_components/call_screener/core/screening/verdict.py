@@ -16,14 +16,42 @@ class Action(StrEnum):
     VOICEMAIL = "voicemail"
 
 
+class BlockStyle(StrEnum):
+    """What a blocked caller gets. The values are stored with rules and options."""
+
+    HANG_UP = "hang_up"
+    REFUSAL = "refusal"
+    """Is told that no such calls are taken."""
+    SIT = "sit"
+    """Hears the three tones of a number that does not exist, for which diallers strike it from their lists."""
+    KEEP_WAITING = "keep_waiting"
+    """Is kept company and told that somebody is coming, for as long as a call may last."""
+
+
+class ScriptName(StrEnum):
+    """How a screened caller is asked. The values are stored with rules."""
+
+    NAME_AND_REASON = "name_and_reason"
+    NAME = "name"
+
+
 class Rule(StrEnum):
     """Which rule decided. The values are stored with calls: they never change."""
 
     LISTEN_ONLY = "listen_only"
+    EMERGENCY_WINDOW = "emergency_window"
+    """An emergency number was called a short time ago: whoever calls back must get through."""
     VIP = "vip"
-    ALLOWLIST = "allowlist"
     BLOCKLIST = "blocklist"
+    INTERNAL_NUMBER = "internal_number"
+    """Short and internal numbers, emergency numbers among them: never screened."""
+    HOUSE_RULE = "house_rule"
+    """A rule that the household wrote."""
+    ALLOWLIST = "allowlist"
     PERMIT_NEXT_CALL = "permit_next_call"
+    IMPORTED_ALLOWLIST = "imported_allowlist"
+    IMPORTED_BLOCKLIST = "imported_blocklist"
+    REPEATED_CALL = "repeated_call"
     DO_NOT_DISTURB = "do_not_disturb"
     TRUSTED_ONLY = "trusted_only"
     WITHHELD = "withheld"
@@ -58,8 +86,15 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What to do, which rule says so, and why in a sentence of the household's language."""
+    """What to do, which rule says so, and why in a sentence of the household's language.
+
+    `source` names what exactly it was: the id of the house's own rule or of the imported list, where it was one.
+    `style` and `script` are how, where that is not left to the line.
+    """
 
     action: Action
     rule: Rule
     reason: str
+    source: str | None = None
+    style: BlockStyle | None = None
+    script: ScriptName | None = None

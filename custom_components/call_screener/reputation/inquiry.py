@@ -1,0 +1,90 @@
+"""Asks about a stranger while the line rings, and tells the household."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError
+
+from ..const import DOMAIN
+from ..core.call.effects import CallEvent
+from ..core.call.record import CallRecord
+from ..core.events import Decision
+from ..core.screening.verdict import Action
+from .service import LOOK_UP_LIMIT, Repute, Service, ServiceFailedError, in_words
+
+_LOGGER = logging.getLogger(__name__)
+
+_UNDECIDED: Final = frozenset({Action.SCREEN, Action.VOICEMAIL})
+"""Verdicts on callers of whom nobody in the house has written anything down. Who rings or is blocked is not asked
+about."""
+
+type Remark = Callable[[str, str], None]
+"""Adds a sentence to what the household is told of a call, by the id of the call."""
+type Decide = Callable[[Decision, str, str], Awaitable[None]]
+"""Puts a decision to a call: what, by whom, which call."""
+
+
+class Inquiry:
+    """Asks one service about the callers of one line."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        service: Service,
+        *,
+        language: str,
+        remark: Remark,
+        block: Decide | None,
+    ) -> None:
+        """Prepare; without `block` the answer is told and nothing follows from it."""
+        self._hass = hass
+        self._entry = entry
+        self._service = service
+        self._language = language
+        self._remark = remark
+        self._block = block
+        self._is_lost = False
+        self._asked: str | None = None
+
+    @callback
+    def happened(self, event: CallEvent, record: CallRecord) -> None:
+        """Take in what happens in a call, and ask about it where that is of use."""
+        number, verdict = record.caller.number, record.verdict
+        if event is not CallEvent.CALLER_IDENTIFIED or verdict is None or verdict.action not in _UNDECIDED:
+            return
+        if number is None or number.e164 is None or self._asked == record.call_id:
+            return
+        self._asked = record.call_id
+        _ = self._entry.async_create_background_task(
+            self._hass, self._ask(record.call_id, number.e164), f"{DOMAIN} reputation"
+        )
+
+    async def _ask(self, call_id: str, e164: str) -> None:
+        if (repute := await self._learn(e164)) is None or not repute.is_nuisance:
+            return
+        self._remark(call_id, in_words(self._service.name, repute, self._language))
+        if self._block:
+            try:
+                await self._block(Decision.BLOCK, self._service.name, call_id)
+            except ServiceValidationError as error:
+                # Somebody in the house was quicker, or the caller has gone.
+                _LOGGER.debug("A reputation came too late: %s", error.translation_key)
+
+    async def _learn(self, e164: str) -> Repute | None:
+        try:
+            async with asyncio.timeout(LOOK_UP_LIMIT):
+                repute = await self._service.look_up(e164)
+        except (ServiceFailedError, TimeoutError) as error:
+            if not self._is_lost:
+                self._is_lost = True
+                _LOGGER.warning("%s does not answer: %s", self._service.name, str(error) or "no answer in time")
+            return None
+        if self._is_lost:
+            self._is_lost = False
+            _LOGGER.warning("%s answers again", self._service.name)
+        return repute

@@ -16,11 +16,9 @@ from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState
 from ..core.events import Decided, Decision
 from .companion import Answer, Companion, Message, Phone, Urgency, find_phone
+from .lessons import NOTIFICATION_ACTION, Learner, Lessons
 from .tokens import PREFIX, Press, Tokens, action_id
 from .words import Words, caller_in_words, words
-
-NOTIFICATION_ACTION = "mobile_app_notification_action"
-"""Fired by the companion app. Android adds all of the message to it, iOS nothing but the action."""
 
 MAX_MESSAGES = 3
 """For one phone about one call. What takes a message away does not count."""
@@ -90,6 +88,9 @@ class Household:
         self._decide: Callable[[Decided, str], object] | None = None
         self._companion = Companion(hass)
         self._tokens = Tokens()
+        self._lessons = Lessons(hass, self._companion, language)
+        self._remarks: tuple[str, list[str]] = ("", [])
+        """What is known of the caller of one call besides, and which call that is."""
         self._conversation: _Conversation | None = None
 
     @callback
@@ -97,6 +98,18 @@ class Household:
         """Hand answers from phones, and the id of their call, to `decide` until the returned function is called."""
         self._decide = decide
         return self._hass.bus.async_listen(NOTIFICATION_ACTION, self._pressed)
+
+    @callback
+    def teach(self, learner: Learner) -> CALLBACK_TYPE:
+        """Have a learner keep what people choose to make last, until the returned function is called."""
+        return self._lessons.listen(learner)
+
+    @callback
+    def remark(self, call_id: str, sentence: str) -> None:
+        """Add a sentence to the question about a call, if it has not been asked yet."""
+        if self._remarks[0] != call_id:
+            self._remarks = (call_id, [])
+        self._remarks[1].append(sentence)
 
     @callback
     def told(self, report: Report) -> None:
@@ -131,13 +144,14 @@ class Household:
         if self._conversation and self._conversation.call_id == record.call_id:
             return
         asked = self._conversation = _Conversation(call_id=record.call_id)
+        remarks = self._remarks[1] if self._remarks[0] == record.call_id else []
         said = " – ".join(words for words in (record.said_name, record.said_reason) if words)
         for phone in self._reachable():
             asked.phones[phone.device_id] = phone
             message = Message(
                 tag=asked.tag,
                 title=self._words(Words.ASKING, caller=self._caller(record)),
-                body=self._words(Words.SAYS, said=said) if said else self._words(Words.WAITS),
+                body=" ".join([self._words(Words.SAYS, said=said) if said else self._words(Words.WAITS), *remarks]),
                 channel=self._words(Words.CHANNEL),
                 urgency=Urgency.CALL,
                 answers=self._answers(asked, phone, _ASKING),
@@ -173,6 +187,10 @@ class Household:
             asked.phones = asked.phones or {phone.device_id: phone for phone in self._reachable()}
             note = self._note(asked.tag, record, result, lasts=None)
             stale = stale - {phone.device_id for phone in asked.phones.values() if self._send(asked, phone, note)}
+        elif (phone := asked.phones.get(record.decided_ref or "")) and (
+            offer := self._lessons.offer(record, phone, asked.tag)
+        ):
+            stale = stale - {phone.device_id} if self._send(asked, phone, offer) else stale
         self._clear(asked, stale)
 
     def _result(self, asked: _Conversation, record: CallRecord) -> str | None:

@@ -43,11 +43,19 @@ class Urgency(StrEnum):
     """May be read later."""
 
 
+class Lesson(StrEnum):
+    """What can be made to last about a caller, or taken back."""
+
+    ALWAYS = "always"
+    BLOCK = "block"
+    UNDO = "undo"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A button on a message."""
 
-    decision: Decision
+    decision: Decision | Lesson
     title: str
     action: str
 
@@ -94,11 +102,14 @@ _APPLE_URGENCY: dict[Urgency, Mapping[str, Any]] = {
     Urgency.NOTE: {"interruption-level": "active"},
 }
 
-_APPLE_ANSWER: dict[Decision, Mapping[str, Any]] = {
+_APPLE_ANSWER: dict[Decision | Lesson, Mapping[str, Any]] = {
     Decision.ACCEPT: {"icon": "sfsymbols:phone.fill"},
     Decision.REJECT: {"icon": "sfsymbols:phone.down.fill", "destructive": True},
     Decision.VOICEMAIL: {"icon": "sfsymbols:recordingtape"},
     Decision.HAVE_IT: {"icon": "sfsymbols:phone.connection.fill"},
+    Lesson.ALWAYS: {"icon": "sfsymbols:checkmark.circle.fill"},
+    Lesson.BLOCK: {"icon": "sfsymbols:hand.raised.fill", "destructive": True},
+    Lesson.UNDO: {"icon": "sfsymbols:arrow.uturn.backward"},
 }
 
 

@@ -30,6 +30,15 @@ class Words(StrEnum):
     GAVE_UP = auto()
     AUTOMATION = auto()
     """Who decided, where it was no person."""
+    ALWAYS = auto()
+    ALWAYS_OFFERED = auto()
+    ALWAYS_LEARNT = auto()
+    BLOCK = auto()
+    BLOCK_OFFERED = auto()
+    BLOCK_LEARNT = auto()
+    UNDO = auto()
+    UNDONE = auto()
+    NOT_LEARNT = auto()
     WITHHELD = auto()
     OUT_OF_AREA = auto()
     NONE = auto()
@@ -54,6 +63,15 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.VOICEMAIL_LEFT: "New voicemail: {caller}",
         Words.GAVE_UP: "Hung up while waiting: {caller}",
         Words.AUTOMATION: "Automation",
+        Words.ALWAYS: "Always let ring",
+        Words.ALWAYS_OFFERED: "You talked with {caller}. Shall the telephone ring the next time, without questions?",
+        Words.ALWAYS_LEARNT: "{caller} is on the allowlist and always rings from now on.",
+        Words.BLOCK: "Block",
+        Words.BLOCK_OFFERED: "You declined {caller}. Shall this number be blocked?",
+        Words.BLOCK_LEARNT: "{caller} is blocked for {days} days.",
+        Words.UNDO: "Undo",
+        Words.UNDONE: "Undone. {caller} is treated as before.",
+        Words.NOT_LEARNT: "This could not be written down. Try again later.",
         Words.WITHHELD: "Withheld number",
         Words.OUT_OF_AREA: "Number not available",
         Words.NONE: "Unknown caller",
@@ -76,6 +94,15 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.VOICEMAIL_LEFT: "Nowa wiadomość głosowa: {caller}",
         Words.GAVE_UP: "Rozłączono w trakcie oczekiwania: {caller}",
         Words.AUTOMATION: "Automatyzacja",
+        Words.ALWAYS: "Zawsze przepuszczaj",
+        Words.ALWAYS_OFFERED: "Rozmowa odbyta: {caller}. Czy następnym razem telefon ma dzwonić bez pytań?",
+        Words.ALWAYS_LEARNT: "Na liście dozwolonych: {caller}. Od teraz telefon zawsze zadzwoni.",
+        Words.BLOCK: "Zablokuj",
+        Words.BLOCK_OFFERED: "Odrzucono: {caller}. Czy zablokować ten numer?",
+        Words.BLOCK_LEARNT: "Zablokowano na {days} dni: {caller}.",
+        Words.UNDO: "Cofnij",
+        Words.UNDONE: "Cofnięto. {caller}: jak dotychczas.",
+        Words.NOT_LEARNT: "Nie udało się tego zapisać. Spróbuj później.",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

@@ -1,0 +1,149 @@
+"""What the household teaches with one tap: who rings from now on, and who does not.
+
+Whoever accepted or declined a stranger is offered to make it last, on the phone on which it was answered, when the
+call is over. What was learnt can be undone from the same message. Nothing is learnt from a caller without a number.
+"""
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+
+from ..core.call.record import CallRecord, Disposition
+from ..core.errors import CallScreenerError
+from ..core.number import Number
+from .companion import Answer, Companion, Lesson, Message, Phone
+from .tokens import PREFIX
+from .words import Words, caller_in_words, words
+
+NOTIFICATION_ACTION = "mobile_app_notification_action"
+"""Fired by the companion app. Android adds all of the message to it, iOS nothing but the action."""
+
+_REMEMBERED: Final = 64
+"""Offers that can still be taken up."""
+
+_OFFERS: Final = {
+    Disposition.PUT_THROUGH: (Lesson.ALWAYS, Words.ALWAYS, Words.ALWAYS_OFFERED),
+    Disposition.REJECTED: (Lesson.BLOCK, Words.BLOCK, Words.BLOCK_OFFERED),
+}
+
+
+class Learner(Protocol):
+    """Writes down what is taught. Both return what undoes it, and raise a `CallScreenerError` where it is refused."""
+
+    block_days: int
+
+    async def always(self, number: Number, name: str | None) -> str:
+        """Put a number on the allowlist."""
+        ...
+
+    async def block(self, number: Number, name: str | None) -> str:
+        """Put a number on the blocklist, for `block_days`."""
+        ...
+
+    async def undo(self, change: str) -> None:
+        """Take a change back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offer:
+    lesson: Lesson
+    phone: Phone
+    tag: str
+    number: Number
+    name: str | None
+    caller: str
+    change: str = ""
+
+
+class Lessons:
+    """Offers on phones, and what becomes of them."""
+
+    def __init__(self, hass: HomeAssistant, companion: Companion, language: str) -> None:
+        self._hass = hass
+        self._companion = companion
+        self._language = language
+        self._learner: Learner | None = None
+        self._offers: OrderedDict[str, _Offer] = OrderedDict()
+
+    @callback
+    def listen(self, learner: Learner) -> CALLBACK_TYPE:
+        """Teach a learner what is pressed until the returned function is called."""
+        self._learner = learner
+        return self._hass.bus.async_listen(NOTIFICATION_ACTION, self._pressed)
+
+    @callback
+    def offer(self, record: CallRecord, phone: Phone, tag: str) -> Message | None:
+        """Return what to show on a phone that answered a call which is over; None where there is nothing to learn."""
+        number = record.caller.number
+        if self._learner is None or number is None or number.e164 is None or record.disposition not in _OFFERS:
+            return None
+        lesson, title, sentence = _OFFERS[record.disposition]
+        caller = caller_in_words(record.caller, self._language)
+        offer = _Offer(
+            lesson=lesson,
+            phone=phone,
+            tag=tag,
+            number=number,
+            name=record.caller.name or record.said_name,
+            caller=caller,
+        )
+        return self._message(offer, self._words(sentence, caller=caller), self._answer(offer, title))
+
+    @callback
+    def _pressed(self, event: Event) -> None:
+        action = event.data.get("action")
+        if isinstance(action, str) and (offer := self._offers.pop(action, None)):
+            _ = self._hass.async_create_task(self._learn(offer), "call_screener lesson")
+
+    async def _learn(self, offer: _Offer) -> None:
+        """Write down what was pressed, and say so on that phone."""
+        if (learner := self._learner) is None:
+            return
+        answer: Answer | None = None
+        try:
+            match offer.lesson:
+                case Lesson.ALWAYS:
+                    answer = self._undo(offer, await learner.always(offer.number, offer.name))
+                    sentence = self._words(Words.ALWAYS_LEARNT, caller=offer.caller)
+                case Lesson.BLOCK:
+                    answer = self._undo(offer, await learner.block(offer.number, offer.name))
+                    sentence = self._words(Words.BLOCK_LEARNT, caller=offer.caller, days=str(learner.block_days))
+                case Lesson.UNDO:
+                    await learner.undo(offer.change)
+                    sentence = self._words(Words.UNDONE, caller=offer.caller)
+        except CallScreenerError:
+            sentence = self._words(Words.NOT_LEARNT)
+        self._companion.send(offer.phone, self._message(offer, sentence, answer))
+
+    def _undo(self, offer: _Offer, change: str) -> Answer:
+        undo = _Offer(
+            lesson=Lesson.UNDO,
+            phone=offer.phone,
+            tag=offer.tag,
+            number=offer.number,
+            name=offer.name,
+            caller=offer.caller,
+            change=change,
+        )
+        return self._answer(undo, Words.UNDO)
+
+    def _answer(self, offer: _Offer, title: Words) -> Answer:
+        # Each can be pressed once; the id carries nothing, because iOS sends nothing else back.
+        action = f"{PREFIX}{offer.lesson.value.upper()}_{secrets.token_hex(16)}"
+        self._offers[action] = offer
+        while len(self._offers) > _REMEMBERED:
+            self._offers.popitem(last=False)
+        return Answer(decision=offer.lesson, title=self._words(title), action=action)
+
+    def _message(self, offer: _Offer, sentence: str, answer: Answer | None) -> Message:
+        channel = self._words(Words.CHANNEL)
+        return Message(
+            tag=offer.tag, title=channel, body=sentence, channel=channel, answers=(answer,) if answer else ()
+        )
+
+    def _words(self, sentence: Words, **facts: str) -> str:
+        return words(sentence, self._language, **facts)

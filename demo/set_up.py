@@ -86,9 +86,10 @@ async def change_options(remote: Remote, entry_id: str, **options: Any) -> dict[
     The line starts again with them.
     """
     page = await remote.post(OPTIONS_FLOW, {"handler": entry_id})
+    flow = f"{OPTIONS_FLOW}/{page['flow_id']}"
+    page = await remote.post(flow, {"next_step_id": "options"})
     fields = page["data_schema"]
     before = {name: shown for name, shown in _shown(fields) if name in options}
-    flow = f"{OPTIONS_FLOW}/{page['flow_id']}"
     page = await remote.post(flow, _filled_in(fields, options))
     if page.get("step_id") == "silent":
         # What it means to cut the phones off at rest has been read.

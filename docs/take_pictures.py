@@ -252,8 +252,9 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     # The first one folds the line's devices away.
     await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
     await page.wait_for_timeout(1500)
+    await page.get_by_text(studio.text("options.step.init.menu_options.options"), exact=True).last.click()
     await studio.look(page, "options")
-    await page.get_by_text(studio.text("options.step.init.sections.phones.name"), exact=True).last.click()
+    await page.get_by_text(studio.text("options.step.options.sections.phones.name"), exact=True).last.click()
     await page.locator("ha-selector-boolean").first.click()
     await page.get_by_role("button", name=studio.word("submit"), exact=True).last.click()
     title = studio.text("options.step.silent.title")

@@ -59,7 +59,7 @@ def test_the_page_calls_the_options_what_they_are_called() -> None:
     texts = json.loads(
         (ROOT / "custom_components" / "call_screener" / "translations" / "en.json").read_text(encoding="utf-8")
     )
-    modem = texts["options"]["step"]["init"]["sections"]["modem"]
+    modem = texts["options"]["step"]["options"]["sections"]["modem"]
     page = " ".join(MODEMS.split())
     assert f"*{modem['name']} → {modem['data']['modem_country']}*" in page
     assert [each for each in texts["selector"]["modem_country"]["options"].values() if f"**{each}**" not in page] == []

@@ -21,6 +21,10 @@ from .const import (
     CONF_BLOCK_STYLE,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAMILY_CODE,
+    CONF_PRESET,
+    CONF_REPUTATION,
+    CONF_REPUTATION_KEY,
     CONF_RETENTION_DAYS,
     CONF_SILENT,
     DEFAULT_DECISION_TIME,
@@ -31,14 +35,18 @@ from .const import (
 from .core.call.script import BlockStyle
 from .core.errors import CallScreenerError
 from .forms import (
+    FAMILY_CODE,
     HOUSEHOLD_SCHEMA,
     OPTIONS_SCHEMA,
+    PRESET_SCHEMA,
     flat,
     nested,
     suggested_household,
 )
+from .presets import Preset
 from .relay_pages import RelayPages
 from .resting import has_relay
+from .texts import common_texts
 from .trial_pages import TrialPages
 
 DEMO_TITLE: Final = "Demo line"
@@ -108,22 +116,58 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
 
 
 class CallScreenerOptionsFlow(OptionsFlowWithReload):
-    """Change whom to tell, how long to wait, what the phones have at rest, and what is kept."""
+    """Change how strict the line is, whom to tell, how long to wait, what the phones have at rest, what is kept."""
 
     def __init__(self) -> None:
         self._options: dict[str, Any] = {}
+        self._preset = Preset.LISTEN_ONLY
 
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what is to be changed."""
+        return self.async_show_menu(step_id="init", menu_options=["how_strict", "options"])
+
+    # --- how strict
+
+    async def async_step_how_strict(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for a preset."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="line_busy")
+        if user_input is not None:
+            self._preset = Preset(user_input[CONF_PRESET])
+            if self._preset is not Preset.LISTEN_ONLY and not self.config_entry.runtime_data.attendant.can_screen:
+                return self.async_abort(reason="preset_needs_voice")
+            return await self.async_step_what_happens()
+        return self.async_show_form(step_id="how_strict", data_schema=PRESET_SCHEMA, last_step=False)
+
+    async def async_step_what_happens(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say in words what the preset will do, before it does."""
+        texts = await common_texts(self.hass)
+        if user_input is None:
+            return self.async_show_form(
+                step_id="what_happens",
+                data_schema=vol.Schema({}),
+                description_placeholders={"words": texts[f"preset_{self._preset}"]},
+                last_step=True,
+            )
+        try:
+            await self.config_entry.runtime_data.attendant.rulebook.apply_preset(self._preset)
+        except CallScreenerError:
+            return self.async_abort(reason="book_unavailable")
+        return self.async_create_entry(data=dict(self.config_entry.options))
+
+    # --- everything else
+
+    async def async_step_options(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show all options on one page."""
         error = None
         if user_input is not None:
             self._options = flat(user_input)
-            error = self._why_not_silent() if self._options[CONF_SILENT] else None
+            error = self._what_is_wrong()
             if error is None:
                 return await self._save()
         options = self._options or self.config_entry.options
         return self.async_show_form(
-            step_id="init",
+            step_id="options",
             data_schema=self.add_suggested_values_to_schema(OPTIONS_SCHEMA, nested(options)),
             errors={"base": error} if error else None,
         )
@@ -138,6 +182,15 @@ class CallScreenerOptionsFlow(OptionsFlowWithReload):
         if self._options[CONF_SILENT] and not self.config_entry.options.get(CONF_SILENT):
             return await self.async_step_silent()
         return self.async_create_entry(data=self._options)
+
+    def _what_is_wrong(self) -> str | None:
+        """Return what keeps the options from being as they were entered, by the key of its sentence."""
+        code = self._options.get(CONF_FAMILY_CODE)
+        if code and not FAMILY_CODE.fullmatch(code):
+            return "family_code_digits"
+        if self._options[CONF_REPUTATION] and not self._options.get(CONF_REPUTATION_KEY):
+            return "reputation_needs_key"
+        return self._why_not_silent() if self._options[CONF_SILENT] else None
 
     def _why_not_silent(self) -> str | None:
         """Return what keeps the phones from being cut off at rest, by the key of its sentence."""

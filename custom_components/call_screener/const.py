@@ -37,6 +37,7 @@ CONF_NOTIFY_DEVICES: Final = "notify_devices"
 CONF_DECISION_TIME: Final = "decision_time"
 CONF_BLOCK_STYLE: Final = "block_style"
 CONF_RETENTION_DAYS: Final = "retention_days"
+CONF_RETENTION_MEGABYTES: Final = "retention_megabytes"
 CONF_MODEM_COUNTRY: Final = "modem_country"
 CONF_FAX: Final = "fax"
 CONF_SILENT: Final = "silent"
@@ -46,5 +47,18 @@ CONF_CONNECT_WHILE: Final = "connect_while"
 CONF_HOOK_SENSOR: Final = "hook_sensor"
 """What tells, by being on, that a handset is off-hook."""
 
+CONF_DECIDE_TIME: Final = "decide_time"
+"""Seconds that an automation has to decide, before a call is answered that the rules would not let ring; 0 is off."""
+CONF_FAMILY_CODE: Final = "family_code"
+"""Digits that a caller keys during the greeting to be let through."""
+CONF_REPEATED_CALLS: Final = "repeated_calls"
+CONF_REPEATED_WITHHELD: Final = "repeated_withheld"
+CONF_REPUTATION: Final = "reputation"
+CONF_REPUTATION_KEY: Final = "reputation_key"
+CONF_REPUTATION_BLOCKS: Final = "reputation_blocks"
+CONF_PRESET: Final = "preset"
+
 DEFAULT_DECISION_TIME: Final = 40
 DEFAULT_RETENTION_DAYS: Final = 90
+DEFAULT_RETENTION_MEGABYTES: Final = 500
+"""Of recordings. A minute of 16-bit sound at 8 kHz is 0.96 MB."""

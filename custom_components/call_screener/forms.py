@@ -1,5 +1,6 @@
 """The fields of the set-up and options pages, and what they are filled with beforehand."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
@@ -8,7 +9,7 @@ import voluptuous as vol
 from homeassistant.components.binary_sensor import DOMAIN as BINARY_SENSOR_DOMAIN
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import UnitOfTime
+from homeassistant.const import UnitOfInformation, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -29,43 +30,64 @@ from homeassistant.helpers.selector import (
     SelectSelectorConfig,
     SelectSelectorMode,
     SerialPortSelector,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
 )
 
 from .const import (
     CONF_BLOCK_STYLE,
     CONF_CONNECT_WHILE,
     CONF_COUNTRY,
+    CONF_DECIDE_TIME,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAMILY_CODE,
     CONF_FAX,
     CONF_HOOK_SENSOR,
     CONF_LANGUAGE,
     CONF_MODEM_COUNTRY,
     CONF_NOTIFY_DEVICES,
+    CONF_PRESET,
     CONF_RELAY,
     CONF_RELAY_BOARD,
     CONF_RELAY_CHANNELS,
     CONF_RELAY_ON_MEANS,
     CONF_RELAY_PORT,
+    CONF_REPEATED_CALLS,
+    CONF_REPEATED_WITHHELD,
+    CONF_REPUTATION,
+    CONF_REPUTATION_BLOCKS,
+    CONF_REPUTATION_KEY,
     CONF_RETENTION_DAYS,
+    CONF_RETENTION_MEGABYTES,
     CONF_SILENT,
     DEFAULT_DECISION_TIME,
     DEFAULT_RETENTION_DAYS,
+    DEFAULT_RETENTION_MEGABYTES,
     DOMAIN,
 )
 from .core.call.script import BlockStyle, FaxStyle
 from .hardware.relay_keeper.boards import LAST_RELAY, BoardKind
 from .modem_country import CODE_FIELD, CODE_SELECTOR, KEEP, WAY_SELECTOR, as_fields, as_option
+from .presets import Preset
 from .relay_switch import OnMeans
 
 PROMPT_LANGUAGES: Final = ("en", "pl")
 """Languages for which there are prompts; the first one serves where Home Assistant speaks another."""
 
 SECTION_WORDS: Final = "words"
+SECTION_CALLERS: Final = "callers"
 SECTION_PHONES: Final = "phones"
+SECTION_REPUTATION: Final = "repute"
 SECTION_STORAGE: Final = "storage"
 SECTION_MODEM: Final = "modem"
-_SECTIONS: Final = (SECTION_WORDS, SECTION_PHONES, SECTION_STORAGE, SECTION_MODEM)
+_SECTIONS: Final = (
+    SECTION_CALLERS, SECTION_WORDS, SECTION_PHONES, SECTION_STORAGE, SECTION_REPUTATION, SECTION_MODEM,
+)  # fmt: skip
+
+FAMILY_CODE: Final = re.compile(r"[0-9]{3,8}")
+"""Fewer digits are found by trying within a call; more are not keyed without a mistake."""
 
 MOST_CHANNELS: Final = 2
 """Relays of a board that are moved together: a line has two wires."""
@@ -96,6 +118,18 @@ HOUSEHOLD_SCHEMA: Final = vol.Schema(
     }
 )
 
+PRESET_SCHEMA: Final = vol.Schema(
+    {
+        vol.Required(CONF_PRESET): SelectSelector(
+            SelectSelectorConfig(
+                options=[preset.value for preset in Preset], mode=SelectSelectorMode.LIST, translation_key=CONF_PRESET
+            )
+        )
+    }
+)
+
+_HIDDEN = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
+
 OPTIONS_SCHEMA: Final = vol.Schema(
     {
         vol.Optional(CONF_NOTIFY_DEVICES, default=list): _PHONES,
@@ -117,6 +151,28 @@ OPTIONS_SCHEMA: Final = vol.Schema(
                 mode=SelectSelectorMode.LIST,
                 translation_key=CONF_BLOCK_STYLE,
             )
+        ),
+        vol.Required(SECTION_CALLERS, default=dict): section(
+            vol.Schema(
+                {
+                    vol.Required(CONF_DECIDE_TIME, default=0): vol.All(
+                        NumberSelector(
+                            NumberSelectorConfig(
+                                min=0,
+                                max=3,
+                                step=0.5,
+                                unit_of_measurement=UnitOfTime.SECONDS,
+                                mode=NumberSelectorMode.SLIDER,
+                            )
+                        ),
+                        vol.Coerce(float),
+                    ),
+                    vol.Optional(CONF_FAMILY_CODE): _HIDDEN,
+                    vol.Required(CONF_REPEATED_CALLS, default=True): BooleanSelector(),
+                    vol.Required(CONF_REPEATED_WITHHELD, default=False): BooleanSelector(),
+                }
+            ),
+            {"collapsed": True},
         ),
         vol.Required(SECTION_WORDS): section(
             vol.Schema(
@@ -144,6 +200,27 @@ OPTIONS_SCHEMA: Final = vol.Schema(
                         NumberSelector(NumberSelectorConfig(min=1, max=3650, mode=NumberSelectorMode.BOX)),
                         vol.Coerce(int),
                     ),
+                    vol.Required(CONF_RETENTION_MEGABYTES, default=DEFAULT_RETENTION_MEGABYTES): vol.All(
+                        NumberSelector(
+                            NumberSelectorConfig(
+                                min=10,
+                                max=100_000,
+                                unit_of_measurement=UnitOfInformation.MEGABYTES,
+                                mode=NumberSelectorMode.BOX,
+                            )
+                        ),
+                        vol.Coerce(int),
+                    ),
+                }
+            ),
+            {"collapsed": True},
+        ),
+        vol.Required(SECTION_REPUTATION, default=dict): section(
+            vol.Schema(
+                {
+                    vol.Required(CONF_REPUTATION, default=False): BooleanSelector(),
+                    vol.Optional(CONF_REPUTATION_KEY): _HIDDEN,
+                    vol.Required(CONF_REPUTATION_BLOCKS, default=False): BooleanSelector(),
                 }
             ),
             {"collapsed": True},

@@ -124,6 +124,13 @@ async def reconfigure(hass: HomeAssistant, entry: MockConfigEntry, what: str) ->
     return await go(hass, result, {"next_step_id": what})
 
 
+async def open_options(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
+    """Open the page of options."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["menu_options"] == ["how_strict", "options"]
+    return await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "options"})
+
+
 def suggestions(result: ConfigFlowResult) -> dict[str, Any]:
     """Return what a form is filled with."""
     schema = result["data_schema"]

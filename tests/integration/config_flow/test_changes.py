@@ -17,6 +17,7 @@ from tests.integration.config_flow.pages import (
     Port,
     Relay,
     go,
+    open_options,
     reconfigure,
     settle,
     suggestions,
@@ -168,8 +169,8 @@ async def test_a_demo_line_has_only_its_relay_to_change(hass: HomeAssistant) -> 
 async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockConfigEntry) -> None:
     """An option that is lost in a section, or a number that is kept as a fraction."""
     await hass.config_entries.async_setup(line.entry_id)
-    result = await hass.config_entries.options.async_init(line.entry_id)
-    assert result["step_id"] == "init"
+    result = await open_options(hass, line)
+    assert result["step_id"] == "options"
     assert suggestions(result)["decision_time"] == 40
     result = await hass.config_entries.options.async_configure(
         result["flow_id"],
@@ -179,7 +180,9 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
             "block_style": "refusal",
             "words": {"country": "GB", "language": "en"},
             "phones": {"hook_sensor": "binary_sensor.hall_handset", "silent": False},
+            "callers": {"decide_time": 1.5, "family_code": "2580"},
             "storage": {"retention_days": 30.0},
+            "repute": {"reputation": True, "reputation_key": "a-key"},
             "modem": {"modem_country": "automatic", "fax": "hand_over"},
         },
     )
@@ -196,6 +199,14 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
         "silent": False,
         "modem_country": "automatic",
         "fax": "hand_over",
+        "decide_time": 1.5,
+        "family_code": "2580",
+        "repeated_calls": True,
+        "repeated_withheld": False,
+        "retention_megabytes": 500,
+        "reputation": True,
+        "reputation_key": "a-key",
+        "reputation_blocks": False,
     }
     assert isinstance(line.options["decision_time"], int)
     assert isinstance(line.options["retention_days"], int)
@@ -220,14 +231,14 @@ async def test_the_country_of_the_modem_is_one_option(
     await hass.config_entries.async_setup(line.entry_id)
     words = {"words": {"country": "PL", "language": "pl"}, "storage": {}, "phones": {}}
     flows = hass.config_entries.options
-    result = await flows.async_init(line.entry_id)
+    result = await open_options(hass, line)
     await flows.async_configure(result["flow_id"], words | {"modem": entered})
     await hass.async_block_till_done()
     assert line.options["modem_country"] == kept
     assert "modem_country_code" not in line.options
     assert line.options["fax"] == "leave"
     # Shown again and saved as it is shown, it stays as it is.
-    result = await flows.async_init(line.entry_id)
+    result = await open_options(hass, line)
     schema = result["data_schema"]
     assert schema is not None
     fields = schema.schema["modem"].schema.schema

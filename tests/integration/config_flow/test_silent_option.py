@@ -9,6 +9,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from tests.integration.config_flow.pages import open_options
+
 
 def page(**phones: Any) -> dict[str, Any]:
     """Return the page of options, filled in."""
@@ -28,7 +30,7 @@ async def submit(hass: HomeAssistant, line: MockConfigEntry, **phones: Any) -> C
     if not line.runtime_data:
         await hass.config_entries.async_setup(line.entry_id)
     line.runtime_data = SimpleNamespace(attendant=SimpleNamespace(record=None, can_screen=True))
-    result = await hass.config_entries.options.async_init(line.entry_id)
+    result = await open_options(hass, line)
     return await hass.config_entries.options.async_configure(result["flow_id"], page(**phones))
 
 
@@ -62,7 +64,7 @@ async def test_it_needs_a_relay(hass: HomeAssistant, line: MockConfigEntry) -> N
     """A promise of silence where every ring is heard."""
     hass.config_entries.async_update_entry(line, data={"device": line.data["device"]})
     result = await submit(hass, line, silent=True)
-    assert (result["step_id"], result["errors"]) == ("init", {"base": "silent_needs_relay"})
+    assert (result["step_id"], result["errors"]) == ("options", {"base": "silent_needs_relay"})
     result = await hass.config_entries.options.async_configure(result["flow_id"], page(silent=False))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
@@ -80,13 +82,13 @@ async def test_it_needs_a_modem_that_answers(hass: HomeAssistant, line: MockConf
     await submit(hass, line, silent=False)
     await hass.async_block_till_done()
     line.runtime_data.attendant.can_screen = False
-    result = await hass.config_entries.options.async_init(line.entry_id)
+    result = await open_options(hass, line)
     result = await hass.config_entries.options.async_configure(result["flow_id"], page(silent=True))
-    assert (result["step_id"], result["errors"]) == ("init", {"base": "silent_needs_voice"})
+    assert (result["step_id"], result["errors"]) == ("options", {"base": "silent_needs_voice"})
 
 
 async def test_a_line_that_is_not_running_may_be_prepared(hass: HomeAssistant, line: MockConfigEntry) -> None:
     """A question to a line that is not there."""
-    result = await hass.config_entries.options.async_init(line.entry_id)
+    result = await open_options(hass, line)
     result = await hass.config_entries.options.async_configure(result["flow_id"], page(silent=True))
     assert result["step_id"] == "silent"

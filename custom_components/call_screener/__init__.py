@@ -10,6 +10,7 @@ and a demo line without a port to run on.
 
 import shutil
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -18,41 +19,59 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.typing import ConfigType
 
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
-from .book.numbers import number_reader, warm_up
+from .book.numbers import classifier, number_reader, pattern_reader, warm_up
 from .const import (
     CONF_BLOCK_STYLE,
     CONF_COUNTRY,
+    CONF_DECIDE_TIME,
     CONF_DECISION_TIME,
     CONF_DEVICE,
+    CONF_FAMILY_CODE,
     CONF_FAX,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
     CONF_RELAY,
+    CONF_REPEATED_CALLS,
+    CONF_REPEATED_WITHHELD,
+    CONF_REPUTATION,
+    CONF_REPUTATION_BLOCKS,
+    CONF_REPUTATION_KEY,
     DEFAULT_DECISION_TIME,
     DEMO_DEVICE,
     DOMAIN,
     PLATFORMS,
 )
-from .core.call.script import BlockStyle, FaxStyle, Script
-from .core.screening.reason import FALLBACK_LANGUAGE
+from .core.call.family_code import FamilyCode
+from .core.call.script import FaxStyle, Script
+from .core.screening.language import FALLBACK_LANGUAGE
+from .core.screening.repeats import Repeats
+from .core.screening.verdict import BlockStyle
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
+from .learning import Learning
+from .list_refresh import ListRefresh
 from .modem_country import modem_country
 from .recording_view import RecordingView
+from .regulars import Regulars, clear_regulars
 from .relay_board import RelayBoard, board_settings
 from .relay_issues import clear_relay_failed
 from .relay_switch import OnMeans, RelaySwitch
 from .repairs import clear_caller_id_missing, clear_modem_failed
+from .reputation import Inquiry, Memory, PhoneBlock
+from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .speech.prompts import BundledPrompts
+from .upkeep import Upkeep
+from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -60,6 +79,7 @@ CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all lines share: the actions, and the way to the recordings."""
     async_setup_services(hass)
+    async_setup_websocket_api(hass)
     hass.http.register_view(RecordingView())
     await hass.async_add_import_executor_job(warm_up)
     return True
@@ -98,6 +118,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_modem_failed(hass, entry)
     clear_caller_id_missing(hass, entry)
     clear_relay_failed(hass, entry)
+    clear_regulars(hass, entry)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
 
@@ -105,17 +126,27 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     """Open the parts of a line, one on the other; each puts on `closing` how it is closed."""
     language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
     country: str | None = entry.options.get(CONF_COUNTRY)
-    read_number = number_reader(country or "")
+    region = country or ""
+    read_number = number_reader(region)
     relay = await _open_relay(hass, entry, closing)
     book = await _open_book(hass, entry, language, closing)
     demo = await _open_demo(hass, entry, closing)
     try:
         if demo:
             await demo.furnish(book, read_number)
-        rulebook = await Rulebook.read(book, language=language, read_number=read_number)
+        rulebook = await Rulebook.read(
+            hass,
+            book,
+            language=language,
+            read_number=read_number,
+            read_pattern=pattern_reader(region),
+            classify=classifier(region),
+            repeats=_repeats(entry),
+        )
     except BookUnavailableError as error:
         # Without its rules a line could only let everybody ring, as the phones do by themselves.
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
+    closing.callback(rulebook.stop)
     script = _script(entry)
     household = Household(
         hass,
@@ -141,9 +172,25 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     )
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
+    closing.callback(household.teach(Learning(rulebook)))
+    if inquiry := _inquiry(hass, entry, attendant, household, language):
+        closing.callback(attendant.subscribe_events(inquiry.happened))
+    refresh = ListRefresh(hass, entry, book, rulebook)
+    regulars = Regulars(hass, entry, book, rulebook)
+    upkeep = Upkeep(hass, entry, book, rulebook.reread, attendant.refresh_counts, regulars.look)
+    closing.callback(upkeep.start())
+    closing.callback(refresh.start())
     if demo:
         closing.callback(demo.follow(attendant))
-    return CallScreenerData(attendant=attendant, book=book, line=line, closing=closing, demo=demo)
+    return CallScreenerData(
+        attendant=attendant,
+        book=book,
+        line=line,
+        refresh=refresh,
+        regulars=regulars,
+        closing=closing,
+        demo=demo,
+    )
 
 
 async def _open_relay(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExitStack) -> Relay:
@@ -188,8 +235,39 @@ async def _open_demo(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExit
     return demo
 
 
+def _repeats(entry: ConfigEntry) -> Repeats:
+    if not entry.options.get(CONF_REPEATED_CALLS, True):
+        return Repeats(within=timedelta(0))
+    return Repeats(for_withheld=entry.options.get(CONF_REPEATED_WITHHELD, False))
+
+
+def _inquiry(
+    hass: HomeAssistant, entry: ConfigEntry, attendant: Attendant, household: Household, language: str
+) -> Inquiry | None:
+    """Return what asks about strangers, if somebody switched it on."""
+    api_key = entry.options.get(CONF_REPUTATION_KEY)
+    if not entry.options.get(CONF_REPUTATION) or not api_key:
+        return None
+    return Inquiry(
+        hass,
+        entry,
+        Memory(PhoneBlock(async_get_clientsession(hass), api_key)),
+        language=language,
+        remark=household.remark,
+        block=attendant.block if entry.options.get(CONF_REPUTATION_BLOCKS) else None,
+    )
+
+
 def _script(entry: ConfigEntry) -> Script:
+    options = entry.options
+    decide_time = float(options.get(CONF_DECIDE_TIME, 0.0))
+    if options.get(CONF_REPUTATION) and options.get(CONF_REPUTATION_BLOCKS):
+        # What is asked while the line rings must be heard before the call is answered.
+        decide_time = max(decide_time, LOOK_UP_LIMIT)
+    code = options.get(CONF_FAMILY_CODE)
     return Script(
+        decide_time=decide_time,
+        family_code=FamilyCode(digits=code) if code else None,
         decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),
         block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
         fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -20,7 +20,7 @@ from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
 from .book import Book, BookUnavailableError, Counts
-from .const import CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, DOMAIN
+from .const import DOMAIN
 from .core.call.effects import CallEvent, RefuseDecision, Report
 from .core.call.record import CallRecord
 from .core.call.state import LineState
@@ -55,8 +55,6 @@ _SPEAKING = frozenset({LineState.WAITING_FOR_DECISION, LineState.PUTTING_THROUGH
 
 _SPOKEN = 4
 """Clips of spoken text that the line holds: the one it plays is never the one that is replaced."""
-
-_PURGE_HOUR, _PURGE_MINUTE = 3, 17
 
 
 class Attendant:
@@ -98,9 +96,10 @@ class Attendant:
             self._modem.stop,
             self.resting.stop,
             self.rulebook.subscribe(self._policy_replaced),
+            self.rulebook.stop,
+            self.subscribe_events(self.rulebook.happened),
             self._household.listen(line.submit),
             async_track_time_change(self._hass, self._new_day, hour=0, minute=0, second=0),
-            async_track_time_change(self._hass, self._night, hour=_PURGE_HOUR, minute=_PURGE_MINUTE, second=0),
         ]
         await self._hass.async_add_executor_job(line.start)
         self.resting.start(line)
@@ -259,6 +258,10 @@ class Attendant:
         if refused:
             raise refusal("cannot_now")
 
+    async def block(self, by: str, call_id: str) -> None:
+        """Block a caller who was not answered yet; raise the translated error if that is too late."""
+        await self.decide(Decision.BLOCK, by=by, call_id=call_id)
+
     def say(self, pcm16: bytes, call_id: str | None = None) -> None:
         """Have 16-bit PCM played to the caller."""
         record = self.check_speaking(call_id)
@@ -298,9 +301,10 @@ class Attendant:
         return self.last_caller.number
 
     @callback
-    def _policy_replaced(self, _policy: Policy) -> None:
+    def _policy_replaced(self, _policy: Policy, is_shown: bool) -> None:  # noqa: FBT001 - it is told by position
         self._use_policy()
-        self._changed()
+        if is_shown:
+            self._changed()
 
     def _use_policy(self) -> None:
         if self._line:
@@ -308,7 +312,7 @@ class Attendant:
 
     def _spend_permit(self) -> None:
         # The line spent its own at once. This one is for the switch, and for the next start.
-        if self.policy.permits_next_call:
+        if self.rulebook.is_permitting:
             self._start(self.rulebook.spend_permit(), "spend the permit")
 
     # --- what the book counts ---
@@ -321,15 +325,6 @@ class Attendant:
     @callback
     def _new_day(self, _now: datetime) -> None:
         self._start(self.refresh_counts(), "begin a day")
-
-    @callback
-    def _night(self, now: datetime) -> None:
-        self._start(self._purge(now), "forget old calls")
-
-    async def _purge(self, now: datetime) -> None:
-        days = self._entry.options.get(CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS)
-        await self._book.purge(now - timedelta(days=days))
-        await self.refresh_counts()
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         _ = self._entry.async_create_task(self._hass, _without_book(work), f"{DOMAIN} {name}")

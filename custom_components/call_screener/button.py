@@ -9,7 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .attendant import Attendant
+from .book.entries import Entry, EntryKind
 from .core.events import Decision
+from .core.screening.listed import ListName
 from .data import CallScreenerConfigEntry
 from .decider import decider
 from .entity import CallScreenerEntity
@@ -32,12 +34,17 @@ def _decide(decision: Decision) -> Press:
     return lambda line, by: line.decide(decision, by=by)
 
 
-async def _block_last_caller(line: Attendant, _by: str) -> None:
-    await line.rulebook.block(line.last_number())
+async def _block_last_caller(line: Attendant, by: str) -> None:
+    await _put(line, ListName.BLOCK, by)
 
 
-async def _allow_last_caller(line: Attendant, _by: str) -> None:
-    await line.rulebook.allow(line.last_number())
+async def _allow_last_caller(line: Attendant, by: str) -> None:
+    await _put(line, ListName.ALLOW, by)
+
+
+async def _put(line: Attendant, list_name: ListName, by: str) -> None:
+    key = line.last_number().key
+    await line.rulebook.put(Entry(kind=EntryKind.NUMBER, key=key, list=list_name, source=by), by=by)
 
 
 BUTTONS: Final = (

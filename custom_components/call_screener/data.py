@@ -16,6 +16,8 @@ from .core.call.record import CallRecord
 from .core.screening.verdict import Caller
 from .demo import DemoLine
 from .hardware.line import Line
+from .list_refresh import ListRefresh
+from .regulars import Regulars
 
 PERSONAL = frozenset({"number", "number_text", "name", "said_name", "said_reason", "decided_by"})
 """Facts of a call that concern people. They are shown, and kept in the book, but not in Home Assistant's recorder."""
@@ -28,6 +30,8 @@ class CallScreenerData:
     attendant: Attendant
     book: Book
     line: Line
+    refresh: ListRefresh
+    regulars: Regulars
     closing: AsyncExitStack
     """Ends everything, in the right order; may be closed twice."""
     demo: DemoLine | None = None
@@ -59,6 +63,7 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
         **caller_facts(record.caller),
         "verdict": record.verdict.action.value if record.verdict else None,
         "rule": record.verdict.rule.value if record.verdict else None,
+        "source": record.verdict.source if record.verdict else None,
         "reason": record.reason,
         "said_name": record.said_name,
         "said_reason": record.said_reason,

@@ -11,13 +11,26 @@ from dataclasses import asdict, is_dataclass
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.components.diagnostics import REDACTED
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
 from .book import Book, BookUnavailableError
-from .const import CONF_DEVICE, CONF_NOTIFY_DEVICES, CONF_RELAY, CONF_RELAY_BOARD, CONF_RELAY_PORT, DOMAIN
+from .const import (
+    CONF_DEVICE,
+    CONF_FAMILY_CODE,
+    CONF_NOTIFY_DEVICES,
+    CONF_RELAY,
+    CONF_RELAY_BOARD,
+    CONF_RELAY_PORT,
+    CONF_REPUTATION_KEY,
+    DOMAIN,
+)
 from .data import CallScreenerConfigEntry
 from .modem_check import shown
+
+_SECRET: Final = frozenset({CONF_FAMILY_CODE, CONF_REPUTATION_KEY})
+"""Options that open a door."""
 
 CALLS: Final = 20
 """Calls of the call log that a report holds, the newest first."""
@@ -29,6 +42,7 @@ _CALL_FACTS: Final = (
     "name_source",
     "verdict",
     "rule",
+    "source",
     "disposition",
     "duration",
     "heard",
@@ -59,7 +73,10 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScr
                 key: shown(value) if key in {CONF_DEVICE, CONF_RELAY_PORT} else value
                 for key, value in entry.data.items()
             },
-            "options": {**entry.options, CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ()))},
+            "options": {
+                **{key: REDACTED if key in _SECRET else value for key, value in entry.options.items()},
+                CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ())),
+            },
         },
         "relay_kind": "switch" if CONF_RELAY in entry.data else entry.data.get(CONF_RELAY_BOARD, "none"),
         "relay_state": _state(hass, entry.data.get(CONF_RELAY)),
@@ -85,9 +102,13 @@ async def _loaded(entry: CallScreenerConfigEntry) -> dict[str, Any]:
         "policy": {
             "mode": policy.mode,
             "language": policy.language,
-            "permits_next_call": policy.permits_next_call,
-            "allowlist": len(policy.allowlist),
-            "blocklist": len(policy.blocklist),
+            "permits_next_call": attendant.rulebook.is_permitting,
+            "is_emergency": attendant.rulebook.is_emergency,
+            "numbers": len(policy.directory.numbers),
+            "patterns": len(policy.directory.patterns) + len(policy.directory.names),
+            "imported": [len(each.numbers) for each in policy.directory.imported],
+            "rules": len(policy.rules.every),
+            "known": len(policy.known),
         },
         "counts": attendant.counts,
         "calls": await _calls(data.book),

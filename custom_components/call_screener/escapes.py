@@ -18,8 +18,8 @@ from .core.screening.permit import Permit
 
 EMERGENCY_WINDOW: Final = timedelta(hours=2)
 """For whoever was called for help to call back."""
-LONGEST_PERMIT: Final = timedelta(days=1)
-"""For which the next call is permitted unless somebody says for how long: a permit that is forgotten ends by itself."""
+PERMIT_LASTS: Final = timedelta(hours=12)
+"""For which a stranger is permitted unless somebody says for how long: who was expected has come by then, or will not."""
 
 PERMIT: Final = "permit"
 EMERGENCY: Final = "emergency_until"
@@ -74,11 +74,15 @@ class Deadline:
     def __init__(self, hass: HomeAssistant, passed: Callable[[], None]) -> None:
         self._hass = hass
         self._passed = passed
+        self._moment: datetime | None = None
         self._stop: CALLBACK_TYPE | None = None
 
     @callback
     def wait_for(self, moment: datetime | None) -> None:
         """Have `passed` called at this moment; at none with None."""
+        if moment == self._moment:
+            return
+        self._moment = moment
         if self._stop:
             self._stop()
             self._stop = None
@@ -87,5 +91,5 @@ class Deadline:
 
     @callback
     def _has_passed(self, _now: datetime) -> None:
-        self._stop = None
+        self._stop = self._moment = None
         self._passed()

@@ -4,6 +4,7 @@ The watch over the modem reports and clears; the sentences are the ones of `core
 stick is gone and another modem is plugged in, the issue offers it; nobody has touched it until somebody agrees.
 """
 
+from collections.abc import Callable
 from typing import Any, Final, override
 
 import voluptuous as vol
@@ -24,6 +25,7 @@ from .core.errors import (
     PortMissingError,
 )
 from .modem_check import move_line, placeholders, shown
+from .regulars import KEY as REGULAR_CALLERS, RegularCallersFlow
 from .sticks import Stick, look_for
 
 _KINDS: Final = frozenset(
@@ -79,7 +81,11 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     """Return the flow behind the issue's button."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    return OtherModemFlow() if issue and issue.translation_key == _ELSEWHERE else LookAgainFlow()
+    flows: dict[str | None, Callable[[], RepairsFlow]] = {
+        _ELSEWHERE: OtherModemFlow,
+        REGULAR_CALLERS: RegularCallersFlow,
+    }
+    return flows.get(issue.translation_key if issue else None, LookAgainFlow)()
 
 
 class LookAgainFlow(RepairsFlow):

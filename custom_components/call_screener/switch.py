@@ -1,4 +1,4 @@
-"""The permit for one call, and the phones of a line that are cut off at rest."""
+"""The doors that open for a while, and the phones of a line that are cut off at rest."""
 
 from typing import Any, Final, override
 
@@ -12,12 +12,14 @@ from homeassistant.helpers.restore_state import RestoreEntity
 from .const import DOMAIN
 from .data import CallScreenerConfigEntry
 from .entity import CallScreenerEntity
+from .escapes import PERMIT_LASTS
 from .refusal import translated
 from .resting import is_silent
 
 PARALLEL_UPDATES: Final = 0
 
 PERMIT_NEXT_CALL: Final = SwitchEntityDescription(key="permit_next_call", entity_category=EntityCategory.CONFIG)
+EMERGENCY_WINDOW: Final = SwitchEntityDescription(key="emergency_window", entity_category=EntityCategory.CONFIG)
 PHONES: Final = SwitchEntityDescription(key="phones", entity_category=EntityCategory.CONFIG)
 
 
@@ -25,7 +27,7 @@ async def async_setup_entry(
     hass: HomeAssistant, entry: CallScreenerConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the switches of a line. Only one with the silent option has phones to switch."""
-    async_add_entities([PermitNextCall(entry, PERMIT_NEXT_CALL)])
+    async_add_entities([PermitNextCall(entry, PERMIT_NEXT_CALL), EmergencyWindow(entry, EMERGENCY_WINDOW)])
     if is_silent(entry):
         async_add_entities([PhonesAtRest(entry, PHONES)])
         return
@@ -35,25 +37,63 @@ async def async_setup_entry(
 
 
 class PermitNextCall(CallScreenerEntity, SwitchEntity):
-    """Lets the next call ring, whoever it is, and turns off with it."""
+    """Lets strangers ring, as a rule the next one, and turns off by itself when that is spent or over."""
 
     @property
     @override
     def is_on(self) -> bool:
         """Return whether the next call is permitted."""
-        return self._attendant.policy.permits_next_call
+        return self._attendant.rulebook.is_permitting
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return until when, and whether it is for one call."""
+        rulebook = self._attendant.rulebook
+        if not rulebook.is_permitting or (permit := rulebook.policy.permit) is None:
+            return None
+        return {"until": permit.until.isoformat(), "for_one": permit.is_for_one}
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Permit the next call."""
         with translated():
-            await self._attendant.rulebook.permit_next_call(is_permitted=True)
+            await self._attendant.rulebook.permit(PERMIT_LASTS, is_for_one=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Take the permit back."""
         with translated():
-            await self._attendant.rulebook.permit_next_call(is_permitted=False)
+            await self._attendant.rulebook.revoke_permit()
+
+
+class EmergencyWindow(CallScreenerEntity, SwitchEntity):
+    """Lets every call ring for two hours after an emergency call, withheld numbers too, and turns off by itself."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether every call rings."""
+        return self._attendant.rulebook.is_emergency
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return until when."""
+        until = self._attendant.rulebook.policy.emergency_until
+        return {"until": until.isoformat()} if until and self.is_on else None
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Let every call ring from now on for two hours."""
+        with translated():
+            await self._attendant.rulebook.start_emergency_window()
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Screen calls again."""
+        with translated():
+            await self._attendant.rulebook.end_emergency_window()
 
 
 class PhonesAtRest(CallScreenerEntity, SwitchEntity, RestoreEntity):

@@ -12,7 +12,6 @@ from homeassistant.exceptions import ServiceValidationError
 from ..const import DOMAIN
 from ..core.call.effects import CallEvent
 from ..core.call.record import CallRecord
-from ..core.events import Decision
 from ..core.screening.verdict import Action
 from .service import LOOK_UP_LIMIT, Repute, Service, ServiceFailedError, in_words
 
@@ -24,8 +23,8 @@ about."""
 
 type Remark = Callable[[str, str], None]
 """Adds a sentence to what the household is told of a call, by the id of the call."""
-type Decide = Callable[[Decision, str, str], Awaitable[None]]
-"""Puts a decision to a call: what, by whom, which call."""
+type Block = Callable[[str, str], Awaitable[None]]
+"""Blocks a caller: by whom, in which call."""
 
 
 class Inquiry:
@@ -39,7 +38,7 @@ class Inquiry:
         *,
         language: str,
         remark: Remark,
-        block: Decide | None,
+        block: Block | None,
     ) -> None:
         """Prepare; without `block` the answer is told and nothing follows from it."""
         self._hass = hass
@@ -70,7 +69,7 @@ class Inquiry:
         self._remark(call_id, in_words(self._service.name, repute, self._language))
         if self._block:
             try:
-                await self._block(Decision.BLOCK, self._service.name, call_id)
+                await self._block(self._service.name, call_id)
             except ServiceValidationError as error:
                 # Somebody in the house was quicker, or the caller has gone.
                 _LOGGER.debug("A reputation came too late: %s", error.translation_key)

@@ -1,0 +1,38 @@
+"""What an action is, and what several of them ask for."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import voluptuous as vol
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+
+from ..core.caller_id import MAX_NAME
+from ..core.screening.listed import ListName
+from ..data import CallScreenerConfigEntry
+
+ATTR_CALL_ID: Final = "call_id"
+ATTR_NUMBER: Final = "number"
+
+LONGEST_NOTE: Final = 500
+
+MAYBE: Final = SupportsResponse.OPTIONAL
+ONLY: Final = SupportsResponse.ONLY
+
+type Handler = Callable[[CallScreenerConfigEntry, ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action: what it does, what it takes, and whether it has something to say."""
+
+    handle: Handler
+    fields: VolDictType = field(default_factory=dict)
+    responds: SupportsResponse = SupportsResponse.NONE
+
+
+CALL: Final[VolDictType] = {vol.Optional(ATTR_CALL_ID): cv.string}
+NAME: Final[VolDictType] = {vol.Optional("name"): vol.All(cv.string, vol.Length(max=MAX_NAME))}
+LIST: Final[VolDictType] = {vol.Required("list"): vol.Coerce(ListName)}

@@ -1,0 +1,78 @@
+"""Actions about the call on the line."""
+
+from typing import Final
+
+import voluptuous as vol
+from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.helpers import config_validation as cv
+
+from ..core.events import Decision
+from ..core.screening.verdict import Action as VerdictAction
+from ..data import CallScreenerConfigEntry, call_facts
+from ..decider import decider
+from ..demo.scenarios import Scenario
+from ..refusal import refusal
+from ..speech.spoken import spoken
+from .action import ATTR_CALL_ID, CALL, MAYBE, Action, Handler
+
+_LONGEST_SPEECH: Final = 500
+
+_VERDICTS: Final = {
+    VerdictAction.ALLOW: Decision.ACCEPT,
+    VerdictAction.SCREEN: Decision.SCREEN,
+    VerdictAction.BLOCK: Decision.BLOCK,
+    VerdictAction.VOICEMAIL: Decision.VOICEMAIL,
+}
+
+
+def _decide(decision: Decision) -> Handler:
+    async def handle(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+        return await _put_decision(entry, call, decision)
+
+    return handle
+
+
+async def _decide_verdict(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+    return await _put_decision(entry, call, _VERDICTS[call.data["verdict"]])
+
+
+async def _put_decision(entry: CallScreenerConfigEntry, call: ServiceCall, decision: Decision) -> ServiceResponse:
+    attendant = entry.runtime_data.attendant
+    by = await decider(call.hass, call.context, attendant.policy.language)
+    record = attendant.current_call(call.data.get(ATTR_CALL_ID))
+    await attendant.decide(decision, by=by, call_id=record.call_id)
+    return call_facts(attendant.record or record)
+
+
+async def _say(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+    attendant = entry.runtime_data.attendant
+    call_id = attendant.current_call(call.data.get(ATTR_CALL_ID)).call_id
+    attendant.check_speaking(call_id)
+    pcm16 = await spoken(call.hass, call.data["text"], attendant.policy.language)
+    attendant.say(pcm16, call_id)
+    return None
+
+
+async def _simulate_call(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+    if (demo := entry.runtime_data.demo) is None:
+        raise refusal("not_a_demo_line")
+    await demo.simulate(call.data["scenario"])
+    return None
+
+
+ACTIONS: Final[dict[str, Action]] = {
+    "accept": Action(handle=_decide(Decision.ACCEPT), fields=CALL, responds=MAYBE),
+    "reject": Action(handle=_decide(Decision.REJECT), fields=CALL, responds=MAYBE),
+    "send_to_voicemail": Action(handle=_decide(Decision.VOICEMAIL), fields=CALL, responds=MAYBE),
+    "hang_up": Action(handle=_decide(Decision.HANG_UP), fields=CALL, responds=MAYBE),
+    "decide": Action(
+        handle=_decide_verdict,
+        fields={**CALL, vol.Required("verdict"): vol.Coerce(VerdictAction)},
+        responds=MAYBE,
+    ),
+    "say": Action(
+        handle=_say,
+        fields={**CALL, vol.Required("text"): vol.All(cv.string, vol.Length(min=1, max=_LONGEST_SPEECH))},
+    ),
+    "simulate_call": Action(handle=_simulate_call, fields={vol.Required("scenario"): vol.Coerce(Scenario)}),
+}

@@ -11,7 +11,9 @@ from time import monotonic
 from custom_components.call_screener.book import Book
 from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import State
-from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.hardware.line import Line, LineSettings
 from custom_components.call_screener.hardware.reports import LineReport, ModemReady
 from custom_components.call_screener.speech.prompts import BundledPrompts
@@ -19,7 +21,8 @@ from demo.home import FAMILY, SCAM
 from demo.wire import INTEGRATION, Happening, Step, Wire
 
 POLICY = Policy(
-    mode=Mode.SCREEN_UNKNOWN, allowlist={FAMILY: Listed(name="Anna")}, blocklist={SCAM: Listed(name="Fake bank")}
+    mode=Mode.SCREEN_UNKNOWN,
+    directory=Directory.of(allow={FAMILY: Listed(name="Anna")}, block={SCAM: Listed(name="Fake bank")}),
 )
 LANGUAGE = "en"
 ASKED: Step = {"wait_quiet": 0.9}

@@ -24,7 +24,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
-from .book.numbers import classifier, number_reader, pattern_reader, warm_up
+from .book.numbers import classifier, number_reader, warm_up
 from .const import (
     CONF_BLOCK_STYLE,
     CONF_COUNTRY,
@@ -46,11 +46,8 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
-from .core.call.family_code import FamilyCode
-from .core.call.script import FaxStyle, Script
+from .core.call.script import BlockStyle, FaxStyle, Script
 from .core.screening.language import FALLBACK_LANGUAGE
-from .core.screening.repeats import Repeats
-from .core.screening.verdict import BlockStyle
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
 from .hardware.line import Line, LineSettings
@@ -135,13 +132,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         if demo:
             await demo.furnish(book, read_number)
         rulebook = await Rulebook.read(
-            hass,
-            book,
-            language=language,
-            read_number=read_number,
-            read_pattern=pattern_reader(region),
-            classify=classifier(region),
-            repeats=_repeats(entry),
+            book, language=language, read_number=read_number, classify=classifier(country or "")
         )
     except BookUnavailableError as error:
         # Without its rules a line could only let everybody ring, as the phones do by themselves.

@@ -10,16 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
 
-from .book import Book, BookUnavailableError
-from .book.entries import Entry, EntryKind
-from .core.call.effects import CallEvent
-from .core.call.record import CallRecord
-from .core.number import NumberReader
+from .book import Book
+from .book.lists import Lists
+from .core.number import Number, NumberReader
 from .core.screening.category import Classifier
-from .core.screening.pattern import PatternReader, normal_name_pattern
+from .core.screening.directory import Directory
 from .core.screening.permit import Permit
 from .core.screening.policy import Mode, Policy
 from .core.screening.repeats import Repeats
@@ -44,11 +42,10 @@ _LOGGER = logging.getLogger(__name__)
 
 MODE = "screening_mode"
 """The setting in the book that holds the mode; absent until somebody has chosen one."""
-LISTENING_SINCE = "listening_since"
-"""The setting in the book that holds since when every call has been ringing (ISO 8601)."""
-
-type Replaced = Callable[[Policy, bool], None]
-"""Is told the new policy, and whether there is anything new to be shown."""
+_PERMIT = "permit_next_call"
+"""The setting that holds until when a permit lasts (ISO 8601); empty where there is none."""
+_PERMIT_LASTS = timedelta(hours=12)
+"""After which whoever was expected has come or will not."""
 
 
 class Rulebook:
@@ -66,17 +63,7 @@ class Rulebook:
         self.read_pattern = read_pattern
 
     @classmethod
-    async def read(
-        cls,
-        hass: HomeAssistant,
-        book: Book,
-        *,
-        language: str,
-        read_number: NumberReader,
-        read_pattern: PatternReader,
-        classify: Classifier,
-        repeats: Repeats,
-    ) -> Rulebook:
+    async def read(cls, book: Book, *, language: str, read_number: NumberReader, classify: Classifier) -> Rulebook:
         """Return the rules that the book holds. Where it says nothing, every call rings."""
         settings = await book.settings()
         mode = settings.get(MODE, "")
@@ -84,12 +71,8 @@ class Rulebook:
         rules = Rules(unpacked_rules(await book.rules()))
         policy = Policy(
             mode=Mode(mode) if mode in Mode else Mode.LISTEN_ONLY,
-            directory=await book.directory(now),
-            rules=rules,
-            permit=read_permit(settings, now),
-            emergency_until=read_emergency(settings, now),
-            repeats=replace(repeats, last=await book.last_unanswered(now - max(repeats.within, rules.repeated_within))),
-            known=await book.known_keys(),
+            directory=_directory(lists),
+            permit=_permit(dt_util.parse_datetime(settings.get(_PERMIT, ""))),
             zone=dt_util.get_default_time_zone(),
             language=language,
             read_number=read_number,
@@ -144,78 +127,16 @@ class Rulebook:
         await self._book.set(MODE, mode.value)
         self._use(replace(self._policy, mode=mode))
 
-    async def set_rules(self, rules: Iterable[HouseRule], *, by: str | None = None) -> str:
-        """Have these rules and no others, in this order; return what undoes it. Raises `BadPatternError`."""
-        checked = tuple(self._normal(rule) for rule in rules)
-        change = await self._book.replace_rules([(rule.rule_id, packed_rule(rule)) for rule in checked], by=by)
-        self._use_rules(checked)
-        return str(change.change_id)
-
-    async def apply_preset(self, preset: Preset, *, by: str | None = None) -> None:
-        """Set the mode of a preset, and have its rules in the place of another preset's."""
-        await self.set_rules(with_preset(self.rules, preset, self._policy.language), by=by)
-        await self.set_mode(MODES[preset])
-
-    # --- the lists
-
-    async def put(self, entry: Entry, *, by: str | None = None) -> str:
-        """Allow or block by hand; return what undoes it."""
-        change = await self._book.put_entry(entry, by=by)
-        await self.reread()
-        return str(change.change_id)
-
-    async def remove(self, kind: EntryKind, key: str, *, by: str | None = None) -> str | None:
-        """Take something off the list it is on; return what undoes it, None where it was on none."""
-        page = await self._book.entries(key, kind=kind)
-        entry_id = next((entry.entry_id for entry in page.items if entry.key == key), None)
-        if entry_id is None:
-            return None
-        change = await self._book.remove_entry(entry_id, by=by)
-        await self.reread()
-        return str(change.change_id)
-
-    async def undo(self, change: str) -> None:
-        """Take a change back. Raises `UnknownChangeError` and `ChangedSinceError`."""
-        await self._book.undo(int(change) if change.isdecimal() else 0)
-        self._use_rules(unpacked_rules(await self._book.rules()))
-        await self.reread()
-
-    async def reread(self) -> None:
-        """Use the lists as the book now has them."""
-        now = dt_util.utcnow()
-        directory = await self._book.directory(now)
-        self._entry_expires.wait_for(await self._book.next_expiry(now))
-        self._use(replace(self._policy, directory=directory))
-
-    # --- ways around the rules
-
-    @property
-    def is_permitting(self) -> bool:
-        """Whether a stranger who called now would ring by a permit."""
-        permit = self._policy.permit
-        return permit is not None and permit.holds(dt_util.utcnow())
-
-    @property
-    def is_emergency(self) -> bool:
-        """Whether every call rings because an emergency number was called."""
-        until = self._policy.emergency_until
-        return until is not None and dt_util.utcnow() < until
-
-    async def permit(self, lasts: timedelta, *, is_for_one: bool) -> datetime:
-        """Let the next stranger ring, or all of them, for some time; return until when."""
-        permit = Permit(until=dt_util.utcnow() + lasts, is_for_one=is_for_one)
-        await self._set_permit(permit)
-        return permit.until
-
-    async def revoke_permit(self) -> None:
-        """Take a permit back."""
-        await self._set_permit(None)
+    async def permit_next_call(self, *, is_permitted: bool) -> None:
+        """Let the next call ring, whoever it is; or take that back."""
+        until = dt_util.utcnow() + _PERMIT_LASTS if is_permitted else None
+        await self._book.set(_PERMIT, until.isoformat() if until else "")
+        self._use(replace(self._policy, permit=_permit(until)))
 
     async def spend_permit(self) -> None:
-        """Let no further call ring by a permit that was for one, whatever the disk says."""
-        if (permit := self._policy.permit) and permit.is_for_one:
-            self._use(replace(self._policy, permit=None))
-            await self._book.set(PERMIT, "")
+        """Let no further call ring by the permit, whatever the disk says: it was for one."""
+        self._use(replace(self._policy, permit=None))
+        await self._book.set(_PERMIT, "")
 
     async def start_emergency_window(self) -> datetime:
         """Let every call ring for two hours from now on; return until when.
@@ -232,9 +153,15 @@ class Rulebook:
         await self._book.set(EMERGENCY, "")
         self._use(replace(self._policy, emergency_until=None))
 
-    async def _set_permit(self, permit: Permit | None) -> None:
-        await self._book.set(PERMIT, written_permit(permit))
-        self._use(replace(self._policy, permit=permit))
+    async def reread_lists(self) -> None:
+        """Use the lists as the book now has them."""
+        self._use(replace(self._policy, directory=_directory(await self._book.lists())))
+
+    @property
+    def is_permitting(self) -> bool:
+        """Whether a stranger who called now would ring by a permit."""
+        permit = self._policy.permit
+        return permit is not None and permit.holds(dt_util.utcnow())
 
     # --- what follows by itself
 
@@ -291,8 +218,12 @@ class Rulebook:
         self._policy = policy
         self._wait()
         if self._replaced:
-            self._replaced(policy, is_shown)
+            self._replaced(policy)
 
-    def _wait(self) -> None:
-        self._permit_over.wait_for(self._policy.permit.until if self._policy.permit else None)
-        self._emergency_over.wait_for(self._policy.emergency_until)
+
+def _directory(lists: Lists) -> Directory:
+    return Directory.of(allow=lists.allow, block=lists.block)
+
+
+def _permit(until: datetime | None) -> Permit | None:
+    return Permit(until=until, is_for_one=True) if until and until.tzinfo else None

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, override
 
@@ -61,7 +62,7 @@ class _AnswersEverybody(Policy):
     """Screens everybody, whoever it is."""
 
     @override
-    def screen(self, caller: Caller) -> Verdict:
+    def screen(self, caller: Caller, now: datetime) -> Verdict:
         return Verdict(action=Action.BLOCK, rule=Rule.UNKNOWN_NUMBER, reason="")
 
 

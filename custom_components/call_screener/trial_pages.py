@@ -15,7 +15,7 @@ from homeassistant.core import callback
 
 from .const import CONF_COUNTRY, CONF_DEVICE, CONF_LANGUAGE, CONF_MODEM_COUNTRY, DOMAIN
 from .core.errors import CallScreenerError
-from .core.screening.reason import FALLBACK_LANGUAGE
+from .core.screening.language import FALLBACK_LANGUAGE
 from .modem_country import AUTOMATIC, modem_country
 from .pause import paused_line
 from .texts import common_texts

@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.call_screener.book import Book, BookUnavailableError, file
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.screening.policy import Listed
+from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.disk import damage, no_file_grows_beyond, warnings
 from tests.book.samples import ANNA, JAN, a_call, names
 

@@ -10,7 +10,7 @@ import pytest
 from custom_components.call_screener.book import Book, BookUnavailableError, database
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Part
-from custom_components.call_screener.core.screening.policy import Listed
+from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.disk import limit_pages, no_file_grows_beyond, warnings
 from tests.book.samples import ANNA, JAN, MESSAGE, a_call
 

@@ -12,7 +12,7 @@ from custom_components.call_screener.book import Book, Imported, ListName, impor
 from custom_components.call_screener.book.imports import Entry, Refused
 from custom_components.call_screener.book.schema import migrate
 from custom_components.call_screener.core.number import Number, read_plain
-from custom_components.call_screener.core.screening.policy import Listed
+from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.samples import ANNA, JAN, read
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from custom_components.call_screener.book import Book, ListName, lists
 from custom_components.call_screener.book.schema import migrate
 from custom_components.call_screener.core.number import Number
-from custom_components.call_screener.core.screening.policy import Listed
+from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.samples import ANNA, JAN, OFFICE
 
 

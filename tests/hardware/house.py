@@ -9,7 +9,10 @@ from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.events import Decided, Decision, Event, SpeechRequested
-from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.permit import Permit
+from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.emulator.call import Call as EmulatedCall
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan
@@ -23,9 +26,10 @@ from tests.hardware.archive import Archive
 FAMILY, COURIER, SCAM = "2125550101", "2125550102", "2125550103"
 POLICY = Policy(
     mode=Mode.SCREEN_UNKNOWN,
-    allowlist={FAMILY: Listed(name="Anna")},
-    blocklist={SCAM: Listed()},
+    directory=Directory.of(allow={FAMILY: Listed(name="Anna")}, block={SCAM: Listed()}),
 )
+PERMIT = Permit(until=datetime(2100, 1, 1, tzinfo=UTC), is_for_one=True)
+"""Lets the next stranger ring."""
 CLIPS = {prompt: hum(0.6 + 0.1 * place, 120 + 7 * place).tobytes() for place, prompt in enumerate(PromptId)}
 """A different sound for each prompt, so that each is known again when it is heard."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -29,7 +30,7 @@ def mistaken(*_: object, **__: object) -> None:
 class MistakenPolicy(Policy):
     """A policy with a mistake in it."""
 
-    def screen(self, caller: Caller) -> Verdict:
+    def screen(self, caller: Caller, now: datetime) -> Verdict:
         """Make the mistake."""
         raise RuntimeError(f"a mistake about {caller}")
 

@@ -12,18 +12,19 @@ from custom_components.call_screener.core.events import Decided, Decision, Part,
 from custom_components.call_screener.core.modem.commands import Command, Initialise
 from custom_components.call_screener.core.modem.protocol import ModemProtocol
 from custom_components.call_screener.core.number import Number
-from custom_components.call_screener.core.screening.policy import Listed, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.core.screening.verdict import Rule, Verdict
 from custom_components.call_screener.emulator.sound import hum
 from tests.hardware.ear import find
-from tests.hardware.house import COURIER, FAMILY, POLICY, SCAM, TALK, House
+from tests.hardware.house import COURIER, FAMILY, PERMIT, POLICY, SCAM, TALK, House
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
 
 def test_a_permit_is_good_for_one_call(house: House) -> None:
     """The next stranger would slip through before the house has noted that the permit was used."""
-    house.operator.policy = replace(POLICY, permits_next_call=True)
+    house.operator.policy = replace(POLICY, permit=PERMIT)
     for _ in range(2):
         house.call(COURIER, rings=1)
         house.live(30)
@@ -38,7 +39,7 @@ def read_american(text: str) -> Number | None:
 
 def test_a_number_that_comes_again_in_another_spelling_is_the_same_caller() -> None:
     """A friend's call that is taken for two; with a list of one spelling, the second of them a stranger's."""
-    house = House(policy=replace(POLICY, allowlist={f"+1{FAMILY}": Listed()}, read_number=read_american))
+    house = House(policy=replace(POLICY, directory=Directory.of(allow=[f"+1{FAMILY}"]), read_number=read_american))
     house.call(FAMILY, rings=3)
     house.live_until(LineState.RINGING)
     house.live(2)
@@ -63,7 +64,7 @@ class ReplacedPolicy(Policy):
 
 def test_new_rules_in_mid_call_are_not_overwritten_by_the_old(house: House) -> None:
     """A number blocked while somebody talks would not be blocked: the line looks after permits at each sound."""
-    newer = replace(POLICY, blocklist={})
+    newer = replace(POLICY, directory=Directory())
     house.operator.policy = ReplacedPolicy(mode=POLICY.mode, replace=lambda: setattr(house.operator, "policy", newer))
     house.call(script=TALK)
     house.live_until(LineState.SCREENING)

@@ -14,7 +14,7 @@ from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.hardware.operator import CHECK_EVERY
 from custom_components.call_screener.hardware.order import SURE
 from custom_components.call_screener.hardware.rest import CONVERSATION
-from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House, script
+from tests.hardware.house import COURIER, FAMILY, PERMIT, SCAM, TALK, House, script
 from tests.hardware.test_mistakes import mistaken
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -186,11 +186,11 @@ def test_a_message_leaves_the_phones_at_rest(silent: House) -> None:
 
 def test_a_permitted_call_has_the_phones(silent: House) -> None:
     """The courier who was expected would meet dead phones."""
-    silent.operator.policy = replace(silent.operator.policy, permits_next_call=True)
+    silent.operator.policy = replace(silent.operator.policy, permit=PERMIT)
     silent.call(COURIER, rings=3)
     silent.live_until(LineState.RINGING)
     assert silent.phones.are_connected
-    assert not silent.operator.policy.permits_next_call
+    assert silent.operator.policy.permit is None
 
 
 def test_the_next_ring_proves_that_nobody_talks(silent: House) -> None:

@@ -18,6 +18,7 @@ from custom_components.call_screener.core.events import Decided, Event
 from custom_components.call_screener.core.modem.formats import OfferedFormat, SampleFormat
 from custom_components.call_screener.core.modem.profiles import ModemIdentity
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.listed import Listed, ListName
 from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
 from custom_components.call_screener.hardware.archive import Journal, Recordings
@@ -218,6 +219,11 @@ class House:
         entity_id = f"button.home_line_{button}"
         await self.hass.services.async_call("button", "press", {"entity_id": entity_id}, blocking=True)
         await self.settle()
+
+    def listed(self, name: ListName) -> dict[str, Listed]:
+        """Return what the line knows to be on a list."""
+        numbers = self.line.policy.directory.numbers
+        return {key: listed for key, listed in numbers.items() if listed.list is name}
 
     def state(self, entity_id: str) -> str:
         """Return the state of an entity, by its platform and key."""

@@ -150,4 +150,4 @@ async def test_the_demo_household_keeps_what_it_has_chosen(demo: DemoHouse) -> N
     await demo.hass.config_entries.async_reload(demo.entry.entry_id)
     policy = demo.entry.runtime_data.attendant.policy
     assert policy.mode == "trusted_only"
-    assert set(policy.allowlist) == set()
+    assert not [listed for listed in policy.directory.numbers.values() if listed.list == "allow"]

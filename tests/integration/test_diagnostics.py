@@ -68,8 +68,10 @@ async def test_a_report_has_what_a_bug_needs(
         "mode": "listen_only",
         "language": "en",
         "permits_next_call": False,
-        "allowlist": 1,
-        "blocklist": 0,
+        "numbers": 1,
+        "patterns": 0,
+        "imported": [],
+        "rules": 0,
     }
     assert report["line"]["device"] == "socket://192.168.1.20:2217"
     assert report["line"]["identity"]["firmware"] == "CX93001-EIS_V0.2013-V92"

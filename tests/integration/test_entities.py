@@ -19,6 +19,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.events import Decision, Part
+from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
 from custom_components.call_screener.hardware.reports import ModemReady
@@ -207,10 +208,10 @@ async def test_a_permit_is_good_for_one_call(house: House, hass: HomeAssistant) 
     await hass.services.async_call(
         "switch", "turn_on", {"entity_id": "switch.home_line_permit_next_call"}, blocking=True
     )
-    assert house.line.policy.permits_next_call
+    assert house.line.policy.permit is not None
     await house.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, call_record(verdict=PERMITTED))
     assert house.state("switch.permit_next_call") == STATE_OFF
-    assert not house.line.policy.permits_next_call
+    assert house.line.policy.permit is None
     await house.end(Disposition.ALLOWED, verdict=PERMITTED)
     await hass.config_entries.async_reload(house.entry.entry_id)
     assert house.state("switch.permit_next_call") == STATE_OFF
@@ -221,7 +222,7 @@ async def test_a_permit_can_be_taken_back(house: House, hass: HomeAssistant) -> 
     target = {"entity_id": "switch.home_line_permit_next_call"}
     await hass.services.async_call("switch", "turn_on", target, blocking=True)
     await hass.services.async_call("switch", "turn_off", target, blocking=True)
-    assert not house.line.policy.permits_next_call
+    assert house.line.policy.permit is None
 
 
 @pytest.mark.parametrize(
@@ -251,10 +252,10 @@ async def test_the_last_caller_is_blocked_and_allowed_again(house: House) -> Non
     await house.ask()
     await house.end(Disposition.REJECTED)
     await house.press("block_last_caller")
-    assert set(house.line.policy.blocklist) == {"+447700900102"}
+    assert set(house.listed(ListName.BLOCK)) == {"+447700900102"}
     await house.press("allow_last_caller")
-    assert set(house.line.policy.allowlist) == {"+447700900102"}
-    assert not house.line.policy.blocklist
+    assert set(house.listed(ListName.ALLOW)) == {"+447700900102"}
+    assert not house.listed(ListName.BLOCK)
 
 
 @pytest.mark.parametrize("button", ["block_last_caller", "allow_last_caller"])

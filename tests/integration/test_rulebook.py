@@ -42,9 +42,9 @@ async def test_a_permit_is_spent_whatever_the_book_says(house: House) -> None:
     """A permit for one call that lets the next stranger ring, too."""
     rulebook = house.entry.runtime_data.attendant.rulebook
     await rulebook.permit_next_call(is_permitted=True)
-    assert house.line.policy.permits_next_call
+    assert house.line.policy.permit is not None
     with patch.object(Book, "set", AsyncMock(side_effect=BookUnavailableError("full"))):
         await house.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, call_record(verdict=PERMITTED))
     await rulebook.set_mode(Mode.TRUSTED_ONLY)
-    assert not house.line.policy.permits_next_call
+    assert house.line.policy.permit is None
     assert house.state("switch.permit_next_call") == "off"

@@ -17,7 +17,8 @@ from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import Decided, Decision, SpeechRequested
-from custom_components.call_screener.core.screening.policy import Listed, Mode
+from custom_components.call_screener.core.screening.listed import Listed, ListName
+from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
@@ -152,9 +153,8 @@ async def test_a_number_is_listed(
     await house.ask()
     await house.end(Disposition.MISSED)
     await house.act(action, **data)
-    policy = house.line.policy
-    assert {key: listed.name for key, listed in policy.allowlist.items()} == allowed
-    assert {key: listed.name for key, listed in policy.blocklist.items()} == blocked
+    assert {key: listed.name for key, listed in house.listed(ListName.ALLOW).items()} == allowed
+    assert {key: listed.name for key, listed in house.listed(ListName.BLOCK).items()} == blocked
 
 
 async def test_a_number_is_on_one_list_or_none(house: House) -> None:
@@ -162,11 +162,11 @@ async def test_a_number_is_on_one_list_or_none(house: House) -> None:
     number = "020 7946 0123"
     assert await house.act("block_number", number=number) == {"text": "02079460123", "e164": "+442079460123"}
     await house.act("allow_number", number=number, vip=True)
-    assert house.line.policy.allowlist == {"+442079460123": Listed(name=None, is_vip=True)}
-    assert house.line.policy.blocklist == {}
+    assert house.listed(ListName.ALLOW) == {"+442079460123": Listed(name=None, is_vip=True)}
+    assert house.listed(ListName.BLOCK) == {}
     assert (await house.act("remove_number", number=number))["removed"] is True
     assert (await house.act("remove_number", number=number))["removed"] is False
-    assert house.line.policy.allowlist == {}
+    assert house.listed(ListName.ALLOW) == {}
 
 
 @pytest.mark.parametrize(
@@ -184,13 +184,13 @@ async def test_what_is_no_number_is_not_listed(house: House, data: dict[str, str
     await house.ask(call_record(caller=WITHHELD))
     await house.end(Disposition.MISSED, caller=WITHHELD)
     assert await refused(house, "block_number", **data) == key
-    assert house.line.policy.blocklist == {}
+    assert house.listed(ListName.BLOCK) == {}
 
 
 async def test_the_next_call_is_permitted(house: House) -> None:
     """A taxi that is on its way, and whose call is screened."""
     await house.do("permit_next_call")
-    assert house.line.policy.permits_next_call
+    assert house.line.policy.permit is not None
     assert house.state("switch.permit_next_call") == "on"
 
 
@@ -247,16 +247,16 @@ async def test_lists_are_imported_and_exported(house: House, snapshot: SnapshotA
     assert imported == snapshot
     exported = await house.act("export_numbers", list="block")
     await house.act("remove_number", number="020 7946 0123")
-    assert house.line.policy.blocklist == {}
+    assert house.listed(ListName.BLOCK) == {}
     await house.act("import_numbers", list="block", text=exported["text"])
-    assert set(house.line.policy.blocklist) == {"+442079460123"}
+    assert set(house.listed(ListName.BLOCK)) == {"+442079460123"}
 
 
 async def test_contacts_become_allowed(house: House) -> None:
     """An address book that was exported from a phone for nothing."""
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Library\nTEL;TYPE=work:020 7946 0123\nEND:VCARD\n"
     assert (await house.act("import_contacts", text=card))["added"] == 1
-    assert house.line.policy.allowlist["+442079460123"].name == "Library"
+    assert house.listed(ListName.ALLOW)["+442079460123"].name == "Library"
 
 
 async def test_calls_are_marked_heard_and_deleted(house: House) -> None:
@@ -310,8 +310,8 @@ class TestSeveralLines:
     async def test_the_line_can_be_named(self, house: House, office: House) -> None:
         """A permit that is given to the wrong line."""
         await house.do("permit_next_call", config_entry_id=office.entry.entry_id)
-        assert office.line.policy.permits_next_call
-        assert not house.line.policy.permits_next_call
+        assert office.line.policy.permit is not None
+        assert house.line.policy.permit is None
 
     @pytest.mark.parametrize("action", ["accept", "permit_next_call"])
     async def test_a_line_must_be_named_where_it_cannot_be_told(self, house: House, office: House, action: str) -> None:
@@ -325,7 +325,7 @@ class TestSeveralLines:
         """One line switched off, and automations for the other that stop working."""
         await house.hass.config_entries.async_unload(office.entry.entry_id)
         await house.do("permit_next_call")
-        assert house.line.policy.permits_next_call
+        assert house.line.policy.permit is not None
 
 
 async def test_without_a_line_an_action_says_so(house: House) -> None:

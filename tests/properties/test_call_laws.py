@@ -52,7 +52,10 @@ from custom_components.call_screener.core.events import (
     SpeechStarted,
     Transcribed,
 )
-from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.permit import Permit
+from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.core.screening.verdict import Caller, Verdict
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100
@@ -77,12 +80,12 @@ events: st.SearchStrategy[Event] = st.one_of(
     decisions,
 )
 pauses = st.sampled_from([0.0, 0.01, 0.3, 1.2, 3.0, 8.1, 45.0])
+PERMIT = Permit(until=datetime(2100, 1, 1, tzinfo=UTC), is_for_one=True)
 policies = st.builds(
     Policy,
     mode=st.sampled_from(Mode),
-    allowlist=st.just({WANTED: Listed(name="Mum")}),
-    blocklist=st.just({NUISANCE: Listed()}),
-    permits_next_call=st.booleans(),
+    directory=st.just(Directory.of(allow={WANTED: Listed(name="Mum")}, block={NUISANCE: Listed()})),
+    permit=st.sampled_from([None, PERMIT]),
 )
 
 
@@ -92,11 +95,11 @@ class CountingPolicy(Policy):
 
     asked: list[Caller] = field(default_factory=list)
 
-    def screen(self, caller: Caller) -> Verdict:
+    def screen(self, caller: Caller, now: datetime) -> Verdict:
         """Note who was asked about."""
         self.asked.append(caller)
         # Not super(): a slotted dataclass is a new class.
-        return Policy.screen(self, caller)
+        return Policy.screen(self, caller, now)
 
 
 @dataclass
@@ -209,9 +212,8 @@ def test_a_call_is_decided_once(policy: Policy, first: Event, moments: list[tupl
     """Law 5: a name or a second report that starts a second decision."""
     counting = CountingPolicy(
         mode=policy.mode,
-        allowlist=policy.allowlist,
-        blocklist=policy.blocklist,
-        permits_next_call=policy.permits_next_call,
+        directory=policy.directory,
+        permit=policy.permit,
     )
     house = House()
     play_out(begin(counting), house, moments, first)
@@ -233,14 +235,14 @@ def test_the_first_answer_wins(first: Event, moments: list[tuple[float, Event]])
 
 
 @settings(max_examples=EXAMPLES)
-@given(st.sampled_from(Mode), st.booleans(), moment_lists)
+@given(st.sampled_from(Mode), st.sampled_from([None, PERMIT]), moment_lists)
 def test_a_wanted_caller_is_never_blocked_by_the_policy(
     mode: Mode,
-    permit: bool,  # noqa: FBT001
+    permit: Permit | None,
     moments: list[tuple[float, Event]],
 ) -> None:
     """Law 3: an allowed number that gets the treatment of a nuisance, though nobody decided so."""
-    policy = Policy(mode=mode, allowlist={WANTED: Listed()}, blocklist={WANTED: Listed()}, permits_next_call=permit)
+    policy = Policy(mode=mode, directory=Directory.of(allow=[WANTED], block=[WANTED]), permit=permit)
     nobody_decides = [(pause, event) for pause, event in moments if not isinstance(event, Decided)]
     house = House()
     play_out(begin(policy), house, [(0.0, CallerIdReceived(CallerId.of(WANTED))), *nobody_decides], Ring())

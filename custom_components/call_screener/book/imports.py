@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..core.number import Number, NumberReader
-from ..core.screening.policy import Listed
+from ..core.screening.listed import Listed
 from . import lists
 from .lists import ListName
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..core.caller_id import MAX_NAME
 from ..core.number import Number
-from ..core.screening.policy import Listed
+from ..core.screening.listed import Listed
 
 
 class ListName(StrEnum):

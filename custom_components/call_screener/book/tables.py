@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.screening.policy import Listed
+from ..core.screening.listed import Listed
 from .imports import ROUNDED, Entry, Refused, refuse
 
 _SEPARATORS = "\t;,"

@@ -45,4 +45,4 @@ def read_plain(text: str) -> Number | None:
     digits = plain(text)
     if not digits.strip("+"):
         return None
-    return Number(text=digits, e164=digits if digits.startswith("+") else None)
+    return Number(text=digits, e164=digits if digits.startswith("+") and digits[1:].isdecimal() else None)

@@ -66,7 +66,9 @@ class Switchboard:
         if isinstance(event, Ring):
             self._ringing.rang(now)
             self._order.rang(is_first=self.current is None)
-        elif self.current and self.current.is_succeeded_by(self.policy.identify(event.caller_id)):
+        elif self.current and self.current.is_succeeded_by(
+            self.policy.identify(event.caller_id, self.current.record.started)
+        ):
             # Whoever rang before has gone, and somebody else rings before that could be noticed.
             self.current.tell(LineClosing(), now)
             self.part()

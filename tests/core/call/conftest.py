@@ -21,7 +21,9 @@ from custom_components.call_screener.core.events import (
     SpeechEnded,
     SpeechStarted,
 )
-from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.policy import Mode, Policy
 
 WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"
 PROMPT = 2.0
@@ -135,8 +137,7 @@ def story() -> StoryTeller:
     ) -> Story:
         policy = Policy(
             mode=mode,
-            allowlist={WANTED: Listed(name="Mum")},
-            blocklist={NUISANCE: Listed(name="Sales")},
+            directory=Directory.of(allow={WANTED: Listed(name="Mum")}, block={NUISANCE: Listed(name="Sales")}),
         )
         policy = replace(policy, **changes)  # type: ignore[arg-type]
         return Story(policy, script or Script(), can_answer=can_answer, may_talk=may_talk)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum, auto
 
-from ..screening.reason import FALLBACK_LANGUAGE
+from ..screening.language import FALLBACK_LANGUAGE
 from .record import CallRecord, Disposition
 from .state import Signal, State
 

@@ -22,12 +22,12 @@ class Judgement:
 
     def identified(self, record: CallRecord, caller_id: CallerId) -> CallRecord:
         """Return the record with who calls."""
-        return replace(record, caller=self._policy.identify(caller_id))
+        return replace(record, caller=self._policy.identify(caller_id, record.started))
 
     def judged(self, record: CallRecord, caller_id: CallerId) -> tuple[CallRecord, Signal]:
         """Ask the policy about who calls; return the record with its verdict, and the signal that it is."""
         record = self.identified(record, caller_id)
-        verdict = self._policy.screen(record.caller)
+        verdict = self._policy.screen(record.caller, record.started)
         if not self.can_answer and verdict.action is not Action.ALLOW:
             verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
         record = replace(record, verdict=verdict, reason=verdict.reason)

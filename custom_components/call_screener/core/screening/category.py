@@ -23,11 +23,11 @@ class Category(StrEnum):
     BUSINESS = "business"
     """Numbers that only firms have: shared cost, universal access (in Poland 801 and 804), paging."""
     INVALID = "invalid"
-    """No number of its country: too long, too short, or in a range that nobody has been given. Such a number is forged."""
+    """No number of its country: too long, too short, or in a range that nobody has been given. It is forged."""
 
 
 type Classifier = Callable[[Number], frozenset[Category]]
-"""Returns which of the categories of numbers a number is in; takes some 50 µs, so it is asked once a call, if at all."""
+"""Returns which of the categories of numbers a number is in; takes some 100 µs, and is asked once a call, if at all."""
 
 
 def unclassified(_number: Number) -> frozenset[Category]:

@@ -66,7 +66,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
-    """What is done. `style` counts where a caller is blocked, `script` where one is screened; None is the line's own."""
+    """What is done. `style` is how to block, `script` how to screen; None is the line's own."""
 
     action: Action
     style: BlockStyle | None = None

@@ -1,0 +1,32 @@
+"""The languages in which this package speaks, and how facts stand in their sentences.
+
+A name that a stranger chose, or that a file brought along, is data: it is cleaned, cut and put into quotation marks
+wherever it becomes part of a sentence.
+"""
+
+from datetime import datetime, tzinfo
+
+FALLBACK_LANGUAGE = "en"
+_MARKS = {"en": ("“", "”"), "pl": ("„", "”")}
+_LONGEST = 64
+_DROPPED = dict.fromkeys(map(ord, '“”„"`<>{}[]|\\'))
+
+
+def spoken_language(language: str) -> str:
+    """Return the one of our languages that is meant; English where it is none of them."""
+    short = language.partition("-")[0]
+    return short if short in _MARKS else FALLBACK_LANGUAGE
+
+
+def quoted(text: str, language: str) -> str:
+    """Return somebody else's words as a quotation."""
+    printable = "".join(character if character.isprintable() else " " for character in text.translate(_DROPPED))
+    opening, closing = _MARKS[spoken_language(language)]
+    return f"{opening}{' '.join(printable.split())[:_LONGEST].rstrip()}{closing}"
+
+
+def moment(when: datetime, now: datetime, zone: tzinfo) -> str:
+    """Return a moment by the clock on the wall, with its date (ISO 8601) unless that is today's."""
+    local = when.astimezone(zone)
+    is_today = local.date() == now.astimezone(zone).date()
+    return f"{local:%H:%M}" if is_today else f"{local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,33 @@
+"""Callers who ring again at once: it may be urgent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from ..caller_id import CallerIdKind
+from .verdict import Caller
+
+WITHHELD = "withheld"
+"""Stands in the place of a number's key for everybody who withholds it, between whom nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats:
+    """Who rang a short time ago in vain, and how short that is.
+
+    `last` tells by `Number.key`, and by `WITHHELD`, when the last call began that was abandoned, missed or left as
+    voicemail; not one that was blocked, or rejected by a person. It holds what is recent enough for `within` and for
+    the rules that ask (`Rules.repeated_within`).
+    """
+
+    within: timedelta = timedelta(minutes=15)
+    for_withheld: bool = False
+    last: Mapping[str, datetime] = field(default_factory=dict)
+
+    def rang(self, caller: Caller) -> datetime | None:
+        """Return when the same caller rang before; None where none did, or where nobody can tell."""
+        if caller.number is not None:
+            return self.last.get(caller.number.key)
+        if self.for_withheld and caller.caller_id.kind is CallerIdKind.WITHHELD:
+            return self.last.get(WITHHELD)
+        return None

@@ -20,4 +20,4 @@ def translated() -> Generator[None]:
     try:
         yield
     except CallScreenerError as error:
-        raise refusal(error.key) from error
+        raise refusal(error.key, **error.facts) from error

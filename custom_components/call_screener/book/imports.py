@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.number import Number, NumberReader
@@ -23,19 +24,38 @@ _SHOWN = 80
 
 ROUNDED = re.compile(r"\d[.,]?\d*E\+\d", re.IGNORECASE)
 """`4.82212E+10`: a spreadsheet has forgotten the number."""
+_PATTERN = re.compile(r"[\s+()]*[0-9][-0-9\s()./]*[0-9][-0-9\s()./]*[*?][-0-9\s()./*?]*")
+"""A pattern of numbers says at least two digits before it stops to; `*21` is a number that people dial."""
+
+
+class EntryKind(StrEnum):
+    """What an entry is about. The values stand in exported tables."""
+
+    NUMBER = "number"
+    PATTERN = "pattern"
+    NAME = "name"
+    """A pattern of caller-ID names."""
 
 
 class Entry(NamedTuple):
-    """A number as a file has it."""
+    """A number as a file has it. `expires` is text as well, and so is `list_name`, if the file says it."""
 
     line: int
     text: str
     name: str | None = None
     is_vip: bool = False
+    kind: EntryKind = EntryKind.NUMBER
+    note: str | None = None
+    expires: str | None = None
+    list_name: str | None = None
 
 
 class Refused(NamedTuple):
-    """A line that was left out. `key` is one of `no_number`, `unusable_number`, `unreadable_line`, `on_allowlist`."""
+    """A line that was left out.
+
+    `key` is one of `no_number`, `unusable_number`, `unreadable_line`, `line_too_long`, `on_allowlist`,
+    `never_screened`, `unreadable_date`, `unusable_expression`, or that of what is wrong with a pattern.
+    """
 
     line: int
     text: str
@@ -60,7 +80,12 @@ class Candidate(NamedTuple):
 
 def refuse(line: int, text: str, key: str) -> Refused:
     """Refuse a line, giving back as much of it as a person needs to find it."""
-    return Refused(line, text.strip()[:_SHOWN], key)
+    return Refused(line, text[: 4 * _SHOWN].strip()[:_SHOWN], key)
+
+
+def is_pattern(text: str) -> bool:
+    """Tell whether a text stands for many numbers."""
+    return _PATTERN.fullmatch(text) is not None
 
 
 def read_numbers(entries: Iterable[Entry | Refused], read: NumberReader) -> tuple[list[Candidate], list[Refused]]:
@@ -70,13 +95,21 @@ def read_numbers(entries: Iterable[Entry | Refused], read: NumberReader) -> tupl
     for entry in entries:
         if isinstance(entry, Refused):
             refused.append(entry)
-        elif (number := read(entry.text)) is None:
-            refused.append(refuse(entry.line, entry.text, "no_number"))
-        elif not _can_call(number) or ROUNDED.search(entry.text):
-            refused.append(refuse(entry.line, entry.text, "unusable_number"))
+        elif isinstance(number := read_number(entry, read), Refused):
+            refused.append(number)
         else:
             candidates.append(Candidate(entry, number))
     return candidates, refused
+
+
+def read_number(entry: Entry, read: NumberReader) -> Number | Refused:
+    """Read one entry's number."""
+    number = read(entry.text)
+    if number is None:
+        return refuse(entry.line, entry.text, "no_number")
+    if not _can_call(number) or ROUNDED.search(entry.text):
+        return refuse(entry.line, entry.text, "unusable_number")
+    return number
 
 
 def store(

@@ -29,6 +29,12 @@ from ..core.screening.question import MAX_INTERNAL
 _LONGEST_TEXT = 64
 """Of what people write around 30 digits; more is noise, and would cost time."""
 
+_LONGEST_INTERNAL = 6
+"""Digits of the numbers without E.164 form that are never screened: 112, 19115, 12 within the house."""
+
+_LONGEST_EMERGENCY = 10
+"""Characters of an emergency number with its country's code (`+49112`); none has more than six digits by itself."""
+
 _START = re.compile(r"[+0-9*#]")
 
 
@@ -101,24 +107,17 @@ def warm_up() -> None:
     PhoneMetadata.load_all()
 
 
-def _categories(region: str, number: Number) -> frozenset[Category]:
-    try:
-        parsed = phonenumbers.parse(number.key, region or None)
-    except NumberParseException:
-        return frozenset({Category.INVALID})
-    if number.e164 is None or not phonenumbers.is_valid_number(parsed):
-        is_short = bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
-        return frozenset() if is_short and number.e164 is None else frozenset({Category.INVALID})
-    kind = _CATEGORIES.get(phonenumbers.number_type(parsed))
-    is_foreign = bool(region) and phonenumbers.region_code_for_number(parsed) != region
-    return frozenset(({kind} if kind else set()) | ({Category.FOREIGN} if is_foreign else set()))
+def is_never_screened(number: Number) -> bool:
+    """Tell whether a number is one of the house, of the country's services or of those who help in an emergency."""
+    if number.e164 is None:
+        return len(number.text.strip("+*#")) <= _LONGEST_INTERNAL
+    if len(number.e164) > _LONGEST_EMERGENCY:
+        return False
+    parsed = phonenumbers.parse(number.e164)
+    region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    return phonenumbers.is_emergency_number(phonenumbers.national_significant_number(parsed), region)
 
 
-def _remembered(region: str, text: str) -> Number | None:
-    return _read(region, text[:_LONGEST_TEXT])
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def _read(region: str, text: str) -> Number | None:
     ascii_text = "".join(_ascii_digit(character) for character in text)
     start = _START.search(ascii_text)

@@ -3,11 +3,15 @@
 Anything else that leaves this package as an exception is a bug. What a modem or a caller *says* never raises.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 
 class CallScreenerError(Exception):
-    """Something was asked that cannot be done; `key` names the translated sentence."""
+    """Something was asked that cannot be done; `key` names the translated sentence, and `facts` fill its gaps."""
 
     key = "failed"
+    facts: Mapping[str, str] = MappingProxyType({})
 
 
 class ModemError(CallScreenerError):

@@ -132,7 +132,14 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         if demo:
             await demo.furnish(book, read_number)
         rulebook = await Rulebook.read(
-            book, language=language, read_number=read_number, classify=classifier(country or "")
+            hass,
+            book,
+            language=language,
+            region=region,
+            read_number=read_number,
+            read_pattern=pattern_reader(region),
+            classify=classifier(region),
+            repeats=_repeats(entry),
         )
     except BookUnavailableError as error:
         # Without its rules a line could only let everybody ring, as the phones do by themselves.

@@ -51,7 +51,9 @@ _PERMIT_LASTS = timedelta(hours=12)
 class Rulebook:
     """Who gets through on one line. What the disk refuses is raised as `BookUnavailableError`."""
 
-    def __init__(self, hass: HomeAssistant, book: Book, policy: Policy, read_pattern: PatternReader) -> None:
+    def __init__(
+        self, hass: HomeAssistant, book: Book, policy: Policy, region: str, read_pattern: PatternReader
+    ) -> None:
         self._hass = hass
         self._book = book
         self._policy = policy
@@ -60,10 +62,23 @@ class Rulebook:
         self._permit_over = Deadline(hass, self._time_passed)
         self._emergency_over = Deadline(hass, self._time_passed)
         self._entry_expires = Deadline(hass, self._entry_has_expired)
+        self.region = region
+        """Where numbers are at home (ISO 3166 alpha-2); empty where that is not known."""
         self.read_pattern = read_pattern
 
     @classmethod
-    async def read(cls, book: Book, *, language: str, read_number: NumberReader, classify: Classifier) -> Rulebook:
+    async def read(
+        cls,
+        hass: HomeAssistant,
+        book: Book,
+        *,
+        language: str,
+        region: str,
+        read_number: NumberReader,
+        read_pattern: PatternReader,
+        classify: Classifier,
+        repeats: Repeats,
+    ) -> Rulebook:
         """Return the rules that the book holds. Where it says nothing, every call rings."""
         settings = await book.settings()
         mode = settings.get(MODE, "")
@@ -78,7 +93,7 @@ class Rulebook:
             read_number=read_number,
             classify=classify,
         )
-        rulebook = cls(hass, book, policy, read_pattern)
+        rulebook = cls(hass, book, policy, region, read_pattern)
         rulebook.follow()
         rulebook._entry_expires.wait_for(await book.next_expiry(now))  # noqa: SLF001 - it is being made
         return rulebook

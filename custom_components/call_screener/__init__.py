@@ -173,7 +173,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(household.teach(Learning(rulebook)))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
-    refresh = ListRefresh(hass, entry, book, rulebook)
+    refresh = ListRefresh(hass, entry, book, rulebook, book_folder(hass, entry) / "downloads")
     regulars = Regulars(hass, entry, book, rulebook)
     upkeep = Upkeep(hass, entry, book, rulebook.reread, attendant.refresh_counts, regulars.look)
     closing.callback(upkeep.start())

@@ -8,8 +8,9 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 from typing import Any, Final
+from uuid import uuid4
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -20,8 +21,9 @@ from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 
 from .book import Book, BookUnavailableError
+from .book.bulk import Bulk
 from .book.imported_lists import StoredList
-from .book.refresh import check_edition
+from .book.refresh import ListEmptyError, check_edition
 from .const import DOMAIN
 from .core.errors import CallScreenerError
 from .core.screening.listed import ListName
@@ -42,8 +44,10 @@ _KEY: Final = "list_not_refreshed"
 class ListRefresh:
     """Keeps one line's lists up to date, one after the other."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book, rulebook: Rulebook) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book, rulebook: Rulebook, folder: Path) -> None:
+        """Prepare; what is fetched lies in `folder` until it has been read."""
         self._hass = hass
+        self._folder = folder
         self._entry = entry
         self._book = book
         self._rulebook = rulebook
@@ -59,10 +63,9 @@ class ListRefresh:
         """Add a list from an address, which must answer now. Raises what the address or the list has wrong."""
         checked(url)
         async with self._turn:
-            with TemporaryDirectory(prefix=DOMAIN) as folder:
-                target = Path(folder) / "list"
-                edition = await download(self._hass, async_get_clientsession(self._hass), url, target)
-                bulk = await self._intake.read(target)
+            edition, bulk = await self._fetched(url)
+            if bulk is None:
+                raise ListEmptyError
             check_edition(0, bulk.count)
             change = await self._book.add_imported_list(
                 StoredList(name=name, list=list_name, url=url), batches(bulk), by=by
@@ -131,13 +134,10 @@ class ListRefresh:
     async def _fetch(self, known: StoredList, url: str) -> None:
         list_id = str(known.list_id)
         last = Edition(etag=known.etag, last_modified=known.last_modified) if known.count else None
-        with TemporaryDirectory(prefix=DOMAIN) as folder:
-            target = Path(folder) / "list"
-            edition = await download(self._hass, async_get_clientsession(self._hass), url, target, last)
-            if edition is None:
-                await self._note(list_id, last)
-                return
-            bulk = await self._intake.read(target)
+        edition, bulk = await self._fetched(url, last)
+        if edition is None or bulk is None:
+            await self._note(list_id, last)
+            return
         check_edition(known.count, bulk.count)
         await self._book.refresh_imported_list(
             list_id,
@@ -146,6 +146,15 @@ class ListRefresh:
             etag=edition.etag,
             last_modified=edition.last_modified,
         )
+
+    async def _fetched(self, url: str, known: Edition | None = None) -> tuple[Edition | None, Bulk | None]:
+        """Fetch an address and read what is there; None and None where it is the `known` edition."""
+        target = self._folder / uuid4().hex
+        try:
+            edition = await download(self._hass, async_get_clientsession(self._hass), url, target, known)
+            return edition, await self._intake.read(target) if edition else None
+        finally:
+            await self._hass.async_add_executor_job(partial(target.unlink, missing_ok=True))
 
     async def _note(self, list_id: str, edition: Edition | None) -> None:
         """Write down that the server answered, and with which edition."""

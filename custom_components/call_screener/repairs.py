@@ -25,7 +25,8 @@ from .core.errors import (
     PortMissingError,
 )
 from .modem_check import move_line, placeholders, shown
-from .regulars import KEY as REGULAR_CALLERS, RegularCallersFlow
+from .regulars import KEY as REGULAR_CALLERS
+from .regulars_flow import RegularCallersFlow
 from .sticks import Stick, look_for
 
 _KINDS: Final = frozenset(

@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
 
-from .book import Book
-from .book.lists import Lists
+from .book import Book, BookUnavailableError
+from .book.entries import Entry, EntryKind
+from .core.call.effects import CallEvent
+from .core.call.record import CallRecord
 from .core.number import Number, NumberReader
 from .core.screening.category import Classifier
 from .core.screening.directory import Directory
@@ -142,11 +144,80 @@ class Rulebook:
         await self._book.set(MODE, mode.value)
         self._use(replace(self._policy, mode=mode))
 
-    async def permit_next_call(self, *, is_permitted: bool) -> None:
-        """Let the next call ring, whoever it is; or take that back."""
-        until = dt_util.utcnow() + _PERMIT_LASTS if is_permitted else None
-        await self._book.set(_PERMIT, until.isoformat() if until else "")
-        self._use(replace(self._policy, permit=_permit(until)))
+    async def set_rules(self, rules: Iterable[HouseRule], *, by: str | None = None) -> str:
+        """Have these rules and no others, in this order; return what undoes it. Raises `BadPatternError`."""
+        checked = tuple(self._normal(rule) for rule in rules)
+        change = await self._book.replace_rules([(rule.rule_id, packed_rule(rule)) for rule in checked], by=by)
+        self._use_rules(checked)
+        return str(change.change_id)
+
+    async def apply_preset(self, preset: Preset, *, by: str | None = None) -> None:
+        """Set the mode of a preset, and have its rules in the place of another preset's."""
+        await self.set_rules(with_preset(self.rules, preset, self._policy.language), by=by)
+        await self.set_mode(MODES[preset])
+
+    # --- the lists
+
+    async def put(self, entry: Entry, *, by: str | None = None) -> str:
+        """Allow or block by hand; return what undoes it."""
+        change = await self._book.put_entry(entry, by=by)
+        await self.reread()
+        return str(change.change_id)
+
+    async def remove_number(self, number: Number, *, by: str | None = None) -> str | None:
+        """Take a number off the lists and out of the phone book; return what undoes it, None where it was nowhere."""
+        change = await self._book.remove(number, by=by)
+        if change is None:
+            return None
+        await self.reread()
+        return str(change.change_id)
+
+    async def remove_pattern(self, kind: EntryKind, key: str, *, by: str | None = None) -> str | None:
+        """Take a pattern off the list it is on; return what undoes it, None where it was on none."""
+        page = await self._book.entries(key, kind=kind)
+        entry_id = next((entry.entry_id for entry in page.items if entry.key == key), None)
+        if entry_id is None:
+            return None
+        change = await self._book.remove_entry(entry_id, by=by)
+        await self.reread()
+        return str(change.change_id)
+
+    async def undo(self, change: str) -> None:
+        """Take a change back. Raises `UnknownChangeError` and `ChangedSinceError`."""
+        await self._book.undo(int(change) if change.isdecimal() else 0)
+        self._use_rules(unpacked_rules(await self._book.rules()))
+        await self.reread()
+
+    async def reread(self) -> None:
+        """Use the lists as the book now has them."""
+        now = dt_util.utcnow()
+        directory = await self._book.directory(now)
+        self._entry_expires.wait_for(await self._book.next_expiry(now))
+        self._use(replace(self._policy, directory=directory))
+
+    # --- ways around the rules
+
+    @property
+    def is_permitting(self) -> bool:
+        """Whether a stranger who called now would ring by a permit."""
+        permit = self._policy.permit
+        return permit is not None and permit.holds(dt_util.utcnow())
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether every call rings because an emergency number was called."""
+        until = self._policy.emergency_until
+        return until is not None and dt_util.utcnow() < until
+
+    async def permit(self, lasts: timedelta, *, is_for_one: bool) -> datetime:
+        """Let the next stranger ring, or all of them, for some time; return until when."""
+        permit = Permit(until=dt_util.utcnow() + lasts, is_for_one=is_for_one)
+        await self._set_permit(permit)
+        return permit.until
+
+    async def revoke_permit(self) -> None:
+        """Take a permit back."""
+        await self._set_permit(None)
 
     async def spend_permit(self) -> None:
         """Let no further call ring by the permit, whatever the disk says: it was for one."""

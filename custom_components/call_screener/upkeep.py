@@ -50,7 +50,7 @@ class Upkeep:
         days = options.get(CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS)
         megabytes = options.get(CONF_RETENTION_MEGABYTES, DEFAULT_RETENTION_MEGABYTES)
         try:
-            await self._book.purge(now - timedelta(days=days), most_bytes=megabytes * _MEGABYTE)
+            await self._book.purge(now - timedelta(days=days), recordings_limit=megabytes * _MEGABYTE)
             for follow in self._afterwards:
                 await follow()
         except BookUnavailableError as error:

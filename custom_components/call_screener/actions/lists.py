@@ -5,6 +5,7 @@ response says what would be.
 """
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import voluptuous as vol
@@ -13,11 +14,14 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 
 from ..core.caller_id import MAX_NAME
+from ..core.number import Number
 from ..core.screening.listed import ListName
 from ..data import CallScreenerConfigEntry
 from ..decider import decider
 from ..intake import Intake
-from .action import LIST, MAYBE, ONLY, Action
+from ..outlet import address_book
+from ..refusal import refusal
+from .action import ATTR_NUMBER, LIST, MAYBE, ONLY, Action
 
 _LIST_ID: Final[VolDictType] = {vol.Required("list_id"): cv.string}
 _PREVIEW: Final[VolDictType] = {vol.Optional("preview", default=False): cv.boolean}
@@ -84,20 +88,37 @@ async def _export_numbers(entry: CallScreenerConfigEntry, call: ServiceCall) -> 
     return {"text": await entry.runtime_data.book.export_numbers(call.data["list"])}
 
 
-async def _export_contacts(entry: CallScreenerConfigEntry, _call: ServiceCall) -> ServiceResponse:
-    return {"text": await entry.runtime_data.book.export_contacts()}
+async def _export_contacts(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+    return {"text": await address_book(entry.runtime_data.book, as_table=call.data["format"] == "csv")}
 
 
-async def _export_data(entry: CallScreenerConfigEntry, _call: ServiceCall) -> ServiceResponse:
-    return await entry.runtime_data.book.export_everything()
+async def _export_data(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
+    data, path = entry.runtime_data, call.data["path"]
+    if not call.hass.config.is_allowed_path(path):
+        raise refusal("path_not_allowed", path=path)
+    about: Number | None = None
+    if text := call.data.get(ATTR_NUMBER):
+        about = data.attendant.policy.read_number(text)
+        if about is None:
+            raise refusal("unusable_number", number=text)
+    await data.book.export_everything(Path(path), about)
+    return {"path": path}
 
 
 ACTIONS: Final[dict[str, Action]] = {
     "import_contacts": Action(handle=_import_contacts, fields={**_FILE, **_PREVIEW}, responds=MAYBE),
     "import_numbers": Action(handle=_import_numbers, fields={**LIST, **_FILE, **_PREVIEW}, responds=MAYBE),
     "export_numbers": Action(handle=_export_numbers, fields=LIST, responds=ONLY),
-    "export_contacts": Action(handle=_export_contacts, responds=ONLY),
-    "export_data": Action(handle=_export_data, responds=ONLY),
+    "export_contacts": Action(
+        handle=_export_contacts,
+        fields={vol.Optional("format", default="vcard"): vol.In(["vcard", "csv"])},
+        responds=ONLY,
+    ),
+    "export_data": Action(
+        handle=_export_data,
+        fields={vol.Required("path"): cv.path, vol.Optional(ATTR_NUMBER): cv.string},
+        responds=MAYBE,
+    ),
     "add_list": Action(
         handle=_add_list,
         fields={

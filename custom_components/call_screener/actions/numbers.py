@@ -48,10 +48,13 @@ def _put(list_name: ListName) -> Handler:
 
 
 async def _remove_number(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    kind, key, facts = await _subject(entry, call)
     attendant = entry.runtime_data.attendant
     by = await decider(call.hass, call.context, attendant.policy.language)
-    undo = await attendant.rulebook.remove(kind, key, by=by)
+    kind, key, facts = await _subject(entry, call)
+    if kind is EntryKind.NUMBER:
+        undo = await attendant.rulebook.remove_number(Number(**facts), by=by)
+    else:
+        undo = await attendant.rulebook.remove_pattern(kind, key, by=by)
     return facts | {"removed": undo is not None, "undo": undo}
 
 

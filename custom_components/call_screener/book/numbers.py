@@ -95,13 +95,6 @@ def emergency_numbers(region: str) -> frozenset[str]:
     return numbers | ({emergency.example_number} if emergency.example_number else set())
 
 
-def is_never_screened(number: Number, region: str) -> bool:
-    """Tell whether no imported list may hold a number: internal and short ones, and those of emergencies."""
-    return number.e164 is None and (
-        len(number.text.lstrip("+")) <= MAX_INTERNAL or number.text in emergency_numbers(region)
-    )
-
-
 def warm_up() -> None:
     """Load every country's metadata, which otherwise happens at each country's first number. Takes some 100 ms."""
     PhoneMetadata.load_all()

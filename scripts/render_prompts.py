@@ -26,7 +26,10 @@ from core.audio.telephone import SENTENCE_PAUSE, fit  # noqa: E402
 PROMPTS = INTEGRATION / "speech" / "prompts"
 CALLERS = INTEGRATION / "demo" / "callers"
 
-BEEP_HERTZ, BEEP_SECONDS, BEEP_DBM0 = 1000, 0.25, -13.0
+BEEP_HERTZ, BEEP_SECONDS = 1000, 0.25
+SIT_HERTZ, SIT_SECONDS = (950, 1400, 1800), 0.33
+"""The special information tone of ITU-T E.180: three tones of so many seconds, one after the other."""
+TONE_DBM0 = -13.0
 FADE = 40
 """Samples: 5 ms."""
 FULL_SCALE_DBM0 = 6.15
@@ -37,7 +40,8 @@ def main() -> None:
     print(f"{'':44}{'seconds':>8}{'dBm0':>8}{'peak dBFS':>11}")
     for words in sorted(PROMPTS.glob("*/words.toml")):
         render(words.parent, "", tomllib.loads(words.read_text()), SENTENCE_PAUSE)
-        save(words.with_name("beep.wav"), beep())
+        save(words.with_name("beep.wav"), tone(BEEP_HERTZ, BEEP_SECONDS))
+        save(words.with_name("sit.wav"), b"".join(tone(hertz, SIT_SECONDS) for hertz in SIT_HERTZ))
     for words in sorted(CALLERS.glob("*/words.toml")):
         for caller, script in tomllib.loads(words.read_text()).items():
             render(words.parent, f"{caller}_", script, 0.0)
@@ -58,13 +62,13 @@ def say(sentence: str, voice: str, words_per_minute: int) -> bytes:
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
-def beep() -> bytes:
-    """Return the tone after which a message begins, faded in and out so that it does not click."""
-    peak = 0x8000 * 10 ** ((BEEP_DBM0 - FULL_SCALE_DBM0) / 20) * sqrt(2)
-    count = round(BEEP_SECONDS * SAMPLE_RATE)
+def tone(hertz: int, seconds: float) -> bytes:
+    """Return a tone, faded in and out so that it does not click."""
+    peak = 0x8000 * 10 ** ((TONE_DBM0 - FULL_SCALE_DBM0) / 20) * sqrt(2)
+    count = round(seconds * SAMPLE_RATE)
     fades = (min(1.0, index / FADE, (count - 1 - index) / FADE) for index in range(count))
-    tone = (peak * fade * sin(2 * pi * BEEP_HERTZ * index / SAMPLE_RATE) for index, fade in enumerate(fades))
-    return pack(f"<{count}h", *map(round, tone))
+    samples = (peak * fade * sin(2 * pi * hertz * index / SAMPLE_RATE) for index, fade in enumerate(fades))
+    return pack(f"<{count}h", *map(round, samples))
 
 
 def save(path: Path, pcm16: bytes) -> None:

@@ -10,6 +10,7 @@ from struct import unpack
 import pytest
 
 from custom_components.call_screener import speech
+from custom_components.call_screener.core.audio.exchange import ToneKind
 from custom_components.call_screener.core.audio.frames import FRAME_SAMPLES, level, power
 from custom_components.call_screener.core.audio.level import SpeechDetector
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
@@ -20,13 +21,15 @@ from custom_components.call_screener.speech.prompts import BundledPrompts
 PROMPTS = Path(speech.__file__).parent / "prompts"
 CALLERS = PROMPTS.parent.parent / "demo" / "callers"
 
+WORDLESS = {PromptId.BEEP, PromptId.SIT}
 SPOKEN = [
     pytest.param(file, id=f"{file.parent.name} {file.stem}")
     for folder in (PROMPTS, CALLERS)
     for file in sorted(folder.glob("*/*.wav"))
-    if file.stem != PromptId.BEEP
+    if file.stem not in WORDLESS
 ]
 BEEPS = sorted(PROMPTS.glob(f"*/{PromptId.BEEP}.wav"))
+TONES = sorted(PROMPTS.glob(f"*/{PromptId.SIT}.wav"))
 
 
 def _samples(file: Path) -> tuple[int, ...]:
@@ -57,14 +60,14 @@ def test_every_prompt_has_words_and_its_own_sound(language: str) -> None:
     """Guards against words that were added and never rendered, and against English that stands in for Polish."""
     words = tomllib.loads((PROMPTS / language / "words.toml").read_text())["words"]
     sounds = {file.stem for file in (PROMPTS / language).glob("*.wav")}
-    assert words.keys() == set(PromptId) - {PromptId.BEEP}
+    assert words.keys() == set(PromptId) - WORDLESS
     assert sounds == set(PromptId)
 
 
 def test_each_language_is_spoken_in_its_own_words() -> None:
     """Guards against a language that is asked for and silently replaced."""
     english, polish = BundledPrompts().load("en"), BundledPrompts().load("pl")
-    assert [prompt for prompt in PromptId if english[prompt] == polish[prompt]] == [PromptId.BEEP]
+    assert [prompt for prompt in PromptId if english[prompt] == polish[prompt]] == [PromptId.BEEP, PromptId.SIT]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,23 @@ def test_the_sound_keeps_clear_of_the_reserved_bytes(
 def test_no_prompt_sounds_like_a_hang_up(prompts: Mapping[PromptId, bytes]) -> None:
     """Guards against an echo of our own words that ends the call."""
     heard = [ToneDetector(country).feed(b"".join(prompts.values())) for country in ("US", "GB", "PL", "DE", "FR")]
-    assert heard == [[]] * 5
+    assert [[tone.kind for tone in tones if tone.kind.is_hang_up] for tones in heard] == [[]] * 5
+
+
+@pytest.mark.parametrize("file", TONES)
+def test_a_dialler_takes_the_three_tones_for_a_number_that_does_not_exist(file: Path) -> None:
+    """Guards against tones that only people hear: too faint, in the wrong order, or with gaps that are too long."""
+    samples = _samples(file)
+    thirds = [samples[at : at + len(samples) // 3] for at in range(0, len(samples), len(samples) // 3)]
+    assert len(samples) == 3 * 2640, "330 ms each (ITU-T E.180)"
+    for third, hertz in zip(thirds, (950, 1400, 1800), strict=True):
+        assert _power_at(third, hertz) > 0.9 * power(third)
+        assert level(power(third)) == pytest.approx(-13, abs=0.5)
+        assert third[0] == third[-1] == 0
+    heard = ToneDetector("US").feed(
+        b"".join(sample.to_bytes(2, "little", signed=True) for sample in samples) + bytes(8000)
+    )
+    assert [tone.kind for tone in heard] == [ToneKind.SIT]
 
 
 @pytest.mark.parametrize("file", BEEPS)

@@ -19,7 +19,7 @@ async def render_prompts(hass: HomeAssistant, language: str, engine: str) -> Map
 
     It is all or nothing because a conversation in two voices sounds like two people. Takes as long as the
     engine takes: begin it at set-up, use the bundled prompts until it is done, and go on with them if it returns
-    nothing. The beep is not among them.
+    nothing. What has no words is not among them.
     """
     words = await hass.async_add_executor_job(BundledPrompts().words, language)
     try:

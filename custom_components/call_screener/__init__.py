@@ -46,8 +46,9 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
-from .core.call.script import BlockStyle, FaxStyle, Script
-from .core.screening.language import FALLBACK_LANGUAGE
+from .core.call.script import FaxStyle, Script
+from .core.screening.reason import FALLBACK_LANGUAGE
+from .core.screening.verdict import BlockStyle
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
 from .hardware.line import Line, LineSettings

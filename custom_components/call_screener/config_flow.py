@@ -32,8 +32,8 @@ from .const import (
     DEMO_DEVICE,
     DOMAIN,
 )
-from .core.call.script import BlockStyle
 from .core.errors import CallScreenerError
+from .core.screening.verdict import BlockStyle
 from .forms import (
     FAMILY_CODE,
     HOUSEHOLD_SCHEMA,

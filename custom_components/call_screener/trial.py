@@ -19,13 +19,13 @@ from homeassistant.core import HomeAssistant, callback
 from .book.numbers import number_reader
 from .core.call.effects import Report
 from .core.call.record import CallRecord
-from .core.call.script import BlockStyle, PromptId, Script
+from .core.call.script import PromptId, Script
 from .core.call.state import LineState
 from .core.caller_id import CallerIdKind
 from .core.errors import ModemError
 from .core.events import Part
 from .core.screening.policy import Policy
-from .core.screening.verdict import Action, Caller, Rule, Verdict
+from .core.screening.verdict import Action, BlockStyle, Caller, Rule, Verdict
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay
 from .hardware.reports import CallReported, LineInUse, LineReport, ModemFailed, ModemReady

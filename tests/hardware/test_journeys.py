@@ -7,11 +7,11 @@ import pytest
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.rings import SURE_RINGS
-from custom_components.call_screener.core.call.script import BlockStyle, PromptId
+from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerIdKind
 from custom_components.call_screener.core.events import Decision, Part
-from custom_components.call_screener.core.screening.verdict import Rule
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Rule
 from custom_components.call_screener.emulator.plan import HangupSign
 from custom_components.call_screener.emulator.sound import hum
 from tests.hardware.ear import find, longest_silence

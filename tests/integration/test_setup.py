@@ -17,10 +17,11 @@ from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import BlockStyle, FaxStyle, PromptId
+from custom_components.call_screener.core.call.script import FaxStyle, PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
+from custom_components.call_screener.core.screening.verdict import BlockStyle
 from custom_components.call_screener.hardware.reports import CallerIdMissing, CallReported
 from custom_components.call_screener.relay_switch import STATE_LIMIT
 from custom_components.call_screener.rulebook import MODE

@@ -23,7 +23,7 @@ from custom_components.call_screener.core.call.effects import (
     Report,
     RestPhones,
 )
-from custom_components.call_screener.core.call.script import BlockStyle, FaxStyle, Script
+from custom_components.call_screener.core.call.script import FaxStyle, Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -52,11 +52,8 @@ from custom_components.call_screener.core.events import (
     SpeechStarted,
     Transcribed,
 )
-from custom_components.call_screener.core.screening.directory import Directory
-from custom_components.call_screener.core.screening.listed import Listed
-from custom_components.call_screener.core.screening.permit import Permit
-from custom_components.call_screener.core.screening.policy import Mode, Policy
-from custom_components.call_screener.core.screening.verdict import Caller, Verdict
+from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, Verdict
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100
 WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"

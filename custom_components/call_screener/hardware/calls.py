@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from ..core.call.call import Call
+from ..core.call.family_code import NO_TRIES
 from ..core.call.record import CallRecord
 from ..core.call.script import Script
 from ..core.modem.protocol import ModemProtocol
@@ -30,6 +31,7 @@ class Calls:
         self._country = country
         self._outside = surroundings
         self._identify = identify
+        self._last: Call | None = None
 
     def add_clips(self, clips: Mapping[str, bytes]) -> None:
         """Hold more clips, for the calls in progress too."""
@@ -55,7 +57,9 @@ class Calls:
             script=self._script,
             can_answer=identity is None or identity.voice,
             may_talk=may_talk,
+            wrong_tries=self._last.wrong_tries if self._last else NO_TRIES,
         )
+        self._last = call
         return Handling(
             call,
             protocol=protocol,

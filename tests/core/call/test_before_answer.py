@@ -15,7 +15,7 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import BlockStyle, Script
+from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import NO_CALLER_ID, CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -31,7 +31,7 @@ from custom_components.call_screener.core.events import (
     Ring,
 )
 from custom_components.call_screener.core.screening.policy import Mode
-from custom_components.call_screener.core.screening.verdict import Action, NameSource, Rule
+from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, NameSource, Rule
 
 from .conftest import NUISANCE, STRANGER, WANTED, StoryTeller
 

@@ -11,7 +11,7 @@ from custom_components.call_screener.core.call.effects import (
     RefuseDecision,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import BlockStyle, Script
+from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -30,7 +30,7 @@ from custom_components.call_screener.core.events import (
     SpeechEnded,
     SpeechStarted,
 )
-from custom_components.call_screener.core.screening.verdict import Rule
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Rule
 
 from .conftest import NUISANCE, STRANGER, WANTED, Story, StoryTeller
 

@@ -1,7 +1,7 @@
 """One call, told what happens and answering what to do.
 
 `Call` reads the tables of `state` and `entry`; what it adds is the little that a table cannot hold: the policy is
-asked once, the first decision wins, an answer ends with a pause, and a caller who waits is kept company.
+asked once, the first decision wins, and the family code is one.
 """
 
 from dataclasses import replace
@@ -14,9 +14,9 @@ from ..events import (
     DeadlinePassed,
     Decided,
     Decision,
+    DigitReceived,
     Event,
     HandsetLifted,
-    Part,
     PlaybackFinished,
     Ring,
     SpeechEnded,
@@ -26,7 +26,7 @@ from ..events import (
 )
 from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
-from .company import Company
+from .dialogue import Dialogue
 from .effects import (
     CallEvent,
     ConnectPhones,
@@ -34,18 +34,16 @@ from .effects import (
     Effect,
     RecoverModem,
     RefuseDecision,
-    StartRecording,
-    StopRecording,
 )
 from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
 from .entry import ENTRIES
-from .hearing import Hearing
+from .family_code import NO_TRIES, Keypad, WrongTries, by_code
 from .judgement import Judgement
 from .outbox import Outbox
 from .record import CallRecord
 from .rings import Rings
-from .script import Script
-from .signals import ACTION_OF, CONTROLS, MACHINES, OF_DECISION, OUTCOMES, TOLD_AS, accepts, signal_of, styled
+from .script import LONGEST_DECIDE_TIME, Script
+from .signals import ACTION_OF, CONTROLS, MACHINES, OF_DECISION, OF_KEY, OUTCOMES, TOLD_AS, accepts, signal_of, styled
 from .state import ANSWERED_FOR, BEFORE_ANSWER, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 
@@ -59,6 +57,7 @@ class Call:
     `call_id` and `started` (an aware datetime) are what the record is known by; `policy` is asked once. With a modem
     that cannot answer (`can_answer`), every call rings through. Where somebody may be talking (`may_talk`), nobody is
     cut off before the line has rung twice. If a handset is known to be off-hook, say so first (`HandsetLifted`).
+    `wrong_tries` at the family code are those of the call before, with which this one goes on.
     """
 
     def __init__(
@@ -71,6 +70,7 @@ class Call:
         script: Script,
         can_answer: bool = True,
         may_talk: bool = False,
+        wrong_tries: WrongTries = NO_TRIES,
     ) -> None:
         self.state = State.IDENTIFYING
         self.record = CallRecord(call_id=call_id, started=started)
@@ -81,27 +81,32 @@ class Call:
         self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
         self._is_decided = False
+        self._decide_by = -inf
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
         self._ending: Ending | None = None
         self._limit_at: float | None = None
         self._until: float | None = now + script.caller_id_wait
         self._asked_until: float | None = None
-        self._hearing: Hearing | None = None
-        self._company: Company | None = None
+        self._keypad = Keypad(script.family_code, wrong_tries)
         self._out = Outbox()
+        self._dialogue = Dialogue(script, self._out)
 
     @property
     def deadline(self) -> float | None:
         """When to be told `DeadlinePassed`; None for never."""
-        company = self._company.due if self._company else None
-        times = [moment for moment in (self._until, self._limit_at, company) if moment is not None]
+        times = [moment for moment in (self._until, self._limit_at, self._dialogue.due) if moment is not None]
         return min(times) if times and self.state is not State.ENDED else None
 
     @property
     def line_state(self) -> LineState:
         """What the household sees."""
         return SEEN_AS.get(self.state, LineState.IDLE)
+
+    @property
+    def wrong_tries(self) -> WrongTries:
+        """What the next call is to know of wrong family codes."""
+        return self._keypad.wrong_tries
 
     def handle(self, event: Event, now: float) -> list[Effect]:
         """Return what to do now that `event` has happened."""
@@ -115,12 +120,10 @@ class Call:
             case HandsetLifted():
                 is_first = self.state is State.IDENTIFYING and not self._rings.count
                 self._signal(Signal.KNOCKED if is_first else Signal.HANDSET_LIFTED, now)
-            case PlaybackFinished():
-                self._playback_finished(now)
-            case SpeechStarted() | SpeechEnded():
-                self._heard(event, now)
-            case SpeechRequested(clip):
-                self._say(clip, now)
+            case PlaybackFinished() | SpeechRequested() | SpeechStarted() | SpeechEnded():
+                self._talked(event, now)
+            case DigitReceived(digit):
+                self._pressed(digit, now)
             case Transcribed(part, text):
                 self.record = self.record.transcribed(part, text)
             case Ring():
@@ -151,6 +154,8 @@ class Call:
 
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
         self.record, self._verdict_signal = self._judgement.judged(self.record, caller_id)
+        if self._verdict_signal is not Signal.ALLOW:
+            self._decide_by = now + min(self._script.decide_time, LONGEST_DECIDE_TIME)
         self._out.tell(CallEvent.CALLER_IDENTIFIED)
         if not self._rings.are_enough(self._verdict_signal):
             self._enter(State.EXPECTING_RING, now)
@@ -160,7 +165,7 @@ class Call:
     def _expect_ring(self, now: float) -> None:
         """Do what was decided, once the line has certainly rung for this call."""
         if self._rings.are_enough(self._verdict_signal):
-            self._signal(self._verdict_signal, now)
+            self._signal(Signal.ASK if now < self._decide_by else self._verdict_signal, now)
         elif self._rings.count:
             self._until = now + self._script.another_ring
 
@@ -190,6 +195,7 @@ class Call:
             self._answer_for(signal)
         elif self.state is State.EXPECTING_RING:
             self._verdict_signal = Signal.ALLOW if signal is Signal.ACCEPT else signal
+            self._decide_by = -inf
             self._prepare_phones()
             self._expect_ring(now)
         else:
@@ -200,26 +206,28 @@ class Call:
         can_be_done = self._judgement.can_answer or signal is Signal.ACCEPT
         return accepts(self.state, signal) and can_be_done and not is_blocked
 
-    def _say(self, clip: str, now: float) -> None:
-        if self._company:
-            self._company.interrupted(now)
-            self._out.play(clip)
+    # --- what the caller says, hears and keys ---
 
-    # --- what the caller does ---
+    def _talked(self, event: PlaybackFinished | SpeechRequested | SpeechStarted | SpeechEnded, now: float) -> None:
+        match event:
+            case PlaybackFinished():
+                if self._dialogue.is_played(now):
+                    self._signal(Signal.PLAYED, now)
+            case SpeechRequested(clip):
+                self._dialogue.interrupt(clip, now)
+            case _:
+                self._until = self._dialogue.heard(event, now, self._until)
 
-    def _heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
-        if self._hearing:
-            self._hearing.heard(event, now)
-            self._until = self._hearing.deadline
-
-    def _playback_finished(self, now: float) -> None:
-        if not self._out.is_playing:
-            return
-        self._out.is_playing = False
-        if self._company:
-            self._company.finished(now)
-        else:
-            self._signal(Signal.PLAYED, now)
+    def _pressed(self, digit: str, now: float) -> None:
+        """Take a key for what it means here, or else as one of the family code, wherever a decision could let in."""
+        row = TRANSITIONS[self.state]
+        if (signal := OF_KEY.get(digit)) in row:
+            self._signal(signal, now)
+        elif row.get(Signal.ACCEPT) is State.PUTTING_THROUGH and not self._is_decided:
+            is_right = self._keypad.is_right(digit, now)
+            self._dialogue.keyed(has_code=self._keypad.has_code, is_right=is_right)
+            if is_right:
+                self._decided(Decided(Decision.ACCEPT, by_code(self._language)), now)
 
     # --- time ---
 
@@ -230,8 +238,8 @@ class Call:
             # Once: what follows has deadlines of its own.
             self._limit_at = None
             self._signal(Signal.LIMIT, now)
-        elif self._company and (self._until is None or now < self._until):
-            self._keep_company(self._company, now)
+        elif self._until is None or now < self._until:
+            self._dialogue.go_on(now, self._until)
         else:
             self._time_up(now)
 
@@ -240,8 +248,10 @@ class Call:
         if self.state is State.IDENTIFYING:
             self._rings.want_another()
             self._ask_policy(NO_CALLER_ID, now)
-        elif self._hearing:
-            self._signal(Signal.SPOKE if self._hearing.has_spoken else Signal.SILENT, now)
+        elif self.state is State.DECIDING:
+            self._signal(self._verdict_signal, now)
+        elif self._dialogue.hearing:
+            self._signal(self._dialogue.answer(self.record.verdict), now)
         else:
             if self.state is State.HANGING_UP:
                 self._out.do(RecoverModem())
@@ -250,7 +260,7 @@ class Call:
     # --- from state to state ---
 
     def _signal(self, signal: Signal | None, now: float) -> None:
-        if signal in MACHINES and self._hearing and self._hearing.is_person(now):
+        if signal in MACHINES and self._dialogue.hears_person(now):
             return
         if signal is Signal.ANSWERED and self.state is State.ANSWERING:
             self._held_since = now
@@ -263,8 +273,7 @@ class Call:
             self._move(signal, row[signal], now)
 
     def _move(self, signal: Signal, target: State, now: float) -> None:
-        if self._hearing:
-            self._hearing.close(now, is_machine=signal in MACHINES)
+        self._dialogue.close(now, is_machine=signal in MACHINES)
         self._settle(signal, target)
         if target is State.ANSWERING:
             self._answer_for(signal)
@@ -281,26 +290,15 @@ class Call:
 
     def _settle(self, signal: Signal, target: State) -> None:
         is_expected = self._asked_until is not None or self._is_decided or self.record.is_for_voicemail
+        has_message = self._dialogue.has_message(self.record.recordings)
         self._ending = settled(
-            self._ending, self.state, signal, target, has_message=self._has_message, is_expected=is_expected
+            self._ending, self.state, signal, target, has_message=has_message, is_expected=is_expected
         )
-
-    @property
-    def _has_message(self) -> bool:
-        if self._hearing and self._hearing.part is Part.VOICEMAIL:
-            return self._hearing.is_worth_keeping
-        return Part.VOICEMAIL in self.record.recordings
 
     def _leave(self, target: State) -> None:
         self._until = None
-        self._company = None
-        if not (ENTRIES[target].says or ENTRIES[target].company):
-            self._out.stop_playing()
-        if hearing := self._hearing:
-            self._hearing = None
-            self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
-            if hearing.is_worth_keeping:
-                self.record = replace(self.record, recordings=self.record.recordings | {hearing.part})
+        if kept := self._dialogue.end(ENTRIES[target]):
+            self.record = replace(self.record, recordings=self.record.recordings | kept)
 
     def _enter(self, state: State, now: float) -> None:
         self.state = state
@@ -308,30 +306,28 @@ class Call:
         if state is State.ANSWERING:
             self._answered, self._limit_at = now, now + self._script.call_limit
         self._out.do(*entry.does)
-        if entry.says:
-            self._out.play(*entry.says)
         if entry.wait:
             self._until = now + getattr(self._script, entry.wait)
-        if entry.listens:
-            self._hearing = Hearing(entry.listens, self._script, now, self._answered)
-            self._until = self._hearing.deadline
-            self._out.do(StartRecording(entry.listens.part))
+        self._until = self._dialogue.begin(entry, now, self._answered) or self._until
         if entry.tells:
             self._out.tell(entry.tells)
         self._enter_special(state, now)
-        if entry.company:
-            self._company = Company(entry.company, self._script, self._answered)
-            self._keep_company(self._company, now)
-
-    def _keep_company(self, company: Company, now: float) -> None:
-        if clip := company.next(now, self._until or inf):
-            self._out.play(clip)
+        self._dialogue.keep_company(entry, now, self._answered, self._until)
 
     def _enter_special(self, state: State, now: float) -> None:
         if state is State.ASKING_REASON:
             self._asked_until = now + self._script.decision_time
         elif state is State.WAITING:
+            if self._asked_until is None:
+                # Asked for a name alone: nobody has been told yet.
+                self._asked_until = now + self._script.decision_time
+                self._out.tell(CallEvent.DECISION_NEEDED)
             self._until = self._asked_until
+        elif state is State.DECIDING:
+            self._until = self._decide_by
+        elif state is State.KEEPING_WAITING:
+            # So long before the limit that even a modem which does not obey is on-hook by then.
+            self._until = self._answered + self._script.call_limit - self._script.hang_up_limit
         elif state is State.LEFT_ALONE and self.record.verdict is None:
             self.record = self._judgement.overruled(self.record, Action.ALLOW, Rule.HANDSET_IN_USE)
         elif state is State.REGRETTING:

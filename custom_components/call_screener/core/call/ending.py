@@ -131,6 +131,8 @@ SENTENCES: dict[str, dict[Ending, str]] = {
 DECIDED_WITH: dict[Signal, Ending] = {
     Signal.BLOCK: Ending.BLOCKED,
     Signal.REFUSE: Ending.BLOCKED,
+    Signal.SIT: Ending.BLOCKED,
+    Signal.KEEP_WAITING: Ending.BLOCKED,
     Signal.REJECT: Ending.REJECTED,
     Signal.HANG_UP: Ending.HUNG_UP_ON,
     Signal.FAX_CALLS: Ending.FAX_CALLED,

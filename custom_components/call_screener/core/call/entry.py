@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..events import Part
 from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp, RestPhones
-from .script import WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
+from .script import WHILE_KEPT_WAITING, WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
 from .state import State
 
 
@@ -49,6 +49,7 @@ def _saying(*prompts: PromptId, tells: CallEvent | None = None) -> Entry:
 ENTRIES: dict[State, Entry] = {
     State.IDENTIFYING: Entry(),
     State.EXPECTING_RING: Entry(wait="ring_wait"),
+    State.DECIDING: Entry(does=(DisconnectPhones(),)),
     State.RINGING: Entry(does=(ConnectPhones(),), wait="ring_gap", tells=CallEvent.RINGING),
     State.LEFT_ALONE: Entry(does=(ConnectPhones(),), wait="ring_gap"),
     State.ANSWERING: Entry(does=(DisconnectPhones(), Answer()), wait="answer_limit"),
@@ -68,6 +69,8 @@ ENTRIES: dict[State, Entry] = {
     State.TAKING_MESSAGE: Entry(listens=_MESSAGE),
     State.DECLINING: _saying(PromptId.DECLINED),
     State.REFUSING: _saying(PromptId.REFUSAL),
+    State.SOUNDING_SIT: _saying(PromptId.SIT),
+    State.KEEPING_WAITING: Entry(company=WHILE_KEPT_WAITING),
     State.HOLDING_LINE: Entry(wait="hold"),
     State.PARTING: _saying(PromptId.GOODBYE),
     State.HANGING_UP: Entry(does=(HangUp(),), wait="hang_up_limit"),

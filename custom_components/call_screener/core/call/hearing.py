@@ -19,12 +19,14 @@ class Hearing:
         latest = offer_by if listening.part is Part.REASON else inf
         self.part: Part = listening.part
         self.spoken = 0.0
-        self.deadline = min(latest, now + getattr(script, listening.wait))
+        self.deadline: float = min(latest, now + getattr(script, listening.wait))
         self._pause: float = getattr(script, listening.pause)
         self._limit: float = getattr(script, listening.limit)
         self._word = script.word
         self._whistles = script.whistles
         self._least = script.voicemail_least if listening.part is Part.VOICEMAIL else script.word
+        self.is_keyed = False
+        """Whether keys were pressed that nobody is to hear again, see `family_code`."""
         self._since: float | None = None
         self._latest = latest
         self._end: float | None = None
@@ -41,7 +43,7 @@ class Hearing:
     @property
     def is_worth_keeping(self) -> bool:
         """Whether what was said so far is an answer, or a message."""
-        return self.spoken >= self._least
+        return self.spoken >= self._least and not self.is_keyed
 
     def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
         """Take note of speech that began or ended now."""

@@ -31,7 +31,7 @@ class Judgement:
         if not self.can_answer and verdict.action is not Action.ALLOW:
             verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
         record = replace(record, verdict=verdict, reason=verdict.reason)
-        return record, styled(OF_ACTION[verdict.action], self._script)
+        return record, styled(OF_ACTION[verdict.action], self._script, verdict.style)
 
     def overruled(self, record: CallRecord, action: Action, rule: Rule = Rule.DECIDED) -> CallRecord:
         """Return the record where it was not the lists that decided."""

@@ -7,6 +7,9 @@ more than ten seconds without a word.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..screening.verdict import BlockStyle
+from .family_code import FamilyCode
+
 
 class PromptId(StrEnum):
     """The prompts, by what they are for. A prompt's words and sound belong to `speech`."""
@@ -27,6 +30,8 @@ class PromptId(StrEnum):
     BEEP = "beep"
     DECLINED = "declined"
     REFUSAL = "refusal"
+    SIT = "sit"
+    """No words: the three tones of a number that does not exist (ITU-T E.180)."""
     GOODBYE = "goodbye"
 
 
@@ -39,13 +44,11 @@ WHILE_WAITING = (
 """What is said to a caller who waits: the first one once, the others in turn, so that no two in a row are the same."""
 WHILE_PUTTING_THROUGH = (PromptId.PUTTING_THROUGH, PromptId.STILL_PUTTING_THROUGH)
 """What is said to a caller for whom somebody is coming, in the same way."""
+WHILE_KEPT_WAITING = (*WHILE_WAITING, PromptId.STILL_PUTTING_THROUGH)
+"""What is said to a blocked caller who is to lose time, in the same way. No message is offered."""
 
-
-class BlockStyle(StrEnum):
-    """What a blocked caller gets."""
-
-    HANG_UP = "hang_up"
-    REFUSAL = "refusal"
+LONGEST_DECIDE_TIME = 3.0
+"""Seconds: with a longer wait some exchanges and callers give up before anything is answered."""
 
 
 class FaxStyle(StrEnum):
@@ -63,6 +66,11 @@ class Script:
 
     block_style: BlockStyle = BlockStyle.HANG_UP
     fax: FaxStyle = FaxStyle.LEAVE
+    family_code: FamilyCode | None = None
+
+    decide_time: float = 0.0
+    """For a decision from outside about a call that the rules do not let ring, from the moment in which who calls is
+    told: 0 is none, and more than `LONGEST_DECIDE_TIME` counts as that."""
 
     caller_id_wait: float = 4.0
     """From the first ring. A ring of 2 s, 0.5 s of pause and 1 s of data (Bellcore) fit."""

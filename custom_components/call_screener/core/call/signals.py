@@ -16,10 +16,10 @@ from ..events import (
     ModemLost,
     Ring,
 )
-from ..screening.verdict import Action
+from ..screening.verdict import Action, BlockStyle
 from .effects import CallEvent
 from .record import Disposition
-from .script import BlockStyle, FaxStyle, Script
+from .script import FaxStyle, Script
 from .state import ANSWERED_FOR, TRANSITIONS, Signal, State
 
 OF_EVENT: dict[type[Event], Signal] = {
@@ -58,6 +58,12 @@ OF_ACTION: dict[Action, Signal] = {
     Action.VOICEMAIL: Signal.TAKE_MESSAGE,
     Action.BLOCK: Signal.BLOCK,
 }
+OF_STYLE: dict[BlockStyle, Signal] = {
+    BlockStyle.HANG_UP: Signal.BLOCK,
+    BlockStyle.REFUSAL: Signal.REFUSE,
+    BlockStyle.SIT: Signal.SIT,
+    BlockStyle.KEEP_WAITING: Signal.KEEP_WAITING,
+}
 ACTION_OF: dict[Signal, Action] = {
     Signal.ACCEPT: Action.ALLOW,
     Signal.SCREEN: Action.SCREEN,
@@ -95,14 +101,17 @@ def accepts(state: State, signal: Signal) -> bool:
     if state is State.ANSWERING:
         return signal in ANSWERED_FOR
     if state is State.EXPECTING_RING:
-        return signal in ACTION_OF or signal is Signal.REFUSE
+        return signal in ACTION_OF or signal in OF_STYLE.values()
     return signal in TRANSITIONS[state]
 
 
-def styled(signal: Signal, script: Script) -> Signal:
-    """Return a signal as the household wants it dealt with: how a caller is blocked, and what a fax gets."""
-    if signal is Signal.BLOCK and script.block_style is BlockStyle.REFUSAL:
-        return Signal.REFUSE
+def styled(signal: Signal, script: Script, style: BlockStyle | None = None) -> Signal:
+    """Return a signal as the household wants it dealt with: how a caller is blocked, and what a fax gets.
+
+    A verdict's own `style` goes before that of the line.
+    """
+    if signal is Signal.BLOCK:
+        return OF_STYLE[style or script.block_style]
     if signal is Signal.FAX_CALLS and script.fax is FaxStyle.HAND_OVER:
         return Signal.FAX_FOR_US
     return signal

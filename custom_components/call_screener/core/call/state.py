@@ -16,8 +16,8 @@ Events become *signals* before they are looked up: a signal is an event together
 difference (which key, which decision, whether the pause that ended was before or after speech). A signal that is not
 in a state's row changes nothing there.
 
-What the table cannot hold: `ANSWERED` leads to the state for which the call was answered (`ANSWERED_FOR`), which a
-decision made in the meantime may have changed.
+What the table cannot hold: `DECIDING` ends by the verdict's own signal when its time is up, and `ANSWERED` leads to
+the state for which the call was answered (`ANSWERED_FOR`), which a decision made in the meantime may have changed.
 """
 
 from enum import StrEnum, auto
@@ -30,6 +30,8 @@ class State(StrEnum):
     """Rings; who calls is not known yet."""
     EXPECTING_RING = auto()
     """Who calls is known, and what to do; the line has not rung yet."""
+    DECIDING = auto()
+    """Rings, and is not to ring through by the rules; somebody has a moment left to decide otherwise."""
     RINGING = auto()
     """Rings through to the phones."""
     LEFT_ALONE = auto()
@@ -57,6 +59,10 @@ class State(StrEnum):
     TAKING_MESSAGE = auto()
     DECLINING = auto()
     REFUSING = auto()
+    SOUNDING_SIT = auto()
+    """Sounds like a number that does not exist."""
+    KEEPING_WAITING = auto()
+    """With a blocked caller kept company, who is to lose time."""
     HOLDING_LINE = auto()
     """Says nothing, for as long as an exchange needs to see an answer."""
     PARTING = auto()
@@ -84,11 +90,17 @@ class Signal(StrEnum):
     TAKE_MESSAGE = auto()
     BLOCK = auto()
     REFUSE = auto()
+    SIT = auto()
+    KEEP_WAITING = auto()
+    ASK = auto()
+    """It is not to ring through, and somebody may still decide otherwise."""
     RING = auto()
     ANSWERED = auto()
     ANSWER_FAILED = auto()
     PLAYED = auto()
     SPOKE = auto()
+    NAMED = auto()
+    """Spoke, and is asked nothing but a name."""
     SILENT = auto()
     TIME_UP = auto()
     MESSAGE_KEY = auto()
@@ -120,6 +132,8 @@ ANSWERED_FOR: dict[Signal, State] = {
     Signal.TAKE_MESSAGE: State.INVITING_MESSAGE,
     Signal.BLOCK: State.HOLDING_LINE,
     Signal.REFUSE: State.REFUSING,
+    Signal.SIT: State.SOUNDING_SIT,
+    Signal.KEEP_WAITING: State.KEEPING_WAITING,
     Signal.ACCEPT: State.PUTTING_THROUGH,
     Signal.REJECT: State.DECLINING,
     Signal.VOICEMAIL: State.INVITING_MESSAGE,
@@ -156,6 +170,8 @@ _TO_ANSWER: Row = dict.fromkeys(
         Signal.TAKE_MESSAGE,
         Signal.BLOCK,
         Signal.REFUSE,
+        Signal.SIT,
+        Signal.KEEP_WAITING,
         Signal.REJECT,
         Signal.VOICEMAIL,
         Signal.HANG_UP,
@@ -180,6 +196,7 @@ TRANSITIONS: dict[State, Row] = {
     | {
         Signal.ALLOW: State.RINGING,
         Signal.ACCEPT: State.RINGING,
+        Signal.ASK: State.DECIDING,
         Signal.KNOCKED: State.LEFT_ALONE,
         Signal.HANDSET_LIFTED: State.LEFT_ALONE,
     },
@@ -187,9 +204,11 @@ TRANSITIONS: dict[State, Row] = {
     | _TO_ANSWER
     | {
         Signal.ALLOW: State.RINGING,
+        Signal.ASK: State.DECIDING,
         Signal.HANDSET_LIFTED: State.LEFT_ALONE,
         Signal.TIME_UP: State.ENDED,
     },
+    State.DECIDING: _ON_HOOK | _TO_ANSWER | {Signal.ACCEPT: State.RINGING, Signal.HANDSET_LIFTED: State.LEFT_ALONE},
     State.RINGING: _ON_HOOK
     | _TO_ANSWER
     | {
@@ -211,10 +230,20 @@ TRANSITIONS: dict[State, Row] = {
     },
     State.GREETING: _SCREENING | {Signal.PLAYED: State.ASKING_NAME, Signal.TIME_UP: State.ASKING_NAME},
     State.ASKING_NAME: _SCREENING | {Signal.PLAYED: State.HEARING_NAME, Signal.TIME_UP: State.HEARING_NAME},
-    State.HEARING_NAME: _SCREENING | {Signal.SPOKE: State.ASKING_REASON, Signal.SILENT: State.ASKING_NAME_AGAIN},
+    State.HEARING_NAME: _SCREENING
+    | {
+        Signal.SPOKE: State.ASKING_REASON,
+        Signal.NAMED: State.WAITING,
+        Signal.SILENT: State.ASKING_NAME_AGAIN,
+    },
     State.ASKING_NAME_AGAIN: _SCREENING
     | {Signal.PLAYED: State.HEARING_NAME_AGAIN, Signal.TIME_UP: State.HEARING_NAME_AGAIN},
-    State.HEARING_NAME_AGAIN: _SCREENING | {Signal.SPOKE: State.ASKING_REASON, Signal.SILENT: State.INVITING_MESSAGE},
+    State.HEARING_NAME_AGAIN: _SCREENING
+    | {
+        Signal.SPOKE: State.ASKING_REASON,
+        Signal.NAMED: State.WAITING,
+        Signal.SILENT: State.INVITING_MESSAGE,
+    },
     State.ASKING_REASON: _SCREENING | {Signal.PLAYED: State.HEARING_REASON, Signal.TIME_UP: State.HEARING_REASON},
     State.HEARING_REASON: _SCREENING | {Signal.SPOKE: State.WAITING, Signal.SILENT: State.WAITING},
     State.WAITING: _SCREENING | {Signal.TIME_UP: State.INVITING_MESSAGE},
@@ -259,13 +288,17 @@ TRANSITIONS: dict[State, Row] = {
     },
     State.DECLINING: _FAREWELL,
     State.REFUSING: _FAREWELL,
+    # The tones are over sooner than an exchange needs to see an answer.
+    State.SOUNDING_SIT: _FAREWELL | {Signal.PLAYED: State.HOLDING_LINE},
+    # Whatever has been played, something more follows.
+    State.KEEPING_WAITING: {signal: target for signal, target in _FAREWELL.items() if signal is not Signal.PLAYED},
     State.HOLDING_LINE: _FAREWELL,
     State.PARTING: _FAREWELL,
     State.HANGING_UP: {Signal.ON_HOOK: State.ENDED, Signal.TIME_UP: State.ENDED, Signal.LOST: State.ENDED},
     State.ENDED: {},
 }
 
-BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.RINGING})
+BEFORE_ANSWER = frozenset({State.IDENTIFYING, State.EXPECTING_RING, State.DECIDING, State.RINGING})
 """The states in which a decision stands in the place of the policy's verdict."""
 
 SEEN_AS: dict[State, LineState] = {

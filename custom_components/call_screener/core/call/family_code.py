@@ -1,0 +1,106 @@
+"""The family code: who keys it while being screened is put through.
+
+A stranger may try it too, and must neither learn that there is a code nor find it by trying. So nothing is said about
+it, not even that a try was wrong, and what was being said goes on. The keys are cut into groups as long as the
+code, one after the other, and each whole group is one try: whoever streams digits in which every possible code appears
+somewhere (a de Bruijn sequence) spends a try on each group like everybody else. The family, who may have touched a key
+too many, begin again with `*` or by a pause. After some wrong tries nothing that is keyed in this call counts any more,
+not even the code, and after some within an hour nothing on this line.
+"""
+
+from dataclasses import dataclass, field
+
+PAUSE = 3.0
+"""Seconds after a key in which the next one belongs to the same try."""
+HOUR = 3600.0
+"""Seconds for which a wrong try on a line is remembered."""
+AGAIN = "*"
+"""The key that begins a try anew."""
+_DIGITS = frozenset("0123456789")
+_LENGTHS = range(3, 9)
+
+_BY = {"en": "Family code", "pl": "Kod rodzinny"}
+"""Who decided, where it was the code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCode:
+    """The code of a household, 3 to 8 digits, and how many wrong tries are borne in a call and in an hour.
+
+    The digits are shown nowhere, `repr` and diagnostics included. Raises ValueError for what is no code.
+    """
+
+    digits: str = field(repr=False)
+    tries_per_call: int = 3
+    tries_per_hour: int = 6
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could key, or anybody would."""
+        if len(self.digits) not in _LENGTHS or not _DIGITS.issuperset(self.digits):
+            raise ValueError("A family code has 3 to 8 digits")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTries:
+    """When somebody keyed a wrong code on a line, in monotonic seconds: each call gets it from the one before."""
+
+    times: tuple[float, ...] = ()
+
+    def noted(self, now: float) -> WrongTries:
+        """Return them with another one, and without those of more than an hour ago."""
+        return WrongTries((*self._recent(now), now))
+
+    def count(self, now: float) -> int:
+        """Return how many there were within the hour."""
+        return len(self._recent(now))
+
+    def _recent(self, now: float) -> tuple[float, ...]:
+        return tuple(at for at in self.times if now - at < HOUR)
+
+
+NO_TRIES = WrongTries()
+
+
+class Keypad:
+    """Reads the keys of one call."""
+
+    def __init__(self, code: FamilyCode | None, wrong_tries: WrongTries) -> None:
+        """Begin with no key pressed; `wrong_tries` are those of the line."""
+        self.wrong_tries = wrong_tries
+        self._code = code
+        self._tries = 0
+        self._keys = ""
+        self._pressed_at = 0.0
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there is a code, so that keys are nobody else's to know."""
+        return self._code is not None
+
+    def is_right(self, key: str, now: float) -> bool:
+        """Take a key; tell whether the code was keyed with it."""
+        code = self._code
+        if code is None or self._is_locked(code, now):
+            return False
+        if key == AGAIN or now - self._pressed_at > PAUSE:
+            self._keys = ""
+        if key not in _DIGITS:
+            return False
+        self._keys += key
+        self._pressed_at = now
+        if len(self._keys) < len(code.digits):
+            return False
+        keyed, self._keys = self._keys, ""
+        if keyed == code.digits:
+            return True
+        self._tries += 1
+        self.wrong_tries = self.wrong_tries.noted(now)
+        return False
+
+    def _is_locked(self, code: FamilyCode, now: float) -> bool:
+        return self._tries >= code.tries_per_call or self.wrong_tries.count(now) >= code.tries_per_hour
+
+
+def by_code(language: str) -> str:
+    """Return who decided, in words, where it was the code; in English where the language is not one of ours."""
+    return _BY.get(language.partition("-")[0], _BY["en"])

@@ -1,0 +1,20 @@
+"""A policy whose verdicts say how."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from custom_components.call_screener.core.screening.policy import Policy
+from custom_components.call_screener.core.screening.verdict import BlockStyle, ScriptName, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styled(Policy):
+    """Decides like any other, and has each caller blocked and asked in one way, as a rule of a household may."""
+
+    style: BlockStyle | None = None
+    script: ScriptName | None = None
+
+    def screen(self, *args: Any, **kwargs: Any) -> Verdict:
+        """Decide, and say how."""
+        # Not super(): a slotted dataclass is a new class.
+        return replace(Policy.screen(self, *args, **kwargs), style=self.style, script=self.script)

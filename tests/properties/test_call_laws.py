@@ -23,7 +23,8 @@ from custom_components.call_screener.core.call.effects import (
     Report,
     RestPhones,
 )
-from custom_components.call_screener.core.call.script import FaxStyle, Script
+from custom_components.call_screener.core.call.family_code import NO_TRIES, FamilyCode, WrongTries
+from custom_components.call_screener.core.call.script import LONGEST_DECIDE_TIME, FaxStyle, Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -70,6 +71,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from([PlaybackFinished(), Answered(), SpeechStarted(), DeadlinePassed()]),
     st.builds(SpeechEnded, st.floats(0, 10)),
     st.builds(DigitReceived, st.sampled_from("#*5")),
+    st.builds(DigitReceived, st.sampled_from("123")),
     st.builds(CallerHungUp, st.sampled_from(HangUpSign)),
     st.builds(MachineHeard, st.sampled_from(Machine)),
     st.sampled_from([HandsetLifted(), HandsetReplaced()]),
@@ -135,10 +137,24 @@ class House:
                     pass
 
 
-scripts = st.builds(Script, block_style=st.sampled_from(BlockStyle), fax=st.sampled_from(FaxStyle))
+CODE = FamilyCode(digits="123")
+scripts = st.builds(
+    Script,
+    block_style=st.sampled_from(BlockStyle),
+    fax=st.sampled_from(FaxStyle),
+    family_code=st.sampled_from([None, CODE]),
+    decide_time=st.sampled_from([0.0, 1.0, 3.0, 60.0]),
+)
 
 
-def begin(policy: Policy, script: Script | None = None, *, can_answer: bool = True, may_talk: bool = False) -> Call:
+def begin(
+    policy: Policy,
+    script: Script | None = None,
+    *,
+    can_answer: bool = True,
+    may_talk: bool = False,
+    wrong_tries: WrongTries = NO_TRIES,
+) -> Call:
     """Return a call that begins at zero."""
     return Call(
         call_id="0" * 32,
@@ -148,6 +164,7 @@ def begin(policy: Policy, script: Script | None = None, *, can_answer: bool = Tr
         script=script or Script(),
         can_answer=can_answer,
         may_talk=may_talk,
+        wrong_tries=wrong_tries,
     )
 
 
@@ -197,7 +214,8 @@ def test_every_call_ends_with_the_phones_connected_and_the_modem_on_hook(
     assert call.state is State.ENDED
     assert house.phones_are_connected
     assert not house.is_off_hook
-    assert ended <= quiet + script.call_limit + script.hang_up_limit + script.ring_gap + script.answer_limit
+    longest = script.call_limit + script.hang_up_limit + script.ring_gap + script.answer_limit + LONGEST_DECIDE_TIME
+    assert ended <= quiet + longest
     assert house.told.count(CallEvent.ENDED) == 1
     assert call.record.disposition is not None
     assert call.record.reason

@@ -9,15 +9,16 @@ Calls are short here, and what is said in them shorter: it is the order of thing
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.family_code import FamilyCode
 from custom_components.call_screener.core.call.record import CallRecord
-from custom_components.call_screener.core.call.script import PromptId
+from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import (
     Decided,
@@ -27,7 +28,7 @@ from custom_components.call_screener.core.events import (
     Part,
     Transcribed,
 )
-from custom_components.call_screener.core.screening.verdict import Rule
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Rule
 from custom_components.call_screener.emulator.faults import Fault, FaultKind
 from custom_components.call_screener.emulator.impairments import Deafness
 from custom_components.call_screener.emulator.line import LineBusyError
@@ -42,14 +43,22 @@ RECOVERY = 60.0
 MEETING = 4.0
 """Seconds from a modem's being plugged in until it tells who calls."""
 
+CODE = FamilyCode(digits="472")
+SCRIPTS = (
+    HURRIED,
+    replace(HURRIED, decide_time=0.8, block_style=BlockStyle.SIT),
+    replace(HURRIED, decide_time=3.0, block_style=BlockStyle.KEEP_WAITING, family_code=CODE),
+    replace(HURRIED, block_style=BlockStyle.REFUSAL, family_code=CODE),
+)
+
 type Happening = Callable[[Ordeal], None]
 
 
 class Ordeal:
     """A house to which things happen."""
 
-    def __init__(self, profile: str) -> None:
-        self.house = House(profile, script=HURRIED, clips=SYLLABLES)
+    def __init__(self, profile: str, script: Script = HURRIED) -> None:
+        self.house = House(profile, script=script, clips=SYLLABLES)
         self.refs = count()
         self.decided: list[Decided] = []
         self.is_closed = False
@@ -163,6 +172,9 @@ LINE = {
     "somebody knocks": at_house(lambda house: house.modem.send_raw(KNOCK, house.now)),
     "the caller hangs up": at_house(lambda house: house.modem.caller_hangs_up(house.now)),
     "the caller presses #": at_house(lambda house: house.modem.press("#", house.now)),
+    "the family rings from elsewhere": rings(script=[{"pause": 0.3}, {"press": CODE.digits}]),
+    "the caller keys the code": at_house(lambda house: house.modem.press(CODE.digits, house.now)),
+    "the caller keys a wrong code": at_house(lambda house: house.modem.press("135", house.now)),
     "a handset is lifted": at_house(lambda house: house.modem.lift_handset(house.now)),
     "a handset is replaced": at_house(lambda house: house.modem.replace_handset(house.now)),
 }
@@ -199,6 +211,7 @@ pauses = st.sampled_from([0.0, 0.05, 0.6, 1.5, 3.0, 3.6, 4.0])
 @settings(max_examples=EXAMPLES)
 @given(
     st.sampled_from(["cx93001", "v253"]),
+    st.sampled_from(SCRIPTS),
     callers,
     st.lists(st.tuples(pauses, happenings), max_size=10),
     st.booleans(),
@@ -206,13 +219,14 @@ pauses = st.sampled_from([0.0, 0.05, 0.6, 1.5, 3.0, 3.6, 4.0])
 )
 def test_a_line_keeps_the_laws(
     profile: str,
+    script: Script,
     first: Do,
     moments: list[tuple[float, Do]],
     is_silent: bool,  # noqa: FBT001 - drawn
     is_closed_in_the_end: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Laws 1, 2, 5, 6 and 7, whatever happens to a line and in whatever order."""
-    ordeal = Ordeal(profile)
+    ordeal = Ordeal(profile, script)
     ordeal.house.rest_phones(are_connected=not is_silent)
     ordeal.happens(0.1, first)
     for pause, happening in moments:

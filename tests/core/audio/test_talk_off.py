@@ -21,8 +21,8 @@ COUNTRIES = ("US", "GB", "PL", "DE", "FR", "ES", "IT", "NL", "CZ", "SE", "CH", "
 
 
 def _said(folder: Path) -> bytes:
-    """Return all that is said in a folder, a second apart."""
-    return b"".join(_read(file) + pause(1) for file in sorted(folder.glob("*.wav")))
+    """Return all that is said in a folder, a second apart. The tones of a number that does not exist are no words."""
+    return b"".join(_read(file) + pause(1) for file in sorted(folder.glob("*.wav")) if file.stem != "sit")
 
 
 def _read(file: Path) -> bytes:

@@ -5,7 +5,6 @@ from ..events import (
     AnswerFailed,
     CallerHungUp,
     Decision,
-    DigitReceived,
     Event,
     HandsetLifted,
     HandsetReplaced,
@@ -88,8 +87,6 @@ OUTCOMES: dict[Disposition, tuple[CallEvent, ...]] = {
 def signal_of(event: Event, script: Script) -> Signal | None:
     """Return what an event means to a call; None where it means nothing."""
     match event:
-        case DigitReceived(digit):
-            return OF_KEY.get(digit)
         case MachineHeard(machine):
             return styled(OF_MACHINE[machine], script)
         case _:

@@ -14,8 +14,9 @@ from .glob import Globs
 from .question import Question
 from .rule import EntityState, HouseRule, Window
 
-_DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
+_DAY = 24 * 60 * 60 * 1_000_000
+"""Microseconds."""
+_WEEK = 7 * _DAY
 
 
 class Condition(Protocol):
@@ -110,7 +111,7 @@ class Hours(Condition):
     def __init__(self, rules: Iterable[HouseRule]) -> None:
         """Cut the week where any window begins or ends."""
         masks = _masks(rules, lambda rule: (span for window in rule.when.windows for span in spans(window)))
-        self._cuts = sorted({edge for span in masks for edge in span} | {timedelta(0)})
+        self._cuts = sorted({edge for span in masks for edge in span} | {0})
         self._masks = [_union(mask for (start, end), mask in masks.items() if start <= cut < end) for cut in self._cuts]
         self.asks = _union(1 << place for place, rule in enumerate(rules) if rule.when.windows)
 
@@ -119,8 +120,8 @@ class Hours(Condition):
         return self._masks[bisect_right(self._cuts, _time_of_week(question.local)) - 1]
 
 
-def spans(window: Window) -> Iterable[tuple[timedelta, timedelta]]:
-    """Return the spans of the week, from Monday's midnight on, that are a window; past Sunday it is two."""
+def spans(window: Window) -> Iterable[tuple[int, int]]:
+    """Return the spans of the week, in microseconds from Monday's midnight, that are a window; past Sunday it is two."""
     for weekday in window.weekdays:
         start = weekday * _DAY + _time_of_day(window.start)
         end = weekday * _DAY + _time_of_day(window.end)
@@ -128,15 +129,15 @@ def spans(window: Window) -> Iterable[tuple[timedelta, timedelta]]:
             end += _DAY
         yield start, min(end, _WEEK)
         if end > _WEEK:
-            yield timedelta(0), end - _WEEK
+            yield 0, end - _WEEK
 
 
-def _time_of_day(clock: time) -> timedelta:
-    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
+def _time_of_day(clock: time | datetime) -> int:
+    return ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1_000_000 + clock.microsecond
 
 
-def _time_of_week(local: datetime) -> timedelta:
-    return local.weekday() * _DAY + _time_of_day(local.time())
+def _time_of_week(local: datetime) -> int:
+    return local.weekday() * _DAY + _time_of_day(local)
 
 
 class States(Condition):

@@ -76,7 +76,7 @@ class Policy:
         return Verdict(
             action=fit.action or row.action,
             rule=row.rule,
-            reason=sentence(row.rule, self.language, fit.variant, **fit.facts),
+            reason=sentence(row.rule, self.language, fit.variant, fit.facts),
             source=fit.source,
             style=fit.style,
             script=fit.script,

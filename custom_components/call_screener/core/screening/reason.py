@@ -4,6 +4,9 @@ Some rules have several sentences, told apart by a word behind the rule's: by wh
 permit is for. In braces stand facts, which come cleaned and quoted (see `language`).
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from .language import spoken_language
 from .verdict import Rule
 
@@ -73,14 +76,15 @@ SENTENCES: dict[str, dict[str, str]] = {
 }
 
 _LASTS = {"en": "The entry lasts until {expires}.", "pl": "Wpis obowiązuje do {expires}."}
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
-def sentence(rule: Rule, language: str, variant: str = "", **facts: str) -> str:
+def sentence(rule: Rule, language: str, variant: str = "", facts: Mapping[str, str] = _NO_FACTS) -> str:
     """Return why, in words; in English where the language is not one of ours.
 
     Where `expires` is among the facts, a second sentence tells until when the entry lasts.
     """
     spoken = spoken_language(language)
     key = f"{rule}.{variant}" if variant else rule.value
-    words = SENTENCES[spoken][key].format(**facts)
-    return f"{words} {_LASTS[spoken].format(**facts)}" if "expires" in facts else words
+    words = SENTENCES[spoken][key].format_map(facts)
+    return f"{words} {_LASTS[spoken].format_map(facts)}" if "expires" in facts else words

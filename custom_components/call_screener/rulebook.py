@@ -234,10 +234,11 @@ class Rulebook:
         await self._book.set(EMERGENCY, written_emergency(until))
         return until
 
-    async def end_emergency_window(self) -> None:
-        """Screen calls again."""
-        await self._book.set(EMERGENCY, "")
-        self._use(replace(self._policy, emergency_until=None))
+    async def remove(self, number: Number) -> bool:
+        """Take a number off the lists; return whether it was on one."""
+        change = await self._book.remove(number)
+        await self.reread_lists()
+        return change is not None
 
     async def reread_lists(self) -> None:
         """Use the lists as the book now has them."""

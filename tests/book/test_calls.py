@@ -241,7 +241,8 @@ _records = st.builds(
         name=_some,
         name_source=st.none() | st.sampled_from(NameSource),
     ),
-    verdict=st.none() | st.builds(Verdict, action=st.sampled_from(Action), rule=st.sampled_from(Rule), reason=_texts),
+    verdict=st.none()
+    | st.builds(Verdict, action=st.sampled_from(Action), rule=st.sampled_from(Rule), reason=_texts, source=_some),
     said_name=_some,
     said_reason=_some,
     reason=_texts,
@@ -288,6 +289,7 @@ def _as_stored(record: CallRecord) -> StoredCall:
         heard=False,
         recordings=frozenset(),
         voicemail_seconds=None,
+        source=verdict.source if verdict else None,
     )
 
 

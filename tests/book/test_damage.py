@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from custom_components.call_screener.book import Book, BookUnavailableError, file
+from custom_components.call_screener.book import Book, BookUnavailableError, ListName, file
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.disk import damage, no_file_grows_beyond, warnings
@@ -88,7 +88,7 @@ async def test_rows_that_break_the_rules_are_left_behind(tmp_path: Path) -> None
     found = await book.lists()
     await book.close()
     assert found.allow == {"+481": Listed(name="\N{REPLACEMENT CHARACTER}Anna")}
-    assert found.block == {"+484": Listed(name="Jan")}
+    assert found.block == {"+484": Listed(name="Jan", list=ListName.BLOCK)}
 
 
 async def test_a_book_from_the_future_is_set_aside_and_copied(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ async def test_a_book_from_the_future_is_set_aside_and_copied(tmp_path: Path) ->
     await book.close()
     with closing(sqlite3.connect(tmp_path / "book.db", autocommit=True)) as connection:
         connection.execute("PRAGMA user_version = 99")
-        connection.execute("ALTER TABLE numbers ADD COLUMN colour TEXT")
+        connection.execute("ALTER TABLE entries ADD COLUMN colour TEXT")
     await book.open("en")
     assert (await book.lists()).allow == {ANNA.key: Listed(name="Anna")}
     await book.close()

@@ -21,7 +21,7 @@ async def test_numbers_are_listed_under_their_key(book: Book) -> None:
     await book.block(JAN, "Jan")
     found = await book.lists()
     assert found.allow == {"+48221234567": Listed(name="Anna", is_vip=True), "112": Listed()}
-    assert found.block == {"+48600123456": Listed(name="Jan")}
+    assert found.block == {"+48600123456": Listed(name="Jan", list=ListName.BLOCK)}
 
 
 async def test_a_number_leaves_one_list_when_it_enters_the_other(book: Book) -> None:
@@ -30,7 +30,7 @@ async def test_a_number_leaves_one_list_when_it_enters_the_other(book: Book) -> 
     await book.block(ANNA)
     found = await book.lists()
     assert found.allow == {}
-    assert found.block == {"+48221234567": Listed(name="Anna")}
+    assert found.block == {"+48221234567": Listed(name="Anna", list=ListName.BLOCK)}
 
 
 async def test_a_number_can_be_taken_off(book: Book) -> None:
@@ -85,7 +85,9 @@ def test_the_last_writer_wins(steps: list[tuple[ListName | None, Number, str | N
             else:
                 lists.put(connection, list_name, number, Listed(name=name, is_vip=is_vip))
                 expected[list_name][number.key] = Listed(
-                    name=name or (was.name if was else None), is_vip=is_vip and list_name is ListName.ALLOW
+                    name=name or (was.name if was else None),
+                    list=list_name,
+                    is_vip=is_vip and list_name is ListName.ALLOW,
                 )
         found = lists.both(connection)
     assert (found.allow, found.block) == (expected[ListName.ALLOW], expected[ListName.BLOCK])

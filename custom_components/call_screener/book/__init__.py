@@ -23,19 +23,47 @@ The schema grows by migrations (`schema`), each of which is applied whole or not
 
 from .book import Book
 from .calls import Counts, StoredCall
+from .changes import Change, ChangedSinceError, UnknownChangeError, What
+from .contacts import Contact, NamelessContactError, UnknownContactError
 from .database import BookUnavailableError
+from .entries import Entry, EntryKind, UnknownEntryError, UnusableEntryError
+from .imported import Batch
+from .imported_lists import ImportedNumber, StoredList, UnknownListError
 from .imports import Imported, Refused
 from .lists import ListName, Lists
+from .page import Page
 from .recordings import UnknownRecordingError
+from .rules import UnknownRuleError
+from .store import Outcome, Stored, StoreReport
 
 __all__ = [
+    "Batch",
     "Book",
     "BookUnavailableError",
+    "Change",
+    "ChangedSinceError",
+    "Contact",
     "Counts",
+    "Entry",
+    "EntryKind",
     "Imported",
+    "ImportedNumber",
     "ListName",
     "Lists",
+    "NamelessContactError",
+    "Outcome",
+    "Page",
     "Refused",
+    "StoreReport",
+    "Stored",
     "StoredCall",
+    "StoredList",
+    "UnknownChangeError",
+    "UnknownContactError",
+    "UnknownEntryError",
+    "UnknownListError",
     "UnknownRecordingError",
+    "UnknownRuleError",
+    "UnusableEntryError",
+    "What",
 ]

@@ -3,25 +3,29 @@
 import asyncio
 import sqlite3
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Part
 from ..core.number import Number, NumberReader
-from ..core.screening.language import FALLBACK_LANGUAGE
-from ..core.screening.listed import Listed
-from . import calls, imports, lists, settings, tables, vcards
+from ..core.screening.listed import ListName
+from ..core.screening.reason import FALLBACK_LANGUAGE
+from . import call_words, calls, changes, entries, export, imports, lists, settings, tables, vcards
 from .calls import Counts, StoredCall
-from .database import Database
+from .changes import Change, Subject, What
+from .database import BookUnavailableError, Database
+from .entries import Entry as ListEntry, EntryKind
+from .imported import ImportedVolume
 from .imports import Entry, Imported, Refused
-from .lists import ListName, Lists
+from .lists import Lists
 from .recordings import Recordings
 from .recovery import recover
+from .written import WrittenVolume
 
 
-class Book:
+class Book(WrittenVolume, ImportedVolume):
     """What is remembered in `folder`.
 
     `write`, `append` and `finish` may be called on any thread, return at once and never raise. What is awaited
@@ -29,14 +33,16 @@ class Book:
     """
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(Database(folder / "book.db", self._recover))
         self._recordings = Recordings(folder / "recordings")
         self._language = FALLBACK_LANGUAGE
-        self._database = Database(folder / "book.db", self._recover)
 
     async def open(self, language: str) -> None:
         """Open the book, and complete what an earlier run could not; never raises. Reasons are in `language`."""
         self._language = language
         await self._database.start()
+        self._database.chip(call_words.enter_missing)
+        self._sweep()
 
     async def close(self) -> None:
         """Save what is left and close the book. It may be opened again."""
@@ -69,32 +75,38 @@ class Book:
         else:
             self._database.do(partial(self._recordings.drop, call_id, part))
 
-    # The lists.
+    # The lists, number by number.
 
-    async def allow(self, number: Number, name: str | None = None, *, is_vip: bool = False) -> None:
+    async def allow(
+        self, number: Number, name: str | None = None, *, is_vip: bool = False, by: str | None = None
+    ) -> Change:
         """Put a number on the allowlist, and take it off the blocklist."""
-        await self._put(ListName.ALLOW, number, Listed(name=name, is_vip=is_vip))
+        return await self.put_entry(_entry(ListName.ALLOW, number, name, by, is_vip=is_vip), by=by)
 
-    async def block(self, number: Number, name: str | None = None) -> None:
+    async def block(self, number: Number, name: str | None = None, *, by: str | None = None) -> Change:
         """Put a number on the blocklist, and take it off the allowlist."""
-        await self._put(ListName.BLOCK, number, Listed(name=name))
+        return await self.put_entry(_entry(ListName.BLOCK, number, name, by), by=by)
 
-    async def remove(self, number: Number) -> bool:
-        """Take a number off the list it is on; return whether it was on one."""
-        return await self._database.run(lambda connection: lists.remove(connection, number))
+    async def remove(self, number: Number, *, by: str | None = None) -> Change | None:
+        """Take a number off the list it is on, and out of the phone book; return None if it was in neither."""
+
+        def changing(connection: sqlite3.Connection, subject: Subject) -> None:
+            subject.words = number.text
+            lists.remove(connection, number)
+
+        change = await self._change(What.ENTRY_REMOVED, by, changing)
+        return change if change.is_something else None
 
     async def lists(self) -> Lists:
-        """Return both lists as they are now."""
-        return await self._database.run(lists.both)
+        """Return the numbers of both lists, the phone book's among them."""
+        return await self._run(lists.both)
 
     async def import_numbers(self, list_name: str, text: str, read: NumberReader) -> Imported:
         """Add a file's numbers to a list: one to a line, a table, or an address book."""
         # Reading a long file takes seconds, in which calls must be written: it has a thread of its own.
         candidates, unread = await asyncio.to_thread(lambda: imports.read_numbers(_entries(text), read))
         target = ListName(list_name)
-        added, merged, unwanted = await self._database.run(
-            lambda connection: imports.store(connection, target, candidates)
-        )
+        added, merged, unwanted = await self._run(lambda connection: imports.store(connection, target, candidates))
         return Imported(added=added, merged=merged, refused=tuple(sorted([*unread, *unwanted])))
 
     async def import_contacts(self, text: str, read: NumberReader) -> Imported:
@@ -104,7 +116,7 @@ class Book:
     async def export_numbers(self, list_name: str) -> str:
         """Return a list as a table (CSV) that can be imported again."""
         target = ListName(list_name)
-        return tables.written(await self._database.run(lambda connection: lists.whole(connection, target)))
+        return tables.written(await self._run(lambda connection: lists.whole(connection, target)))
 
     # The call log.
 
@@ -114,32 +126,59 @@ class Book:
         limit: int = 50,
         before: datetime | None = None,
         dispositions: Collection[Disposition] | None = None,
+        query: str = "",
     ) -> list[StoredCall]:
-        """Return calls, the newest first; the next page is what started `before` the last of this one."""
-        return await self._database.run(partial(calls.page, limit=limit, before=before, dispositions=dispositions))
+        """Return calls, the newest first; the next page is what started `before` the last of this one.
+
+        With a query, only those with a number or a name (also as it was told, or said) that contains it.
+        """
+        return await self._run(partial(calls.page, limit=limit, before=before, dispositions=dispositions, query=query))
 
     async def call(self, call_id: str) -> StoredCall | None:
         """Return one call."""
-        return await self._database.run(lambda connection: calls.find(connection, call_id))
+        return await self._run(lambda connection: calls.find(connection, call_id))
 
     async def delete_call(self, call_id: str) -> bool:
-        """Delete a call that is over, with its recordings; return whether there was one."""
-        return await self._database.run(lambda connection: self._delete(connection, call_id))
+        """Delete a call that is over, with its recordings; return whether there was one. Nothing of it stays on the disk."""
+        was_there = await self._run(lambda connection: self._delete(connection, call_id))
+        await self._database.sink()
+        return was_there
 
-    async def purge(self, before: datetime) -> int:
+    async def purge(self, before: datetime, *, recordings_limit: int | None = None) -> int:
         """Delete the calls that started before a moment, with their recordings; return how many there were.
 
-        Books that were set aside hold calls too, and go when they were last written before that moment.
+        Books that were set aside hold calls too, and go when they were last written before that moment. What has
+        expired goes, and so do changes that were made too long ago to be taken back. Of the recordings no more than
+        `recordings_limit` bytes stay: those of the oldest calls go first, voicemails that nobody heard last.
         """
-        return await self._database.run(lambda connection: self._purge(connection, before))
+        deleted = await self._run(lambda connection: self._purge(connection, before, recordings_limit))
+        self._sweep()
+        await self._database.sink()
+        return deleted
+
+    async def forget_changes(self, before: datetime) -> int:
+        """Forget what people changed before a moment: it can be taken back no longer, and is gone from the disk."""
+        forgotten = await self._run(lambda connection: changes.forget(connection, before))
+        self._sweep()
+        await self._database.sink()
+        return forgotten
+
+    async def export_everything(self, target: Path, about: Number | None = None) -> None:
+        """Write all that is stored, or all that concerns one number, into a zip archive of JSON and WAV files."""
+        await self.flush()
+        job = partial(export.export, self._database.path, self._recordings, target, about)
+        try:
+            await asyncio.to_thread(job)
+        except (sqlite3.Error, OSError) as err:
+            raise BookUnavailableError(str(err)) from err
 
     async def mark_heard(self, call_id: str | None = None) -> int:
         """Mark one call, or all of them, as heard; return how many were new."""
-        return await self._database.run(lambda connection: calls.mark_heard(connection, call_id))
+        return await self._run(lambda connection: calls.mark_heard(connection, call_id))
 
     async def counts(self, since: datetime) -> Counts:
         """Count new voicemails and missed calls, and what was blocked since a moment."""
-        return await self._database.run(lambda connection: calls.counts(connection, since))
+        return await self._run(lambda connection: calls.counts(connection, since))
 
     def recording_path(self, call_id: str, part: Part) -> Path:
         """Return where a recording is if there is one; raises `UnknownRecordingError` if there cannot be."""
@@ -149,14 +188,11 @@ class Book:
 
     async def settings(self) -> dict[str, str]:
         """Return all settings."""
-        return await self._database.run(settings.every)
+        return await self._run(settings.every)
 
     async def set(self, key: str, value: str) -> None:
         """Remember a setting."""
-        await self._database.run(lambda connection: settings.put(connection, key, value))
-
-    async def _put(self, list_name: ListName, number: Number, listed: Listed) -> None:
-        await self._database.run(lambda connection: lists.put(connection, list_name, number, listed))
+        await self._run(lambda connection: settings.put(connection, key, value))
 
     def _delete(self, connection: sqlite3.Connection, call_id: str) -> bool:
         if not calls.delete(connection, call_id):
@@ -164,12 +200,17 @@ class Book:
         self._recordings.delete(call_id)
         return True
 
-    def _purge(self, connection: sqlite3.Connection, before: datetime) -> int:
+    def _purge(self, connection: sqlite3.Connection, before: datetime, recordings_limit: int | None) -> int:
         deleted = sum(self._delete(connection, call_id) for call_id in calls.started_before(connection, before))
         self._recordings.purge_orphans(connection, before)
         for path in self._database.set_aside():
             if path.stat().st_mtime < before.timestamp():
                 path.unlink()
+        if recordings_limit is not None:
+            self._recordings.make_room(connection, recordings_limit)
+        now = datetime.now(UTC)
+        entries.sweep(connection, now)
+        changes.forget(connection, now - changes.KEPT_FOR)
         connection.execute("PRAGMA incremental_vacuum").fetchall()
         return deleted
 
@@ -179,6 +220,10 @@ class Book:
 
 def _write(record: CallRecord, connection: sqlite3.Connection) -> None:
     calls.write(connection, record)
+
+
+def _entry(on: ListName, number: Number, name: str | None, by: str | None, *, is_vip: bool = False) -> ListEntry:
+    return ListEntry(kind=EntryKind.NUMBER, key=number.key, list=on, name=name, is_vip=is_vip, source=by)
 
 
 def _entries(text: str) -> Iterator[Entry | Refused]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from ..core.call.record import CallRecord, Disposition
@@ -12,16 +12,19 @@ from ..core.caller_id import CallerId, CallerIdKind
 from ..core.events import Part
 from ..core.number import Number
 from ..core.screening.verdict import Action, Caller, NameSource, Rule
+from . import call_words
+from .moments import at, moment
+from .page import like
 
 _END_OF_TIME = 2**63 - 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCall:
     """A call as the book tells it.
 
-    `number` is the E.164 form where there is one, `number_text` the number as received. `disposition` is None while
+    `number` is the E.164 form where there is one, `number_text` the number as received. `source` is what exactly of its
+    rule decided, such as the id of a rule of the house or of an imported list. `disposition` is None while
     the call lasts. `recordings` are the parts of which there is a file; `voicemail_seconds` is the length of one.
     """
 
@@ -46,6 +49,7 @@ class StoredCall:
     heard: bool
     recordings: frozenset[Part]
     voicemail_seconds: float | None
+    source: str | None = None
 
     @property
     def caller(self) -> Caller:
@@ -70,10 +74,10 @@ class Counts:
 _WRITE = """
 INSERT INTO calls (
     call_id, started, caller_id, caller_id_number, caller_id_name, number, number_text, name, name_source, verdict,
-    rule, verdict_reason, said_name, said_reason, reason, decided_by, disposition, duration
+    rule, source, verdict_reason, said_name, said_reason, reason, decided_by, disposition, duration
 ) VALUES (
     :call_id, :started, :caller_id, :caller_id_number, :caller_id_name, :number, :number_text, :name, :name_source,
-    :verdict, :rule, :verdict_reason, :said_name, :said_reason, :reason, :decided_by, :disposition, :duration
+    :verdict, :rule, :source, :verdict_reason, :said_name, :said_reason, :reason, :decided_by, :disposition, :duration
 ) ON CONFLICT (call_id) DO UPDATE SET
     started = excluded.started,
     caller_id = excluded.caller_id,
@@ -85,6 +89,7 @@ INSERT INTO calls (
     name_source = excluded.name_source,
     verdict = excluded.verdict,
     rule = excluded.rule,
+    source = excluded.source,
     verdict_reason = excluded.verdict_reason,
     said_name = excluded.said_name,
     said_reason = excluded.said_reason,
@@ -94,21 +99,31 @@ INSERT INTO calls (
     duration = excluded.duration
 """
 
-_READ = """
+# Constants, all of it: what a query is about comes as a parameter.
+_SELECT = """
 SELECT calls.*, (
     SELECT json_group_object(part, seconds) FROM recordings WHERE recordings.call_id = calls.call_id
 ) AS recordings
-FROM calls
+"""
+_IS_WANTED = "(:dispositions IS NULL OR disposition IN (SELECT value FROM json_each(:dispositions)))"
+
+_PAGE = f"""{_SELECT} FROM calls
+WHERE started < :before AND {_IS_WANTED}
+ORDER BY started DESC LIMIT :limit
 """
 
-# Constants, all of it: what a query is about comes as a parameter.
-_PAGE = f"""{_READ}
-WHERE started < :before
-AND (:dispositions IS NULL OR disposition IN (SELECT value FROM json_each(:dispositions)))
-ORDER BY started DESC LIMIT :limit
-"""  # noqa: S608
+_SEARCH = f"""{_SELECT} FROM call_words CROSS JOIN calls ON calls.place = call_words.rowid
+WHERE call_words MATCH :match AND call_words.rowid < :before AND {_IS_WANTED}
+ORDER BY call_words.rowid DESC LIMIT :limit
+"""
 
-_FIND = _READ + "WHERE call_id = ?"
+_LOOK_THROUGH = f"""{_SELECT} FROM calls CROSS JOIN call_words ON call_words.rowid = calls.place
+WHERE calls.place < :before AND call_words.words LIKE :like ESCAPE '!' AND {_IS_WANTED}
+ORDER BY calls.place DESC LIMIT :limit
+"""
+"""For what is too short to be in the index. It is in so many calls that a page is full soon."""
+
+_FIND = _SELECT + "FROM calls WHERE call_id = ?"
 
 _COUNTS = """
 SELECT
@@ -135,6 +150,7 @@ def write(connection: sqlite3.Connection, record: CallRecord) -> None:
             "name_source": caller.name_source,
             "verdict": verdict and verdict.action,
             "rule": verdict and verdict.rule,
+            "source": verdict and _text(verdict.source),
             "verdict_reason": verdict and _text(verdict.reason),
             "said_name": _text(record.said_name),
             "said_reason": _text(record.said_reason),
@@ -144,6 +160,7 @@ def write(connection: sqlite3.Connection, record: CallRecord) -> None:
             "duration": record.duration,
         },
     )
+    call_words.enter(connection, record.call_id)
 
 
 def page(
@@ -152,11 +169,22 @@ def page(
     limit: int,
     before: datetime | None,
     dispositions: Collection[Disposition] | None,
+    query: str = "",
 ) -> list[StoredCall]:
-    """Return the newest calls, or the newest of those that started `before`, with one of these dispositions."""
-    wanted = None if dispositions is None else json.dumps(list(dispositions))
-    query = {"limit": max(0, limit), "before": moment(before) if before else _END_OF_TIME, "dispositions": wanted}
-    return [_stored(row) for row in connection.execute(_PAGE, query)]
+    """Return the newest calls, or the newest of those that started `before`, with one of these dispositions.
+
+    With a query, only those with a number or a name that contains it.
+    """
+    words = call_words.sought(query)
+    about = {
+        "limit": max(0, limit),
+        "before": moment(before) if before else _END_OF_TIME,
+        "dispositions": None if dispositions is None else json.dumps(list(dispositions)),
+        "match": call_words.match(words),
+        "like": like(words),
+    }
+    statement = _PAGE if not words else _SEARCH if len(words) >= call_words.SHORTEST else _LOOK_THROUGH
+    return [_stored(row) for row in connection.execute(statement, about)]
 
 
 def find(connection: sqlite3.Connection, call_id: str) -> StoredCall | None:
@@ -173,10 +201,13 @@ def started_before(connection: sqlite3.Connection, end: datetime) -> list[str]:
 
 def delete(connection: sqlite3.Connection, call_id: str) -> bool:
     """Remove the row of a call that is over, and what is known about its recordings; return whether there was one."""
-    deleted = connection.execute("DELETE FROM calls WHERE call_id = ? AND disposition IS NOT NULL", (call_id,))
-    if deleted.rowcount:
+    deleted = connection.execute(
+        "DELETE FROM calls WHERE call_id = ? AND disposition IS NOT NULL RETURNING place", (call_id,)
+    ).fetchone()
+    if deleted:
+        call_words.leave(connection, deleted["place"])
         connection.execute("DELETE FROM recordings WHERE call_id = ?", (call_id,))
-    return deleted.rowcount > 0
+    return deleted is not None
 
 
 def mark_heard(connection: sqlite3.Connection, call_id: str | None) -> int:
@@ -193,11 +224,6 @@ def counts(connection: sqlite3.Connection, since: datetime) -> Counts:
     return Counts(new_voicemails=voicemails, missed_calls=missed, blocked_today=blocked)
 
 
-def moment(when: datetime) -> int:
-    """Return an aware datetime as the database keeps it."""
-    return (when - _EPOCH) // timedelta(microseconds=1)
-
-
 def _text(text: str | None) -> str | None:
     """Replace what is no character: half a surrogate pair, say, in what a transcription sent."""
     return text and text.encode("utf-8", "replace").decode("utf-8")
@@ -207,7 +233,7 @@ def _stored(row: sqlite3.Row) -> StoredCall:
     seconds: dict[str, float] = json.loads(row["recordings"])
     return StoredCall(
         call_id=row["call_id"],
-        started=_EPOCH + timedelta(microseconds=row["started"]),
+        started=at(row["started"]),
         caller_id=_member(CallerIdKind, row["caller_id"]) or CallerIdKind.NONE,
         caller_id_number=row["caller_id_number"],
         caller_id_name=row["caller_id_name"],
@@ -217,6 +243,7 @@ def _stored(row: sqlite3.Row) -> StoredCall:
         name_source=_member(NameSource, row["name_source"]),
         verdict=_member(Action, row["verdict"]),
         rule=_member(Rule, row["rule"]),
+        source=row["source"],
         verdict_reason=row["verdict_reason"],
         said_name=row["said_name"],
         said_reason=row["said_reason"],

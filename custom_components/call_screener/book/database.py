@@ -32,6 +32,10 @@ class BookUnavailableError(CallScreenerError):
     key = "book_unavailable"
 
 
+class _PreviewedError(Exception):
+    """Ends the transaction of what was only to be tried."""
+
+
 class Database:
     """A SQLite file with a thread of its own. `on_open` runs each time that the file was opened for writing."""
 
@@ -60,6 +64,22 @@ class Database:
         """Run a job and return its result, or raise `BookUnavailableError`."""
         return await self._ask(partial(self._file.do, job))
 
+    async def preview[T](self, job: Job[T]) -> T:
+        """Return what a job would return, without doing it."""
+        results: list[T] = []
+
+        def roll_back(connection: sqlite3.Connection) -> None:
+            results.append(job(connection))
+            raise _PreviewedError
+
+        with suppress(_PreviewedError):
+            await self.run(roll_back)
+        return results[0]
+
+    def chip(self, job: Job[bool]) -> None:
+        """Do a job again and again until it returns False, others in between. Returns at once; may be left undone."""
+        self._queue.put(partial(self._chip, job))
+
     async def flush(self) -> None:
         """Return when all that was handed over has been tried, and what had failed has been tried again."""
         await self._ask(self._retry)
@@ -76,6 +96,16 @@ class Database:
     def do(self, work: Callable[[], None]) -> None:
         """Have something done on the thread that does not concern the database. Any thread; returns at once."""
         self._queue.put(partial(_do, work))
+
+    async def sink(self) -> None:
+        """Leave nothing of what was deleted in the log beside the file, if nobody is just reading it."""
+        with suppress(BookUnavailableError):
+            await self._ask(self._file.checkpoint)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
 
     def set_aside(self) -> list[Path]:
         """Return the damaged files that were replaced."""
@@ -123,6 +153,17 @@ class Database:
             _LOGGER.exception("Something could not be written into the book and is lost")
         else:
             self._note_success()
+
+    def _chip(self, job: Job[bool]) -> None:
+        if not self._file.is_open:
+            return
+        try:
+            is_unfinished = self._file.do(job)
+        except sqlite3.Error, OSError:
+            _LOGGER.debug("Something was left undone in the book", exc_info=True)
+        else:
+            if is_unfinished and self._thread is not None:
+                self.chip(job)
 
     def _retry(self) -> None:
         if not self._file.is_open:

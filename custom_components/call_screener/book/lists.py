@@ -1,20 +1,23 @@
-"""The allowlist and the blocklist."""
+"""Whom the household allows and blocks, whoever wrote it down: the phone book and the lists together.
 
+Everybody in the phone book is allowed. What is said of one of their numbers by hand counts for that number.
+"""
+
+import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from ..core.caller_id import MAX_NAME
 from ..core.number import Number
-from ..core.screening.listed import Listed
+from ..core.screening.directory import Directory
+from ..core.screening.listed import Listed, ListName
+from . import contacts, entries, imported_lists
+from .entries import Entry, EntryKind
+from .moments import at, moment, now
+from .words import clean_name
 
-
-class ListName(StrEnum):
-    """The lists, as they are stored."""
-
-    ALLOW = "allow"
-    BLOCK = "block"
+__all__ = ["ListName", "Lists", "both", "clean_name", "directory", "next_expiry", "put", "remove", "whole"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,36 +28,91 @@ class Lists:
     block: Mapping[str, Listed]
 
 
-_PUT = """
-INSERT INTO numbers (key, list, name, is_vip) VALUES (?, ?, ?, ?)
-ON CONFLICT (key) DO UPDATE SET
-    list = excluded.list, name = coalesce(excluded.name, name), is_vip = excluded.is_vip
+_PEOPLE = "SELECT contact_id, name, is_vip, announced FROM contacts"
+_ENTRIES = """
+SELECT kind, key, list, name, is_vip, expires FROM entries WHERE expires IS NULL OR expires > ? ORDER BY key
 """
 
 
+def directory(connection: sqlite3.Connection, when: datetime) -> Directory:
+    """Return all that is written down about callers, without what has expired by a moment."""
+    kinds = _by_hand(connection, when)
+    return Directory(
+        numbers=kinds[EntryKind.NUMBER],
+        patterns=kinds[EntryKind.PATTERN],
+        names=kinds[EntryKind.NAME],
+        imported=tuple(imported_lists.in_use(connection)),
+    )
+
+
+def next_expiry(connection: sqlite3.Connection, when: datetime) -> datetime | None:
+    """Return when the next entry expires after a moment."""
+    (expires,) = connection.execute("SELECT min(expires) FROM entries WHERE expires > ?", (moment(when),)).fetchone()
+    return None if expires is None else at(expires)
+
+
 def put(connection: sqlite3.Connection, list_name: ListName, number: Number, listed: Listed) -> None:
-    """List a number, and take it off the other list. Without a new name it keeps the one it had."""
-    is_vip = listed.is_vip and list_name is ListName.ALLOW
-    connection.execute(_PUT, (number.key, list_name, clean_name(listed.name), is_vip))
+    """List a number by hand, and take it off the other list. Without a new name it keeps the one it had."""
+    entries.put(
+        connection,
+        Entry(kind=EntryKind.NUMBER, key=number.key, list=list_name, name=listed.name, is_vip=listed.is_vip),
+    )
 
 
 def remove(connection: sqlite3.Connection, number: Number) -> bool:
-    """Take a number off whichever list it is on; return whether it was on one."""
-    return connection.execute("DELETE FROM numbers WHERE key = ?", (number.key,)).rowcount > 0
+    """Take a number off whichever list it is on, and out of the phone book; return whether it was on one."""
+    was_listed = entries.remove_number(connection, number.key)
+    return contacts.take_number(connection, number.key) or was_listed
 
 
 def both(connection: sqlite3.Connection) -> Lists:
-    """Return both lists."""
+    """Return both lists, in the order of their numbers."""
     return Lists(allow=whole(connection, ListName.ALLOW), block=whole(connection, ListName.BLOCK))
 
 
 def whole(connection: sqlite3.Connection, list_name: ListName) -> dict[str, Listed]:
-    """Return one list in the order of its numbers."""
-    rows = connection.execute("SELECT key, name, is_vip FROM numbers WHERE list = ? ORDER BY key", (list_name,))
-    return {key: Listed(name=name, is_vip=bool(is_vip)) for key, name, is_vip in rows}
+    """Return the numbers of one list, in their order."""
+    numbers = _by_hand(connection, at(now()))[EntryKind.NUMBER]
+    return {key: listed for key, listed in sorted(numbers.items()) if listed.list is list_name}
 
 
-def clean_name(name: str | None) -> str | None:
-    """Return a name on one line, of printable characters, no longer than a caller ID's; None if nothing is left."""
-    characters = (character for character in name or "" if character.isprintable() or character.isspace())
-    return " ".join("".join(characters).split())[:MAX_NAME].strip() or None
+def _by_hand(connection: sqlite3.Connection, when: datetime) -> dict[EntryKind, dict[str, Listed]]:
+    kinds: dict[EntryKind, dict[str, Listed]] = {kind: {} for kind in EntryKind}
+    numbers = kinds[EntryKind.NUMBER] = _people(connection)
+    nameless = {(name, is_vip): Listed(list=name, is_vip=is_vip) for name in ListName for is_vip in (False, True)}
+    for kind, key, list_name, name, is_vip, expires in connection.execute(_ENTRIES, (moment(when),)):
+        on = ListName(list_name)
+        listed = nameless[on, bool(is_vip)]
+        if name is not None or expires is not None:
+            expiry = None if expires is None else at(expires)
+            listed = Listed(name=name, list=on, is_vip=bool(is_vip), expires=expiry)
+        person = numbers.get(key) if kind == EntryKind.NUMBER else None
+        kinds[EntryKind(kind)][key] = _together(person, listed) if person else listed
+    return kinds
+
+
+def _people(connection: sqlite3.Connection) -> dict[str, Listed]:
+    groups: dict[int, frozenset[str]] = {
+        contact_id: frozenset(json.loads(names))
+        for contact_id, names in connection.execute(
+            "SELECT contact_id, json_group_array(name) FROM contact_groups GROUP BY contact_id"
+        )
+    }
+    people = {
+        contact_id: Listed(
+            name=name,
+            is_vip=bool(is_vip),
+            groups=groups.get(contact_id, frozenset()),
+            announced=announced,
+        )
+        for contact_id, name, is_vip, announced in connection.execute(_PEOPLE)
+    }
+    rows = connection.execute("SELECT key, contact_id FROM contact_numbers")
+    return {key: people[contact_id] for key, contact_id in rows if contact_id in people}
+
+
+def _together(person: Listed, listed: Listed) -> Listed:
+    """Return what counts for a number that is in the phone book and on a list as well."""
+    if listed.list is ListName.ALLOW:
+        return replace(person, is_vip=person.is_vip or listed.is_vip)
+    return replace(person, name=listed.name or person.name, list=listed.list, is_vip=False, expires=listed.expires)

@@ -41,6 +41,12 @@ INSERT INTO recordings (call_id, part, seconds) VALUES (?, ?, ?)
 ON CONFLICT (call_id, part) DO UPDATE SET seconds = excluded.seconds WHERE seconds <> excluded.seconds
 """
 
+_IN_ORDER = """
+SELECT recordings.call_id, part, seconds FROM recordings LEFT JOIN calls USING (call_id)
+ORDER BY calls.call_id IS NOT NULL, part = 'voicemail' AND NOT heard, started
+"""
+"""The order in which recordings make room: those of no call, the oldest; voicemails that nobody heard go last."""
+
 _CALL_ID = re.compile(r"[0-9a-f]{1,64}", re.ASCII)
 _FILE = re.compile(rf"({_CALL_ID.pattern})-({'|'.join(Part)})\.(part|wav|tmp)", re.ASCII)
 
@@ -97,7 +103,10 @@ class Recordings:
                 self.path(call_id, part).unlink(missing_ok=True)
 
     def recover(self, connection: sqlite3.Connection) -> None:
-        """Finish what an earlier run of ours left unfinished, as far as the disk lets us."""
+        """Finish what an earlier run of ours left unfinished, as far as the disk lets us; forget what has no file."""
+        for call_id, part in connection.execute("SELECT call_id, part FROM recordings").fetchall():
+            if not _is_file(call_id, part) or not self.path(call_id, part).exists():
+                connection.execute("DELETE FROM recordings WHERE call_id = ? AND part = ?", (call_id, part))
         for call_id, part, kind in self._files():
             try:
                 if kind == "part" and (call_id, part) not in self._growing:
@@ -108,6 +117,20 @@ class Recordings:
                     self._enter(connection, call_id, part)
             except OSError as err:
                 _LOGGER.warning("A recording of call %s could not be recovered: %s", call_id, err)
+
+    def make_room(self, connection: sqlite3.Connection, most_bytes: int) -> int:
+        """Remove recordings until the others take no more than that; return how many went. Their calls stay."""
+        found = [(call_id, Part(part), _bytes(seconds)) for call_id, part, seconds in connection.execute(_IN_ORDER)]
+        too_much = sum(size for *_, size in found) - most_bytes
+        removed = 0
+        for call_id, part, size in found:
+            if too_much <= 0:
+                break
+            self.path(call_id, part).unlink(missing_ok=True)
+            connection.execute("DELETE FROM recordings WHERE call_id = ? AND part = ?", (call_id, part))
+            too_much -= size
+            removed += 1
+        return removed
 
     def purge_orphans(self, connection: sqlite3.Connection, before: datetime) -> None:
         """Remove files from before a moment whose call is not in the log."""
@@ -171,6 +194,15 @@ class _Growing:
         if self.file is not None:
             self.file.close()
             self.file = None
+
+
+def _is_file(call_id: str, part: str) -> bool:
+    return _FILE.fullmatch(f"{call_id}-{part}.wav") is not None
+
+
+def _bytes(seconds: float) -> int:
+    """Return how much a recording takes on the disk."""
+    return _WAV_HEADER + round(seconds * SAMPLE_RATE * SAMPLE_BYTES)
 
 
 def _size(path: Path) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from .schema import TABLES, migrate
+from .schema import CARRY_NUMBERS, NUMBERS, TABLES, migrate
 
 # Names of tables and columns are those of our own schema.
 _SELECT = "SELECT {} FROM {}"
@@ -19,11 +19,17 @@ def copy_readable(old: Path, new: sqlite3.Connection) -> None:
     """Copy every row of `old` that can be read and has its place in `new`."""
     with closing(sqlite3.connect(old, autocommit=True)) as source:
         source.text_factory = _forgiving
-        for table in TABLES:
+        # What version 1 knew of numbers goes where it belongs now.
+        new.execute(f"CREATE TEMP TABLE numbers {NUMBERS}")
+        for table in ("numbers", *TABLES):
             for columns, row in _rows(source, table, _columns(new, table)):
                 # A row that breaks a rule of the new tables is damaged as well.
                 with suppress(sqlite3.IntegrityError):
                     new.execute(_INSERT.format(table, ", ".join(columns), ", ".join("?" * len(row))), row)
+        new.execute(CARRY_NUMBERS)
+        new.execute("DROP TABLE temp.numbers")
+    # Nothing of it is in the index yet.
+    new.execute("UPDATE calls SET place = NULL")
 
 
 def snapshot(path: Path) -> sqlite3.Connection:

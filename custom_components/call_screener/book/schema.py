@@ -8,6 +8,24 @@ Moments are whole microseconds since 1970 in UTC: exact, and in order.
 
 import sqlite3
 
+from .folded import folded
+
+CARRY_NUMBERS = """
+INSERT OR IGNORE INTO entries (kind, key, list, name, folded, is_vip, added)
+SELECT 'number', key, list, name, folded(key || ' ' || coalesce(name, '')), is_vip AND list = 'allow', added
+FROM numbers ORDER BY added, key
+"""
+"""Brings what version 1 knew of numbers to where version 2 keeps it; also out of a damaged book, see `salvage`."""
+
+NUMBERS = """(
+    key TEXT PRIMARY KEY,
+    list TEXT NOT NULL CHECK (list IN ('allow', 'block')),
+    name TEXT,
+    is_vip INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL DEFAULT (unixepoch() * 1000000)
+) STRICT, WITHOUT ROWID"""
+"""The numbers that the household kept by hand in version 1. `key` alone is the key: nobody is on both lists."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -44,16 +62,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (call_id, part)
         ) STRICT, WITHOUT ROWID
         """,
-        # The numbers that the household keeps by hand. `key` alone is the key: nobody is on both lists.
-        """
-        CREATE TABLE numbers (
-            key TEXT PRIMARY KEY,
-            list TEXT NOT NULL CHECK (list IN ('allow', 'block')),
-            name TEXT,
-            is_vip INTEGER NOT NULL DEFAULT 0,
-            added INTEGER NOT NULL DEFAULT (unixepoch() * 1000000)
-        ) STRICT, WITHOUT ROWID
-        """,
+        f"CREATE TABLE numbers {NUMBERS}",
         """
         CREATE TABLE settings (
             key TEXT PRIMARY KEY,
@@ -61,9 +70,145 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        # People, and their numbers. A number is one person's; a person may have none left.
+        """
+        CREATE TABLE contacts (
+            contact_id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            folded TEXT NOT NULL,
+            announced TEXT,
+            is_vip INTEGER NOT NULL DEFAULT 0,
+            note TEXT,
+            source TEXT,
+            added INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE contact_numbers (
+            key TEXT PRIMARY KEY,
+            contact_id INTEGER NOT NULL,
+            position INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX contact_numbers_by_contact ON contact_numbers (contact_id)",
+        """
+        CREATE TABLE contact_groups (
+            contact_id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (contact_id, name)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # What is allowed and blocked by hand. `key` is a `Number.key`, or a pattern as written: it is on one list only.
+        """
+        CREATE TABLE entries (
+            entry_id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL CHECK (kind IN ('number', 'pattern', 'name')),
+            key TEXT NOT NULL,
+            list TEXT NOT NULL CHECK (list IN ('allow', 'block')),
+            name TEXT,
+            folded TEXT NOT NULL,
+            is_vip INTEGER NOT NULL DEFAULT 0,
+            note TEXT,
+            source TEXT,
+            added INTEGER NOT NULL,
+            expires INTEGER,
+            UNIQUE (kind, key)
+        ) STRICT
+        """,
+        "CREATE INDEX entries_by_expiry ON entries (expires) WHERE expires IS NOT NULL",
+        CARRY_NUMBERS,
+        "DROP TABLE numbers",
+        # Lists that others made. Their numbers are a set, which is written first and becomes the list's at one stroke.
+        """
+        CREATE TABLE imported_lists (
+            list_id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            list TEXT NOT NULL CHECK (list IN ('allow', 'block')),
+            is_on INTEGER NOT NULL DEFAULT 1,
+            source TEXT,
+            url TEXT,
+            etag TEXT,
+            last_modified TEXT,
+            refreshed INTEGER,
+            error TEXT,
+            added INTEGER NOT NULL,
+            count INTEGER NOT NULL DEFAULT 0,
+            set_id INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE imported_sets (set_id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL) STRICT",
+        # Sorted E.164 numbers, 64 bits each in the machine's byte order, as `NumberSet` takes them; `first` is the least.
+        """
+        CREATE TABLE imported_chunks (
+            set_id INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX imported_chunks_by_place ON imported_chunks (set_id, place)",
+        "CREATE INDEX imported_chunks_by_number ON imported_chunks (set_id, first, place)",
+        """
+        CREATE TABLE imported_names (
+            set_id INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (set_id, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # The house's rules in their order, each as JSON.
+        """
+        CREATE TABLE rules (
+            rule_id TEXT PRIMARY KEY,
+            position INTEGER NOT NULL,
+            rule TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        # What people changed, row by row: a row as JSON before and after, null where there was none. See `changes`.
+        """
+        CREATE TABLE changes (
+            change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+            made INTEGER NOT NULL,
+            what TEXT NOT NULL,
+            subject TEXT,
+            target TEXT,
+            made_by TEXT,
+            undone INTEGER
+        ) STRICT
+        """,
+        """
+        CREATE TABLE change_rows (
+            row_id INTEGER PRIMARY KEY,
+            change_id INTEGER NOT NULL,
+            table_name TEXT NOT NULL,
+            row_key TEXT NOT NULL,
+            before TEXT,
+            after TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX change_rows_by_change ON change_rows (change_id)",
+        "CREATE INDEX change_rows_by_row ON change_rows (table_name, row_key)",
+        # Numbers that the household called.
+        "CREATE TABLE dialled (key TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        # `source` is the verdict's. `place` is the moment a call started, or the next one that is free: what is
+        # searched for is found in its order. It is null for as long as the call is not in `call_words`.
+        "ALTER TABLE calls ADD COLUMN source TEXT",
+        "ALTER TABLE calls ADD COLUMN place INTEGER",
+        "CREATE UNIQUE INDEX calls_by_place ON calls (place)",
+        "CREATE INDEX calls_by_party ON calls (disposition, coalesce(number, number_text, caller_id), started)",
+        "CREATE VIRTUAL TABLE call_words USING fts5 (words, tokenize = 'trigram')",
+        # What is deleted is taken out of the index as well, not only marked.
+        "INSERT INTO call_words (call_words, rank) VALUES ('secure-delete', 1)",
+    ),
 )
 
-TABLES = ("calls", "recordings", "numbers", "settings")
+TABLES = (
+    *("calls", "recordings", "settings", "dialled"),
+    *("contacts", "contact_numbers", "contact_groups", "entries", "rules"),
+    *("imported_lists", "imported_sets", "imported_chunks", "imported_names"),
+)
+"""What a damaged book is searched for. What could be undone cannot be any more, and `call_words` follows from `calls`."""
 
 
 class NewerSchemaError(Exception):
@@ -75,6 +220,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     Raises `NewerSchemaError` rather than misread a database from the future.
     """
+    connection.create_function("folded", 1, folded, deterministic=True)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise NewerSchemaError(f"its schema has version {version}, and we know {len(MIGRATIONS)}")

@@ -5,12 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..core.screening.policy import Listed
-from .headings import Heading, escaped, fields_at, heading_of, unescaped
-from .imports import ROUNDED, Entry, EntryKind, Refused, is_pattern, refuse
-from .people import ContactDraft, draft
-from .rows import rows
-from .source import Line, text_lines
+from ..core.screening.listed import Listed
+from .imports import ROUNDED, Entry, Refused, refuse
 
 _NUMBER_IN_TEXT = re.compile(r"\+?\(?[0-9][-0-9\s()./]*\*?")
 _AROUND_NAMES = " \t-–—:=,;"

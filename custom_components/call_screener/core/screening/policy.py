@@ -13,19 +13,8 @@ from enum import StrEnum
 
 from ..caller_id import CallerId, CallerIdKind
 from ..number import NumberReader, read_plain
-from .category import Classifier, unclassified
-from .describe import action_in_words, conditions_in_words
-from .directory import Directory, Entry, Found
-from .fit import PLAIN, Fit
-from .language import FALLBACK_LANGUAGE, moment, quoted
-from .listed import ListName
-from .permit import Permit
-from .question import Question
-from .reason import sentence
-from .repeats import Repeats
-from .rule import HouseRule, Place
-from .rules import Rules
-from .shown import ShownRow, title
+from .listed import Listed
+from .reason import FALLBACK_LANGUAGE, sentence
 from .verdict import Action, Caller, NameSource, Rule, Verdict
 
 

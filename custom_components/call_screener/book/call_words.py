@@ -1,0 +1,69 @@
+"""What calls are searched for: the names and numbers in them, without regard to case and accents.
+
+The index (SQLite's FTS5, by three characters each) knows a call by its place: the moment it began, or the next one that
+is free, so that what is found comes in the order of the log. A call without a place is not in it yet; those that an
+earlier version wrote get theirs after the start, piece by piece.
+"""
+
+import re
+import sqlite3
+
+from .folded import folded
+
+SHORTEST = 3
+"""Characters that the index can search for."""
+_AT_ONCE = 200
+"""Calls that are entered in one transaction, in some 20 ms."""
+_MOST_AT_A_TIME = 1000
+"""Calls that began in the same moment, to the microsecond, and have places beside each other."""
+
+_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
+_BETWEEN_DIGITS = re.compile(r"[\s()./-]+")
+
+_READ = "SELECT place, started, name, said_name, caller_id_name, number, number_text FROM calls WHERE call_id = ?"
+
+
+def sought(query: str) -> str:
+    """Return the characters to search for. In a number it does not matter how it is grouped."""
+    words = folded(query)
+    return _BETWEEN_DIGITS.sub("", words) if _NUMBER.fullmatch(words) else words
+
+
+def match(words: str) -> str:
+    """Return FTS5's expression for what contains these characters, whatever they are."""
+    return f'"{words.replace('"', '""')}"'
+
+
+def enter(connection: sqlite3.Connection, call_id: str) -> None:
+    """Bring what the index says of a call up to date."""
+    was, started, *texts = connection.execute(_READ, (call_id,)).fetchone()
+    words = folded(" / ".join(dict.fromkeys(filter(None, texts))))
+    if was is not None and started <= was < started + _MOST_AT_A_TIME:
+        connection.execute("UPDATE call_words SET words = ?1 WHERE rowid = ?2 AND words <> ?1", (words, was))
+        return
+    leave(connection, was)
+    place = _free_place(connection, started)
+    connection.execute("UPDATE calls SET place = ? WHERE call_id = ?", (place, call_id))
+    connection.execute("INSERT INTO call_words (rowid, words) VALUES (?, ?)", (place, words))
+
+
+def leave(connection: sqlite3.Connection, place: int | None) -> None:
+    """Take the call with this place out of the index."""
+    connection.execute("DELETE FROM call_words WHERE rowid = ?", (place,))
+
+
+def enter_missing(connection: sqlite3.Connection) -> bool:
+    """Enter some of the calls that are not in the index, the newest first; return whether there are more."""
+    rows = connection.execute(
+        "SELECT call_id FROM calls WHERE place IS NULL ORDER BY rowid DESC LIMIT ?", (_AT_ONCE,)
+    ).fetchall()
+    for (call_id,) in rows:
+        enter(connection, call_id)
+    return len(rows) == _AT_ONCE
+
+
+def _free_place(connection: sqlite3.Connection, started: int) -> int:
+    place = started
+    while connection.execute("SELECT 1 FROM calls WHERE place = ?", (place,)).fetchone():
+        place += 1
+    return place

@@ -139,7 +139,7 @@ class Book(WrittenVolume, ImportedVolume):
         return await self._run(lambda connection: calls.find(connection, call_id))
 
     async def delete_call(self, call_id: str) -> bool:
-        """Delete a call that is over, with its recordings; return whether there was one. Nothing of it stays on the disk."""
+        """Delete a call that is over, with its recordings, so that nothing stays; return whether there was one."""
         was_there = await self._run(lambda connection: self._delete(connection, call_id))
         await self._database.sink()
         return was_there

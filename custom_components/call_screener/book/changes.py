@@ -86,7 +86,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that a person changed. `by` is who, `target` the id of the contact, entry, list or rule if it was one."""
+    """Something that a person changed. `by` is who, `target` the id of what was changed if it is one thing."""
 
     change_id: int
     made: datetime

@@ -63,7 +63,9 @@ class Entry:
 
 _PUT = """
 INSERT INTO entries (kind, key, list, name, folded, is_vip, note, source, added, expires)
-VALUES (:kind, :key, :list, :name, folded(concat_ws(' ', :key, :name, :note)), :is_vip, :note, :source, :added, :expires)
+VALUES (
+    :kind, :key, :list, :name, folded(concat_ws(' ', :key, :name, :note)), :is_vip, :note, :source, :added, :expires
+)
 ON CONFLICT (kind, key) DO UPDATE SET
     list = excluded.list,
     name = coalesce(excluded.name, name),

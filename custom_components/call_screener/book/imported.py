@@ -157,11 +157,13 @@ class ImportedVolume(Volume):
             for batch in batches:
                 yield batch.numbers
                 named = ((number, clean_name(name)) for number, name in batch.names.items())
-                for some in batched(((number, name) for number, name in named if name), imported_sets.NAMES_AT_ONCE):
+                for some in batched(
+                    ((number, name) for number, name in named if name), imported_sets.NAMES_AT_ONCE, strict=False
+                ):
                     write(partial(imported_sets.name, set_id=set_id, names=dict(some)))
 
         place = count = 0
-        for chunks in batched(imported_sets.sorted_chunks(numbers()), imported_sets.AT_ONCE):
+        for chunks in batched(imported_sets.sorted_chunks(numbers()), imported_sets.AT_ONCE, strict=False):
             write(partial(imported_sets.write, set_id=set_id, place=place, chunks=chunks))
             place += len(chunks)
             count += sum(map(len, chunks)) // ITEM

@@ -71,7 +71,8 @@ def add(connection: sqlite3.Connection, new: StoredList) -> str:
 def change(connection: sqlite3.Connection, changed: StoredList) -> None:
     """Change a list's name, side, source and address, and whether it is used; raises `UnknownListError`."""
     updated = connection.execute(
-        "UPDATE imported_lists SET name = coalesce(?, name), list = ?, is_on = ?, source = ?, url = ? WHERE list_id = ?",
+        "UPDATE imported_lists SET name = coalesce(?, name), list = ?, is_on = ?, source = ?, url = ?"
+        " WHERE list_id = ?",
         (clean_name(changed.name), changed.list, changed.is_on, one_line(changed.source), changed.url, changed.list_id),
     )
     if not updated.rowcount:

@@ -138,7 +138,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE TABLE imported_sets (set_id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL) STRICT",
-        # Sorted E.164 numbers, 64 bits each in the machine's byte order, as `NumberSet` takes them; `first` is the least.
+        # Sorted numbers (E.164), 64 bits each in the machine's byte order, as `NumberSet` takes them; `first` is the least
         """
         CREATE TABLE imported_chunks (
             set_id INTEGER NOT NULL,
@@ -208,7 +208,7 @@ TABLES = (
     *("contacts", "contact_numbers", "contact_groups", "entries", "rules"),
     *("imported_lists", "imported_sets", "imported_chunks", "imported_names"),
 )
-"""What a damaged book is searched for. What could be undone cannot be any more, and `call_words` follows from `calls`."""
+"""What a damaged book is searched for. What could be undone can be no more; `call_words` follows from `calls`."""
 
 
 class NewerSchemaError(Exception):

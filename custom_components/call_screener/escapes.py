@@ -19,7 +19,8 @@ from .core.screening.permit import Permit
 EMERGENCY_WINDOW: Final = timedelta(hours=2)
 """For whoever was called for help to call back."""
 PERMIT_LASTS: Final = timedelta(hours=12)
-"""For which a stranger is permitted unless somebody says for how long: who was expected has come by then, or will not."""
+"""For which a stranger is permitted unless somebody says for how long: by then who was expected has come, or will
+not."""
 
 PERMIT: Final = "permit"
 EMERGENCY: Final = "emergency_until"

@@ -160,7 +160,7 @@ def batches(bulk: Bulk) -> Iterable[Batch]:
     """Return the numbers of a list as the book takes them."""
     packed = array("Q")
     packed.frombytes(bulk.packed)
-    return (Batch(piece) for piece in batched(packed, _BATCH))
+    return (Batch(piece) for piece in batched(packed, _BATCH, strict=False))
 
 
 def _entry(list_name: ListName, draft: ListDraft) -> tuple[int, Entry]:

@@ -1,7 +1,7 @@
 """Ready-made lists of rules for the households there are.
 
-A preset sets the screening mode and puts its rules before the household's own. Choosing another takes away what the last
-one put there, which is known by its ids, and leaves what the household wrote itself.
+A preset sets the screening mode and puts its rules before the household's own. Choosing another takes away what the
+last one put there, which is known by its ids, and leaves what the household wrote itself.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """The repair flow that shows who calls often, and allows whoever is not ticked off."""
 
-from typing import Final, override
+from typing import Final
 
 import voluptuous as vol
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
@@ -9,7 +9,7 @@ from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, Sel
 
 from .book.regulars import Regular
 from .core.errors import CallScreenerError
-from .data import CallScreenerConfigEntry
+from .regulars import Regulars
 
 _CALLERS: Final = "callers"
 
@@ -20,21 +20,18 @@ class RegularCallersFlow(RepairsFlow):
     def __init__(self) -> None:
         self._callers: dict[str, Regular] = {}
 
-    @override
     async def async_step_init(self, _: dict[str, str] | None = None) -> RepairsFlowResult:
         """Begin."""
         return await self.async_step_confirm()
 
     async def async_step_confirm(self, user_input: dict[str, list[str]] | None = None) -> RepairsFlowResult:
         """Ask once, and write down who is to ring. An issue of a line that is gone is settled."""
-        entry: CallScreenerConfigEntry | None = self.hass.config_entries.async_get_entry(
-            str((self.data or {}).get("entry_id"))
-        )
+        entry = self.hass.config_entries.async_get_entry(str((self.data or {}).get("entry_id")))
         if entry is None:
             return self.async_create_entry(data={})
         if entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="line_busy")
-        regulars = entry.runtime_data.regulars
+        regulars: Regulars = entry.runtime_data.regulars
         try:
             if user_input is not None:
                 await regulars.allow(self._callers[key] for key in user_input[_CALLERS])

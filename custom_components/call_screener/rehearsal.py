@@ -14,7 +14,7 @@ from .refusal import refusal
 def rehearsed(
     policy: Policy, at: datetime, *, number: str | None, kind: CallerIdKind | None, name: str | None
 ) -> dict[str, Any]:
-    """Return what would be done with a caller at a moment, an aware datetime, and why; with the list that was gone through.
+    """Return what would be done with a caller at a moment, an aware datetime, and why; with the list in its order.
 
     Without a `kind` it is somebody who shows the number, or, where there is none, a call without caller ID. Raises the
     translated error where a number is meant and none is given.

@@ -1,8 +1,8 @@
 """The rules by which a line lets callers through, as the household changes them.
 
 The book keeps them; the line asks a policy that is made of them. Here the two are kept in step: whatever is changed
-is written first, and used from the next call on, so that nothing is used that a restart would forget. What nobody writes
-down follows by itself: the states of entities that rules ask about, who rang a short time ago, and the clock.
+is written first, and used from the next call on, so that nothing is used that a restart would forget. What nobody
+writes down follows by itself: the states of entities that rules ask about, who rang a short time ago, and the clock.
 """
 
 import logging
@@ -97,7 +97,7 @@ class Rulebook:
         )
         rulebook = cls(hass, book, policy, region, read_pattern)
         rulebook.follow()
-        rulebook._entry_expires.wait_for(await book.next_expiry(now))  # noqa: SLF001 - it is being made
+        rulebook._entry_expires.wait_for(await book.next_expiry(now))
         return rulebook
 
     @property

@@ -1,6 +1,7 @@
 """Registers the actions of Call Screener, once for all lines, and finds the line that is meant.
 
-Where there are several lines, `config_entry_id` or the call itself tells which. What an action does stands in `actions`.
+Where there are several lines, `config_entry_id` or the call itself tells which. What an action does stands in
+`actions`.
 """
 
 from collections.abc import Callable, Coroutine

@@ -12,6 +12,7 @@ import voluptuous as vol
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.json import JsonValueType
 
 from ..core.caller_id import MAX_NAME
 from ..core.number import Number
@@ -58,7 +59,8 @@ async def _add_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> Servic
 
 
 async def _get_lists(entry: CallScreenerConfigEntry, _call: ServiceCall) -> ServiceResponse:
-    return {"lists": await entry.runtime_data.refresh.lists()}
+    lists: list[JsonValueType] = [*await entry.runtime_data.refresh.lists()]
+    return {"lists": lists}
 
 
 async def _change_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:

@@ -6,6 +6,7 @@ call is over. What was learnt can be undone from the same message. Nothing is le
 
 import secrets
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -104,19 +105,19 @@ class Lessons:
         if (learner := self._learner) is None:
             return
         answer: Answer | None = None
-        try:
+        learnt = Words.NOT_LEARNT
+        with suppress(CallScreenerError):
             match offer.lesson:
                 case Lesson.ALWAYS:
                     answer = self._undo(offer, await learner.always(offer.number, offer.name))
-                    sentence = self._words(Words.ALWAYS_LEARNT, caller=offer.caller)
+                    learnt = Words.ALWAYS_LEARNT
                 case Lesson.BLOCK:
                     answer = self._undo(offer, await learner.block(offer.number, offer.name))
-                    sentence = self._words(Words.BLOCK_LEARNT, caller=offer.caller, days=str(learner.block_days))
+                    learnt = Words.BLOCK_LEARNT
                 case Lesson.UNDO:
                     await learner.undo(offer.change)
-                    sentence = self._words(Words.UNDONE, caller=offer.caller)
-        except CallScreenerError:
-            sentence = self._words(Words.NOT_LEARNT)
+                    learnt = Words.UNDONE
+        sentence = self._words(learnt, caller=offer.caller, days=str(learner.block_days))
         self._companion.send(offer.phone, self._message(offer, sentence, answer))
 
     def _undo(self, offer: _Offer, change: str) -> Answer:

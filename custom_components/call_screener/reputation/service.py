@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from ..core.screening.reason import FALLBACK_LANGUAGE
+from ..core.screening.language import FALLBACK_LANGUAGE
 
 LOOK_UP_LIMIT: Final = 1.0
 """Seconds for one answer. Somebody is ringing."""

@@ -25,7 +25,7 @@ _READ = "SELECT place, started, name, said_name, caller_id_name, number, number_
 
 def sought(query: str) -> str:
     """Return the characters to search for. In a number it does not matter how it is grouped."""
-    words = folded(query)
+    words = folded("".join(filter(str.isprintable, query)))
     return _BETWEEN_DIGITS.sub("", words) if _NUMBER.fullmatch(words) else words
 
 

@@ -23,12 +23,13 @@ NAMES_AT_ONCE = 2000
 _RUN = 4096
 """Numbers that are sorted at once: more would hold up other threads, as a sort is one step of the interpreter."""
 
-_NOBODYS = """
+NOBODYS = """
 SELECT set_id FROM imported_sets
-EXCEPT SELECT set_id FROM imported_lists
+EXCEPT SELECT set_id FROM imported_lists WHERE set_id IS NOT NULL
 EXCEPT SELECT json_extract(before, '$.set_id') FROM change_rows WHERE table_name = 'imported_lists'
 EXCEPT SELECT json_extract(after, '$.set_id') FROM change_rows WHERE table_name = 'imported_lists'
 """
+"""The sets that are no list's and that nobody could take back."""
 
 
 def begin(connection: sqlite3.Connection) -> int:
@@ -124,7 +125,7 @@ def sweep(connection: sqlite3.Connection, busy: Collection[int]) -> bool:
 
     Those that are `busy` are being written.
     """
-    for (set_id,) in connection.execute(_NOBODYS).fetchall():
+    for (set_id,) in connection.execute(NOBODYS).fetchall():
         if set_id not in busy:
             _drop_piece(connection, set_id)
             return True

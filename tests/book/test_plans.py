@@ -8,7 +8,27 @@ from phonenumbers import PhoneMetadata
 from custom_components.call_screener.book.numbers import number_reader
 from custom_components.call_screener.book.plans import home_plan, plain_e164
 
-_REGIONS = ("PL", "DE", "GB", "US", "IT", "FR", "AR", "BR", "MX", "RU", "KZ", "AU", "JP", "AT", "CZ", "HU", "SM", "CI")
+_REGIONS = (
+    "PL",
+    "DE",
+    "GB",
+    "US",
+    "IT",
+    "FR",
+    "AR",
+    "BR",
+    "MX",
+    "RU",
+    "KZ",
+    "AU",
+    "JP",
+    "AT",
+    "CZ",
+    "HU",
+    "SM",
+    "CI",
+    "CA",
+)
 _CODES = st.sampled_from(sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
 _DIGITS = st.text("0123456789", min_size=1, max_size=14)
 
@@ -53,6 +73,7 @@ def _agrees(region: str, text: str) -> None:
 @example("AR", "+", "5491123456789", [], " ")
 @example("IT", "+", "390612345678", [], " ")
 @example("US", "+", "12125550163", [2, 6, 10], "-")
+@example("CA", "", "4352553", [], " ")
 @example("GB", "", "02079460000", [], " ")
 def test_a_glance_never_says_something_else_than_the_library(
     region: str, before: str, digits: str, places: list[int], sign: str

@@ -16,8 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """The longer before those that they begin with."""
-_MOSTLY = 0.4
-"""The share of zeros in every other byte by which UTF-16 without a mark is known: half of ASCII in it is zeros."""
+_MOSTLY = 0.5
+"""The share of zeros in every other byte by which UTF-16 without a mark is known: letters of ASCII have one each."""
 
 _CENTRAL = frozenset(("BA", "CZ", "HR", "HU", "PL", "RO", "RS", "SI", "SK"))
 _WEIGHED = {
@@ -39,9 +39,9 @@ def wide_encoding(head: bytes) -> tuple[str | None, int]:
         return None, len(codecs.BOM_UTF8)
     sample = head[:4096]
     half = len(sample) // 2
-    if half and sample[1::2].count(0) >= _MOSTLY * 2 * half and sample[0::2].count(0) * 10 < half:
+    if half and sample[1::2].count(0) >= _MOSTLY * half and sample[0::2].count(0) * 10 < half:
         return "utf-16-le", 0
-    if half and sample[0::2].count(0) >= _MOSTLY * 2 * half and sample[1::2].count(0) * 10 < half:
+    if half and sample[0::2].count(0) >= _MOSTLY * half and sample[1::2].count(0) * 10 < half:
         return "utf-16-be", 0
     return None, 0
 

@@ -101,11 +101,14 @@ def home_plan(region: str) -> HomePlan | None:
     if metadata is None or metadata.general_desc is None:
         return None
     plan = _plan(str(metadata.country_code), metadata)
+    # What is possible is asked of the country that the calling code is called after: for Canada of the United States.
+    main = _plan_of(plan.code)
+    lengths = plan.lengths & main.lengths if main else plan.lengths
     services = frozenset(short.general_desc.possible_length) if short and short.general_desc else frozenset()
     prefix = metadata.international_prefix or ""
     trunk = metadata.national_prefix_for_parsing or ""
     return HomePlan(
-        plan=Plan(code=plan.code, lengths=plan.lengths - services, longest=plan.longest, removed=plan.removed),
+        plan=Plan(code=plan.code, lengths=lengths - services, longest=plan.longest, removed=plan.removed),
         trunk=trunk if trunk.isdigit() and not metadata.national_prefix_transform_rule else "",
         international=prefix if prefix.isdigit() else "",
         is_international=re.compile(prefix or "(?!)"),

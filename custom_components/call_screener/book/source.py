@@ -25,9 +25,11 @@ _JSON = re.compile(r"\s*\[\s*[{\]]|\s*\{")
 _HEAD = 4096
 _SQLITE = b"SQLite format 3\0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_NO_TEXT = (b"%PDF-", b"{\\rtf")
+"""Documents that begin with words."""
 _JUNK = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
-_MOST_JUNK = 0.1
-"""The share of control characters from which on a file is no text."""
+_MOST_JUNK = 0.05
+"""The share of control characters from which on a file is no text. Noise has twice as many."""
 
 
 class Kind(StrEnum):
@@ -97,9 +99,9 @@ class Source:
         if self._wide:
             text = head.decode(self._wide, "replace")
             return None if text.count("\N{REPLACEMENT CHARACTER}") > len(text) * _MOST_JUNK else text
-        # The tenth of a line or two is still a line with something wrong in it.
+        # A few of them are still a line with something wrong in it.
         junk = len(head) - len(head.translate(None, _JUNK))
-        if head.startswith(GZIP) or junk > max(8, len(head) * _MOST_JUNK):
+        if head.startswith((GZIP, *_NO_TEXT)) or junk > max(8, len(head) * _MOST_JUNK):
             return None
         return encodings.decoded(head, "latin-1")
 
@@ -120,8 +122,8 @@ def _lines(data: Iterable[bytes], narrow: str) -> Iterator[Line]:
     rest, held, is_whole = b"", b"", True
     try:
         for piece in chain(data, [None]):
-            block = rest + held + (piece or b"\n")
-            held = b"\r" if piece and block.endswith(b"\r") else b""
+            block = rest + held + (b"\n" if piece is None else piece)
+            held = b"\r" if block.endswith(b"\r") else b""
             block = block.removesuffix(held).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             whole, end, rest = block.rpartition(b"\n")
             if end:

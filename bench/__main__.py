@@ -5,11 +5,12 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, decision, hearing, replug
+from . import audio, book, decision, hearing, replug
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "audio": audio.measure,
+    "book": book.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
     "replug": replug.measure,

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -140,7 +140,7 @@ async def test_who_stops_waiting_leaves_nothing(book: Book) -> None:
 @pytest.mark.parametrize("what", ["replace", "refresh", "change", "remove", "numbers", "list"])
 async def test_a_list_that_is_not_there_is_told(book: Book, what: str) -> None:
     """Guards against numbers that go nowhere in silence."""
-    attempts = {
+    attempts: dict[str, Callable[[], Awaitable[object]]] = {
         "replace": lambda: book.replace_imported_list("x", [Batch([1])]),
         "refresh": lambda: book.refresh_imported_list("x", [Batch([1])], now=NOON),
         "change": lambda: book.change_imported_list(replace(NUISANCES, list_id="x")),
@@ -241,7 +241,7 @@ async def test_calls_are_written_while_a_long_list_is_imported(book: Book) -> No
     """Guards against a call whose record waits for an import. The limit is generous, as the machine may be slow."""
     loop = asyncio.get_running_loop()
     task = asyncio.create_task(imported(book, *(Batch(range(start, 300_001, 30)) for start in range(1, 31))))
-    waits = []
+    waits: list[float] = []
     while not task.done():
         start = loop.time()
         book.write(a_call(f"{len(waits):x}"))

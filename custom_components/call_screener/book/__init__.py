@@ -14,9 +14,20 @@ Memory must not stand in the way of a telephone, so the rules for failure are th
 A call has its row from its first sign on (`calls`) and is recorded into a file that grows (`recordings`); so that
 whatever stopped us in mid-call, the next start finds both and completes them (`recovery`).
 
-Numbers are listed under their `Number.key`. A number is on one list at the most: the table's key is the number.
-Files that people import (`vcards`, `tables`) become entries (`imports`) line by line, and each line that is left out is
-returned with the key of the sentence that says why.
+What people write down (`written`) are contacts, entries of the two lists kept by hand, and rules; each of their changes
+is written down as well, row by row, and can be taken back for a week (`changes`). Numbers are known by their `Number.key`,
+and each is on one of the two lists at the most.
+
+Lists that others made (`imported`) may have a million numbers: these are packed into rows of 64 KiB, which are written a
+few at a time, so that calls are written in between, and become the list's at one stroke (`imported_sets`).
+
+All of it together becomes one value that the policy searches (`lists.directory`).
+
+Files that people bring along are read line by line, and each line that is left out is returned with the key of the
+sentence that says why; what is read is merged with what is there (`store`), or only told, by a transaction that is
+rolled back.
+
+What is deleted is gone from the disk: it is overwritten in the file, in the index and in the log beside the file.
 
 The schema grows by migrations (`schema`), each of which is applied whole or not at all.
 """

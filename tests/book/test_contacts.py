@@ -146,6 +146,14 @@ async def test_a_number_of_a_friend_can_be_blocked_and_keeps_the_name(book: Book
     assert numbers[JAN.key].list is ListName.ALLOW
 
 
+async def test_a_friend_becomes_a_vip_by_the_number_and_stays_in_the_phone_book(book: Book) -> None:
+    """Guards against an entry that takes away what the phone book says."""
+    await added(book, Contact(name="Anna", numbers=(ANNA.key,), groups=frozenset(("Family",))))
+    await book.allow(ANNA, "A.", is_vip=True)
+    numbers = (await book.directory(NOON)).numbers
+    assert numbers[ANNA.key] == Listed(name="Anna", is_vip=True, groups=frozenset(("Family",)))
+
+
 async def test_a_number_that_is_removed_leaves_the_phone_book_too(book: Book) -> None:
     """Guards against a number that is still allowed after somebody took it off the lists."""
     await added(book, MOTHER)

@@ -113,3 +113,26 @@ async def test_a_backup_of_the_one_file_is_whole(book: Book, tmp_path: Path) -> 
     await restored.open("en")
     assert [call.started for call in await restored.calls()] == [NOON]
     await restored.close()
+
+
+async def test_what_can_be_left_undone_is_left_when_the_disk_refuses(book: Book) -> None:
+    """Guards against tidying that ends the thread, or tries for ever."""
+    attempts = []
+
+    def job(_: sqlite3.Connection) -> bool:
+        attempts.append(1)
+        if len(attempts) == 2:
+            raise sqlite3.OperationalError("database or disk is full")
+        return True
+
+    book._database.chip(job)
+    for _ in range(5):
+        await book.flush()
+    assert len(attempts) == 2
+
+
+async def test_a_stored_call_tells_who_called(book: Book) -> None:
+    """Guards against a caller who is another when read from the log."""
+    book.write(a_call())
+    (call,) = await book.calls()
+    assert call.caller == a_call().caller

@@ -14,12 +14,12 @@ Memory must not stand in the way of a telephone, so the rules for failure are th
 A call has its row from its first sign on (`calls`) and is recorded into a file that grows (`recordings`); so that
 whatever stopped us in mid-call, the next start finds both and completes them (`recovery`).
 
-What people write down (`written`) are contacts, entries of the two lists kept by hand, and rules; each of their changes
-is written down as well, row by row, and can be taken back for a week (`changes`). Numbers are known by their `Number.key`,
-and each is on one of the two lists at the most.
+What people write down (`written`) are contacts, entries of the two lists kept by hand, and rules; each of their
+changes is written down as well, row by row, and can be taken back for a week (`changes`). Numbers are known by their
+`Number.key`, and each is on one of the two lists at the most.
 
-Lists that others made (`imported`) may have a million numbers: these are packed into rows of 64 KiB, which are written a
-few at a time, so that calls are written in between, and become the list's at one stroke (`imported_sets`).
+Lists that others made (`imported`) may have a million numbers: these are packed into rows of 64 KiB, which are
+written a few at a time, so that calls are written in between, and become the list's at one stroke (`imported_sets`).
 
 All of it together becomes one value that the policy searches (`lists.directory`).
 

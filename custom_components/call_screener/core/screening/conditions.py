@@ -121,7 +121,7 @@ class Hours(Condition):
 
 
 def spans(window: Window) -> Iterable[tuple[int, int]]:
-    """Return the spans of the week, in microseconds from Monday's midnight, that are a window; past Sunday it is two."""
+    """Return the spans of the week, in microseconds from Monday's midnight, that are a window; two past Sunday."""
     for weekday in window.weekdays:
         start = weekday * _DAY + _time_of_day(window.start)
         end = weekday * _DAY + _time_of_day(window.end)

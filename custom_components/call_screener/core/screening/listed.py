@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from .moments import is_before
+
 
 class ListName(StrEnum):
     """The two lists that a household keeps by hand. The values are stored."""
@@ -30,4 +32,4 @@ class Listed:
 
     def holds(self, now: datetime) -> bool:
         """Tell whether the entry still counts."""
-        return self.expires is None or now < self.expires
+        return self.expires is None or is_before(now, self.expires)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from .moments import is_before
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
@@ -13,4 +15,4 @@ class Permit:
 
     def holds(self, now: datetime) -> bool:
         """Tell whether the permit still counts."""
-        return now < self.until
+        return is_before(now, self.until)

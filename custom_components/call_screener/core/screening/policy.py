@@ -13,8 +13,20 @@ from enum import StrEnum
 
 from ..caller_id import CallerId, CallerIdKind
 from ..number import NumberReader, read_plain
-from .listed import Listed
-from .reason import FALLBACK_LANGUAGE, sentence
+from .category import Classifier, unclassified
+from .describe import action_in_words, conditions_in_words
+from .directory import Directory, Entry, Found
+from .fit import PLAIN, Fit
+from .language import FALLBACK_LANGUAGE, moment, quoted
+from .listed import ListName
+from .moments import is_before
+from .permit import Permit
+from .question import Question
+from .reason import sentence
+from .repeats import Repeats
+from .rule import HouseRule, Place
+from .rules import Rules
+from .shown import ShownRow, title
 from .verdict import Action, Caller, NameSource, Rule, Verdict
 
 
@@ -60,7 +72,7 @@ class Policy:
 
     def screen(self, caller: Caller, now: datetime) -> Verdict:
         """Decide about a caller; `now` is an aware datetime."""
-        question = self._question(caller, now)
+        question = self.question(caller, now)
         row, fit = next((row, fit) for row in ROWS[self.mode] if (fit := row.fits(self, question)))
         return Verdict(
             action=fit.action or row.action,
@@ -92,7 +104,8 @@ class Policy:
             return replace(self, permit=None)
         return self
 
-    def _question(self, caller: Caller, now: datetime) -> Question:
+    def question(self, caller: Caller, now: datetime) -> Question:
+        """Return all that the rows may ask about a caller."""
         return Question(
             caller=caller,
             now=now,
@@ -127,7 +140,7 @@ def _everybody(_policy: Policy, _question: Question) -> Fit:
 
 def _after_an_emergency(policy: Policy, question: Question) -> Fit | None:
     until = policy.emergency_until
-    if until is None or question.now >= until:
+    if until is None or not is_before(question.now, until):
         return None
     return Fit(facts={"until": policy.moment(until, question.now)})
 
@@ -216,7 +229,7 @@ def _fixed(policy: Policy, row: Row, _now: datetime) -> tuple[ShownRow, ...]:
 def _lasting(until: Callable[[Policy], datetime | None]) -> _Shown:
     def shown(policy: Policy, row: Row, now: datetime) -> tuple[ShownRow, ...]:
         moment_ = until(policy)
-        lasts = moment_ is not None and now < moment_
+        lasts = moment_ is not None and is_before(now, moment_)
         words = title(row.rule, policy.language, policy.moment(moment_, now) if moment_ and lasts else None)
         return (ShownRow(rule=row.rule, action=row.action, words=words),)
 

@@ -8,6 +8,7 @@ from ..caller_id import CallerIdKind
 from .category import Category, Classifier
 from .directory import Directory, ImportedList
 from .listed import ListName
+from .moments import since
 from .repeats import Repeats
 from .verdict import Caller
 
@@ -105,7 +106,7 @@ class Question:
 
     def rang_within(self, span: timedelta) -> bool:
         """Tell whether the same caller rang so short a time ago, in vain; a moment of the future is none."""
-        return self.rang_before is not None and timedelta(0) <= self.now - self.rang_before <= span
+        return self.rang_before is not None and timedelta(0) <= since(self.rang_before, self.now) <= span
 
     @cached_property
     def local(self) -> datetime:

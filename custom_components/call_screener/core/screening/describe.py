@@ -90,6 +90,9 @@ _DONE: dict[str, dict[str, str]] = {
     },
 }
 
+_SHOWN = 6
+"""Items of a condition that are named; a rule may have a thousand."""
+
 
 def conditions_in_words(when: When, language: str, lists: Mapping[str, str]) -> str:
     """Return whom and when a rule is about; `lists` are the names of imported lists by their ids."""
@@ -105,7 +108,8 @@ def action_in_words(then: Then, language: str) -> str:
 
 
 def _of(items: Iterable[str], language: str) -> str:
-    *most, last = items
+    given = list(items)
+    *most, last = (given if len(given) <= _SHOWN else [*given[:_SHOWN], "…"]) or ["–"]
     return f"{', '.join(most)} {_WORDS[language]['or']} {last}" if most else last
 
 
@@ -170,7 +174,7 @@ def _states(when: When, language: str, _lists: Mapping[str, str]) -> str:
 
 
 def _state(asked: EntityState, language: str) -> str:
-    states = _of([quoted(state, language) for state in sorted(asked.states)] or ["–"], language)
+    states = _of([quoted(state, language) for state in sorted(asked.states)], language)
     return _WORDS[language]["state"].format(entity=asked.entity_id, items=states)
 
 

@@ -114,7 +114,7 @@ def _when(when: _Place, read_pattern: PatternReader) -> When:
         states=tuple(
             EntityState(
                 entity_id=item.at("entity_id").text(),
-                states=frozenset(state.text() for state in item.items("states")),
+                states=frozenset(state.text() for state in item.some("states")),
             )
             for item in when.items("states")
         ),
@@ -124,7 +124,7 @@ def _when(when: _Place, read_pattern: PatternReader) -> When:
 
 
 def _window(window: _Place) -> Window:
-    days = frozenset(day.whole(0, 6) for day in window.items("weekdays")) if window.has("weekdays") else _EVERY_DAY
+    days = frozenset(day.whole(0, 6) for day in window.some("weekdays")) if window.has("weekdays") else _EVERY_DAY
     return Window(weekdays=days, start=window.at("start", "00:00").clock(), end=window.at("end", "00:00").clock())
 
 
@@ -163,6 +163,13 @@ class _Place:
         if not isinstance(place.value, list) or len(place.value) > MOST_ITEMS:
             raise BadRuleError(place.path)
         return (_Place(item, f"{place.path}[{index}]") for index, item in enumerate(place.value))
+
+    def some(self, key: str) -> tuple[_Place, ...]:
+        """Return what is in the list under a key; there must be something, for nothing would fit."""
+        items = tuple(self.items(key))
+        if not items:
+            raise BadRuleError(self.at(key).path)
+        return items
 
     def text(self) -> str:
         """Return a text of one line that is not empty."""

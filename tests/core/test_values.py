@@ -29,6 +29,7 @@ def test_punctuation_does_not_make_another_number(text: str, expected: str) -> N
     [
         ("+48221234567", Number(text="+48221234567", e164="+48221234567")),
         ("112", Number(text="112")),
+        ("+48*12", Number(text="+48*12")),
         ("withheld", None),
         ("+", None),
     ],

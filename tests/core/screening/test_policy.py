@@ -95,6 +95,8 @@ NOTHING = Directory()
         pytest.param(POLICY, STRANGER, True, id="a name entry may fit"),
         pytest.param(POLICY, CallerId.of("+48221000003", "ACME"), False, id="the name is there"),
         pytest.param(POLICY, SALES, False, id="the number counts before any name"),
+        pytest.param(policy_with(rules=NAMED), SALES, False, id="the blocklist comes before any rule"),
+        pytest.param(policy_with(rules=NAMED), DOCTOR, True, id="a rule may come before the allowlist"),
         pytest.param(POLICY, MUM, False, id="nothing comes before the most important"),
         pytest.param(policy_with(mode=Mode.LISTEN_ONLY), STRANGER, False, id="listen only"),
         pytest.param(policy_with(directory=NOTHING), STRANGER, False, id="nobody asks for names"),

@@ -85,10 +85,13 @@ class Policy:
 
     def may_turn_on_name(self, caller: Caller, now: datetime) -> bool:
         """Tell whether a caller-ID name that is still to come could change the verdict; only then it is waited for."""
-        if caller.caller_id.name or self.screen(caller, now).rule in _NAMELESS:
+        rule = self.screen(caller, now).rule
+        if caller.caller_id.name or rule in _NAMELESS:
             return False
-        is_listed = self.directory.find(None, caller.number, now) is not None
-        return self.rules.asks_names or (bool(self.directory.names) and not is_listed)
+        if self.directory.find(None, caller.number, now) is None:
+            return self.rules.asks_names or bool(self.directory.names)
+        # A number or a pattern counts before any name, and the blocklist before any rule.
+        return self.rules.asks_names and rule is not Rule.BLOCKLIST
 
     def rows(self, now: datetime) -> tuple[ShownRow, ...]:
         """Return the list in its order, as it is shown: each of the house's rules and each imported list is a row."""

@@ -14,12 +14,14 @@ from .rule import HouseRule, Place
 class Rules:
     """Some rules; the first that fits counts. Those that are switched off are kept and never fit."""
 
-    __slots__ = ("_conditions", "_live", "_places", "_repeated", "_states", "every")
+    __slots__ = ("_conditions", "_live", "_places", "_repeated", "_states", "asks_names", "every")
 
     def __init__(self, rules: Iterable[HouseRule] = ()) -> None:
         """Compile the rules."""
         self.every = tuple(rules)
         self._live = live = [rule for rule in self.every if rule.is_on]
+        self.asks_names = any(rule.when.names for rule in live)
+        """Whether any of them asks for a caller-ID name."""
         self._places = {place: sum(1 << bit for bit, rule in enumerate(live) if rule.place is place) for place in Place}
         self._repeated = Repeated(live)
         self._states = States(live)
@@ -54,11 +56,6 @@ class Rules:
     def entities(self) -> frozenset[str]:
         """The entities of Home Assistant whose states are asked for."""
         return self._states.entities
-
-    @property
-    def asks_names(self) -> bool:
-        """Whether any rule asks for a caller-ID name."""
-        return any(rule.when.names for rule in self._live)
 
     @property
     def repeated_within(self) -> timedelta:

@@ -28,6 +28,18 @@ def test_of_names_that_differ_in_case_the_one_that_allows_counts(first: ListName
     assert found.list is ListName.ALLOW
 
 
+@pytest.mark.parametrize("patterns", [("+4822*", "+48?21"), ("+48?21", "+4822*")])
+@pytest.mark.parametrize("lists", [(ListName.ALLOW, ListName.BLOCK), (ListName.BLOCK, ListName.ALLOW)])
+def test_of_two_patterns_as_exact_the_one_that_allows_counts(
+    patterns: tuple[str, str], lists: tuple[ListName, ListName]
+) -> None:
+    """Law 3: a wanted call that is blocked, because somebody wrote the other pattern down first."""
+    directory = Directory(patterns={text: Listed(list=name) for text, name in zip(patterns, lists, strict=True)})
+    found = directory.find(None, NUMBER, NOW)
+    assert found
+    assert found.list is ListName.ALLOW
+
+
 def test_an_entry_that_has_passed_makes_way_for_a_broader_one() -> None:
     """A number blocked for a week, whose range is blocked for good, and that rings after the week."""
     directory = Directory.of(block={"+48221": Listed(expires=NOW), "+4822*": Listed(expires=NOW + timedelta(1))})

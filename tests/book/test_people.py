@@ -10,7 +10,8 @@ from custom_components.call_screener.book.people import MOST_NUMBERS, ContactDra
 from custom_components.call_screener.book.unreadable import UnreadableFileError
 
 _GOOGLE = """\
-First Name,Middle Name,Last Name,Phonetic First Name,Labels,Notes,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value
+First Name,Middle Name,Last Name,Phonetic First Name,Labels,Notes,Phone 1 - Label,\
+Phone 1 - Value,Phone 2 - Label,Phone 2 - Value
 Anna,Maria,Kowalska,,* myContacts ::: Family ::: Choir,"Rings on
 Sundays",Mobile,600 123 456 ::: 600 123 457,Home,22 123 45 67
 """
@@ -142,7 +143,8 @@ def test_people_are_read_from_cards_with_their_groups_and_notes_and_without_thei
         ContactDraft(name="Jan", numbers=("tel:+48-600-123-458;ext=102", "+48600123459 ext. 7")),
     ]
     assert nobody == Refused(nobody.line, "Nobody", "no_number")
-    assert [person.line for person in people if isinstance(person, ContactDraft)][0] == 1
+    assert isinstance(people[0], ContactDraft)
+    assert people[0].line == 1
 
 
 def test_a_name_that_is_too_long_for_a_line_is_refused_with_its_line() -> None:

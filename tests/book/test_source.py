@@ -149,12 +149,9 @@ def test_a_bomb_is_given_up_while_it_grows() -> None:
     """Guards against a gigabyte that comes in a megabyte."""
     squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(squeezer.compress(b"600123456\n" * 100_000) for _ in range(40)) + squeezer.flush()
-    taken = 0
     with pytest.raises(UnreadableFileError, match="file_unpacks_too_far") as refusal:
-        for _ in Source(bomb).lines():
-            taken += 1
-    assert 100_000 < taken < 1_000_000
-    assert refusal.value.line > 100_000
+        list(Source(bomb).lines())
+    assert 100_000 < refusal.value.line < 1_000_000
 
 
 def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ def database_entries(pieces: Iterable[bytes]) -> Iterator[Entry | Refused]:
         copy.flush()
         try:
             with closing(_opened(Path(copy.name))) as connection:
+                _guard(connection)
                 yield from _rows(connection)
         except sqlite3.Error as error:
             raise UnreadableFileError("file_no_database") from error
@@ -66,13 +67,13 @@ def json_entries(pieces: Iterable[bytes]) -> Iterator[Entry | Refused]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, autocommit=True)
-    for limit, value in (
-        (sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE),
-        (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
-        (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 1),
-    ):
-        connection.setlimit(limit, value)
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, autocommit=True)
+
+
+def _guard(connection: sqlite3.Connection) -> None:
+    """Bound what a database may do, before anything of it is read."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
@@ -82,7 +83,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     steps = iter(range(_MOST_STEPS))
     connection.set_progress_handler(lambda: next(steps, None) is None, _STEP)
     connection.text_factory = _text
-    return connection
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Entry | Refused]:

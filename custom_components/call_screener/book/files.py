@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import callattendant, ncid, tables, vcards
+from .budget import Budget
 from .imports import Entry, EntryKind, Refused, refuse
 from .lists import ListName
 from .people import MOST_PEOPLE, ContactDraft, draft
@@ -16,12 +17,13 @@ def people(what: Path | bytes, home: str = "") -> Iterator[ContactDraft | Refuse
 
     Raises `UnreadableFileError`, at once or when it shows: until the last one has come, nothing may be stored.
     """
-    count = 0
+    count, budget = 0, Budget()
     for item in _people(Source(what, home)):
         if isinstance(item, ContactDraft):
             count += 1
             if count > MOST_PEOPLE:
                 raise UnreadableFileError("file_too_many_entries", item.line)
+            budget.spend(item.line, (item.name, *item.numbers, *item.groups, item.note, item.announced))
         yield item
 
 

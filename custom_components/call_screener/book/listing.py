@@ -10,6 +10,7 @@ from datetime import UTC, datetime, tzinfo
 
 from ..core.errors import CallScreenerError
 from ..core.number import NumberReader
+from .budget import Budget
 from .imports import Entry, EntryKind, Refused, read_number, refuse
 from .lists import ListName, clean_name
 from .numbers import is_never_screened
@@ -52,13 +53,14 @@ class ListReader:
 
     def drafts(self, entries: Iterable[Entry | Refused], list_name: ListName) -> Iterator[ListDraft | Refused]:
         """Return what entries mean on a list, unless they name one; raises `UnreadableFileError` for too many."""
-        count = 0
+        count, budget = 0, Budget()
         for entry in entries:
             draft = entry if isinstance(entry, Refused) else self._draft(entry, list_name)
             if isinstance(draft, ListDraft):
                 count += 1
                 if count > MOST_ENTRIES:
                     raise UnreadableFileError("file_too_many_entries", draft.line)
+                budget.spend(draft.line, (draft.value, draft.name, draft.note))
             yield draft
 
     def _draft(self, entry: Entry, list_name: ListName) -> ListDraft | Refused:

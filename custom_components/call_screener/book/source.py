@@ -21,7 +21,7 @@ LONGEST_LINE = 65_536
 
 _VCARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _NCID = re.compile(r'^\s*(?:alias\s+\S|"?\^\S|[^#\n]*\S\s*#=|#.*ncidd)', re.MULTILINE)
-_JSON = re.compile(r"\s*\[\s*[{\]]|\s*\{")
+_JSON = re.compile(r"\s*\[\s*[\[{\]]|\s*\{")
 _HEAD = 4096
 _SQLITE = b"SQLite format 3\0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..core.screening.listed import Listed
 from .imports import ROUNDED, Entry, Refused, refuse
 
-_NUMBER_IN_TEXT = re.compile(r"\+?\(?[0-9][-0-9\s()./]*\*?")
+_NUMBER_IN_TEXT = re.compile(r"[+＋]?\(?\d[-\d\s()./]*\*?")
+"""Digits in any script: what a number reader makes of them is its business."""
 _AROUND_NAMES = " \t-–—:=,;"
 
 

@@ -93,7 +93,7 @@ def test_a_short_number_may_be_allowed() -> None:
     assert _drafts("12;Kitchen", ListName.ALLOW) == [ListDraft(kind=EntryKind.NUMBER, value="12", name="Kitchen")]
 
 
-def test_a_file_that_blocks_what_is_never_screened_cannot_say_so_itself() -> None:
+def test_a_file_that_blocks_what_is_of_service_cannot_say_so_itself() -> None:
     """Guards against a column that takes a number to the other list, past the check."""
     assert _drafts("list,number\nblock,112\nallow,112\n", ListName.ALLOW) == [
         Refused(2, "112", "never_screened"),

@@ -14,7 +14,7 @@ from ..core.number import NumberReader
 from .files import source_entries
 from .headings import Heading, heading_of
 from .imports import Entry, EntryKind, Refused, read_number, refuse
-from .numbers import is_never_screened
+from .numbers import is_of_service
 from .plans import HomePlan, home_plan, plain_e164
 from .refusals import Refusals
 from .rows import rows
@@ -104,7 +104,7 @@ def _number(entry: Entry | Refused, home: HomePlan | None, read: NumberReader) -
     number = read_number(entry, read)
     if isinstance(number, Refused):
         return number
-    if is_never_screened(number):
+    if is_of_service(number):
         return refuse(entry.line, entry.text, "never_screened")
     return int(number.e164) if number.e164 else refuse(entry.line, entry.text, "unusable_number")
 

@@ -13,7 +13,7 @@ from ..core.number import NumberReader
 from .budget import Budget
 from .imports import Entry, EntryKind, Refused, read_number, refuse
 from .lists import ListName, clean_name
-from .numbers import is_never_screened
+from .numbers import is_of_service
 from .people import one_line
 from .unreadable import UnreadableFileError
 
@@ -88,7 +88,7 @@ class ListReader:
             number = read_number(entry, self.read)
             if isinstance(number, Refused):
                 return number
-            if list_name is ListName.BLOCK and is_never_screened(number):
+            if list_name is ListName.BLOCK and is_of_service(number):
                 return refuse(entry.line, entry.text, "never_screened")
             return number.key
         try:

@@ -100,18 +100,15 @@ def warm_up() -> None:
     PhoneMetadata.load_all()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _categories(region: str, number: Number) -> frozenset[Category]:
-    try:
-        parsed = phonenumbers.parse(number.key, region or None)
-    except NumberParseException:
-        return frozenset({Category.INVALID})
-    if number.e164 is None or not phonenumbers.is_valid_number(parsed):
-        is_short = bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
-        return frozenset() if is_short and number.e164 is None else frozenset({Category.INVALID})
-    kind = _CATEGORIES.get(phonenumbers.number_type(parsed))
-    is_foreign = bool(region) and phonenumbers.region_code_for_number(parsed) != region
-    return frozenset(({kind} if kind else set()) | ({Category.FOREIGN} if is_foreign else set()))
+def is_of_service(number: Number) -> bool:
+    """Tell whether a number is one of the house, of the country's services or of those who help in an emergency."""
+    if number.e164 is None:
+        return len(number.text.strip("+*#")) <= _LONGEST_INTERNAL
+    if len(number.e164) > _LONGEST_EMERGENCY:
+        return False
+    parsed = phonenumbers.parse(number.e164)
+    region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    return phonenumbers.is_emergency_number(phonenumbers.national_significant_number(parsed), region)
 
 
 def _read(region: str, text: str) -> Number | None:

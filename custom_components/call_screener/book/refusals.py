@@ -1,10 +1,29 @@
 """The lines of a file that were left out: how many, and the first of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from .imports import Refused
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "bad_pattern": "line_bad_pattern",
+        "line_too_long": "line_too_long",
+        "never_screened": "line_never_screened",
+        "no_number": "line_no_number",
+        "not_a_person": "line_not_a_person",
+        "on_allowlist": "line_on_allowlist",
+        "pattern_too_broad": "line_pattern_too_broad",
+        "somebody_elses": "line_somebody_elses",
+        "unreadable_date": "line_unreadable_date",
+        "unreadable_line": "line_unreadable",
+        "unusable_expression": "line_unusable_expression",
+        "unusable_number": "line_unusable_number",
+    }
+)
+"""For each reason the sentence of the translations (`exceptions`) that tells it of a `{line}`."""
 
 MOST_SHOWN = 100
 """Of the lines that were left out, those that are told apart; a list of a million may have as many."""

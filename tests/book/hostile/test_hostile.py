@@ -15,9 +15,9 @@ from custom_components.call_screener.book.bulk import read_bulk
 from custom_components.call_screener.book.imports import EntryKind, Refused
 from custom_components.call_screener.book.listing import ListReader
 from custom_components.call_screener.book.lists import ListName
-from custom_components.call_screener.book.numbers import is_never_screened
+from custom_components.call_screener.book.numbers import is_of_service
 from custom_components.call_screener.book.preview import preview
-from custom_components.call_screener.book.refusals import Refusals
+from custom_components.call_screener.book.refusals import SENTENCES, Refusals
 from custom_components.call_screener.book.unreadable import UnreadableFileError
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.number_set import NumberSet
@@ -51,7 +51,7 @@ def _entries(data: bytes) -> None:
     _check(refusals.first)
     for item in found:
         number = read(item.value) if item.kind is EntryKind.NUMBER else None
-        assert item.list_name is ListName.ALLOW or number is None or not is_never_screened(number)
+        assert item.list_name is ListName.ALLOW or number is None or not is_of_service(number)
         assert all(text is None or (text.isprintable() and len(text) <= 500) for text in (item.name, item.note))
 
 
@@ -62,7 +62,7 @@ def _bulk(data: bytes) -> None:
         number = read(key)
         assert number is not None
         assert number.e164 == key
-        assert not is_never_screened(number)
+        assert not is_of_service(number)
 
 
 def _is_clean(number: Number) -> bool:
@@ -90,7 +90,7 @@ def _check(refused: list[Refused]) -> None:
         assert item.line >= 1
         assert len(item.text) <= 80
         for sentences in _SENTENCES.values():
-            assert "{line}" in sentences[f"line_{item.key}"]["message"]
+            assert "{line}" in sentences[SENTENCES[item.key]]["message"]
 
 
 @pytest.mark.parametrize("import_file", [_people, _entries, _bulk], ids=["people", "list", "bulk"])

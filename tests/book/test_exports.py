@@ -112,6 +112,12 @@ def test_exports_are_what_other_programs_read() -> None:
     )
 
 
+def test_a_group_alone_keeps_its_comma() -> None:
+    """Guards against one group that comes back as two."""
+    people = [draft(0, "Anna", ["112"], groups=["Choir, old; new"])]
+    assert list(files.people(exports.table_of_people(people).encode())) == people
+
+
 @pytest.mark.parametrize("write", [exports.vcards_of, exports.table_of_people])
 def test_an_empty_phone_book_is_an_empty_file(write: Callable[[list[ContactDraft]], str]) -> None:
     """Guards against an export that fails for whoever has just begun."""

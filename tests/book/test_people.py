@@ -174,6 +174,15 @@ def test_a_person_has_a_bounded_number_of_numbers() -> None:
     assert len(person.numbers) == MOST_NUMBERS
 
 
+def test_an_address_book_that_would_fill_the_memory_is_refused_whole() -> None:
+    """Guards against a bounded number of people of whom each takes as much as there may be."""
+    note = "\N{SNOWMAN}" * 500
+    data = "".join(f"BEGIN:VCARD\nTEL:60{i:07}\nNOTE:{note}\nEND:VCARD\n" for i in range(19_000)).encode()
+    with pytest.raises(UnreadableFileError, match="file_too_long") as refusal:
+        list(files.people(data))
+    assert refusal.value.line > 10_000
+
+
 def test_an_address_book_of_thousands_is_read() -> None:
     """Guards against a limit that a firm's address book meets."""
     cards = "".join(f"BEGIN:VCARD\nFN:Contact {i}\nTEL:60{i:07}\nEND:VCARD\n" for i in range(10_000))

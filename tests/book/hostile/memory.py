@@ -52,7 +52,7 @@ def _entries_of_all_sizes() -> Iterator[bytes]:
 _FILES: dict[str, Callable[[], Iterable[bytes]]] = {
     "one line": lambda: _a(b"", b"2", 100),
     "one line of a table": lambda: _a(b"number,name\n221234567,", b"x", 100),
-    "one quoted field": lambda: _a(b'number,name\n221234567,"', b"x\n", 1),
+    "one quoted field": lambda: _a(b'number,name\n221234567,"', b"x" * 50 + b"\n", 2),
     "a name without end": lambda: _a(b"BEGIN:VCARD\nFN:", b"x", 100),
     "a photo on one line": lambda: _a(b"BEGIN:VCARD\nTEL:221234567\nPHOTO:", b"A", 100),
     "a photo on many": lambda: _a(b"BEGIN:VCARD\nTEL:221234567\nPHOTO:A\n", b" " + b"A" * 63 + b"\n", 8),
@@ -64,7 +64,9 @@ _FILES: dict[str, Callable[[], Iterable[bytes]]] = {
     "zeros": lambda: _a(b"221234567\n", b"\0", 100),
     "sixteen bits": lambda: _a(b"\xff\xfe", "2\n".encode("utf-16-le") + "x".encode("utf-16-le") * 510, 10),
     "a bomb of zeros": lambda: [squeezed(bytes(_MB) for _ in range(50))],
-    "a bomb of numbers": lambda: [squeezed(b"600123456\n" * 100_000 for _ in range(20))],
+    "a bomb of numbers": lambda: [
+        squeezed(b"600123456,Somebody or other in a long street\n" * 30_000 for _ in range(20))
+    ],
     "what is no number": lambda: _a(b"", b"nobody at all\n", 1),
     "people of all sizes": _people_of_all_sizes,
     "entries of all sizes": _entries_of_all_sizes,

@@ -7,6 +7,7 @@ was given up is for the phones, and not decided a second time, see `ringing`.
 
 from collections.abc import Callable
 
+from ..core.call.memory import Memory
 from ..core.call.record import CallRecord
 from ..core.call.state import State
 from ..core.events import CallerIdReceived, Event, HandsetLifted, HandsetReplaced, LineClosing, Ring
@@ -41,6 +42,9 @@ class Switchboard:
         self._ringing = ringing
         self._order = LineOrder()
         self._rest = rest
+        self._memory = Memory()
+        self._asked = policy
+        """The policy that the current call was begun with."""
         self._ended = ended
 
     def submit(self, event: Event, now: float, call_id: str | None = None) -> None:
@@ -88,7 +92,7 @@ class Switchboard:
         """Leave a call that is over; the next one may begin at once."""
         if self.current is None:
             return
-        self._spend_permit(self.current)
+        self._remember(self.current)
         if self.current.is_over:
             self.last, self.current = self.current, None
 
@@ -101,14 +105,16 @@ class Switchboard:
 
     def _begin(self, event: Ring | CallerIdReceived, protocol: ModemProtocol, now: float) -> None:
         may_talk = self._rest.may_talk(now)
-        self.current = self._calls.begin(protocol, self.policy, now, may_talk=may_talk, rest=self._ended)
+        self._asked = self._memory.recall(self.policy)
+        self.current = self._calls.begin(protocol, self._asked, now, may_talk=may_talk, rest=self._ended)
         knocks = isinstance(event, CallerIdReceived) and self._order.is_ring_first
         if self._rest.handset_in_use or (knocks and self._ringing.rang_just_now(now) is None):
             self.tell(HandsetLifted(), now)
 
-    def _spend_permit(self, handling: Handling) -> None:
-        """See that a permit for one call is not used by the next, should that come before a new policy does."""
+    def _remember(self, handling: Handling) -> None:
+        """See that what became of a call is known to the next, should that come before a new policy does."""
+        self._memory.note(handling.record, self._asked)
         # Another thread may replace the policy at any moment: it is written only where that changes something.
-        policy, verdict = self.policy, handling.record.verdict
-        if verdict and (spent := policy.after(verdict)) is not policy:
-            self.policy = spent
+        policy = self.policy
+        if (left := self._memory.without_spent(policy)) is not policy:
+            self.policy = left

@@ -1,7 +1,7 @@
 """Callers who ring again at once: it may be urgent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from ..caller_id import CallerIdKind
@@ -9,6 +9,7 @@ from .verdict import Caller
 
 WITHHELD = "withheld"
 """Stands in the place of a number's key for everybody who withholds it, between whom nobody can tell."""
+_BY_KIND = {CallerIdKind.WITHHELD: WITHHELD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,20 @@ class Repeats:
     within: timedelta = timedelta(minutes=15)
     for_withheld: bool = False
     last: Mapping[str, datetime] = field(default_factory=dict)
+
+    def noted(self, caller: Caller, at: datetime, longest: timedelta) -> Repeats:
+        """Return them with a caller whose call began then in vain, and without those of `longest` before that.
+
+        Whoever can be told from nobody is not noted: out of area, and without caller ID.
+        """
+        key = caller.number.key if caller.number else _BY_KIND.get(caller.caller_id.kind)
+        recent = {other: when for other, when in self.last.items() if at - when <= longest}
+        return replace(self, last={**recent, key: at} if key else recent)
+
+    def together(self, last: Mapping[str, datetime]) -> Repeats:
+        """Return them with what somebody else noted; the later moment counts."""
+        both = {key: max(when, last.get(key, when)) for key, when in self.last.items()}
+        return replace(self, last={**last, **both})
 
     def rang(self, caller: Caller) -> datetime | None:
         """Return when the same caller rang before; None where none did, or where nobody can tell."""

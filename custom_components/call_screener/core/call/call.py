@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from math import inf
 
-from ..caller_id import NO_CALLER_ID, CallerId
+from ..caller_id import CallerId
 from ..events import (
     CallerIdReceived,
     DeadlinePassed,
@@ -80,7 +80,7 @@ class Call:
         self._began = self._answered = now
         self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
-        self._is_decided = False
+        self._is_told = self._is_decided = False
         self._decide_by = -inf
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
@@ -138,7 +138,7 @@ class Call:
         self._rings.count += 1
         if self.state is State.EXPECTING_RING:
             self._expect_ring(now)
-        elif self.state is State.IDENTIFYING and self._rings.count == 1:
+        elif self.state is State.IDENTIFYING and self._rings.count == 1 and not self._is_told:
             self._until = now + self._script.caller_id_wait
         else:
             self._signal(Signal.RING, now)
@@ -146,11 +146,16 @@ class Call:
     def _caller_id_received(self, caller_id: CallerId, now: float) -> None:
         if self.state is State.ENDED:
             return
-        known = self.record.caller.caller_id
+        is_first = not self._is_told
+        told = caller_id if is_first else self.record.caller.caller_id.completed_by(caller_id)
+        self._is_told = True
+        self.record = self._judgement.identified(self.record, told)
         if self.record.verdict is not None:
-            self.record = self._judgement.identified(self.record, known.completed_by(caller_id))
+            return
+        if is_first and self._judgement.waits_for_name(self.record):
+            self._until = now + self._script.caller_name_wait
         else:
-            self._ask_policy(caller_id, now)
+            self._ask_policy(told, now)
 
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
         self.record, self._verdict_signal = self._judgement.judged(self.record, caller_id)
@@ -246,8 +251,9 @@ class Call:
     def _time_up(self, now: float) -> None:
         self._until = None
         if self.state is State.IDENTIFYING:
-            self._rings.want_another()
-            self._ask_policy(NO_CALLER_ID, now)
+            if not self._is_told:
+                self._rings.want_another()
+            self._ask_policy(self.record.caller.caller_id, now)
         elif self.state is State.DECIDING:
             self._signal(self._verdict_signal, now)
         elif self._dialogue.hearing:

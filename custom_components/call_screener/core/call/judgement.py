@@ -24,6 +24,10 @@ class Judgement:
         """Return the record with who calls."""
         return replace(record, caller=self._policy.identify(caller_id, record.started))
 
+    def waits_for_name(self, record: CallRecord) -> bool:
+        """Tell whether a name that is still to come could change what is done about who calls."""
+        return self.can_answer and self._policy.may_turn_on_name(record.caller, record.started)
+
     def judged(self, record: CallRecord, caller_id: CallerId) -> tuple[CallRecord, Signal]:
         """Ask the policy about who calls; return the record with its verdict, and the signal that it is."""
         record = self.identified(record, caller_id)

@@ -74,6 +74,8 @@ class Script:
 
     caller_id_wait: float = 4.0
     """From the first ring. A ring of 2 s, 0.5 s of pause and 1 s of data (Bellcore) fit."""
+    caller_name_wait: float = 0.3
+    """From a caller's number to the name behind it, where a rule on names could change the verdict."""
     ring_gap: float = 8.0
     """Without a ring for so long, ringing has stopped. The longest cycle is 6 s (2 on, 4 off)."""
     another_ring: float = 9.0

@@ -85,13 +85,11 @@ class Policy:
 
     def may_turn_on_name(self, caller: Caller, now: datetime) -> bool:
         """Tell whether a caller-ID name that is still to come could change the verdict; only then it is waited for."""
-        rule = self.screen(caller, now).rule
-        if caller.caller_id.name or rule in _NAMELESS:
+        if caller.caller_id.name or not (self.rules.asks_names or self.directory.names):
             return False
-        if self.directory.find(None, caller.number, now) is None:
-            return self.rules.asks_names or bool(self.directory.names)
-        # A number or a pattern counts before any name, and the blocklist before any rule.
-        return self.rules.asks_names and rule is not Rule.BLOCKLIST
+        is_listed = self.directory.find(None, caller.number, now) is not None
+        is_asked = self.rules.asks_names or not is_listed
+        return is_asked and self.screen(caller, now).rule not in _NAMELESS
 
     def rows(self, now: datetime) -> tuple[ShownRow, ...]:
         """Return the list in its order, as it is shown: each of the house's rules and each imported list is a row."""

@@ -1,7 +1,7 @@
 """One call, from the first ring to its record.
 
 `state` holds the table of transitions and its theory; `script` what is said and how long is waited; `call` turns
-events into effects by them; `record` is what remains of a call; `ending` says in words how it ended. `rings`, `hearing`
+events into effects by them; `record` is what remains of a call; `ending` says in words how it ended; `memory` is what a line knows of the calls before. `rings`, `hearing`
 and `company` each keep one thing that a table cannot: whether it certainly rings, what the caller has said, and what is
 said next to one who waits.
 """

@@ -146,13 +146,12 @@ class Call:
     def _caller_id_received(self, caller_id: CallerId, now: float) -> None:
         if self.state is State.ENDED:
             return
-        is_first = not self._is_told
-        told = caller_id if is_first else self.record.caller.caller_id.completed_by(caller_id)
-        self._is_told = True
+        told = self.record.caller.caller_id.completed_by(caller_id)
+        was_told, self._is_told = self._is_told, True
         self.record = self._judgement.identified(self.record, told)
         if self.record.verdict is not None:
             return
-        if is_first and self._judgement.waits_for_name(self.record):
+        if not was_told and self._judgement.waits_for_name(self.record):
             self._until = now + self._script.caller_name_wait
         else:
             self._ask_policy(told, now)

@@ -187,7 +187,7 @@ def test_no_text_is_left_over(english: dict[str, Any]) -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in INTEGRATION.rglob("*.py"))
     words = set(re.findall(r"\w+", source.replace("async_step_", ""))) | HOME_ASSISTANTS_WORDS
     keys = {key for path, _ in sentences(english) for key in path.split(".")[1:]}
-    made_up = {key: key.removeprefix("trial_").removesuffix("_mend") for key in keys}
+    made_up = {key: re.sub("^(trial|preset)_|_mend$", "", key) for key in keys}
     assert sorted(key for key in keys if not {key, made_up[key]} & words) == []
 
 

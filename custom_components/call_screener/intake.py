@@ -24,7 +24,7 @@ from .book.imported_lists import StoredList
 from .book.imports import Entry as FileEntry, Refused, read_number
 from .book.listing import ListDraft, ListReader
 from .book.people import ContactDraft
-from .book.refusals import Refusals
+from .book.refusals import SENTENCES, Refusals
 from .book.store import Outcome, StoreReport
 from .const import DOMAIN
 from .core.screening.listed import ListName
@@ -177,7 +177,8 @@ def _entry(list_name: ListName, draft: ListDraft) -> tuple[int, Entry]:
 
 
 def _refused(refused: Refused, texts: Mapping[str, str]) -> dict[str, Any]:
-    sentence = texts.get(f"component.{DOMAIN}.exceptions.line_{refused.key}.message", refused.key)
+    key = SENTENCES.get(refused.key, "line_unreadable")
+    sentence = texts.get(f"component.{DOMAIN}.exceptions.{key}.message", "")
     return {
         "line": refused.line,
         "text": refused.text,

@@ -3,8 +3,6 @@
 What is left out fits everybody, and a rule that cannot be read is refused whole, with the place that is wrong.
 """
 
-import json
-import logging
 from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any, Final
@@ -17,8 +15,6 @@ from homeassistant.helpers import config_validation as cv
 from .core.screening.category import Category
 from .core.screening.rule import EntityState, HouseRule, Place, Then, When, Window
 from .core.screening.verdict import Action, BlockStyle, ScriptName
-
-_LOGGER = logging.getLogger(__name__)
 
 MOST_RULES: Final = 1000
 _MOST_ITEMS: Final = 100
@@ -84,22 +80,6 @@ def read_rules(validated: Iterable[Mapping[str, Any]]) -> tuple[HouseRule, ...]:
         taken.add(rule_id)
         rules.append(_rule(rule_id, data))
     return tuple(rules)
-
-
-def packed_rule(rule: HouseRule) -> str:
-    """Return a rule as the book keeps it."""
-    return json.dumps(written_rule(rule), ensure_ascii=False)
-
-
-def unpacked_rules(packed: Iterable[str]) -> tuple[HouseRule, ...]:
-    """Return the rules that the book kept. One that cannot be read is left out: it would fit nobody knows whom."""
-    readable = []
-    for text in packed:
-        try:
-            readable.append(RULE_SCHEMA(json.loads(text)))
-        except (ValueError, vol.Invalid) as error:
-            _LOGGER.warning("A rule in the book cannot be read and is left out: %s", error)
-    return read_rules(readable)
 
 
 def written_rule(rule: HouseRule) -> dict[str, Any]:

@@ -38,7 +38,6 @@ from .escapes import (
 )
 from .presets import MODES, Preset, with_preset
 from .recent_callers import after_call, newly_known
-from .rule_data import packed_rule, unpacked_rules
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -85,7 +84,7 @@ class Rulebook:
         settings = await book.settings()
         mode = settings.get(MODE, "")
         now = dt_util.utcnow()
-        rules = Rules(unpacked_rules(await book.rules()))
+        rules = Rules(await book.rules())
         policy = Policy(
             mode=Mode(mode) if mode in Mode else Mode.LISTEN_ONLY,
             directory=_directory(lists),
@@ -147,7 +146,7 @@ class Rulebook:
     async def set_rules(self, rules: Iterable[HouseRule], *, by: str | None = None) -> str:
         """Have these rules and no others, in this order; return what undoes it. Raises `BadPatternError`."""
         checked = tuple(self._normal(rule) for rule in rules)
-        change = await self._book.replace_rules([(rule.rule_id, packed_rule(rule)) for rule in checked], by=by)
+        change = await self._book.replace_rules(checked, by=by)
         self._use_rules(checked)
         return str(change.change_id)
 
@@ -185,7 +184,7 @@ class Rulebook:
     async def undo(self, change: str) -> None:
         """Take a change back. Raises `UnknownChangeError` and `ChangedSinceError`."""
         await self._book.undo(int(change) if change.isdecimal() else 0)
-        self._use_rules(unpacked_rules(await self._book.rules()))
+        self._use_rules(await self._book.rules())
         await self.reread()
 
     async def reread(self) -> None:

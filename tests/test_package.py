@@ -28,7 +28,7 @@ ENTITIES = {
     "sensor": {
         "state", "last_caller", "last_call", "new_voicemails", "missed_calls", "calls_blocked_today",
     },
-    "switch": {"permit_next_call"},
+    "switch": {"permit_next_call", "emergency_window"},
 }  # fmt: skip
 STATES = {
     "idle", "ringing", "screening", "waiting_for_decision", "putting_through", "in_call", "voicemail",

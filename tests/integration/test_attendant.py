@@ -20,6 +20,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import NotAModemError, PortBusyError, PortMissingError
 from custom_components.call_screener.core.events import Decided, Decision
 from custom_components.call_screener.core.screening.policy import Mode
+from custom_components.call_screener.escapes import PERMIT_LASTS
 from custom_components.call_screener.hardware.reports import (
     CallerIdMissing,
     CallReported,
@@ -220,7 +221,7 @@ async def test_a_line_that_cannot_answer_lets_everybody_ring(house: House, atten
     await house.hear(ModemReady(CALLER_ID_ONLY))
     assert house.line.policy.mode is Mode.LISTEN_ONLY
     assert house.state("select.screening_mode") == "listen_only"
-    await attendant.rulebook.permit_next_call(is_permitted=True)
+    await attendant.rulebook.permit(PERMIT_LASTS, is_for_one=True)
     assert house.line.policy.mode is Mode.LISTEN_ONLY
     await house.modem_ready()
     assert house.line.policy.mode is Mode.SCREEN_UNKNOWN

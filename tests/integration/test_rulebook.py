@@ -11,6 +11,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Rule, Verdict
+from custom_components.call_screener.escapes import PERMIT_LASTS
 from tests.integration.house import House, call_record
 
 PERMITTED = Verdict(action=Action.ALLOW, rule=Rule.PERMIT_NEXT_CALL, reason="The next call was permitted.")
@@ -41,7 +42,7 @@ async def test_what_the_book_refuses_is_not_used(
 async def test_a_permit_is_spent_whatever_the_book_says(house: House) -> None:
     """A permit for one call that lets the next stranger ring, too."""
     rulebook = house.entry.runtime_data.attendant.rulebook
-    await rulebook.permit_next_call(is_permitted=True)
+    await rulebook.permit(PERMIT_LASTS, is_for_one=True)
     assert house.line.policy.permit is not None
     with patch.object(Book, "set", AsyncMock(side_effect=BookUnavailableError("full"))):
         await house.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, call_record(verdict=PERMITTED))

@@ -223,7 +223,7 @@ async def test_a_demo_line_without_a_port_is_tried_again(hass: HomeAssistant, co
     await hass.config_entries.async_remove(entry.entry_id)
 
 
-@pytest.mark.parametrize("read", ["lists", "settings"])
+@pytest.mark.parametrize("read", ["directory", "settings"])
 async def test_without_its_rules_a_line_is_set_up_later(open_house: OpenHouse, hass: HomeAssistant, read: str) -> None:
     """A line that never screens again because of a disk that was full for a minute."""
     with (

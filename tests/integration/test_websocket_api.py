@@ -1,0 +1,167 @@
+"""What the panel asks: page by page, for administrators, with errors in words."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
+
+from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.screening.policy import Mode
+from tests.integration.conftest import OpenHouse
+from tests.integration.house import STARTED, House
+
+NIGHT = {"id": "night", "name": "Night", "then": {"verdict": "voicemail"}}
+HOLIDAY = {"id": "holiday", "name": "Holiday", "then": {"verdict": "block", "style": "sit"}}
+PEOPLE = "name,phone,groups\n" + "".join(f"Person {number:02},+4420794601{number:02},Club\n" for number in range(5))
+
+
+class Panel:
+    """Somebody who looks at the panel."""
+
+    def __init__(self, client: MockHAClientWebSocket) -> None:
+        self._client = client
+
+    async def send(self, command: str, **data: Any) -> dict[str, Any]:
+        """Send a command and return the whole answer."""
+        await self._client.send_json_auto_id({"type": f"call_screener/{command}", **data})
+        answer: dict[str, Any] = await self._client.receive_json()
+        return answer
+
+    async def ask(self, command: str, **data: Any) -> dict[str, Any]:
+        """Send a command and return its result."""
+        answer = await self.send(command, **data)
+        assert answer["success"], answer
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    async def event(self) -> dict[str, Any]:
+        """Return what is told next."""
+        told: dict[str, Any] = (await self._client.receive_json())["event"]
+        return told
+
+
+@pytest.fixture
+async def panel(hass: HomeAssistant, house: House, hass_ws_client: WebSocketGenerator) -> Panel:
+    """Return an administrator's panel."""
+    assert await async_setup_component(hass, "websocket_api", {})
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    return Panel(await hass_ws_client(hass))
+
+
+async def test_a_caller_is_tried(house: House, panel: Panel) -> None:
+    """A panel that says something else than what happens."""
+    await house.act("block_number", number="+447700900102")
+    told = await panel.ask("test_caller", number="07700 900102")
+    assert told == await house.act("test_caller", number="07700 900102")
+    assert [row["rule"] for row in told["rows"] if row["decides"]] == ["blocklist"]
+    assert (await panel.ask("test_caller", number="07700 900102", at="2026-11-25T10:00:00+00:00"))["verdict"] == "block"
+
+
+async def test_people_come_in_pages(house: House, panel: Panel) -> None:
+    """A phone book of ten thousand in one message."""
+    await house.act("import_contacts", text=PEOPLE)
+    page = await panel.ask("contacts", limit=2, offset=2)
+    assert (page["total"], [each["name"] for each in page["items"]]) == (5, ["Person 02", "Person 03"])
+    assert page["groups"] == {"Club": 5}
+    page = await panel.ask("contacts", query="0101", group="Club")
+    assert [each["numbers"] for each in page["items"]] == [["+442079460101"]]
+
+
+async def test_entries_come_in_pages(house: House, panel: Panel) -> None:
+    """A blocklist that shows its first hundred, and nothing of the rest."""
+    for number in range(3):
+        await house.act("block_number", number=f"+44770090010{number}", days=7)
+    await house.act("allow_number", caller_name="SWIFT*")
+    page = await panel.ask("entries", list="block", limit=2)
+    assert (page["total"], [each["key"] for each in page["items"]]) == (3, ["+447700900102", "+447700900101"])
+    page = await panel.ask("entries", kind="name", query="swift")
+    assert (page["total"], page["items"][0]["list"]) == (1, "allow")
+
+
+async def test_lists_and_their_numbers_come_in_pages(house: House, panel: Panel) -> None:
+    """A million numbers in one message."""
+    added = await house.act("add_list", name="Nuisances", text="+447700900102\n+447700900103\n+442079460123\n")
+    lists = await panel.ask("lists")
+    assert (lists["total"], lists["items"][0]["count"]) == (1, 3)
+    page = await panel.ask("lists", list_id=added["list_id"], query="+4477", limit=1)
+    assert (page["total"], [each["number"] for each in page["items"]]) == (2, ["+447700900102"])
+
+
+async def test_rules_are_saved_and_ordered(panel: Panel) -> None:
+    """A rule that is above another on the panel, and below it on the line."""
+    saved = await panel.ask("rules/save", rules=[NIGHT, HOLIDAY])
+    assert [rule["id"] for rule in saved["rules"]] == ["night", "holiday"]
+    ordered = await panel.ask("rules/order", ids=["holiday"])
+    assert [rule["id"] for rule in ordered["rules"]] == ["holiday", "night"]
+    told = await panel.ask("rules")
+    assert [row["source"] for row in told["rows"] if row["rule"] == "house_rule"] == ["holiday", "night"]
+    answer = await panel.send("rules/order", ids=["nobody"])
+    assert (answer["success"], answer["error"]["code"]) == (False, "unknown_rule")
+
+
+async def test_the_call_log_comes_in_pages(house: House, panel: Panel) -> None:
+    """Two hundred thousand calls in one message; or a page that begins with the last of the other."""
+    for number in range(5):
+        started = STARTED + timedelta(minutes=number)
+        await house.end(Disposition.MISSED, call_id=f"call-{number}", started=started)
+    first = await panel.ask("calls", limit=3)
+    rest = await panel.ask("calls", limit=3, cursor=first["cursor"])
+    ids = [call["call_id"] for page in (first, rest) for call in page["items"]]
+    assert (ids, rest["cursor"]) == ([f"call-{number}" for number in (4, 3, 2, 1, 0)], None)
+    assert len((await panel.ask("calls", query="SWIFT"))["items"]) == 5
+    assert (await panel.ask("calls", dispositions="blocked"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "data", "code"),
+    [
+        ("test_caller", {"number": "hello"}, "unusable_number"),
+        ("lists", {"list_id": "none"}, "unknown_list"),
+        ("contacts", {"limit": 201}, "invalid_format"),
+        ("contacts", {"offset": -1}, "invalid_format"),
+        ("calls", {"limit": 0}, "invalid_format"),
+        ("rules/save", {"rules": [{"name": "Night"}]}, "invalid_format"),
+        ("rules/save", {"rules": [NIGHT | {"when": {"numbers": ["*"]}}]}, "pattern_too_broad"),
+        ("contacts", {"config_entry_id": "none"}, "service_config_entry_not_found"),
+        ("subscribe", {"config_entry_id": "none"}, "not_found"),
+    ],
+)
+async def test_what_cannot_be_is_said(panel: Panel, command: str, data: dict[str, Any], code: str) -> None:
+    """A panel that waits for ever."""
+    answer = await panel.send(command, **data)
+    assert (answer["success"], answer["error"]["code"]) == (False, code)
+
+
+COMMANDS = ["test_caller", "contacts", "entries", "lists", "rules", "calls", "subscribe"]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "rules/save", "rules/order"])
+async def test_only_administrators_may(
+    hass: HomeAssistant,
+    house: House,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+    command: str,
+) -> None:
+    """A guest's tablet that reads the phone book."""
+    needed = {"rules/save": {"rules": []}, "rules/order": {"ids": []}}
+    panel = Panel(await hass_ws_client(hass, hass_read_only_access_token))
+    assert (await panel.send(command, **needed.get(command, {})))["error"]["code"] == "unauthorized"
+
+
+async def test_changes_are_told(house: House, panel: Panel) -> None:
+    """A panel that shows yesterday."""
+    assert (await panel.send("subscribe"))["success"]
+    assert (await panel.event())["screening_mode"] == "screen_unknown"
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.TRUSTED_ONLY)
+    assert (await panel.event())["screening_mode"] == "trusted_only"
+
+
+async def test_the_line_must_be_named_where_there_are_two(house: House, panel: Panel, open_house: OpenHouse) -> None:
+    """A panel that shows the office's phone book at home."""
+    office = await open_house(title="Office line")
+    assert (await panel.send("contacts"))["success"] is False
+    assert (await panel.ask("contacts", config_entry_id=office.entry.entry_id))["total"] == 0

@@ -17,7 +17,6 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.diagnostics import async_get_config_entry_diagnostics
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import IDENTITY, STARTED, House, ended
@@ -52,8 +51,9 @@ async def test_a_report_has_what_a_bug_needs(
 ) -> None:
     """A report after which one has to ask the reporter for everything."""
     hass.states.async_set("switch.relay", "off")
-    house = await open_house(data={"relay": "switch.relay"}, options={"notify_devices": ["1", "2"]})
-    await house.entry.runtime_data.attendant.rulebook.allow(Number(text="+442079460123", e164="+442079460123"), "Anna")
+    options = {"notify_devices": ["1", "2"], "family_code": "2580", "reputation_key": "my-own-key"}
+    house = await open_house(data={"relay": "switch.relay"}, options=options)
+    await house.act("allow_number", number="+442079460123", name="Anna")
     house.line.journal.write(
         ended(Disposition.VOICEMAIL, said_name="Bob", said_reason="the invoice", decided_by="Anna's phone")
     )
@@ -62,16 +62,20 @@ async def test_a_report_has_what_a_bug_needs(
     assert report["version"] == "0.1.0"
     assert report["entry"]["state"] == "loaded"
     assert report["entry"]["options"]["notify_devices"] == 2
+    assert "2580" not in json.dumps(report)
+    assert "my-own-key" not in json.dumps(report)
     assert (report["relay_kind"], report["relay_state"]) == ("switch", "off")
     assert report["is_modem_ready"] is True
     assert report["policy"] == {
         "mode": "listen_only",
         "language": "en",
         "permits_next_call": False,
+        "is_emergency": False,
         "numbers": 1,
         "patterns": 0,
         "imported": [],
         "rules": 0,
+        "known": 0,
     }
     assert report["line"]["device"] == "socket://192.168.1.20:2217"
     assert report["line"]["identity"]["firmware"] == "CX93001-EIS_V0.2013-V92"
@@ -83,6 +87,7 @@ async def test_a_report_has_what_a_bug_needs(
             "name_source": None,
             "verdict": "screen",
             "rule": "unknown_number",
+            "source": None,
             "disposition": "voicemail",
             "duration": 21.5,
             "heard": False,

@@ -7,7 +7,8 @@ from functools import partial
 
 from ..core.screening.directory import Directory
 from ..core.screening.listed import ListName
-from . import acquaintances, changes, contacts, entries, lists, rules
+from ..core.screening.rule import HouseRule
+from . import acquaintances, changes, contacts, entries, lists, regulars, rules
 from .changes import Change, Subject, What
 from .contacts import Contact
 from .entries import Entry, EntryKind

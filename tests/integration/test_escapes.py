@@ -114,7 +114,7 @@ async def test_a_door_is_as_it_was_after_a_restart(
 
 
 async def test_an_emergency_lets_everybody_ring(strict: House) -> None:
-    """An ambulance that withholds its number, and is asked for its name; or a blocked number that was the hospital's."""
+    """An ambulance that withholds its number, and is asked for its name; or a hospital that somebody blocked."""
     await strict.act("block_number", **STRANGER)
     await strict.act("start_emergency_window")
     assert await verdict(strict) == "allow"

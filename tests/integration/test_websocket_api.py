@@ -147,7 +147,7 @@ async def test_only_administrators_may(
     command: str,
 ) -> None:
     """A guest's tablet that reads the phone book."""
-    needed = {"rules/save": {"rules": []}, "rules/order": {"ids": []}}
+    needed: dict[str, dict[str, Any]] = {"rules/save": {"rules": []}, "rules/order": {"ids": []}}
     panel = Panel(await hass_ws_client(hass, hass_read_only_access_token))
     assert (await panel.send(command, **needed.get(command, {})))["error"]["code"] == "unauthorized"
 

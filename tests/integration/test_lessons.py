@@ -11,6 +11,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.errors import CallScreenerError
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.household import arbitration, lessons
 from tests.integration.conftest import OpenHouse
@@ -110,6 +111,23 @@ async def test_an_answer_can_be_made_to_last_and_be_undone(
     await home.settle()
     assert pupil.taught[1:] == [("undo", "change 1", None)]
     assert (anna.got[-1]["message"], anna.actions()) == ("Undone. SWIFT PARCELS is treated as before.", {})
+
+
+async def test_what_is_taught_is_used_and_forgiven_and_undone(home: House, anna: Phone) -> None:
+    """A button that writes down nothing, or something for ever."""
+    await answer(home, anna, "Decline", Disposition.REJECTED)
+    anna.press("Block")
+    await home.settle()
+    listed = home.line.policy.directory.numbers["+447700900102"]
+    assert (listed.list, listed.name, listed.expires is not None) == (ListName.BLOCK, "SWIFT PARCELS", True)
+    anna.press("Undo")
+    await home.settle()
+    assert home.line.policy.directory.numbers == {}
+    await answer(home, anna, "Accept", Disposition.PUT_THROUGH, call_id="call-2")
+    anna.press("Always let ring")
+    await home.settle()
+    listed = home.line.policy.directory.numbers["+447700900102"]
+    assert (listed.list, listed.expires) == (ListName.ALLOW, None)
 
 
 async def test_one_press_teaches_once(home: House, pupil: Pupil, anna: Phone) -> None:

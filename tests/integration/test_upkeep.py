@@ -2,18 +2,21 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import get_system_health_info
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed, get_system_health_info
 
 from custom_components.call_screener import backup
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.data import book_folder
+from custom_components.call_screener.upkeep import Upkeep
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import STARTED, House, ended
 
@@ -68,3 +71,21 @@ async def test_a_disk_that_fails_keeps_nobody_from_a_backup(
     with patch.object(Book, "checkpoint", side_effect=BookUnavailableError("the disk is full")):
         await backup.async_pre_backup(hass)
     assert "Home line" in caplog.text
+
+
+async def test_what_takes_more_space_than_wanted_is_forgotten_at_night(open_house: OpenHouse) -> None:
+    """A disk that fills up with voicemails, because none of them is ninety days old."""
+    house = await open_house(options={"retention_days": 30, "retention_megabytes": 20})
+    now = dt_util.utcnow()
+    with patch.object(Book, "purge", autospec=True) as purge:
+        async_fire_time_changed(house.hass, dt_util.start_of_local_day() + timedelta(days=1, hours=3, minutes=17))
+        await house.settle()
+    ((_, before), limits) = purge.call_args
+    assert (limits, before < now - timedelta(days=28)) == ({"recordings_limit": 20_000_000}, True)
+
+
+async def test_a_book_that_is_full_is_tidied_another_night(house: House) -> None:
+    """An exception in the log of every night."""
+    upkeep = Upkeep(house.hass, house.entry, house.entry.runtime_data.book)
+    with patch.object(Book, "purge", side_effect=BookUnavailableError("full")):
+        await upkeep.tidy(dt_util.utcnow())

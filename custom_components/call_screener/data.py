@@ -19,7 +19,7 @@ from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
 
-PERSONAL = frozenset({"number", "number_text", "name", "said_name", "said_reason", "decided_by"})
+PERSONAL = frozenset({"number", "number_text", "name", "reason", "said_name", "said_reason", "decided_by"})
 """Facts of a call that concern people. They are shown, and kept in the book, but not in Home Assistant's recorder."""
 
 

@@ -9,7 +9,7 @@ from custom_components.call_screener.core.screening.rule import HouseRule, Place
 from custom_components.call_screener.core.screening.verdict import Action
 
 LISTED, CONTACTS, RULES = 1_000_000, 10_000, 1_000
-CALLERS = 20_000
+CALLERS = 40_000
 """Callers: listed, known and unknown ones, and some with names."""
 
 

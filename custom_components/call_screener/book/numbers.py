@@ -111,6 +111,27 @@ def is_of_service(number: Number) -> bool:
     return phonenumbers.is_emergency_number(phonenumbers.national_significant_number(parsed), region)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _categories(region: str, number: Number) -> frozenset[Category]:
+    try:
+        parsed = phonenumbers.parse(number.key, region or None)
+    except NumberParseException:
+        return frozenset({Category.INVALID})
+    # A number of no type is not valid either, and finding the type is what costs time.
+    number_type = phonenumbers.number_type(parsed)
+    if number.e164 is None or number_type == PhoneNumberType.UNKNOWN:
+        is_short = bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
+        return frozenset() if is_short and number.e164 is None else frozenset({Category.INVALID})
+    kind = _CATEGORIES.get(number_type)
+    is_foreign = bool(region) and phonenumbers.region_code_for_number(parsed) != region
+    return frozenset(({kind} if kind else set()) | ({Category.FOREIGN} if is_foreign else set()))
+
+
+def _remembered(region: str, text: str) -> Number | None:
+    return _read(region, text[:_LONGEST_TEXT])
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _read(region: str, text: str) -> Number | None:
     ascii_text = "".join(_ascii_digit(character) for character in text)
     start = _START.search(ascii_text)

@@ -52,3 +52,13 @@ def test_no_pattern_hangs_the_line(patterns: list[str]) -> None:
 def test_a_pattern_is_as_exact_as_it_has_characters_of_its_own(pattern: str, expected: int) -> None:
     """A broad pattern that comes before the exception from it."""
     assert exactness(pattern) == expected
+
+
+def test_what_was_met_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards against memory that grows with each caller, and patterns that fit no more once it is given back."""
+    monkeypatch.setattr("custom_components.call_screener.core.screening.glob.MOST_STEPS", 10)
+    globs = Globs({"*1?": 1, "+48*": 2})
+    for _ in range(2):
+        for number in range(200):
+            found = {value for _, value in globs.matches(f"+48{number:04}")}
+            assert found == ({1, 2} if number // 10 % 10 == 1 else {2})

@@ -54,10 +54,30 @@ class _Node[T]:
             yield from self.after_one.reached()
 
 
-class Globs[T]:
-    """Many patterns, each with what it stands for."""
+@dataclass(slots=True, eq=False)
+class _Stage[T]:
+    """The places that a text has reached at once, and where each character that was met here leads."""
 
-    __slots__ = ("_root",)
+    nodes: tuple[_Node[T], ...]
+    after: dict[str, _Stage[T]] = field(default_factory=dict)
+
+    @property
+    def ends(self) -> list[tuple[str, T]]:
+        """The patterns that fit a text which ends here."""
+        return [end for node in self.nodes for end in node.ends]
+
+
+MOST_STEPS = 20_000
+"""Steps that are remembered, in some 4 MB at the worst, before all are forgotten and found again."""
+
+
+class Globs[T]:
+    """Many patterns, each with what it stands for.
+
+    Most texts begin alike, so the steps from stage to stage are remembered: a step that was gone before is one look-up.
+    """
+
+    __slots__ = ("_first", "_root", "_stages", "_steps")
 
     def __init__(self, patterns: Mapping[str, T]) -> None:
         """Compile the patterns; case counts."""
@@ -67,15 +87,30 @@ class Globs[T]:
             for sign in pattern:
                 node = node.grown(sign)
             node.ends.append((pattern, value))
+        self._forget()
 
     def matches(self, text: str) -> Iterable[tuple[str, T]]:
         """Return the patterns that fit the whole of a text, with what they stand for."""
-        active = dict.fromkeys(self._root.reached())
+        stage = self._first
         for character in text:
-            active = {place: None for node in active for place in node.passed(character)}
-            if not active:
+            stage = stage.after.get(character) or self._step(stage, character)
+            if not stage.nodes:
                 return ()
-        return [end for node in active for end in node.ends]
+        return stage.ends
+
+    def _step(self, stage: _Stage[T], character: str) -> _Stage[T]:
+        """Return where a character leads that was not met at this stage before."""
+        if self._steps >= MOST_STEPS:
+            self._forget()
+        nodes = tuple(dict.fromkeys(place for node in stage.nodes for place in node.passed(character)))
+        following = stage.after[character] = self._stages.setdefault(nodes, _Stage(nodes))
+        self._steps += 1
+        return following
+
+    def _forget(self) -> None:
+        self._stages: dict[tuple[_Node[T], ...], _Stage[T]] = {}
+        self._first: _Stage[T] = _Stage(tuple(dict.fromkeys(self._root.reached())))
+        self._steps = 0
 
 
 def exactness(pattern: str) -> int:

@@ -123,8 +123,16 @@ def _categories(region: str, number: Number) -> frozenset[Category]:
         is_short = bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
         return frozenset() if is_short and number.e164 is None else frozenset({Category.INVALID})
     kind = _CATEGORIES.get(number_type)
-    is_foreign = bool(region) and phonenumbers.region_code_for_number(parsed) != region
+    is_foreign = bool(region) and not _is_of(parsed, region)
     return frozenset(({kind} if kind else set()) | ({Category.FOREIGN} if is_foreign else set()))
+
+
+def _is_of(number: PhoneNumber, region: str) -> bool:
+    """Tell whether a valid number is of a region. Only where several share a code does that take a look at it."""
+    if number.country_code != phonenumbers.country_code_for_region(region):
+        return False
+    regions = phonenumbers.region_codes_for_country_code(number.country_code)
+    return len(regions) == 1 or phonenumbers.region_code_for_number(number) == region
 
 
 def _remembered(region: str, text: str) -> Number | None:

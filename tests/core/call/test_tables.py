@@ -40,7 +40,7 @@ def test_every_state_with_the_modem_off_hook_leads_on_hook(state: State) -> None
 @pytest.mark.parametrize("state", [state for state in State if Signal.TIME_UP in TRANSITIONS[state]])
 def test_every_state_that_time_ends_says_how_long(state: State) -> None:
     """A deadline that is never set."""
-    is_counted = state in {State.WAITING, State.KEEPING_WAITING}
+    is_counted = state is State.WAITING
     assert ENTRIES[state].wait or ENTRIES[state].listens or is_counted
 
 

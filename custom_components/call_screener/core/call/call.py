@@ -330,9 +330,6 @@ class Call:
             self._until = self._asked_until
         elif state is State.DECIDING:
             self._until = self._decide_by
-        elif state is State.KEEPING_WAITING:
-            # So long before the limit that even a modem which does not obey is on-hook by then.
-            self._until = self._answered + self._script.call_limit - self._script.hang_up_limit
         elif state is State.LEFT_ALONE and self.record.verdict is None:
             self.record = self._judgement.overruled(self.record, Action.ALLOW, Rule.HANDSET_IN_USE)
         elif state is State.REGRETTING:

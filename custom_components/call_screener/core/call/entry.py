@@ -70,7 +70,7 @@ ENTRIES: dict[State, Entry] = {
     State.DECLINING: _saying(PromptId.DECLINED),
     State.REFUSING: _saying(PromptId.REFUSAL),
     State.SOUNDING_SIT: _saying(PromptId.SIT),
-    State.KEEPING_WAITING: Entry(company=WHILE_KEPT_WAITING),
+    State.KEEPING_WAITING: Entry(company=WHILE_KEPT_WAITING, wait="waste_time"),
     State.HOLDING_LINE: Entry(wait="hold"),
     State.PARTING: _saying(PromptId.GOODBYE),
     State.HANGING_UP: Entry(does=(HangUp(),), wait="hang_up_limit"),

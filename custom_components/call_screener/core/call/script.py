@@ -118,6 +118,9 @@ class Script:
     fax_time: float = 35.0
     """For a fax at our end to answer one that calls, which gives up after as long (T.30, T1)."""
 
+    waste_time: float = 120.0
+    """Of a blocked caller, who is kept waiting. Nobody at home can dial meanwhile, and nobody is felt to try."""
+
     voicemail_limit: float = 180.0
     voicemail_silence: float = 5.0
     voicemail_least: float = 1.0

@@ -25,7 +25,7 @@ class BlockStyle(StrEnum):
     SIT = "sit"
     """Hears the three tones of a number that does not exist, for which diallers strike it from their lists."""
     KEEP_WAITING = "keep_waiting"
-    """Is kept company and told that somebody is coming, for as long as a call may last."""
+    """Is kept company and told that somebody is coming, for two minutes."""
 
 
 class ScriptName(StrEnum):

@@ -4,8 +4,7 @@ import pytest
 
 from custom_components.call_screener.book.numbers import (
     classifier,
-    emergency_numbers,
-    is_never_screened,
+    is_of_service,
     number_reader,
     pattern_reader,
 )
@@ -77,22 +76,6 @@ def test_without_a_country_there_is_no_national_pattern() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "expected"),
-    [
-        ("PL", {"112", "997", "998", "999"}),
-        ("us", {"112", "911"}),
-        ("GB", {"112", "999"}),
-        ("AU", {"000", "106", "112"}),
-        ("", {"112", "911"}),
-        ("ZZ", {"112", "911"}),
-    ],
-)
-def test_a_country_has_its_emergency_numbers(region: str, expected: set[str]) -> None:
-    """An ambulance that calls back and is asked for its name."""
-    assert emergency_numbers(region) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [("112", True), ("19115", True), ("12", True), ("+48112", True), ("22 123 45 67", False), ("1234567", False)],
 )
@@ -100,4 +83,4 @@ def test_no_import_may_hold_short_numbers(text: str, *, expected: bool) -> None:
     """Somebody else's list that blocks the internal phone, or the fire brigade."""
     number = number_reader("PL")(text)
     assert number is not None
-    assert is_never_screened(number, "PL") is expected
+    assert is_of_service(number) is expected

@@ -8,7 +8,6 @@ plan calls short (112, 19115) or impossible has none, and is known by its digits
 import re
 import unicodedata
 from functools import lru_cache, partial
-from itertools import product
 
 import phonenumbers
 from phonenumbers import (
@@ -29,9 +28,6 @@ from ..core.screening.question import MAX_INTERNAL
 _LONGEST_TEXT = 64
 """Of what people write around 30 digits; more is noise, and would cost time."""
 
-_LONGEST_INTERNAL = 6
-"""Digits of the numbers without E.164 form that are never screened: 112, 19115, 12 within the house."""
-
 _LONGEST_EMERGENCY = 10
 """Characters of an emergency number with its country's code (`+49112`); none has more than six digits by itself."""
 
@@ -41,6 +37,9 @@ _START = re.compile(r"[+0-9*#]")
 _REMEMBERED = 1024
 """Numbers of which it is remembered how they were read: those that call are much the same from day to day."""
 
+_types: dict[str, int] = {}
+"""The types of some of them, by E.164: telling whether a number is valid finds them out, and takes a while."""
+
 _CATEGORIES = {
     PhoneNumberType.MOBILE: Category.MOBILE,
     PhoneNumberType.PREMIUM_RATE: Category.PREMIUM,
@@ -49,10 +48,6 @@ _CATEGORIES = {
     PhoneNumberType.UAN: Category.BUSINESS,
     PhoneNumberType.PAGER: Category.BUSINESS,
 }
-_EVERYWHERE = frozenset({"112", "911"})
-"""ITU-T E.161.1 recommends these where a country has none of its own."""
-_ENUMERABLE = 4
-"""Digits up to which all numbers are tried to find the emergency numbers; of longer ones the example is taken."""
 
 
 def number_reader(region: str) -> NumberReader:
@@ -82,19 +77,6 @@ def pattern_reader(region: str) -> PatternReader:
     return partial(normal_number_pattern, plan=plan)
 
 
-@lru_cache(maxsize=8)
-def emergency_numbers(region: str) -> frozenset[str]:
-    """Return the emergency numbers of `region`, as they are dialled."""
-    metadata = PhoneMetadata.short_metadata_for_region(region.upper()) if region else None
-    emergency = metadata.emergency if metadata else None
-    if emergency is None or not emergency.national_number_pattern:
-        return _EVERYWHERE
-    lengths = (length for length in emergency.possible_length if length <= _ENUMERABLE)
-    tried = ("".join(digits) for length in lengths for digits in product("0123456789", repeat=length))
-    numbers = frozenset(filter(re.compile(emergency.national_number_pattern).fullmatch, tried))
-    return numbers | ({emergency.example_number} if emergency.example_number else set())
-
-
 def warm_up() -> None:
     """Load every country's metadata, which otherwise happens at each country's first number. Takes some 100 ms."""
     PhoneMetadata.load_all()
@@ -103,7 +85,7 @@ def warm_up() -> None:
 def is_of_service(number: Number) -> bool:
     """Tell whether a number is one of the house, of the country's services or of those who help in an emergency."""
     if number.e164 is None:
-        return len(number.text.strip("+*#")) <= _LONGEST_INTERNAL
+        return len(number.text.strip("+*#")) <= MAX_INTERNAL
     if len(number.e164) > _LONGEST_EMERGENCY:
         return False
     parsed = phonenumbers.parse(number.e164)
@@ -113,26 +95,38 @@ def is_of_service(number: Number) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _categories(region: str, number: Number) -> frozenset[Category]:
-    try:
-        parsed = phonenumbers.parse(number.key, region or None)
-    except NumberParseException:
-        return frozenset({Category.INVALID})
-    # A number of no type is not valid either, and finding the type is what costs time.
-    number_type = phonenumbers.number_type(parsed)
-    if number.e164 is None or number_type == PhoneNumberType.UNKNOWN:
-        is_short = bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
-        return frozenset() if is_short and number.e164 is None else frozenset({Category.INVALID})
+    number_type = _type_of(number)
+    if number_type == PhoneNumberType.UNKNOWN:
+        return frozenset() if number.e164 is None and _is_short(number, region) else frozenset({Category.INVALID})
     kind = _CATEGORIES.get(number_type)
-    is_foreign = bool(region) and not _is_of(parsed, region)
+    is_foreign = bool(region) and not _is_of(number, region)
     return frozenset(({kind} if kind else set()) | ({Category.FOREIGN} if is_foreign else set()))
 
 
-def _is_of(number: PhoneNumber, region: str) -> bool:
-    """Tell whether a valid number is of a region. Only where several share a code does that take a look at it."""
-    if number.country_code != phonenumbers.country_code_for_region(region):
+def _type_of(number: Number) -> int:
+    """Return what kind of number it is; of one that is not valid, that it is unknown."""
+    if number.e164 is None:
+        return PhoneNumberType.UNKNOWN
+    known = _types.get(number.e164)
+    return phonenumbers.number_type(phonenumbers.parse(number.e164)) if known is None else known
+
+
+def _is_short(number: Number, region: str) -> bool:
+    try:
+        return bool(region) and phonenumbers.is_valid_short_number_for_region(
+            phonenumbers.parse(number.text, region), region
+        )
+    except NumberParseException:
         return False
-    regions = phonenumbers.region_codes_for_country_code(number.country_code)
-    return len(regions) == 1 or phonenumbers.region_code_for_number(number) == region
+
+
+def _is_of(number: Number, region: str) -> bool:
+    """Tell whether a valid number is of a region. Only where several share a code does that take a look at it."""
+    code = phonenumbers.country_code_for_region(region)
+    if not number.key.startswith(f"+{code}"):
+        return False
+    regions = phonenumbers.region_codes_for_country_code(code)
+    return len(regions) == 1 or phonenumbers.region_code_for_number(phonenumbers.parse(number.key)) == region
 
 
 def _remembered(region: str, text: str) -> Number | None:
@@ -168,7 +162,7 @@ def _parse(region: str, text: str) -> PhoneNumber | None:
         number = phonenumbers.parse(text, region, keep_raw_input=True)
     except NumberParseException:
         return None
-    if phonenumbers.is_valid_number(number):
+    if _is_valid(number):
         return number
     is_national = number.country_code_source == CountryCodeSource.FROM_DEFAULT_COUNTRY
     if is_national and phonenumbers.is_valid_short_number_for_region(number, region):
@@ -176,6 +170,17 @@ def _parse(region: str, text: str) -> PhoneNumber | None:
     if number.italian_leading_zero:
         return _without_trunk_prefix(number) or _if_possible(number)
     return _if_possible(number)
+
+
+def _is_valid(number: PhoneNumber) -> bool:
+    """Tell whether a number is in use by its plan, and remember what type it is found to be."""
+    number_type = phonenumbers.number_type(number)
+    if number_type == PhoneNumberType.UNKNOWN:
+        return False
+    if len(_types) >= _REMEMBERED:
+        _types.clear()
+    _types[phonenumbers.format_number(number, PhoneNumberFormat.E164)] = number_type
+    return True
 
 
 def _if_possible(number: PhoneNumber) -> PhoneNumber | None:
@@ -186,4 +191,4 @@ def _if_possible(number: PhoneNumber) -> PhoneNumber | None:
 def _without_trunk_prefix(number: PhoneNumber) -> PhoneNumber | None:
     """Return the number without the zero of former days, where that makes it a valid one."""
     candidate = PhoneNumber(country_code=number.country_code, national_number=number.national_number)
-    return candidate if phonenumbers.is_valid_number(candidate) else None
+    return candidate if _is_valid(candidate) else None

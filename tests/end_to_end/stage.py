@@ -17,7 +17,7 @@ import pytest
 
 from demo.home import Box, Home
 from demo.wire import WireError
-from tests.end_to_end.loop_blocker import CONFIGURATION, FILES
+from tests.end_to_end import automations, loop_blocker
 from tests.end_to_end.scene import Scene
 
 LIMIT = 180.0
@@ -38,13 +38,21 @@ class Part:
 
     act: Callable[..., Awaitable[None]]
     profile: str | None = None
+    case: str | None = None
+    """Which of several of its kind the scenario is."""
     needs_home: bool = False
 
     @classmethod
     def of(cls, item: pytest.Function) -> Part:
         """Return the part that a test plays."""
-        profile = item.callspec.params.get("profile") if hasattr(item, "callspec") else None
-        return cls(act=item.obj.act, profile=None if profile is None else str(profile), needs_home=item.obj.needs_home)
+        chosen = item.callspec.params if hasattr(item, "callspec") else {}
+        profile, case = (str(chosen[name]) if name in chosen else None for name in ("profile", "case"))
+        return cls(act=item.obj.act, profile=profile, case=case, needs_home=item.obj.needs_home)
+
+    async def play(self, box: Box) -> None:
+        """Play it on a line."""
+        scene = await Scene.begin(box)
+        await (self.act(scene) if self.case is None else self.act(scene, self.case))
 
 
 def on_a_line(act: SceneAct) -> Any:
@@ -60,6 +68,18 @@ def on_modems(*profiles: str) -> Callable[[SceneAct], Any]:
             await stage.outcome(Part(act=act, profile=profile))
 
         return pytest.mark.parametrize("profile", profiles)(_known_as(act, test, needs_home=False))
+
+    return test_of
+
+
+def for_each(*cases: str) -> Callable[[Callable[[Scene, str], Awaitable[None]]], Any]:
+    """Make tests of a scenario that needs one line: one for each of these cases, of which it is told."""
+
+    def test_of(act: Callable[[Scene, str], Awaitable[None]]) -> Any:
+        async def test(stage: Stage, case: str) -> None:
+            await stage.outcome(Part(act=act, case=case))
+
+        return pytest.mark.parametrize("case", cases)(_known_as(act, test, needs_home=False))
 
     return test_of
 
@@ -120,7 +140,12 @@ class Stage:
         profiles = list(dict.fromkeys(part.profile for part in parts if part.profile))
         lines = min(LINES, len(on_any))
         async with Home.furnished(
-            self._folder / "busy", lines=lines, others=profiles, decision_time=DECISION_TIME
+            self._folder / "busy",
+            lines=lines,
+            others=profiles,
+            files=automations.FILES,
+            more=automations.CONFIGURATION,
+            decision_time=DECISION_TIME,
         ) as home:
             async with asyncio.TaskGroup() as workers:
                 for box in home.boxes[:lines]:
@@ -134,7 +159,7 @@ class Stage:
             part = waiting.pop(0)
             try:
                 async with asyncio.timeout(LIMIT):
-                    await part.act(await Scene.begin(box))
+                    await part.play(box)
             except Exception as err:  # noqa: BLE001 - the test that waits for it is to have it
                 self._settle(part, err)
                 await _clear_up(box)
@@ -143,7 +168,10 @@ class Stage:
 
     async def _one_by_one(self, parts: Sequence[Part]) -> None:
         async with Home.furnished(
-            self._folder / "restless", lines=LINES_OF_ONE_SCENARIO, files=FILES, more=CONFIGURATION
+            self._folder / "restless",
+            lines=LINES_OF_ONE_SCENARIO,
+            files=loop_blocker.FILES,
+            more=loop_blocker.CONFIGURATION,
         ) as home:
             for part in parts:
                 try:

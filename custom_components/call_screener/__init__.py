@@ -235,7 +235,7 @@ async def _open_demo(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExit
 
 
 def _repeats(entry: ConfigEntry) -> Repeats:
-    if not entry.options.get(CONF_REPEATED_CALLS, True):
+    if not entry.options.get(CONF_REPEATED_CALLS, False):
         return Repeats(within=timedelta(0))
     return Repeats(for_withheld=entry.options.get(CONF_REPEATED_WITHHELD, False))
 

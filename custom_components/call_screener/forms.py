@@ -169,7 +169,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
                         vol.Coerce(float),
                     ),
                     vol.Optional(CONF_FAMILY_CODE): _HIDDEN,
-                    vol.Required(CONF_REPEATED_CALLS, default=True): BooleanSelector(),
+                    vol.Required(CONF_REPEATED_CALLS, default=False): BooleanSelector(),
                     vol.Required(CONF_REPEATED_WITHHELD, default=False): BooleanSelector(),
                 }
             ),

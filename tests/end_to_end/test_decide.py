@@ -21,7 +21,7 @@ async def test_an_automation_lets_callers_from_one_area_ring_while_somebody_is_a
         await home.reaches("state", "ringing")
         (record,) = await home.all_over(1)
         assert (record["verdict"], record["rule"]) == ("allow", "decided")
-        assert record["decided_by"] == "An automation"
+        assert record["decided_by"] == "Automation"
         assert not home.happened("off_hook")
 
         await box.sense(is_lifted=False)

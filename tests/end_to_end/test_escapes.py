@@ -8,6 +8,8 @@ from tests.end_to_end.stage import on_a_line
 
 UNKNOWN = "The number is on no list."
 CODE = "73519"
+TWICE = "225550108"
+"""The number of somebody who calls in no other scenario."""
 
 
 def _keys(keys: str) -> tuple[dict[str, object], ...]:
@@ -47,10 +49,10 @@ async def test_who_calls_a_second_time_within_minutes_rings_through(scene: Scene
     box = scene.box
     async with box.fitted(repeated_calls=True):
         first = await Scene.begin(box)
-        await first.rings(STRANGER, {"pause": 1.0}, {"hang_up": True})
+        await first.rings(TWICE, {"pause": 1.0}, {"hang_up": True})
         await first.over("abandoned", f"{UNKNOWN} The caller hung up during screening.")
         second = await Scene.begin(box)
-        await second.rings(STRANGER, rings=2)
+        await second.rings(TWICE, rings=2)
         await second.reaches("state", "ringing")
         record = await second.all_over(1)
         assert (record[0]["verdict"], record[0]["rule"]) == ("allow", "repeated_call")

@@ -27,8 +27,9 @@ AWAY = {
 
 
 @pytest.fixture
-async def strict(house: House) -> House:
-    """Return a house that screens strangers."""
+async def strict(open_house: OpenHouse) -> House:
+    """Return a house that screens strangers, but for those who call again."""
+    house = await open_house(options={"repeated_calls": True})
     await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
     return house
 
@@ -135,11 +136,12 @@ async def test_who_rings_twice_gets_through(
 @pytest.mark.parametrize(
     ("options", "number", "withheld"),
     [
-        ({}, "repeated_call", "withheld"),
-        ({"repeated_withheld": True}, "repeated_call", "repeated_call"),
+        ({}, "unknown_number", "withheld"),
+        ({"repeated_calls": True}, "repeated_call", "withheld"),
+        ({"repeated_calls": True, "repeated_withheld": True}, "repeated_call", "repeated_call"),
         ({"repeated_calls": False, "repeated_withheld": True}, "unknown_number", "withheld"),
     ],
-    ids=["as it is at first", "withheld too", "off"],
+    ids=["as it is at first", "on", "withheld too", "off"],
 )
 async def test_the_bypass_is_the_households_choice(
     open_house: OpenHouse, options: dict[str, bool], number: str, withheld: str

@@ -201,7 +201,7 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
         "fax": "hand_over",
         "decide_time": 1.5,
         "family_code": "2580",
-        "repeated_calls": True,
+        "repeated_calls": False,
         "repeated_withheld": False,
         "retention_megabytes": 500,
         "reputation": True,

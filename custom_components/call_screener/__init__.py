@@ -24,7 +24,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
-from .book.numbers import classifier, number_reader, warm_up
+from .book.numbers import classifier, number_reader, pattern_reader, warm_up
 from .const import (
     CONF_BLOCK_STYLE,
     CONF_COUNTRY,
@@ -46,8 +46,10 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
+from .core.call.family_code import FamilyCode
 from .core.call.script import FaxStyle, Script
-from .core.screening.reason import FALLBACK_LANGUAGE
+from .core.screening.language import FALLBACK_LANGUAGE
+from .core.screening.repeats import Repeats
 from .core.screening.verdict import BlockStyle
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine

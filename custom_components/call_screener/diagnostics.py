@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.components.diagnostics import REDACTED
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
@@ -103,10 +103,12 @@ async def _loaded(entry: CallScreenerConfigEntry) -> dict[str, Any]:
             "mode": policy.mode,
             "language": policy.language,
             "permits_next_call": attendant.rulebook.is_permitting,
+            "is_emergency": attendant.rulebook.is_emergency,
             "numbers": len(policy.directory.numbers),
             "patterns": len(policy.directory.patterns) + len(policy.directory.names),
             "imported": [len(each.numbers) for each in policy.directory.imported],
             "rules": len(policy.rules.every),
+            "known": len(policy.known),
         },
         "counts": attendant.counts,
         "calls": await _calls(data.book),

@@ -7,8 +7,8 @@ told when it has been so for days, for a list that grows old does no harm at onc
 import asyncio
 import logging
 from datetime import datetime, timedelta
-from pathlib import Path
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .book import Book, BookUnavailableError
@@ -19,7 +19,7 @@ from .core.call.effects import CallEvent
 from .core.call.record import CallRecord
 from .core.number import Number, NumberReader
 from .core.screening.category import Classifier
-from .core.screening.directory import Directory
+from .core.screening.pattern import PatternReader, normal_name_pattern
 from .core.screening.permit import Permit
 from .core.screening.policy import Mode, Policy
 from .core.screening.repeats import Repeats
@@ -43,10 +43,11 @@ _LOGGER = logging.getLogger(__name__)
 
 MODE = "screening_mode"
 """The setting in the book that holds the mode; absent until somebody has chosen one."""
-_PERMIT = "permit_next_call"
-"""The setting that holds until when a permit lasts (ISO 8601); empty where there is none."""
-_PERMIT_LASTS = timedelta(hours=12)
-"""After which whoever was expected has come or will not."""
+LISTENING_SINCE = "listening_since"
+"""The setting in the book that holds since when every call has been ringing (ISO 8601)."""
+
+type Replaced = Callable[[Policy, bool], None]
+"""Is told the new policy, and whether there is anything new to be shown."""
 
 
 class Rulebook:
@@ -87,8 +88,12 @@ class Rulebook:
         rules = Rules(await book.rules())
         policy = Policy(
             mode=Mode(mode) if mode in Mode else Mode.LISTEN_ONLY,
-            directory=_directory(lists),
-            permit=_permit(dt_util.parse_datetime(settings.get(_PERMIT, ""))),
+            directory=await book.directory(now),
+            rules=rules,
+            permit=read_permit(settings, now),
+            emergency_until=read_emergency(settings, now),
+            repeats=replace(repeats, last=await book.last_unanswered(now - max(repeats.within, rules.repeated_within))),
+            known=await book.known_keys(),
             zone=dt_util.get_default_time_zone(),
             language=language,
             read_number=read_number,
@@ -219,9 +224,10 @@ class Rulebook:
         await self._set_permit(None)
 
     async def spend_permit(self) -> None:
-        """Let no further call ring by the permit, whatever the disk says: it was for one."""
-        self._use(replace(self._policy, permit=None))
-        await self._book.set(_PERMIT, "")
+        """Let no further call ring by a permit that was for one, whatever the disk says."""
+        if (permit := self._policy.permit) and permit.is_for_one:
+            self._use(replace(self._policy, permit=None))
+            await self._book.set(PERMIT, "")
 
     async def start_emergency_window(self) -> datetime:
         """Let every call ring for two hours from now on; return until when.
@@ -233,21 +239,14 @@ class Rulebook:
         await self._book.set(EMERGENCY, written_emergency(until))
         return until
 
-    async def remove(self, number: Number) -> bool:
-        """Take a number off the lists; return whether it was on one."""
-        change = await self._book.remove(number)
-        await self.reread_lists()
-        return change is not None
+    async def end_emergency_window(self) -> None:
+        """Screen calls again."""
+        await self._book.set(EMERGENCY, "")
+        self._use(replace(self._policy, emergency_until=None))
 
-    async def reread_lists(self) -> None:
-        """Use the lists as the book now has them."""
-        self._use(replace(self._policy, directory=_directory(await self._book.lists())))
-
-    @property
-    def is_permitting(self) -> bool:
-        """Whether a stranger who called now would ring by a permit."""
-        permit = self._policy.permit
-        return permit is not None and permit.holds(dt_util.utcnow())
+    async def _set_permit(self, permit: Permit | None) -> None:
+        await self._book.set(PERMIT, written_permit(permit))
+        self._use(replace(self._policy, permit=permit))
 
     # --- what follows by itself
 
@@ -304,12 +303,8 @@ class Rulebook:
         self._policy = policy
         self._wait()
         if self._replaced:
-            self._replaced(policy)
+            self._replaced(policy, is_shown)
 
-
-def _directory(lists: Lists) -> Directory:
-    return Directory.of(allow=lists.allow, block=lists.block)
-
-
-def _permit(until: datetime | None) -> Permit | None:
-    return Permit(until=until, is_for_one=True) if until and until.tzinfo else None
+    def _wait(self) -> None:
+        self._permit_over.wait_for(self._policy.permit.until if self._policy.permit else None)
+        self._emergency_over.wait_for(self._policy.emergency_until)

@@ -45,6 +45,15 @@ class PermitNextCall(CallScreenerEntity, SwitchEntity):
         """Return whether the next call is permitted."""
         return self._attendant.rulebook.is_permitting
 
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return until when, and whether it is for one call."""
+        rulebook = self._attendant.rulebook
+        if not rulebook.is_permitting or (permit := rulebook.policy.permit) is None:
+            return None
+        return {"until": permit.until.isoformat(), "for_one": permit.is_for_one}
+
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Permit the next call."""

@@ -53,7 +53,10 @@ from custom_components.call_screener.core.events import (
     SpeechStarted,
     Transcribed,
 )
-from custom_components.call_screener.core.screening.policy import Listed, Mode, Policy
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.permit import Permit
+from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, Verdict
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100

@@ -10,8 +10,8 @@ from pathlib import Path
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Part
 from ..core.number import Number, NumberReader
+from ..core.screening.language import FALLBACK_LANGUAGE
 from ..core.screening.listed import ListName
-from ..core.screening.reason import FALLBACK_LANGUAGE
 from . import call_words, calls, changes, entries, export, imports, lists, settings, tables, vcards
 from .calls import Counts, StoredCall
 from .changes import Change, Subject, What

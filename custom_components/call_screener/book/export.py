@@ -34,7 +34,7 @@ _EVERYTHING = {
 }
 _ABOUT_ONE = {
     "calls": "SELECT * FROM calls WHERE coalesce(number, number_text, caller_id_number) = :key ORDER BY started",
-    "contacts": f"{contacts.READ} WHERE contact_id = (SELECT contact_id FROM contact_numbers WHERE key = :key)",
+    "contacts": f"{contacts.READ} WHERE contact_id = (SELECT contact_id FROM contact_numbers WHERE key = :key)",  # noqa: S608
     "entries": "SELECT * FROM entries WHERE kind = 'number' AND key = :key",
     "dialled": "SELECT * FROM dialled WHERE key = :key",
 }

@@ -1,9 +1,15 @@
-"""The house's own rules in their order."""
+"""The house's own rules in their order, as JSON (`core.screening.rule_json`)."""
 
+import json
+import logging
 import sqlite3
 from collections.abc import Sequence
 
 from ..core.errors import CallScreenerError
+from ..core.screening.rule import HouseRule
+from ..core.screening.rule_json import BadRuleError, from_json, to_json
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class UnknownRuleError(CallScreenerError):
@@ -12,35 +18,38 @@ class UnknownRuleError(CallScreenerError):
     key = "unknown_rule"
 
 
-def every(connection: sqlite3.Connection) -> list[str]:
-    """Return all rules as JSON, in their order."""
-    return [rule for (rule,) in connection.execute("SELECT rule FROM rules ORDER BY position, rule_id")]
+def every(connection: sqlite3.Connection) -> list[HouseRule]:
+    """Return all rules in their order; what is none is left out."""
+    rows = connection.execute("SELECT rule FROM rules ORDER BY position, rule_id")
+    return [rule for (text,) in rows if (rule := _read(text)) is not None]
 
 
-def put(connection: sqlite3.Connection, rule_id: str, rule: str) -> None:
+def put(connection: sqlite3.Connection, rule: HouseRule) -> None:
     """Write a rule in the place of the one with its id, or as the last one."""
     connection.execute(
         "INSERT INTO rules (rule_id, position, rule) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM rules), ?)"
         " ON CONFLICT (rule_id) DO UPDATE SET rule = excluded.rule WHERE rule <> excluded.rule",
-        (rule_id, rule),
+        (rule.rule_id, json.dumps(to_json(rule))),
     )
 
 
-def remove(connection: sqlite3.Connection, rule_id: str) -> None:
-    """Remove a rule; raises `UnknownRuleError`."""
-    if not connection.execute("DELETE FROM rules WHERE rule_id = ?", (rule_id,)).rowcount:
+def remove(connection: sqlite3.Connection, rule_id: str) -> HouseRule | None:
+    """Remove a rule and return it, if it was one; raises `UnknownRuleError`."""
+    row = connection.execute("DELETE FROM rules WHERE rule_id = ? RETURNING rule", (rule_id,)).fetchone()
+    if row is None:
         raise UnknownRuleError
+    return _read(row[0])
 
 
-def replace(connection: sqlite3.Connection, rules: Sequence[tuple[str, str]]) -> None:
-    """Have these rules, each an id and JSON, in this order and no others."""
-    ids = {rule_id for rule_id, _ in rules}
+def replace(connection: sqlite3.Connection, rules: Sequence[HouseRule]) -> None:
+    """Have these rules in this order and no others."""
+    ids = {rule.rule_id for rule in rules}
     for (rule_id,) in connection.execute("SELECT rule_id FROM rules").fetchall():
         if rule_id not in ids:
             remove(connection, rule_id)
-    for rule_id, rule in rules:
-        put(connection, rule_id, rule)
-    order(connection, [rule_id for rule_id, _ in rules])
+    for rule in rules:
+        put(connection, rule)
+    order(connection, [rule.rule_id for rule in rules])
 
 
 def order(connection: sqlite3.Connection, rule_ids: Sequence[str]) -> None:
@@ -55,3 +64,11 @@ def order(connection: sqlite3.Connection, rule_ids: Sequence[str]) -> None:
     connection.executemany(
         "UPDATE rules SET position = ?1 WHERE rule_id = ?2 AND position <> ?1", enumerate(wanted, start=1)
     )
+
+
+def _read(text: str) -> HouseRule | None:
+    try:
+        return from_json(json.loads(text))
+    except (ValueError, BadRuleError) as err:
+        _LOGGER.warning("A rule in the book cannot be read and is left out: %s", err)
+        return None

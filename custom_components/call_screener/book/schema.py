@@ -138,7 +138,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE TABLE imported_sets (set_id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL) STRICT",
-        # Sorted numbers (E.164), 64 bits each in the machine's byte order, as `NumberSet` takes them; `first` is the least
+        # Sorted E.164 numbers, 64 bits each in the machine's order of bytes; `first` is the least.
         """
         CREATE TABLE imported_chunks (
             set_id INTEGER NOT NULL,

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..core.screening.listed import Listed
-from .imports import ROUNDED, Entry, Refused, refuse
+from .headings import Heading, escaped, fields_at, heading_of, unescaped
+from .imports import ROUNDED, Entry, EntryKind, Refused, is_pattern, refuse
+from .people import ContactDraft, draft
+from .rows import rows
+from .source import Line, text_lines
 
 _NUMBER_IN_TEXT = re.compile(r"[+＋]?\(?\d[-\d\s()./]*\*?")
 """Digits in any script: what a number reader makes of them is its business."""

@@ -13,6 +13,7 @@ from .changes import Change, Subject, What
 from .contacts import Contact
 from .entries import Entry, EntryKind
 from .page import Page
+from .regulars import Regular
 from .store import Stored, StoreReport, store_contacts, store_entries
 from .volume import Volume
 
@@ -47,6 +48,10 @@ class WrittenVolume(Volume):
     async def note_dialled(self, key: str, when: datetime) -> None:
         """Remember that the household called a number."""
         await self._run(lambda connection: acquaintances.note_dialled(connection, key, when))
+
+    async def regulars(self, since: datetime, *, least: int) -> list[Regular]:
+        """Return who called at least so often since a moment and was let through, the most frequent first."""
+        return await self._run(lambda connection: regulars.find(connection, since, least))
 
     # The phone book.
 
@@ -169,34 +174,34 @@ class WrittenVolume(Volume):
         )
         return StoreReport(rows=tuple(found), change_id=change.change_id)
 
-    # The rules. They are kept as JSON; what it means is the policy's business.
+    # The rules.
 
-    async def rules(self) -> list[str]:
-        """Return the rules in their order."""
+    async def rules(self) -> list[HouseRule]:
+        """Return the rules in their order. What is no rule (a later version may have written it) is left out."""
         return await self._run(rules.every)
 
-    async def put_rule(self, rule_id: str, rule: str, *, words: str | None = None, by: str | None = None) -> Change:
+    async def put_rule(self, rule: HouseRule, *, by: str | None = None) -> Change:
         """Write a rule in the place of the one with its id, or as the last one."""
 
         def changing(connection: sqlite3.Connection, subject: Subject) -> None:
-            subject.words, subject.target = words, rule_id
-            rules.put(connection, rule_id, rule)
+            subject.words, subject.target = rule.name, rule.rule_id
+            rules.put(connection, rule)
 
         return await self._change(What.RULE_PUT, by, changing)
 
-    async def remove_rule(self, rule_id: str, *, words: str | None = None, by: str | None = None) -> Change:
+    async def remove_rule(self, rule_id: str, *, by: str | None = None) -> Change:
         """Remove a rule; raises `UnknownRuleError`."""
 
         def changing(connection: sqlite3.Connection, subject: Subject) -> None:
-            subject.words, subject.target = words, rule_id
-            rules.remove(connection, rule_id)
+            was = rules.remove(connection, rule_id)
+            subject.words, subject.target = was.name if was else None, rule_id
 
         return await self._change(What.RULE_REMOVED, by, changing)
 
     async def replace_rules(
-        self, new: Sequence[tuple[str, str]], *, words: str | None = None, by: str | None = None
+        self, new: Sequence[HouseRule], *, words: str | None = None, by: str | None = None
     ) -> Change:
-        """Have these rules (id and JSON) in this order and no others, as presets do."""
+        """Have these rules in this order and no others, as presets do; `words` say what was chosen."""
 
         def changing(connection: sqlite3.Connection, subject: Subject) -> None:
             subject.words = words

@@ -1,10 +1,10 @@
 """A policy whose verdicts say how."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
 
 from custom_components.call_screener.core.screening.policy import Policy
-from custom_components.call_screener.core.screening.verdict import BlockStyle, ScriptName, Verdict
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, ScriptName, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Styled(Policy):
     style: BlockStyle | None = None
     script: ScriptName | None = None
 
-    def screen(self, *args: Any, **kwargs: Any) -> Verdict:
+    def screen(self, caller: Caller, now: datetime) -> Verdict:
         """Decide, and say how."""
         # Not super(): a slotted dataclass is a new class.
-        return replace(Policy.screen(self, *args, **kwargs), style=self.style, script=self.script)
+        return replace(Policy.screen(self, caller, now), style=self.style, script=self.script)

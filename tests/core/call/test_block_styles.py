@@ -25,7 +25,8 @@ from custom_components.call_screener.core.events import (
     HungUp,
     Ring,
 )
-from custom_components.call_screener.core.screening.policy import Listed, Mode
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import BlockStyle, Rule
 
 from .conftest import NUISANCE, Story, StoryTeller
@@ -41,7 +42,7 @@ STATES = {
 
 def by_rule(style: BlockStyle, script: Script | None = None) -> Story:
     """Return a call of somebody whom a rule of the house blocks in its own style."""
-    policy = Styled(mode=Mode.SCREEN_UNKNOWN, blocklist={NUISANCE: Listed()}, style=style)
+    policy = Styled(mode=Mode.SCREEN_UNKNOWN, directory=Directory.of(block=[NUISANCE]), style=style)
     call = Story(policy, script or Script(), can_answer=True, may_talk=False)
     call.answer(NUISANCE)
     return call

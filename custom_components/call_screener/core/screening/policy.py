@@ -87,9 +87,13 @@ class Policy:
         """Tell whether a caller-ID name that is still to come could change the verdict; only then it is waited for."""
         if caller.caller_id.name or not (self.rules.asks_names or self.directory.names):
             return False
-        is_listed = self.directory.find(None, caller.number, now) is not None
-        is_asked = self.rules.asks_names or not is_listed
-        return is_asked and self.screen(caller, now).rule not in _NAMELESS
+        rule = self.screen(caller, now).rule
+        if rule in _NAMELESS:
+            return False
+        if self.directory.find(None, caller.number, now) is None:
+            return True
+        # A number or a pattern counts before any name, and the blocklist before any rule.
+        return self.rules.asks_names and rule is not Rule.BLOCKLIST
 
     def rows(self, now: datetime) -> tuple[ShownRow, ...]:
         """Return the list in its order, as it is shown: each of the house's rules and each imported list is a row."""

@@ -211,6 +211,19 @@ async def test_what_changed_nothing_is_not_listed(book: Book) -> None:
     assert len(await book.changes()) == 1
 
 
+async def test_a_file_that_is_brought_twice_can_be_taken_back(book: Book) -> None:
+    """Guards against an import that cannot be undone because the same file was imported again and changed nothing."""
+    people = [(1, Contact(name="Anna", numbers=(ANNA.key,), groups=frozenset({"Family"})))]
+    listed = [(1, Entry(kind=EntryKind.NUMBER, key=JAN.key, list=ListName.BLOCK, name="Jan"))]
+    first = [(await book.store_contacts(people)).change_id, (await book.store_entries(listed)).change_id]
+    await book.store_contacts(people)
+    await book.store_entries(listed)
+    for change_id in first:
+        assert change_id is not None
+        await book.undo(change_id)
+    assert ((await book.contacts()).total, (await book.entries()).total) == (0, 0)
+
+
 async def test_a_change_can_be_taken_back_after_a_restart(book: Book) -> None:
     """Guards against an undo that lives in memory."""
     change = await book.block(ANNA)

@@ -34,6 +34,9 @@ class Outcome(StrEnum):
     LEFT_OUT = "left_out"
 
 
+_WITHOUT_TRACE = frozenset({Outcome.UNCHANGED, Outcome.LEFT_OUT})
+
+
 class Stored(NamedTuple):
     """What became of the candidate of a line. `key` is that of a sentence that says why it was left out."""
 
@@ -68,10 +71,16 @@ def store_entries(connection: sqlite3.Connection, candidates: Iterable[tuple[int
 
 
 def _stored[T](store: _Store[T], connection: sqlite3.Connection, candidate: T) -> tuple[Outcome, str | None]:
+    """Store a candidate; where that changes nothing leave no trace, which would stand in the way of an undo."""
+    connection.execute("SAVEPOINT candidate")
     try:
-        return store(connection, candidate), None
+        outcome, key = store(connection, candidate), None
     except CallScreenerError as err:
-        return Outcome.LEFT_OUT, err.key
+        outcome, key = Outcome.LEFT_OUT, err.key
+    if outcome in _WITHOUT_TRACE:
+        connection.execute("ROLLBACK TO candidate")
+    connection.execute("RELEASE candidate")
+    return outcome, key
 
 
 def _store_contact(connection: sqlite3.Connection, contact: Contact) -> Outcome:

@@ -9,6 +9,7 @@ from custom_components.call_screener.book.numbers import (
     pattern_reader,
 )
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.category import Category
 from custom_components.call_screener.core.screening.pattern import BadPatternError
 
 
@@ -84,3 +85,10 @@ def test_no_import_may_hold_short_numbers(text: str, *, expected: bool) -> None:
     number = number_reader("PL")(text)
     assert number is not None
     assert is_of_service(number) is expected
+
+
+def test_a_number_of_no_country_is_no_mistake_of_ours() -> None:
+    """An import, or a call, that ends in an error because a number begins with a code that nobody has."""
+    nowhere = Number(text="+999000000", e164="+999000000")
+    assert not is_of_service(nowhere)
+    assert classifier("PL")(nowhere) == {Category.INVALID}

@@ -88,7 +88,9 @@ def is_of_service(number: Number) -> bool:
         return len(number.text.strip("+*#")) <= MAX_INTERNAL
     if len(number.e164) > _LONGEST_EMERGENCY:
         return False
-    parsed = phonenumbers.parse(number.e164)
+    parsed = _parsed(number.e164)
+    if parsed is None:
+        return False
     region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
     return phonenumbers.is_emergency_number(phonenumbers.national_significant_number(parsed), region)
 
@@ -107,17 +109,23 @@ def _type_of(number: Number) -> int:
     """Return what kind of number it is; of one that is not valid, that it is unknown."""
     if number.e164 is None:
         return PhoneNumberType.UNKNOWN
-    known = _types.get(number.e164)
-    return phonenumbers.number_type(phonenumbers.parse(number.e164)) if known is None else known
+    if (known := _types.get(number.e164)) is not None:
+        return known
+    parsed = _parsed(number.e164)
+    return PhoneNumberType.UNKNOWN if parsed is None else phonenumbers.number_type(parsed)
 
 
 def _is_short(number: Number, region: str) -> bool:
+    parsed = _parsed(number.text, region)
+    return parsed is not None and bool(region) and phonenumbers.is_valid_short_number_for_region(parsed, region)
+
+
+def _parsed(text: str, region: str | None = None) -> PhoneNumber | None:
+    """Read digits that are a number already; None where no country has such numbers."""
     try:
-        return bool(region) and phonenumbers.is_valid_short_number_for_region(
-            phonenumbers.parse(number.text, region), region
-        )
+        return phonenumbers.parse(text, region or None)
     except NumberParseException:
-        return False
+        return None
 
 
 def _is_of(number: Number, region: str) -> bool:

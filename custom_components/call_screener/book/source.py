@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import encodings
+from .headings import heading_of
 from .unpacking import GZIP, pieces
 from .unreadable import UnreadableFileError
 
@@ -20,7 +21,8 @@ LONGEST_LINE = 65_536
 """Bytes that are kept of a line. Only pictures have longer ones."""
 
 _VCARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_NCID = re.compile(r'^\s*(?:alias\s+\S|"?\^\S|[^#\n]*\S\s*#=|#.*ncidd)', re.MULTILINE)
+_NCID = re.compile(r'^\s*(?:alias\s+\S|"?\^\S|[^#\n,;\t]*[^#\s,;\t]\s*#=|#.*ncidd)', re.MULTILINE)
+_SEPARATOR = re.compile(r"[,;\t]")
 _JSON = re.compile(r"\s*\[\s*[\[{\]]|\s*\{")
 _HEAD = 4096
 _SQLITE = b"SQLite format 3\0"
@@ -91,7 +93,7 @@ class Source:
             return Kind.VCARD
         if _JSON.match(text):
             return Kind.JSON
-        return Kind.NCID if _NCID.search(text[:_HEAD]) else Kind.TABLE
+        return Kind.NCID if _NCID.search(text[:_HEAD]) and not _has_heading(text) else Kind.TABLE
 
     def _head_text(self) -> str | None:
         """Return the beginning as text, None if it is none."""
@@ -104,6 +106,13 @@ class Source:
         if head.startswith((GZIP, *_NO_TEXT)) or junk > max(8, len(head) * _MOST_JUNK):
             return None
         return encodings.decoded(head, "latin-1")
+
+
+def _has_heading(text: str) -> bool:
+    """Tell whether a text begins with the names of columns. What stands below them may look like anything."""
+    fields = _SEPARATOR.split(text.lstrip().partition("\n")[0])
+    words = [field.strip().strip('"') for field in fields]
+    return len(words) > 1 and not words[0].startswith(("#", "alias ")) and heading_of(words) is not None
 
 
 def text_lines(text: str) -> Iterator[Line]:

@@ -16,7 +16,8 @@ from homeassistant.util import dt as dt_util
 from .book import Book, BookUnavailableError
 from .book.entries import Entry, EntryKind
 from .core.call.effects import CallEvent
-from .core.call.record import CallRecord
+from .core.call.memory import after_call
+from .core.call.record import ACQUAINTED, CallRecord
 from .core.number import Number, NumberReader
 from .core.screening.category import Classifier
 from .core.screening.pattern import PatternReader, normal_name_pattern
@@ -37,7 +38,6 @@ from .escapes import (
     written_permit,
 )
 from .presets import MODES, Preset, with_preset
-from .recent_callers import after_call, newly_known
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -256,8 +256,12 @@ class Rulebook:
         if event is not CallEvent.ENDED:
             return
         policy = self._policy
-        repeats = after_call(policy.repeats, record, policy.rules.repeated_within)
-        self._use(replace(policy, repeats=repeats, known=newly_known(policy.known, record)), is_shown=False)
+        number = record.caller.number
+        known = {number.key} if number and record.disposition in ACQUAINTED else set[str]()
+        self._use(
+            replace(policy, repeats=after_call(policy.repeats, record, policy), known=policy.known | known),
+            is_shown=False,
+        )
 
     @callback
     def _states_changed(self, states: Mapping[str, str]) -> None:

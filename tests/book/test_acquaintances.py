@@ -59,3 +59,10 @@ async def test_the_last_call_counts_and_no_older_one(book: Book) -> None:
     assert await book.last_unanswered(NOON) == {ANNA.key: NOON + 10 * MINUTE, "withheld": NOON, "112": NOON}
     assert await book.last_unanswered(NOON + 6 * MINUTE) == {ANNA.key: NOON + 10 * MINUTE}
     assert await book.last_unanswered(NOON + 11 * MINUTE) == {}
+
+
+async def test_who_rang_in_vain_and_was_then_declined_is_not_remembered(book: Book) -> None:
+    """Guards against a restart after which somebody rings through whom a person had turned away."""
+    book.write(a_call("a", disposition=Disposition.MISSED))
+    book.write(a_call("b", started=NOON + MINUTE, disposition=Disposition.REJECTED))
+    assert await book.last_unanswered(NOON) == {}

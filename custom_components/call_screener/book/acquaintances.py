@@ -3,12 +3,8 @@
 import sqlite3
 from datetime import datetime
 
-from ..core.call.record import Disposition
+from ..core.call.record import ACQUAINTED, IN_VAIN
 from .moments import at, moment
-
-_SPOKEN = (Disposition.ALLOWED, Disposition.PUT_THROUGH)
-_IN_VAIN = (Disposition.ABANDONED, Disposition.MISSED, Disposition.VOICEMAIL)
-"""Not who was blocked, or turned away by a person."""
 
 
 def known_keys(connection: sqlite3.Connection) -> frozenset[str]:
@@ -16,22 +12,23 @@ def known_keys(connection: sqlite3.Connection) -> frozenset[str]:
     rows = connection.execute(
         "SELECT DISTINCT coalesce(number, number_text, caller_id) FROM calls WHERE disposition IN (?, ?)"
         " AND coalesce(number, number_text) IS NOT NULL UNION SELECT key FROM dialled",
-        _SPOKEN,
+        tuple(sorted(ACQUAINTED)),
     )
     return frozenset(key for (key,) in rows)
 
 
 def last_unanswered(connection: sqlite3.Connection, since: datetime) -> dict[str, datetime]:
-    """Return when the last call began since a moment that nobody took, by its number's key.
+    """Return when the last call of each caller since a moment began, if nobody took it, by the number's key.
 
     Callers without a number are together under what they were instead (`withheld`, `out_of_area`, `none`).
     """
     rows = connection.execute(
-        "SELECT coalesce(number, number_text, caller_id), max(started) FROM calls"
-        " WHERE disposition IN (?, ?, ?) AND started >= ? GROUP BY 1",
-        (*_IN_VAIN, moment(since)),
+        # With max() the other columns are those of its row (SQLite, "Bare columns in an aggregate query").
+        "SELECT coalesce(number, number_text, caller_id), max(started), disposition FROM calls"
+        " WHERE disposition IS NOT NULL AND started >= ? GROUP BY 1",
+        (moment(since),),
     )
-    return {key: at(started) for key, started in rows}
+    return {key: at(started) for key, started, disposition in rows if disposition in IN_VAIN}
 
 
 def note_dialled(connection: sqlite3.Connection, key: str, when: datetime) -> None:

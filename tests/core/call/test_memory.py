@@ -52,6 +52,14 @@ def test_who_was_answered_or_turned_away_is_not_let_in_by_ringing_again(disposit
     assert memory.recall(POLICY) is POLICY
 
 
+def test_who_rang_in_vain_and_was_then_declined_does_not_get_in_by_ringing_a_third_time() -> None:
+    """Somebody whom the household turned away, and whom an older call of theirs lets in."""
+    memory = Memory()
+    memory.note(call(POLICY, disposition=Disposition.ABANDONED), POLICY)
+    memory.note(call(POLICY, at=NOON + timedelta(minutes=1), disposition=Disposition.REJECTED), POLICY)
+    assert memory.recall(POLICY) is POLICY
+
+
 def test_a_call_in_progress_is_no_call_in_vain() -> None:
     """A caller who counts as one who rang before, by the very call that is going on."""
     memory = Memory()

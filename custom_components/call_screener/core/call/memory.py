@@ -11,13 +11,16 @@ from dataclasses import replace
 from ..screening.permit import Permit
 from ..screening.policy import Policy
 from ..screening.repeats import Repeats
-from .record import CallRecord, Disposition
+from .record import IN_VAIN, CallRecord
 
-IN_VAIN = frozenset({Disposition.ABANDONED, Disposition.MISSED, Disposition.VOICEMAIL})
-"""How a call ends after which the caller may well ring again because it is urgent.
 
-Not by a person who declined, nor by a list.
-"""
+def after_call(repeats: Repeats, record: CallRecord, policy: Policy) -> Repeats:
+    """Return who rang in vain, as far as a policy asks, after one more call that is over."""
+    if record.disposition in IN_VAIN:
+        longest = max(policy.repeats.within, policy.rules.repeated_within)
+        return repeats.noted(record.caller, record.started, longest)
+    # Somebody has talked with the caller since, or did not want to.
+    return repeats.forgotten(record.caller)
 
 
 class Memory:
@@ -32,9 +35,8 @@ class Memory:
         """Note a call as it stands, which began under this policy. May be called again for the same call."""
         if record.verdict and policy.after(record.verdict) is not policy:
             self._spent = policy.permit
-        if record.disposition in IN_VAIN:
-            longest = max(policy.repeats.within, policy.rules.repeated_within)
-            self._rang = self._rang.noted(record.caller, record.started, longest)
+        if record.is_over:
+            self._rang = after_call(self._rang, record, policy)
 
     def recall(self, policy: Policy) -> Policy:
         """Return a policy that knows all that is remembered; the same where there is nothing to add."""

@@ -23,6 +23,14 @@ class Disposition(StrEnum):
     FAILED = "failed"
 
 
+IN_VAIN = frozenset({Disposition.ABANDONED, Disposition.MISSED, Disposition.VOICEMAIL})
+"""How a call ends after which the caller may well ring again because it is urgent.
+
+Not by a person who declined, nor by a list.
+"""
+ACQUAINTED = frozenset({Disposition.ALLOWED, Disposition.PUT_THROUGH})
+"""How a call ends that was put through, by the rules or by a person."""
+
 NOBODY = Caller(caller_id=NO_CALLER_ID)
 """Who calls, as long as nothing was told."""
 

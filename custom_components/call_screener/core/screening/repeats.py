@@ -30,9 +30,13 @@ class Repeats:
 
         Whoever can be told from nobody is not noted: out of area, and without caller ID.
         """
-        key = caller.number.key if caller.number else _BY_KIND.get(caller.caller_id.kind)
+        key = _key(caller)
         recent = {other: when for other, when in self.last.items() if at - when <= longest}
         return replace(self, last={**recent, key: at} if key else recent)
+
+    def forgotten(self, caller: Caller) -> Repeats:
+        """Return them without a caller."""
+        return replace(self, last={key: when for key, when in self.last.items() if key != _key(caller)})
 
     def together(self, last: Mapping[str, datetime]) -> Repeats:
         """Return them with what somebody else noted; the later moment counts."""
@@ -46,3 +50,7 @@ class Repeats:
         if self.for_withheld and caller.caller_id.kind is CallerIdKind.WITHHELD:
             return self.last.get(WITHHELD)
         return None
+
+
+def _key(caller: Caller) -> str | None:
+    return caller.number.key if caller.number else _BY_KIND.get(caller.caller_id.kind)

@@ -186,7 +186,9 @@ class Attendant:
             self.is_decision_needed = False
         if record.verdict or record.is_over:
             self.last_caller, self.last_call = record.caller, record.started
-        if record.verdict and record.verdict.rule is Rule.PERMIT_NEXT_CALL and not record.is_over:
+        # Once in a call: who permits the next one while this one rings means the next.
+        is_told = report.event is CallEvent.CALLER_IDENTIFIED
+        if is_told and record.verdict and record.verdict.rule is Rule.PERMIT_NEXT_CALL:
             self._spend_permit()
 
     def _decision_refused(self, refused: RefuseDecision) -> None:

@@ -143,6 +143,17 @@ async def test_a_disk_that_fails_does_not_close_the_door_on_help(strict: House) 
     assert await verdict(strict) == "allow"
 
 
+async def test_a_permit_that_is_given_while_a_permitted_call_rings_is_for_the_next(strict: House) -> None:
+    """A household that expects two couriers, and whose second one is screened."""
+    await strict.act("permit_next_call")
+    permitted = call_record(verdict=Verdict(action=Action.ALLOW, rule=Rule.PERMIT_NEXT_CALL, reason="Permitted."))
+    await strict.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, permitted)
+    assert strict.state("switch.permit_next_call") == "off"
+    await strict.act("permit_next_call")
+    await strict.report(CallEvent.RINGING, LineState.RINGING, permitted)
+    assert strict.state("switch.permit_next_call") == "on"
+
+
 async def test_a_permit_for_all_is_not_used_up(strict: House) -> None:
     """A party of which the second guest is screened."""
     await strict.act("permit_next_call", minutes=60, all=True)

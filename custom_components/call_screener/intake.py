@@ -17,7 +17,7 @@ from homeassistant.helpers.translation import async_get_translations
 from .book import Book
 from .book.bulk import Bulk, read_bulk
 from .book.contacts import Contact
-from .book.entries import Entry, EntryKind
+from .book.entries import Entry
 from .book.files import entries, people
 from .book.imported import Batch
 from .book.imported_lists import StoredList
@@ -165,7 +165,7 @@ def batches(bulk: Bulk) -> Iterable[Batch]:
 
 def _entry(list_name: ListName, draft: ListDraft) -> tuple[int, Entry]:
     return draft.line, Entry(
-        kind=EntryKind(draft.kind.value),
+        kind=draft.kind,
         key=draft.value,
         list=ListName(draft.list_name or list_name),
         name=draft.name,

@@ -1,28 +1,51 @@
 """What leaves the book as a text."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 
 from .book import Book
 from .book.contacts import Contact
-from .book.exports import table_of_people, vcards_of
+from .book.entries import Entry
+from .book.exports import table_of_list, table_of_people, vcards_of
+from .book.listing import ListDraft
+from .book.page import Page
 from .book.people import ContactDraft
+from .core.screening.listed import ListName
 
 _PAGE: Final = 500
 
 
 async def address_book(book: Book, *, as_table: bool) -> str:
     """Return the phone book as vCards, or as a table (CSV); either can be imported again."""
-    everybody = [_draft(contact) async for contact in _contacts(book)]
+    everybody = [_draft(contact) async for contact in _every(lambda at: book.contacts(offset=at, limit=_PAGE))]
     return table_of_people(everybody) if as_table else vcards_of(everybody)
 
 
-async def _contacts(book: Book) -> AsyncIterator[Contact]:
+async def list_by_hand(book: Book, name: ListName) -> str:
+    """Return a list that is kept by hand as a table (CSV) that can be imported again."""
+    entries = _every(lambda at: book.entries(list_name=name, offset=at, limit=_PAGE))
+    return table_of_list([_list_draft(entry) async for entry in entries])
+
+
+async def _every[Item](page: Callable[[int], Awaitable[Page[Item]]]) -> AsyncIterator[Item]:
+    """Return what is on all pages; `page` reads the one that begins with the item of this number."""
     offset = 0
-    while items := (await book.contacts(offset=offset, limit=_PAGE)).items:
-        for contact in items:
-            yield contact
+    while items := (await page(offset)).items:
+        for item in items:
+            yield item
         offset += len(items)
+
+
+def _list_draft(entry: Entry) -> ListDraft:
+    return ListDraft(
+        kind=entry.kind,
+        value=entry.key,
+        name=entry.name,
+        is_vip=entry.is_vip,
+        note=entry.note,
+        expires=entry.expires,
+        list_name=entry.list,
+    )
 
 
 def _draft(contact: Contact) -> ContactDraft:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from custom_components.call_screener.book import exports, files
-from custom_components.call_screener.book.imports import EntryKind
+from custom_components.call_screener.book.entries import EntryKind
 from custom_components.call_screener.book.listing import ListDraft, ListReader
 from custom_components.call_screener.book.lists import ListName, clean_name
 from custom_components.call_screener.book.people import ContactDraft, draft, one_line

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.call_screener.book import files
-from custom_components.call_screener.book.imports import EntryKind, Refused
+from custom_components.call_screener.book.entries import EntryKind
+from custom_components.call_screener.book.imports import Refused
 from custom_components.call_screener.book.listing import MOST_ENTRIES, ListDraft, ListReader
 from custom_components.call_screener.book.lists import ListName
 from custom_components.call_screener.book.refusals import MOST_SHOWN, Refusals

@@ -3,7 +3,8 @@
 import pytest
 
 from custom_components.call_screener.book import files
-from custom_components.call_screener.book.imports import Entry, EntryKind, Refused
+from custom_components.call_screener.book.entries import EntryKind
+from custom_components.call_screener.book.imports import Entry, Refused
 from custom_components.call_screener.book.ncid import entries
 from custom_components.call_screener.book.source import text_lines
 

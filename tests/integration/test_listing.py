@@ -136,6 +136,27 @@ async def test_a_file_is_read_where_home_assistant_may(hass: HomeAssistant, stri
     assert await refused(strict, "import_numbers", list="block") == "nothing_to_import"
 
 
+async def test_a_list_goes_out_as_it_is(strict: House) -> None:
+    """A blocklist that loses its patterns, names, notes and ends on the way from one house to another."""
+    await strict.act("import_contacts", text=CARDS)
+    undo = [
+        (await strict.act("block_number", note="Sells; windows", days=90, **entry))["undo"]
+        for entry in ({"number": "020 7946 0199"}, {"pattern": "020 7946 1*"}, {"caller_name": "Swift *"})
+    ]
+    before = (await strict.act("export_numbers", list="block"))["text"]
+    assert [row.split(",")[:2] for row in sorted(before.splitlines())[1:]] == [
+        ["name", "swift *"],
+        ["number", "+442079460199"],
+        ["pattern", "+442079461*"],
+    ]
+    for change in undo:
+        await strict.do("undo", undo=change)
+    told = await strict.act("import_numbers", list="block", text=before)
+    assert (told["added"], told["refused"]) == (3, [])
+    after = (await strict.act("export_numbers", list="block"))["text"]
+    assert sorted(after.splitlines()) == sorted(before.splitlines())
+
+
 async def test_people_go_out_as_they_came_in(strict: House) -> None:
     """An address book that loses a name on the way from one house to another."""
     await strict.act("import_contacts", text=CARDS)

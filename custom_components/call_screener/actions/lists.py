@@ -20,7 +20,7 @@ from ..core.screening.listed import ListName
 from ..data import CallScreenerConfigEntry
 from ..decider import decider
 from ..intake import Intake
-from ..outlet import address_book
+from ..outlet import address_book, list_by_hand
 from ..refusal import refusal
 from .action import ATTR_NUMBER, LIST, MAYBE, ONLY, Action
 
@@ -87,7 +87,7 @@ async def _refresh_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> Se
 
 
 async def _export_numbers(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    return {"text": await entry.runtime_data.book.export_numbers(call.data["list"])}
+    return {"text": await list_by_hand(entry.runtime_data.book, call.data["list"])}
 
 
 async def _export_contacts(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:

@@ -13,9 +13,10 @@ from pathlib import Path
 from time import sleep
 
 from ..core.number import NumberReader
+from .entries import EntryKind
 from .files import source_entries
 from .headings import Heading, heading_of
-from .imports import Entry, EntryKind, Refused, read_number, refuse
+from .imports import Entry, Refused, read_number, refuse
 from .numbers import is_of_service
 from .plans import HomePlan, home_plan, plain_e164
 from .refusals import Refusals

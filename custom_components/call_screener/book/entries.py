@@ -21,11 +21,12 @@ _NUMBER = frozenset("0123456789+*#")
 
 
 class EntryKind(StrEnum):
-    """What an entry is about. The values are stored."""
+    """What an entry is about. The values are stored, and stand in exported tables."""
 
     NUMBER = "number"
     PATTERN = "pattern"
     NAME = "name"
+    """A pattern of caller-ID names."""
 
 
 class UnknownEntryError(CallScreenerError):

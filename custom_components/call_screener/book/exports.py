@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+from .entries import EntryKind
 from .headings import escaped
-from .imports import EntryKind
 from .listing import ListDraft
 from .people import BETWEEN, ContactDraft
 from .vcards import ANNOUNCED, VIP

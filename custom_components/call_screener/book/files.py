@@ -5,7 +5,8 @@ from pathlib import Path
 
 from . import callattendant, ncid, tables, vcards
 from .budget import Budget
-from .imports import Entry, EntryKind, Refused, refuse
+from .entries import EntryKind
+from .imports import Entry, Refused, refuse
 from .lists import ListName
 from .people import MOST_PEOPLE, ContactDraft, draft
 from .source import Kind, Source

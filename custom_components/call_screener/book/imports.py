@@ -8,12 +8,12 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.number import Number, NumberReader
 from ..core.screening.listed import Listed
 from . import lists
+from .entries import EntryKind
 from .lists import ListName
 
 MOST_DIGITS = 15
@@ -26,15 +26,6 @@ ROUNDED = re.compile(r"\d[.,]?\d*E\+\d", re.IGNORECASE)
 """`4.82212E+10`: a spreadsheet has forgotten the number."""
 _PATTERN = re.compile(r"[\s+()]*[0-9][-0-9\s()./]*[0-9][-0-9\s()./]*[*?][-0-9\s()./*?]*")
 """A pattern of numbers says at least two digits before it stops to; `*21` is a number that people dial."""
-
-
-class EntryKind(StrEnum):
-    """What an entry is about. The values stand in exported tables."""
-
-    NUMBER = "number"
-    PATTERN = "pattern"
-    NAME = "name"
-    """A pattern of caller-ID names."""
 
 
 class Entry(NamedTuple):

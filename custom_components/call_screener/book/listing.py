@@ -11,7 +11,8 @@ from datetime import UTC, datetime, tzinfo
 from ..core.errors import CallScreenerError
 from ..core.number import NumberReader
 from .budget import Budget
-from .imports import Entry, EntryKind, Refused, read_number, refuse
+from .entries import EntryKind
+from .imports import Entry, Refused, read_number, refuse
 from .lists import ListName, clean_name
 from .numbers import is_of_service
 from .people import one_line

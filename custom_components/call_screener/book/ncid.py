@@ -11,7 +11,8 @@ An alias gives a name to a number: `alias NAME * = "John on cell" if 4075551212`
 import re
 from collections.abc import Iterable, Iterator
 
-from .imports import Entry, EntryKind, Refused, refuse
+from .entries import EntryKind
+from .imports import Entry, Refused, refuse
 from .source import Line
 
 _EXPRESSION = re.compile(r'\s*(?:"([^"]*)"|([^\s"#][^\s"]*))')

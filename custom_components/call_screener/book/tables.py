@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..core.screening.listed import Listed
+from .entries import EntryKind
 from .headings import Heading, escaped, fields_at, heading_of, unescaped
-from .imports import ROUNDED, Entry, EntryKind, Refused, is_pattern, refuse
+from .imports import ROUNDED, Entry, Refused, is_pattern, refuse
 from .people import ContactDraft, draft
 from .rows import rows
 from .source import Line, text_lines

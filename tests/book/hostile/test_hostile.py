@@ -12,7 +12,8 @@ import pytest
 
 from custom_components.call_screener.book import files
 from custom_components.call_screener.book.bulk import read_bulk
-from custom_components.call_screener.book.imports import EntryKind, Refused
+from custom_components.call_screener.book.entries import EntryKind
+from custom_components.call_screener.book.imports import Refused
 from custom_components.call_screener.book.listing import ListReader
 from custom_components.call_screener.book.lists import ListName
 from custom_components.call_screener.book.numbers import is_of_service

@@ -6,7 +6,6 @@ Every line that is left out is told with its number and a sentence, and nobody w
 import asyncio
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,7 @@ from .book.files import entries, people
 from .book.imported import Batch
 from .book.imported_lists import StoredList
 from .book.imports import Entry as FileEntry, Refused, read_number
-from .book.listing import ListDraft, ListReader
+from .book.listing import ListReader
 from .book.people import ContactDraft
 from .book.refusals import SENTENCES, Refusals
 from .book.store import Outcome, StoreReport
@@ -153,7 +152,7 @@ class Intake:
             zone=policy.zone,
         )
         drafts = reader.drafts(entries(content, self._rulebook.region), list_name)
-        return map(partial(_entry, list_name), refusals.sifted(drafts))
+        return ((draft.line, draft.entry(list_name, "file")) for draft in refusals.sifted(drafts))
 
 
 def batches(bulk: Bulk) -> Iterable[Batch]:
@@ -161,19 +160,6 @@ def batches(bulk: Bulk) -> Iterable[Batch]:
     packed = array("Q")
     packed.frombytes(bulk.packed)
     return (Batch(piece) for piece in batched(packed, _BATCH, strict=False))
-
-
-def _entry(list_name: ListName, draft: ListDraft) -> tuple[int, Entry]:
-    return draft.line, Entry(
-        kind=draft.kind,
-        key=draft.value,
-        list=ListName(draft.list_name or list_name),
-        name=draft.name,
-        is_vip=draft.is_vip,
-        note=draft.note,
-        expires=draft.expires,
-        source="file",
-    )
 
 
 def _refused(refused: Refused, texts: Mapping[str, str]) -> dict[str, Any]:

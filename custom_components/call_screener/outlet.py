@@ -5,7 +5,6 @@ from typing import Final
 
 from .book import Book
 from .book.contacts import Contact
-from .book.entries import Entry
 from .book.exports import table_of_list, table_of_people, vcards_of
 from .book.listing import ListDraft
 from .book.page import Page
@@ -24,7 +23,7 @@ async def address_book(book: Book, *, as_table: bool) -> str:
 async def list_by_hand(book: Book, name: ListName) -> str:
     """Return a list that is kept by hand as a table (CSV) that can be imported again."""
     entries = _every(lambda at: book.entries(list_name=name, offset=at, limit=_PAGE))
-    return table_of_list([_list_draft(entry) async for entry in entries])
+    return table_of_list([ListDraft.of(entry) async for entry in entries])
 
 
 async def _every[Item](page: Callable[[int], Awaitable[Page[Item]]]) -> AsyncIterator[Item]:
@@ -34,18 +33,6 @@ async def _every[Item](page: Callable[[int], Awaitable[Page[Item]]]) -> AsyncIte
         for item in items:
             yield item
         offset += len(items)
-
-
-def _list_draft(entry: Entry) -> ListDraft:
-    return ListDraft(
-        kind=entry.kind,
-        value=entry.key,
-        name=entry.name,
-        is_vip=entry.is_vip,
-        note=entry.note,
-        expires=entry.expires,
-        list_name=entry.list,
-    )
 
 
 def _draft(contact: Contact) -> ContactDraft:

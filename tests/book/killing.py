@@ -13,6 +13,7 @@ from typing import Self
 
 from custom_components.call_screener.book import Book, imported_sets
 from custom_components.call_screener.book.schema import MIGRATIONS
+from tests.book.samples import listed
 from tests.book.version_1 import write_version_1
 from tests.book.victim import NUMBERS, OTHER, PEOPLE, furnish
 
@@ -132,7 +133,7 @@ async def _people(book: Book) -> str:
 
 async def _carried(book: Book) -> str:
     """Tell that everything was carried over, whichever state there was before."""
-    found = await book.lists()
+    found = await listed(book)
     assert len(found.allow) == len(found.block) == LISTED // 2
     assert len(await book.calls(limit=1000)) == 500
     return "whole"

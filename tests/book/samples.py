@@ -3,12 +3,19 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from custom_components.call_screener.book.numbers import number_reader
+from custom_components.call_screener.book import Book, ListName, files
+from custom_components.call_screener.book.imports import Refused
+from custom_components.call_screener.book.listing import ListReader
+from custom_components.call_screener.book.numbers import number_reader, pattern_reader
+from custom_components.call_screener.book.refusals import Refusals
+from custom_components.call_screener.book.store import StoreReport
 from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.listed import Listed
+from custom_components.call_screener.core.screening.pattern import normal_name_pattern
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
 from tests.core.audio.sound import pause, tone
 
@@ -41,6 +48,28 @@ _CALL = CallRecord(
 def a_call(call_id: str = "c0ffee", **facts: Any) -> CallRecord:
     """Return a call from Anna, changed as told."""
     return replace(_CALL, call_id=call_id, **facts)
+
+
+class Listings(NamedTuple):
+    """The numbers of both lists, by their keys."""
+
+    allow: dict[str, Listed]
+    block: dict[str, Listed]
+
+
+async def listed(book: Book) -> Listings:
+    """Return whom the book allows and blocks by number now, the phone book's among them."""
+    numbers = (await book.directory(datetime.now(UTC))).numbers
+    return Listings(*({key: one for key, one in numbers.items() if one.list is name} for name in ListName))
+
+
+async def bring(book: Book, name: ListName, text: str) -> tuple[StoreReport, list[Refused]]:
+    """Bring a file's entries to a list; return what became of them, and which lines could not be read."""
+    refusals = Refusals()
+    reader = ListReader(read=read, read_pattern=pattern_reader("PL"), read_name=normal_name_pattern)
+    drafts = refusals.sifted(reader.drafts(files.entries(text.encode("utf-8", "replace"), "PL"), name))
+    candidates = [(draft.line, draft.entry(name, "file")) for draft in drafts]
+    return await book.store_entries(candidates), refusals.first
 
 
 def names(folder: Path, pattern: str) -> set[str]:

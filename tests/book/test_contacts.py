@@ -203,7 +203,11 @@ async def test_an_import_takes_no_number_from_anybody(book: Book) -> None:
     """Guards against a file that gives a friend's number to somebody else."""
     await added(book, Contact(name="Anna", numbers=(ANNA.key,)))
     await added(book, Contact(name="Jan", numbers=(JAN.key,)))
-    await book.store_contacts([(1, Contact(name="Both", numbers=(JAN.key, ANNA.key)))])
+    report = await book.store_contacts([(1, Contact(name="Both", numbers=(JAN.key, ANNA.key)))])
+    assert report.rows == (
+        Stored(1, "Both", Outcome.UNCHANGED),
+        Stored(1, ANNA.key, Outcome.LEFT_OUT, "somebody_elses"),
+    )
     assert [(each.name, each.numbers) for each in (await book.contacts()).items] == [
         ("Anna", (ANNA.key,)),
         ("Jan", (JAN.key,)),

@@ -11,7 +11,7 @@ from custom_components.call_screener.book import Book, BookUnavailableError, Lis
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.disk import damage, no_file_grows_beyond, warnings
-from tests.book.samples import ANNA, JAN, a_call, names
+from tests.book.samples import ANNA, JAN, a_call, listed, names
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ async def test_a_damaged_book_goes_on_with_what_can_be_read(tmp_path: Path, capl
     await book.close()
     damage(tmp_path / "book.db", "calls")
     await book.open("en")
-    assert (await book.lists()).allow == {ANNA.key: Listed(name="Anna", is_vip=True)}
+    assert (await listed(book)).allow == {ANNA.key: Listed(name="Anna", is_vip=True)}
     assert await book.settings() == {"screening_mode": "screen_unknown"}
     assert await book.calls() == []
     book.write(a_call("beef"))
@@ -66,7 +66,7 @@ async def test_damage_that_shows_later_is_repaired_then(book: Book, tmp_path: Pa
     assert await book.calls() == []
     book.write(a_call("beef"))
     assert [call.call_id for call in await book.calls()] == ["beef"]
-    assert set((await book.lists()).allow) == {ANNA.key}
+    assert set((await listed(book)).allow) == {ANNA.key}
 
 
 async def test_rows_that_break_the_rules_are_left_behind(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ async def test_rows_that_break_the_rules_are_left_behind(tmp_path: Path) -> None
         connection.execute("CREATE TABLE settings (other)")
     book = Book(tmp_path)
     await book.open("en")
-    found = await book.lists()
+    found = await listed(book)
     await book.close()
     assert found.allow == {"+481": Listed(name="\N{REPLACEMENT CHARACTER}Anna")}
     assert found.block == {"+484": Listed(name="Jan", list=ListName.BLOCK)}
@@ -101,7 +101,7 @@ async def test_a_book_from_the_future_is_set_aside_and_copied(tmp_path: Path) ->
         connection.execute("PRAGMA user_version = 99")
         connection.execute("ALTER TABLE entries ADD COLUMN colour TEXT")
     await book.open("en")
-    assert (await book.lists()).allow == {ANNA.key: Listed(name="Anna")}
+    assert (await listed(book)).allow == {ANNA.key: Listed(name="Anna")}
     await book.close()
     assert len(names(tmp_path, "book.set-aside-*.db")) == 1
 
@@ -121,12 +121,12 @@ async def test_a_repair_that_has_no_room_is_finished_later(tmp_path: Path, monke
     with monkeypatch.context() as patch:
         patch.setattr(file, "copy_readable", no_room)
         await book.open("en")
-        assert set((await book.lists()).allow) == {ANNA.key}
+        assert set((await listed(book)).allow) == {ANNA.key}
         with pytest.raises(BookUnavailableError):
             await book.allow(JAN)
     await book.flush()
     await book.allow(JAN)
-    assert set((await book.lists()).allow) == {ANNA.key, JAN.key}
+    assert set((await listed(book)).allow) == {ANNA.key, JAN.key}
     await book.close()
 
 
@@ -138,5 +138,5 @@ async def test_what_is_out_of_reach_and_no_book_is_read_as_an_empty_one(tmp_path
     book = Book(tmp_path)
     with no_file_grows_beyond(0):
         await book.open("en")
-        assert (await book.lists()).allow == {}
+        assert (await listed(book)).allow == {}
     await book.close()

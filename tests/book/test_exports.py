@@ -9,9 +9,10 @@ from hypothesis import given, strategies as st
 from custom_components.call_screener.book import exports, files
 from custom_components.call_screener.book.entries import EntryKind
 from custom_components.call_screener.book.listing import ListDraft, ListReader
-from custom_components.call_screener.book.lists import ListName, clean_name
 from custom_components.call_screener.book.people import ContactDraft, draft, one_line
+from custom_components.call_screener.book.words import clean_name
 from custom_components.call_screener.core.number import read_plain
+from custom_components.call_screener.core.screening.listed import ListName
 
 _RISKY = st.from_regex(r"\A'*[=+@\t#-][^\n]{0,10}\Z")
 _PIECES = st.lists(

@@ -11,7 +11,7 @@ import pytest
 from custom_components.call_screener.book import Book, BookUnavailableError, database, file
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Part
-from tests.book.samples import ANNA, MESSAGE, NOON, a_call
+from tests.book.samples import ANNA, MESSAGE, NOON, a_call, listed
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ async def test_a_place_that_is_taken_stops_nobody(tmp_path: Path, occupied: str)
     book.finish("c0ffee", Part.VOICEMAIL, keep=True)
     await book.flush()
     assert await book.calls() == []
-    assert (await book.lists()).allow == {}
+    assert (await listed(book)).allow == {}
     assert await book.settings() == {}
     with pytest.raises(BookUnavailableError):
         await book.set("key", "value")
@@ -50,7 +50,7 @@ async def test_a_book_that_another_program_holds_is_read(
         other.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         other.execute("BEGIN IMMEDIATE")
         await book.open("en")
-        assert set((await book.lists()).allow) == {ANNA.key}
+        assert set((await listed(book)).allow) == {ANNA.key}
         book.write(a_call())
         await book.flush()
         assert await book.calls() == []

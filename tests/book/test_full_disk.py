@@ -12,7 +12,7 @@ from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.disk import limit_pages, no_file_grows_beyond, warnings
-from tests.book.samples import ANNA, JAN, MESSAGE, a_call
+from tests.book.samples import ANNA, JAN, MESSAGE, a_call, listed
 
 
 async def test_a_full_disk_loses_no_call(book: Book, caplog: pytest.LogCaptureFixture) -> None:
@@ -90,7 +90,7 @@ async def test_a_disk_that_refuses_is_read_as_it_was(tmp_path: Path) -> None:
     await book.close()
     with no_file_grows_beyond(0):
         await book.open("en")
-        assert (await book.lists()).allow == {ANNA.key: Listed(name="Anna")}
+        assert (await listed(book)).allow == {ANNA.key: Listed(name="Anna")}
         assert len(await book.calls()) == 1
         with pytest.raises(BookUnavailableError):
             await book.block(JAN)
@@ -110,7 +110,7 @@ async def test_a_disk_that_fails_while_it_is_used_is_given_another_chance(book: 
     with no_file_grows_beyond(0):
         book.write(a_call(disposition=Disposition.MISSED))
         await book.flush()
-        assert set((await book.lists()).allow) == {ANNA.key}
+        assert set((await listed(book)).allow) == {ANNA.key}
         with pytest.raises(BookUnavailableError):
             await book.allow(JAN)
     await book.flush()

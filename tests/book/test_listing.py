@@ -9,10 +9,10 @@ from custom_components.call_screener.book import files
 from custom_components.call_screener.book.entries import EntryKind
 from custom_components.call_screener.book.imports import Refused
 from custom_components.call_screener.book.listing import MOST_ENTRIES, ListDraft, ListReader
-from custom_components.call_screener.book.lists import ListName
 from custom_components.call_screener.book.refusals import MOST_SHOWN, Refusals
 from custom_components.call_screener.book.unreadable import UnreadableFileError
 from custom_components.call_screener.core.errors import CallScreenerError
+from custom_components.call_screener.core.screening.listed import ListName
 from tests.book.samples import read
 
 _WARSAW = ZoneInfo("Europe/Warsaw")

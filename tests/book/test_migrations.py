@@ -9,6 +9,7 @@ import pytest
 from custom_components.call_screener.book import Book, EntryKind, ListName
 from custom_components.call_screener.book.schema import MIGRATIONS, migrate
 from custom_components.call_screener.core.screening.listed import Listed
+from tests.book.samples import listed
 from tests.book.version_1 import write_version_1
 
 
@@ -17,7 +18,7 @@ async def test_what_version_1_knew_is_carried_over(tmp_path: Path) -> None:
     write_version_1(tmp_path / "book.db")
     book = Book(tmp_path)
     await book.open("en")
-    found = await book.lists()
+    found = await listed(book)
     assert found.allow == {
         "+48600000000": Listed(name="Caller 0", is_vip=True),
         "+48600000002": Listed(name="Caller 2"),
@@ -63,7 +64,7 @@ async def test_a_damaged_book_of_version_1_is_copied_into_the_new_tables(tmp_pat
         connection.execute("PRAGMA user_version = 99")
     book = Book(tmp_path)
     await book.open("en")
-    assert set((await book.lists()).allow) == {"+48600000000", "+48600000002"}
+    assert set((await listed(book)).allow) == {"+48600000000", "+48600000002"}
     await book.flush()
     assert len(await book.calls(query="zaneta")) == 2
     await book.close()

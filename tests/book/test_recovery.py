@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 from custom_components.call_screener.book import Book, StoredCall
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Part
-from tests.book.samples import ANNA, CLICK, MESSAGE, NOON, a_call, names
+from tests.book.samples import ANNA, CLICK, MESSAGE, NOON, a_call, listed, names
 
 type Crash = Callable[[], Awaitable[Path]]
 
@@ -195,7 +195,7 @@ async def test_a_process_that_is_killed_loses_nothing(tmp_path: Path, records: i
     others = [call.disposition for call in await book.calls(limit=10_000) if call.call_id != "c0ffee"]
     assert len(others) >= records
     assert set(others) <= {Disposition.FAILED}
-    assert set((await book.lists()).allow) == {ANNA.key}
+    assert set((await listed(book)).allow) == {ANNA.key}
     await book.close()
 
 

@@ -32,6 +32,7 @@ What is deleted is gone from the disk: it is overwritten in the file, in the ind
 The schema grows by migrations (`schema`), each of which is applied whole or not at all.
 """
 
+from ..core.screening.listed import ListName
 from .book import Book
 from .calls import Counts, StoredCall
 from .changes import Change, ChangedSinceError, UnknownChangeError, What
@@ -40,8 +41,7 @@ from .database import BookUnavailableError
 from .entries import Entry, EntryKind, UnknownEntryError, UnusableEntryError
 from .imported import Batch
 from .imported_lists import ImportedNumber, StoredList, UnknownListError
-from .imports import Imported, Refused
-from .lists import ListName, Lists
+from .imports import Refused
 from .page import Page
 from .recordings import UnknownRecordingError
 from .rules import UnknownRuleError
@@ -57,10 +57,8 @@ __all__ = [
     "Counts",
     "Entry",
     "EntryKind",
-    "Imported",
     "ImportedNumber",
     "ListName",
-    "Lists",
     "NamelessContactError",
     "Outcome",
     "Page",

@@ -2,24 +2,22 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Part
-from ..core.number import Number, NumberReader
+from ..core.number import Number
 from ..core.screening.language import FALLBACK_LANGUAGE
 from ..core.screening.listed import ListName
-from . import call_words, calls, changes, entries, export, imports, lists, settings, tables, vcards
+from . import call_words, calls, changes, entries, export, lists, settings
 from .calls import Counts, StoredCall
 from .changes import Change, Subject, What
 from .database import BookUnavailableError, Database
 from .entries import Entry as ListEntry, EntryKind
 from .imported import ImportedVolume
-from .imports import Entry, Imported, Refused
-from .lists import Lists
 from .recordings import Recordings
 from .recovery import recover
 from .written import WrittenVolume
@@ -96,27 +94,6 @@ class Book(WrittenVolume, ImportedVolume):
 
         change = await self._change(What.ENTRY_REMOVED, by, changing)
         return change if change.is_something else None
-
-    async def lists(self) -> Lists:
-        """Return the numbers of both lists, the phone book's among them."""
-        return await self._run(lists.both)
-
-    async def import_numbers(self, list_name: str, text: str, read: NumberReader) -> Imported:
-        """Add a file's numbers to a list: one to a line, a table, or an address book."""
-        # Reading a long file takes seconds, in which calls must be written: it has a thread of its own.
-        candidates, unread = await asyncio.to_thread(lambda: imports.read_numbers(_entries(text), read))
-        target = ListName(list_name)
-        added, merged, unwanted = await self._run(lambda connection: imports.store(connection, target, candidates))
-        return Imported(added=added, merged=merged, refused=tuple(sorted([*unread, *unwanted])))
-
-    async def import_contacts(self, text: str, read: NumberReader) -> Imported:
-        """Add the people in an address book (vCard, or a table) to the allowlist."""
-        return await self.import_numbers(ListName.ALLOW, text, read)
-
-    async def export_numbers(self, list_name: str) -> str:
-        """Return a list as a table (CSV) that can be imported again."""
-        target = ListName(list_name)
-        return tables.written(await self._run(lambda connection: lists.whole(connection, target)))
 
     # The call log.
 
@@ -224,8 +201,3 @@ def _write(record: CallRecord, connection: sqlite3.Connection) -> None:
 
 def _entry(on: ListName, number: Number, name: str | None, by: str | None, *, is_vip: bool = False) -> ListEntry:
     return ListEntry(kind=EntryKind.NUMBER, key=number.key, list=on, name=name, is_vip=is_vip, source=by)
-
-
-def _entries(text: str) -> Iterator[Entry | Refused]:
-    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return vcards.entries(text) if vcards.is_vcard(text) else tables.entries(text)

@@ -17,8 +17,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from ..core.screening.listed import ListName
 from .imports import Entry, Refused, refuse
-from .lists import ListName
 from .unreadable import UnreadableFileError
 
 _TABLES: Final = {"whitelist": ListName.ALLOW, "blacklist": ListName.BLOCK}

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..core.screening.listed import ListName
 from . import callattendant, ncid, tables, vcards
 from .budget import Budget
 from .entries import EntryKind
 from .imports import Entry, Refused, refuse
-from .lists import ListName
 from .people import MOST_PEOPLE, ContactDraft, draft
 from .source import Kind, Source
 from .unreadable import UnreadableFileError

@@ -5,16 +5,10 @@ returned with the key of a sentence that says why; the others are used.
 """
 
 import re
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..core.number import Number, NumberReader
-from ..core.screening.listed import Listed
-from . import lists
 from .entries import EntryKind
-from .lists import ListName
 
 MOST_DIGITS = 15
 """Of a number that can be dialled (ITU-T E.164, 6.1)."""
@@ -53,22 +47,6 @@ class Refused(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What came of a file: how many numbers are new, how many were there already, and which lines were left out."""
-
-    added: int
-    merged: int
-    refused: tuple[Refused, ...]
-
-
-class Candidate(NamedTuple):
-    """An entry whose number was read."""
-
-    entry: Entry
-    number: Number
-
-
 def refuse(line: int, text: str, key: str) -> Refused:
     """Refuse a line, giving back as much of it as a person needs to find it."""
     return Refused(line, text[: 4 * _SHOWN].strip()[:_SHOWN], key)
@@ -79,20 +57,6 @@ def is_pattern(text: str) -> bool:
     return _PATTERN.fullmatch(text) is not None
 
 
-def read_numbers(entries: Iterable[Entry | Refused], read: NumberReader) -> tuple[list[Candidate], list[Refused]]:
-    """Read the entries' numbers, and tell the usable from the others."""
-    candidates: list[Candidate] = []
-    refused: list[Refused] = []
-    for entry in entries:
-        if isinstance(entry, Refused):
-            refused.append(entry)
-        elif isinstance(number := read_number(entry, read), Refused):
-            refused.append(number)
-        else:
-            candidates.append(Candidate(entry, number))
-    return candidates, refused
-
-
 def read_number(entry: Entry, read: NumberReader) -> Number | Refused:
     """Read one entry's number."""
     number = read(entry.text)
@@ -101,31 +65,6 @@ def read_number(entry: Entry, read: NumberReader) -> Number | Refused:
     if not _can_call(number) or ROUNDED.search(entry.text):
         return refuse(entry.line, entry.text, "unusable_number")
     return number
-
-
-def store(
-    connection: sqlite3.Connection, list_name: ListName, candidates: Iterable[Candidate]
-) -> tuple[int, int, list[Refused]]:
-    """Put candidates on a list; return how many were added and merged, and which were refused.
-
-    A file that blocks a number which somebody allowed is not believed; a file that allows a blocked number is.
-    Nobody ceases to be a VIP by being in a file.
-    """
-    known = lists.both(connection)
-    allowed, here = dict(known.allow), {**(known.allow if list_name is ListName.ALLOW else known.block)}
-    added = merged = 0
-    refused: list[Refused] = []
-    for entry, number in candidates:
-        if list_name is ListName.BLOCK and number.key in allowed:
-            refused.append(refuse(entry.line, entry.text, "on_allowlist"))
-            continue
-        before = here.get(number.key)
-        after = Listed(name=entry.name, is_vip=entry.is_vip or (before is not None and before.is_vip))
-        lists.put(connection, list_name, number, after)
-        here[number.key] = after
-        added += before is None
-        merged += before is not None
-    return added, merged, refused
 
 
 def _can_call(number: Number) -> bool:

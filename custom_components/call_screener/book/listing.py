@@ -7,16 +7,18 @@ country's services, and of those who help in an emergency.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from typing import Self
 
 from ..core.errors import CallScreenerError
 from ..core.number import NumberReader
+from ..core.screening.listed import ListName
 from .budget import Budget
-from .entries import EntryKind
+from .entries import Entry as ListEntry, EntryKind
 from .imports import Entry, Refused, read_number, refuse
-from .lists import ListName, clean_name
 from .numbers import is_of_service
 from .people import one_line
 from .unreadable import UnreadableFileError
+from .words import clean_name
 
 MOST_ENTRIES = 50_000
 """Of a file for a list by hand. Longer ones are imported as lists of their own, without names."""
@@ -41,6 +43,32 @@ class ListDraft:
     expires: datetime | None = None
     list_name: ListName | None = None
     line: int = field(default=0, compare=False)
+
+    @classmethod
+    def of(cls, entry: ListEntry) -> Self:
+        """Return an entry of the book as one of a file."""
+        return cls(
+            kind=entry.kind,
+            value=entry.key,
+            name=entry.name,
+            is_vip=entry.is_vip,
+            note=entry.note,
+            expires=entry.expires,
+            list_name=entry.list,
+        )
+
+    def entry(self, list_name: ListName, source: str) -> ListEntry:
+        """Return what the book is to keep; it stands on this list unless the file names another."""
+        return ListEntry(
+            kind=self.kind,
+            key=self.value,
+            list=self.list_name or list_name,
+            name=self.name,
+            is_vip=self.is_vip,
+            note=self.note,
+            expires=self.expires,
+            source=source,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,28 +5,15 @@ Everybody in the phone book is allowed. What is said of one of their numbers by 
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from ..core.number import Number
 from ..core.screening.directory import Directory
 from ..core.screening.listed import Listed, ListName
 from . import contacts, entries, imported_lists
-from .entries import Entry, EntryKind
-from .moments import at, moment, now
-from .words import clean_name
-
-__all__ = ["ListName", "Lists", "both", "clean_name", "directory", "next_expiry", "put", "remove", "whole"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
-    """Both lists, keyed by `Number.key`."""
-
-    allow: Mapping[str, Listed]
-    block: Mapping[str, Listed]
-
+from .entries import EntryKind
+from .moments import at, moment
 
 _PEOPLE = "SELECT contact_id, name, is_vip, announced FROM contacts"
 _ENTRIES = """
@@ -51,29 +38,10 @@ def next_expiry(connection: sqlite3.Connection, when: datetime) -> datetime | No
     return None if expires is None else at(expires)
 
 
-def put(connection: sqlite3.Connection, list_name: ListName, number: Number, listed: Listed) -> None:
-    """List a number by hand, and take it off the other list. Without a new name it keeps the one it had."""
-    entries.put(
-        connection,
-        Entry(kind=EntryKind.NUMBER, key=number.key, list=list_name, name=listed.name, is_vip=listed.is_vip),
-    )
-
-
 def remove(connection: sqlite3.Connection, number: Number) -> bool:
     """Take a number off whichever list it is on, and out of the phone book; return whether it was on one."""
     was_listed = entries.remove_number(connection, number.key)
     return contacts.take_number(connection, number.key) or was_listed
-
-
-def both(connection: sqlite3.Connection) -> Lists:
-    """Return both lists, in the order of their numbers."""
-    return Lists(allow=whole(connection, ListName.ALLOW), block=whole(connection, ListName.BLOCK))
-
-
-def whole(connection: sqlite3.Connection, list_name: ListName) -> dict[str, Listed]:
-    """Return the numbers of one list, in their order."""
-    numbers = _by_hand(connection, at(now()))[EntryKind.NUMBER]
-    return {key: listed for key, listed in sorted(numbers.items()) if listed.list is list_name}
 
 
 def _by_hand(connection: sqlite3.Connection, when: datetime) -> dict[EntryKind, dict[str, Listed]]:

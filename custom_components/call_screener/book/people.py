@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .lists import clean_name
+from .words import clean_name
 
 MOST_PEOPLE = 20_000
 """Of a file: more than any telephone keeps."""

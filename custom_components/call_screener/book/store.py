@@ -59,10 +59,16 @@ class StoreReport:
 
 
 def store_contacts(connection: sqlite3.Connection, candidates: Iterable[tuple[int, Contact]]) -> tuple[Stored, ...]:
-    """Put people into the phone book, each with the line where it was found."""
-    return tuple(
-        Stored(line, contact.name, *_stored(_store_contact, connection, contact)) for line, contact in candidates
-    )
+    """Put people into the phone book, each with the line where it was found.
+
+    A number that somebody else has stays there, and is left out by itself.
+    """
+    rows: list[Stored] = []
+    for line, contact in candidates:
+        taken = _taken(connection, contact)
+        rows.append(Stored(line, contact.name, *_stored(_store_contact, connection, contact)))
+        rows += [Stored(line, key, Outcome.LEFT_OUT, "somebody_elses") for key in taken]
+    return tuple(rows)
 
 
 def store_entries(connection: sqlite3.Connection, candidates: Iterable[tuple[int, Entry]]) -> tuple[Stored, ...]:
@@ -85,12 +91,12 @@ def _stored[T](store: _Store[T], connection: sqlite3.Connection, candidate: T) -
 
 def _store_contact(connection: sqlite3.Connection, contact: Contact) -> Outcome:
     """Merge somebody with whom the first of the numbers belongs to that is anybody's; add who has none of that kind."""
-    owners = [owner for key in contact.numbers if (owner := contacts.owner(connection, key)) is not None]
-    was = contacts.get(connection, owners[0]) if owners else None
+    owner = _owner(connection, contact)
+    was = None if owner is None else contacts.get(connection, owner)
     if was is None or was.contact_id is None:
         contacts.add(connection, contact)
         return Outcome.ADDED
-    taken = {key for key in contact.numbers if contacts.owner(connection, key) not in {None, was.contact_id}}
+    taken = _taken(connection, contact)
     merged = replace(
         was,
         numbers=tuple(dict.fromkeys((*was.numbers, *(key for key in contact.numbers if key not in taken)))),
@@ -102,6 +108,18 @@ def _store_contact(connection: sqlite3.Connection, contact: Contact) -> Outcome:
     is_blocked = any(_is_blocked(connection, key) for key in merged.numbers)
     contacts.change(connection, was.contact_id, merged)
     return Outcome.MERGED if is_blocked or contacts.get(connection, was.contact_id) != was else Outcome.UNCHANGED
+
+
+def _owner(connection: sqlite3.Connection, contact: Contact) -> int | None:
+    """Return whom somebody is merged with: who has the first of the numbers that anybody has."""
+    owners = (contacts.owner(connection, key) for key in contact.numbers)
+    return next((owner for owner in owners if owner is not None), None)
+
+
+def _taken(connection: sqlite3.Connection, contact: Contact) -> list[str]:
+    """Return which numbers stay with others than the one with whom somebody is merged."""
+    mine = {None, _owner(connection, contact)}
+    return [key for key in contact.numbers if contacts.owner(connection, key) not in mine]
 
 
 def _store_entry(connection: sqlite3.Connection, entry: Entry) -> Outcome:

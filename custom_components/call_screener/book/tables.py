@@ -1,13 +1,10 @@
 """Lists of numbers as text: one to a line, or a table with or without a heading, as any program exports them."""
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..core.screening.listed import Listed
 from .entries import EntryKind
-from .headings import Heading, escaped, fields_at, heading_of, unescaped
+from .headings import Heading, fields_at, heading_of, unescaped
 from .imports import ROUNDED, Entry, Refused, is_pattern, refuse
 from .people import ContactDraft, draft
 from .rows import rows
@@ -54,16 +51,6 @@ def people(lines: Iterable[Line]) -> Iterator[ContactDraft | Refused]:
             )
         else:
             yield refuse(line, heading.name(fields) or " ".join(fields), "no_number")
-
-
-def written(numbers: Mapping[str, Listed]) -> str:
-    """Return numbers as a table that `entries` reads back, and that no spreadsheet computes with."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(("number", "name", "vip"))
-    for key, listed in numbers.items():
-        writer.writerow((key, escaped(listed.name or ""), "yes" if listed.is_vip else ""))
-    return table.getvalue()
 
 
 def _with_heading(lines: Iterable[Line]) -> Iterator[tuple[int, list[str], Heading | None] | Refused]:

@@ -16,11 +16,10 @@ from pathlib import Path
 from custom_components.call_screener.book import files
 from custom_components.call_screener.book.bulk import read_bulk
 from custom_components.call_screener.book.listing import ListReader
-from custom_components.call_screener.book.lists import ListName
 from custom_components.call_screener.book.numbers import number_reader
-from custom_components.call_screener.book.preview import preview
 from custom_components.call_screener.book.refusals import Refusals
 from custom_components.call_screener.book.unreadable import UnreadableFileError
+from custom_components.call_screener.core.screening.listed import ListName
 from tests.book.hostile.made import squeezed
 
 _MB = 2**20
@@ -79,7 +78,8 @@ _BULK: dict[str, Callable[[], Iterable[bytes]]] = {
 
 
 def _people(path: Path) -> None:
-    preview(files.people(path, "PL"), _READ)
+    kept = list(Refusals().sifted(files.people(path, "PL")))
+    del kept
 
 
 def _entries(path: Path) -> None:

@@ -13,14 +13,13 @@ import pytest
 from custom_components.call_screener.book import files
 from custom_components.call_screener.book.bulk import read_bulk
 from custom_components.call_screener.book.entries import EntryKind
-from custom_components.call_screener.book.imports import Refused
+from custom_components.call_screener.book.imports import Entry, Refused, read_number
 from custom_components.call_screener.book.listing import ListReader
-from custom_components.call_screener.book.lists import ListName
 from custom_components.call_screener.book.numbers import is_of_service
-from custom_components.call_screener.book.preview import preview
 from custom_components.call_screener.book.refusals import SENTENCES, Refusals
 from custom_components.call_screener.book.unreadable import UnreadableFileError
 from custom_components.call_screener.core.number import Number
+from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.number_set import NumberSet
 from tests.book.hostile.made import cases
 from tests.book.samples import read
@@ -38,12 +37,13 @@ _MOST_ADDED = 64 * 2**20
 
 
 def _people(data: bytes) -> None:
-    seen = preview(files.people(data, "PL"), read)
-    for person in seen.added:
+    refusals = Refusals()
+    for person in list(refusals.sifted(files.people(data, "PL"))):
         texts = [person.name, person.note, person.announced, *person.groups]
         assert all(text is None or (text.isprintable() and len(text) <= 500) for text in texts)
-        assert all(_is_clean(number) for number in person.numbers)
-    _check(seen.refusals.first)
+        numbers = refusals.sifted(read_number(Entry(person.line, text), read) for text in person.numbers)
+        assert all(map(_is_clean, numbers))
+    _check(refusals.first)
 
 
 def _entries(data: bytes) -> None:

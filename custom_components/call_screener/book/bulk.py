@@ -15,14 +15,13 @@ from time import sleep
 from ..core.number import NumberReader
 from .entries import EntryKind
 from .files import source_entries
-from .headings import Heading, heading_of
+from .headings import Heading
 from .imports import Entry, Refused, read_number, refuse
 from .numbers import is_of_service
 from .plans import HomePlan, home_plan, plain_e164
 from .refusals import Refusals
-from .rows import rows
 from .source import Kind, Source
-from .tables import guessed
+from .tables import guessed, with_heading
 from .unreadable import UnreadableFileError
 
 MOST_NUMBERS = 2_000_000
@@ -69,18 +68,11 @@ def numbers(source: Source, region: str, read: NumberReader) -> Iterator[int | R
 
 def _of_table(source: Source, home: HomePlan | None, read: NumberReader) -> Iterator[int | Refused]:
     """Return the numbers of a table, whose other columns are not read."""
-    heading: Heading | None = None
-    is_first = True
-    for row in rows(source.lines()):
+    for row in with_heading(source.lines()):
         if isinstance(row, Refused):
             yield row
             continue
-        line, fields = row
-        if is_first:
-            is_first = False
-            heading = heading_of(fields)
-            if heading:
-                continue
+        line, fields, heading = row
         if heading:
             yield from _of_row(line, fields, heading, home, read)
         elif number := plain_e164(fields[0], home):

@@ -22,7 +22,7 @@ def entries(text: str) -> Iterator[Entry | Refused]:
 
 def table_entries(lines: Iterable[Line]) -> Iterator[Entry | Refused]:
     """Return the numbers, patterns and names of a table, in its order."""
-    for item in _with_heading(lines):
+    for item in with_heading(lines):
         if isinstance(item, Refused):
             yield item
             continue
@@ -32,7 +32,7 @@ def table_entries(lines: Iterable[Line]) -> Iterator[Entry | Refused]:
 
 def people(lines: Iterable[Line]) -> Iterator[ContactDraft | Refused]:
     """Return the people of a table, in its order."""
-    for item in _with_heading(lines):
+    for item in with_heading(lines):
         if isinstance(item, Refused):
             yield item
             continue
@@ -53,7 +53,7 @@ def people(lines: Iterable[Line]) -> Iterator[ContactDraft | Refused]:
             yield refuse(line, heading.name(fields) or " ".join(fields), "no_number")
 
 
-def _with_heading(lines: Iterable[Line]) -> Iterator[tuple[int, list[str], Heading | None] | Refused]:
+def with_heading(lines: Iterable[Line]) -> Iterator[tuple[int, list[str], Heading | None] | Refused]:
     """Return the rows below the heading, each with it."""
     heading: Heading | None = None
     is_first = True

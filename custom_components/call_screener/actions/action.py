@@ -12,6 +12,7 @@ from homeassistant.helpers.typing import VolDictType
 from ..core.caller_id import MAX_NAME
 from ..core.screening.listed import ListName
 from ..data import CallScreenerConfigEntry
+from ..decider import decider
 
 ATTR_CALL_ID: Final = "call_id"
 ATTR_NUMBER: Final = "number"
@@ -36,3 +37,8 @@ class Action:
 CALL: Final[VolDictType] = {vol.Optional(ATTR_CALL_ID): cv.string}
 NAME: Final[VolDictType] = {vol.Optional("name"): vol.All(cv.string, vol.Length(max=MAX_NAME))}
 LIST: Final[VolDictType] = {vol.Required("list"): vol.Coerce(ListName)}
+
+
+async def by_whom(entry: CallScreenerConfigEntry, call: ServiceCall) -> str:
+    """Return who calls an action, in words that are stored and shown."""
+    return await decider(call.hass, call.context, entry.runtime_data.attendant.policy.language)

@@ -9,11 +9,10 @@ from homeassistant.helpers import config_validation as cv
 from ..core.events import Decision
 from ..core.screening.verdict import Action as VerdictAction
 from ..data import CallScreenerConfigEntry, call_facts
-from ..decider import decider
 from ..demo.scenarios import Scenario
 from ..refusal import refusal
 from ..speech.spoken import spoken
-from .action import ATTR_CALL_ID, CALL, MAYBE, Action, Handler
+from .action import ATTR_CALL_ID, CALL, MAYBE, Action, Handler, by_whom
 
 _LONGEST_SPEECH: Final = 500
 
@@ -38,7 +37,7 @@ async def _decide_verdict(entry: CallScreenerConfigEntry, call: ServiceCall) -> 
 
 async def _put_decision(entry: CallScreenerConfigEntry, call: ServiceCall, decision: Decision) -> ServiceResponse:
     attendant = entry.runtime_data.attendant
-    by = await decider(call.hass, call.context, attendant.policy.language)
+    by = await by_whom(entry, call)
     record = attendant.current_call(call.data.get(ATTR_CALL_ID))
     await attendant.decide(decision, by=by, call_id=record.call_id)
     return call_facts(attendant.record or record)

@@ -18,19 +18,14 @@ from ..core.caller_id import MAX_NAME
 from ..core.number import Number
 from ..core.screening.listed import ListName
 from ..data import CallScreenerConfigEntry
-from ..decider import decider
 from ..intake import Intake
 from ..outlet import address_book, list_by_hand
 from ..refusal import refusal
-from .action import ATTR_NUMBER, LIST, MAYBE, ONLY, Action
+from .action import ATTR_NUMBER, LIST, MAYBE, ONLY, Action, by_whom
 
 _LIST_ID: Final[VolDictType] = {vol.Required("list_id"): cv.string}
 _PREVIEW: Final[VolDictType] = {vol.Optional("preview", default=False): cv.boolean}
 _FILE: Final[VolDictType] = {vol.Exclusive("text", "content"): cv.string, vol.Exclusive("path", "content"): cv.path}
-
-
-async def _by(entry: CallScreenerConfigEntry, call: ServiceCall) -> str:
-    return await decider(call.hass, call.context, entry.runtime_data.attendant.policy.language)
 
 
 def _intake(entry: CallScreenerConfigEntry, call: ServiceCall) -> Intake:
@@ -40,18 +35,20 @@ def _intake(entry: CallScreenerConfigEntry, call: ServiceCall) -> Intake:
 
 async def _import_contacts(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     intake = _intake(entry, call)
-    return await intake.contacts(intake.content(call.data), by=await _by(entry, call), is_preview=call.data["preview"])
+    return await intake.contacts(
+        intake.content(call.data), by=await by_whom(entry, call), is_preview=call.data["preview"]
+    )
 
 
 async def _import_numbers(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     intake = _intake(entry, call)
     return await intake.numbers(
-        intake.content(call.data), call.data["list"], by=await _by(entry, call), is_preview=call.data["preview"]
+        intake.content(call.data), call.data["list"], by=await by_whom(entry, call), is_preview=call.data["preview"]
     )
 
 
 async def _add_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    by, name, side = await _by(entry, call), call.data["name"], call.data["list"]
+    by, name, side = await by_whom(entry, call), call.data["name"], call.data["list"]
     if url := call.data.get("url"):
         return await entry.runtime_data.refresh.add(url, name=name, list_name=side, by=by)
     intake = _intake(entry, call)
@@ -67,14 +64,14 @@ async def _change_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> Ser
     data = entry.runtime_data
     was = await data.book.imported_list(call.data["list_id"])
     changed = replace(was, name=call.data.get("name", was.name), is_on=call.data.get("enabled", was.is_on))
-    change = await data.book.change_imported_list(changed, by=await _by(entry, call))
+    change = await data.book.change_imported_list(changed, by=await by_whom(entry, call))
     await data.attendant.rulebook.reread()
     return {"undo": str(change.change_id)}
 
 
 async def _remove_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     data = entry.runtime_data
-    change = await data.book.remove_imported_list(call.data["list_id"], by=await _by(entry, call))
+    change = await data.book.remove_imported_list(call.data["list_id"], by=await by_whom(entry, call))
     await data.attendant.rulebook.reread()
     data.refresh.forget(call.data["list_id"])
     return {"undo": str(change.change_id)}

@@ -16,9 +16,8 @@ from ..core.number import Number
 from ..core.screening.listed import ListName
 from ..core.screening.pattern import normal_name_pattern
 from ..data import CallScreenerConfigEntry
-from ..decider import decider
 from ..refusal import refusal
-from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, LONGEST_NOTE, MAYBE, NAME, Action, Handler
+from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, LONGEST_NOTE, MAYBE, NAME, Action, Handler, by_whom
 
 _MOST_DAYS: Final = 3650
 
@@ -27,7 +26,7 @@ def _put(list_name: ListName) -> Handler:
     async def handle(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
         kind, key, facts = await _subject(entry, call)
         attendant = entry.runtime_data.attendant
-        by = await decider(call.hass, call.context, attendant.policy.language)
+        by = await by_whom(entry, call)
         expires = _expires(call)
         undo = await attendant.rulebook.put(
             Entry(
@@ -49,7 +48,7 @@ def _put(list_name: ListName) -> Handler:
 
 async def _remove_number(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     attendant = entry.runtime_data.attendant
-    by = await decider(call.hass, call.context, attendant.policy.language)
+    by = await by_whom(entry, call)
     kind, key, facts = await _subject(entry, call)
     if kind is EntryKind.NUMBER:
         undo = await attendant.rulebook.remove_number(Number(**facts), by=by)

@@ -15,7 +15,7 @@ from ..presets import Preset
 from ..refusal import refusal
 from ..rehearsal import rehearsed, row_facts
 from ..rule_data import RULES_SCHEMA, read_rules, written_rule
-from .action import ATTR_NUMBER, MAYBE, NAME, ONLY, Action
+from .action import ATTR_NUMBER, MAYBE, NAME, ONLY, Action, by_whom
 
 _LONGEST_PERMIT: Final = timedelta(days=7)
 
@@ -58,7 +58,9 @@ async def _get_rules(entry: CallScreenerConfigEntry, _call: ServiceCall) -> Serv
 
 
 async def _set_rules(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    undo = await entry.runtime_data.attendant.rulebook.set_rules(read_rules(call.data["rules"]))
+    undo = await entry.runtime_data.attendant.rulebook.set_rules(
+        read_rules(call.data["rules"]), by=await by_whom(entry, call)
+    )
     return {"undo": undo, **(await _get_rules(entry, call) or {})}
 
 
@@ -66,7 +68,7 @@ async def _apply_preset(entry: CallScreenerConfigEntry, call: ServiceCall) -> Se
     attendant, preset = entry.runtime_data.attendant, call.data["preset"]
     if preset is not Preset.LISTEN_ONLY and not attendant.can_screen:
         raise refusal("modem_without_voice")
-    await attendant.rulebook.apply_preset(preset)
+    await attendant.rulebook.apply_preset(preset, by=await by_whom(entry, call))
     return await _get_rules(entry, call)
 
 

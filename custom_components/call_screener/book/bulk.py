@@ -8,9 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
 from pathlib import Path
-from time import sleep
 
 from ..core.number import NumberReader
 from .entries import EntryKind
@@ -22,14 +20,12 @@ from .plans import HomePlan, home_plan, plain_e164
 from .refusals import Refusals
 from .source import Kind, Source
 from .tables import guessed, with_heading
+from .turns import taking_turns
 from .unreadable import UnreadableFileError
 
 MOST_NUMBERS = 2_000_000
-CHUNK = 8192
-"""Numbers that are put in order at once, in some 2 ms."""
-_TURN = 1024
-"""Numbers after which other threads have their turn, of 100 µs at least; that comes to a tenth of a second in all."""
-_TURN_SECONDS = 0.0001
+CHUNK = 4096
+"""Numbers that are put in order at once, in a millisecond: nobody else has a turn meanwhile."""
 ITEM = "Q"
 """The type code of a number in an array: 64 bits without a sign, in the machine's order."""
 
@@ -111,10 +107,8 @@ def _chunks(found: Iterable[int]) -> Iterator[array[int]]:
     """Pack numbers, each chunk in order."""
     chunk: list[int] = []
     total = 0
-    for number in found:
+    for number in taking_turns(found):
         chunk.append(number)
-        if not len(chunk) % _TURN:
-            sleep(_TURN_SECONDS)
         if len(chunk) == CHUNK:
             total += CHUNK
             if total > MOST_NUMBERS:
@@ -129,11 +123,8 @@ def _in_order(chunks: list[array[int]]) -> bytes:
     """Put chunks together, in order and without what comes twice."""
     whole = array(ITEM)
     last = 0
-    merged = merge(*chunks)
-    while turn := list(islice(merged, _TURN)):
-        for number in turn:
-            if number != last:
-                whole.append(number)
-                last = number
-        sleep(_TURN_SECONDS)
+    for number in taking_turns(merge(*chunks)):
+        if number != last:
+            whole.append(number)
+            last = number
     return whole.tobytes()

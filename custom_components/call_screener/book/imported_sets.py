@@ -14,6 +14,7 @@ from itertools import islice
 
 from ..core.screening.number_set import NumberSet
 from .moments import now
+from .turns import taking_turns
 
 CHUNK = 8192
 """Numbers in one row: 64 KiB."""
@@ -158,14 +159,14 @@ def _rank(connection: sqlite3.Connection, set_id: int | None, number: int) -> in
 
 
 def _runs(piece: Iterable[int]) -> Iterator[list[int]]:
-    numbers = iter(piece)
+    numbers = taking_turns(piece)
     while run := list(islice(numbers, _RUN)):
         yield run
 
 
 def _unique(numbers: Iterable[int]) -> Iterator[int]:
     last = -1
-    for number in numbers:
+    for number in taking_turns(numbers):
         if number != last:
             last = number
             yield number

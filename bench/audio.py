@@ -30,7 +30,7 @@ from threading import Event, Thread
 from time import clock_gettime, monotonic, pthread_getcpuclockid
 from typing import Self
 
-from custom_components.call_screener.core.call.script import Script
+from custom_components.call_screener.core.call.conduct import Conduct
 from demo.home import STRANGER
 from demo.wire import Happening, Step
 
@@ -88,7 +88,7 @@ async def _try(trial: Trial) -> Outcome:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="call-screener-")))
         boxes = [
-            await stack.enter_async_context(Box.set_up(folder / str(number), script=_script(trial.seconds)))
+            await stack.enter_async_context(Box.set_up(folder / str(number), conduct=_conduct(trial.seconds)))
             for number in range(trial.lines)
         ]
         async with yardstick() as held_up, _stalling_loop():
@@ -112,9 +112,9 @@ async def _try(trial: Trial) -> Outcome:
     )
 
 
-def _script(seconds: float) -> Script:
+def _conduct(seconds: float) -> Conduct:
     """Return how a call is conducted that is to last so long: half of it waiting, half of it a message."""
-    return Script(decision_time=seconds / 2, voicemail_limit=seconds / 2, call_limit=2 * seconds + 120.0)
+    return Conduct(decision_time=seconds / 2, voicemail_limit=seconds / 2, call_limit=2 * seconds + 120.0)
 
 
 def _caller(seconds: float) -> list[Step]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from custom_components.call_screener.book import Book
-from custom_components.call_screener.core.call.script import Script
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.screening.directory import Directory
 from custom_components.call_screener.core.screening.listed import Listed
@@ -72,14 +72,14 @@ class Box:
 
     @classmethod
     @asynccontextmanager
-    async def set_up(cls, folder: Path, *, script: Script) -> AsyncGenerator[Box]:
+    async def set_up(cls, folder: Path, *, conduct: Conduct) -> AsyncGenerator[Box]:
         """Have a line with all that belongs to it for as long as the block lasts, from when its modem obeys."""
         phones, reports = Phones(), list[tuple[float, LineReport]]()
         book = Book(folder / "book")
         async with Wire.stretched(folder, "modem") as wire:
             await book.open(LANGUAGE)
             line = Line(
-                settings=LineSettings(device=wire.device, script=script, country="US"),
+                settings=LineSettings(device=wire.device, conduct=conduct, country="US"),
                 policy=POLICY,
                 clips=_clips(),
                 relay=phones,

@@ -22,8 +22,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.events import Decided, Decision
 from custom_components.call_screener.hardware.reports import CallReported, ModemFailed
@@ -120,7 +120,7 @@ async def measure() -> Report:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="call-screener-")))
         boxes = [
-            await stack.enter_async_context(Box.set_up(folder / str(number), script=Script()))
+            await stack.enter_async_context(Box.set_up(folder / str(number), conduct=Conduct()))
             for number in range(len(dice))
         ]
         before = Litter()

@@ -46,8 +46,8 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
+from .core.call.conduct import Conduct, FaxStyle
 from .core.call.family_code import FamilyCode
-from .core.call.script import FaxStyle, Script
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .core.screening.verdict import BlockStyle
@@ -148,19 +148,19 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         # Without its rules a line could only let everybody ring, as the phones do by themselves.
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
     closing.callback(rulebook.stop)
-    script = _script(entry)
+    conduct = _conduct(entry)
     household = Household(
         hass,
         phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
         language=language,
-        decision_time=int(script.decision_time),
-        pick_up_time=int(script.pick_up_time),
+        decision_time=int(conduct.decision_time),
+        pick_up_time=int(conduct.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
     line = Line(
         settings=LineSettings(
             device=demo.url if demo else entry.data[CONF_DEVICE],
-            script=script,
+            conduct=conduct,
             country=country,
             modem_country=modem_country(entry.options),
         ),
@@ -259,14 +259,14 @@ def _inquiry(
     )
 
 
-def _script(entry: ConfigEntry) -> Script:
+def _conduct(entry: ConfigEntry) -> Conduct:
     options = entry.options
     decide_time = float(options.get(CONF_DECIDE_TIME, 0.0))
     if options.get(CONF_REPUTATION) and options.get(CONF_REPUTATION_BLOCKS):
         # What is asked while the line rings must be heard before the call is answered.
         decide_time = max(decide_time, LOOK_UP_LIMIT)
     code = options.get(CONF_FAMILY_CODE)
-    return Script(
+    return Conduct(
         decide_time=decide_time,
         family_code=FamilyCode(digits=code) if code else None,
         decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),

@@ -67,7 +67,7 @@ from .const import (
     DEFAULT_RETENTION_MEGABYTES,
     DOMAIN,
 )
-from .core.call.script import FaxStyle
+from .core.call.conduct import FaxStyle
 from .core.screening.verdict import BlockStyle
 from .hardware.relay_keeper.boards import LAST_RELAY, BoardKind
 from .modem_country import CODE_FIELD, CODE_SELECTOR, KEEP, WAY_SELECTOR, as_fields, as_option

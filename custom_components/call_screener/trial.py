@@ -17,9 +17,10 @@ from typing import Final, override
 from homeassistant.core import HomeAssistant, callback
 
 from .book.numbers import number_reader
+from .core.call.conduct import Conduct
 from .core.call.effects import Report
+from .core.call.prompt import PromptId
 from .core.call.record import CallRecord
-from .core.call.script import PromptId, Script
 from .core.call.state import LineState
 from .core.caller_id import CallerIdKind
 from .core.errors import ModemError
@@ -44,7 +45,7 @@ _BYTES_A_SECOND: Final = 16000
 _ROUNDING: Final = 0.3
 """Seconds by which a greeting may be shorter on the line than in its file."""
 
-_SCRIPT: Final = Script(block_style=BlockStyle.REFUSAL, call_limit=45.0)
+_CONDUCT: Final = Conduct(block_style=BlockStyle.REFUSAL, call_limit=45.0)
 
 
 class Step(StrEnum):
@@ -80,7 +81,7 @@ class Trial:
         relay: TrialRelay | None,
     ) -> None:
         self._hass = hass
-        self._settings = LineSettings(device=device, script=_SCRIPT, country=country, modem_country=modem_country)
+        self._settings = LineSettings(device=device, conduct=_CONDUCT, country=country, modem_country=modem_country)
         self._policy = _AnswersEverybody(language=language, read_number=number_reader(country or ""))
         self._language = language
         self._relay = relay
@@ -212,7 +213,7 @@ class Trial:
         if self._answered_at is not None:
             held = self._hass.loop.time() - self._answered_at
             # As far as the modem knows. Whether anybody heard it, only that person can say.
-            if self._greeting - _ROUNDING <= held < _SCRIPT.play_limit:
+            if self._greeting - _ROUNDING <= held < _CONDUCT.play_limit:
                 self.done.add(Step.PROMPT)
         self._ended.set()
 

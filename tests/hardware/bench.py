@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.server import Server
@@ -107,13 +107,13 @@ class Bench:
 
 @asynccontextmanager
 async def line_at(
-    device: str, server: Server | None, script: Script = PATIENT, *, is_begun: bool = True
+    device: str, server: Server | None, conduct: Conduct = PATIENT, *, is_begun: bool = True
 ) -> AsyncIterator[Bench]:
     """Run a line for as long as the block lasts."""
     relay, archive = Relay(), Archive()
     reports: list[tuple[float, LineReport]] = []
     line = Line(
-        settings=LineSettings(device=device, script=script, country="PL"),
+        settings=LineSettings(device=device, conduct=conduct, country="PL"),
         policy=POLICY,
         clips={str(name): clip for name, clip in SYLLABLES.items()},
         relay=relay,

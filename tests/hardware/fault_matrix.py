@@ -24,7 +24,7 @@ from tests.hardware.house import COURIER, FAMILY, HURRIED, SCAM, SYLLABLES, Hous
 
 PROFILE, SECOND_PROFILE = "cx93001", "usr5637"
 
-SCRIPT = replace(HURRIED, hold=2.0)
+CONDUCT = replace(HURRIED, hold=2.0)
 """A hurried call, held as long as an exchange needs to count it as answered."""
 GOES_ON: Final = 2.5
 """Seconds for which the caller stays after the fault."""
@@ -110,7 +110,7 @@ def live_until(house: House, state: State, within: float = 30.0) -> None:
 
 def live_through(profile: str, fault: Fault, state: Callable[[House], None]) -> None:
     """Get to a state, let the fault strike, and see that everything is as it should be afterwards."""
-    house = House(profile, script=SCRIPT, clips=SYLLABLES)
+    house = House(profile, conduct=CONDUCT, clips=SYLLABLES)
     state(house)
     calls = house.calls_begun
     since = house.now

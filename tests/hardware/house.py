@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import CallRecord
-from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.events import Decided, Decision, Event, SpeechRequested
@@ -36,7 +37,7 @@ CLIPS = {prompt: hum(0.6 + 0.1 * place, 120 + 7 * place).tobytes() for place, pr
 TALK = [{"wait_quiet": 0.8}, {"hum": 1.4}, {"wait_quiet": 0.8}, {"hum": 2.2}]
 """What a stranger does who says a name and a reason."""
 SYLLABLES = {prompt: hum(0.06).tobytes() for prompt in PromptId}
-HURRIED = Script(
+HURRIED = Conduct(
     hold=0.3,
     name_wait=0.4,
     name_limit=0.8,
@@ -96,7 +97,7 @@ class House:
         profile: str = "cx93001",
         *,
         policy: Policy = POLICY,
-        script: Script | None = None,
+        conduct: Conduct | None = None,
         clips: dict[PromptId, bytes] | None = None,
         is_plugged: bool = True,
         modem_country: str | None = None,
@@ -108,7 +109,7 @@ class House:
         self.reports: list[tuple[float, LineReport]] = []
         self.operator = Operator(
             policy=policy,
-            script=script or Script(),
+            conduct=conduct or Conduct(),
             clips={str(name): clip for name, clip in (clips or CLIPS).items()},
             country="US",
             modem_country=modem_country,
@@ -337,6 +338,6 @@ class House:
                 pass
 
 
-def script(**changes: object) -> Script:
-    """Return the usual script with some things changed."""
-    return replace(Script(), **changes)  # type: ignore[arg-type]
+def conduct(**changes: object) -> Conduct:
+    """Return the usual conduct with some things changed."""
+    return replace(Conduct(), **changes)  # type: ignore[arg-type]

@@ -6,14 +6,15 @@ import pytest
 
 from custom_components.call_screener.core.audio.exchange import ToneKind
 from custom_components.call_screener.core.audio.tones import ToneDetector
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.prompt import WHILE_KEPT_WAITING, PromptId
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import WHILE_KEPT_WAITING, PromptId, Script
 from custom_components.call_screener.core.events import Decision
 from custom_components.call_screener.core.screening.verdict import BlockStyle
 from custom_components.call_screener.speech.prompts import BundledPrompts
 from tests.hardware.ear import find, longest_silence
-from tests.hardware.house import CLIPS, SCAM, House, script
+from tests.hardware.house import CLIPS, SCAM, House, conduct
 
 TONES = BundledPrompts().load("en")[PromptId.SIT]
 SOUNDS = {**CLIPS, PromptId.SIT: TONES}
@@ -27,7 +28,7 @@ def profile(request: pytest.FixtureRequest) -> str:
 
 def blocking(profile: str, style: BlockStyle) -> House:
     """Return a house that blocks like this."""
-    return House(profile, script=script(block_style=style), clips=SOUNDS)
+    return House(profile, conduct=conduct(block_style=style), clips=SOUNDS)
 
 
 @pytest.mark.parametrize("style", BlockStyle)
@@ -35,14 +36,14 @@ def test_no_way_of_blocking_disturbs_the_household(profile: str, style: BlockSty
     """Law 2, and a household that hears of somebody whom it blocked."""
     house = blocking(profile, style)
     call = house.call(SCAM)
-    house.live_to_the_end(within=Script().call_limit + 20)
+    house.live_to_the_end(within=Conduct().call_limit + 20)
     house.live(2)
     house.assert_at_rest()
     assert house.record.disposition is Disposition.BLOCKED
     assert house.events == [CallEvent.CALLER_IDENTIFIED, CallEvent.BLOCKED, CallEvent.ENDED]
     assert call.answered_at is not None
     assert call.ended_at is not None
-    assert 2.0 <= call.ended_at - call.answered_at <= Script().call_limit
+    assert 2.0 <= call.ended_at - call.answered_at <= Conduct().call_limit
 
 
 def test_the_caller_hears_a_number_that_does_not_exist(profile: str) -> None:

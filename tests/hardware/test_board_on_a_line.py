@@ -50,7 +50,7 @@ async def box(tmp_path: Path) -> AsyncIterator[Box]:
         BoardSettings(kind=BoardKind.LCUS_STATUS, device=str(tmp_path / "board"), relays=(1, 2)), told.append
     )
     line = Line(
-        settings=LineSettings(device=str(tmp_path / "modem"), script=PATIENT, country="PL"),
+        settings=LineSettings(device=str(tmp_path / "modem"), conduct=PATIENT, country="PL"),
         policy=POLICY,
         clips={str(name): clip for name, clip in SYLLABLES.items()},
         relay=relay,

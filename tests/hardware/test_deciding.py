@@ -6,16 +6,16 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.events import Decided, Decision, HandsetLifted, HandsetReplaced
-from tests.hardware.house import COURIER, FAMILY, House, script
+from tests.hardware.house import COURIER, FAMILY, House, conduct
 
-WAITS = script(decide_time=2.5)
+WAITS = conduct(decide_time=2.5)
 TIME = 2.5
 
 
 @pytest.fixture(params=["after_first_ring", "before_first_ring"])
 def house(request: pytest.FixtureRequest) -> House:
     """Return a house in which a stranger has just been identified, in the two orders of ring and caller ID."""
-    house = House(script=WAITS)
+    house = House(conduct=WAITS)
     house.call(COURIER, order=request.param, cadence="uk" if request.param == "before_first_ring" else "us", rings=6)
     house.live_until_event(CallEvent.CALLER_IDENTIFIED, within=12)
     return house
@@ -89,7 +89,7 @@ def test_a_modem_that_is_lost_meanwhile_leaves_the_phones_connected(house: House
 
 def test_a_friend_is_not_waited_for() -> None:
     """A first ring that is lost on everybody."""
-    house = House(script=WAITS)
+    house = House(conduct=WAITS)
     house.call(FAMILY, rings=2)
     house.live_until(LineState.RINGING, within=8)
     assert house.told_at(CallEvent.RINGING) == house.told_at(CallEvent.CALLER_IDENTIFIED)
@@ -100,7 +100,7 @@ def test_a_friend_is_not_waited_for() -> None:
 
 def test_a_caller_who_gives_up_meanwhile_is_answered_and_let_go() -> None:
     """A line that is held for nobody."""
-    house = House(script=WAITS)
+    house = House(conduct=WAITS)
     house.call(COURIER)
     house.live_until_event(CallEvent.CALLER_IDENTIFIED, within=12)
     assert house.operator.diagnostics()["call_state"] is State.DECIDING

@@ -7,24 +7,24 @@ import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.family_code import HOUR, FamilyCode
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.screening.repeats import Repeats
 from custom_components.call_screener.emulator.call import Call as EmulatedCall
 from custom_components.call_screener.hardware.reports import CallReported
 from tests.hardware.ear import find
-from tests.hardware.house import CLIPS, POLICY, House, script
+from tests.hardware.house import CLIPS, POLICY, House, conduct
 
 STRICT = replace(POLICY, repeats=Repeats(within=timedelta(0)))
 """Whoever calls again is screened again: otherwise a second call rings, and nobody gets to key anything."""
-HAS_CODE = script(family_code=FamilyCode(digits="4711"))
+HAS_CODE = conduct(family_code=FamilyCode(digits="4711"))
 
 
 @pytest.fixture(params=["cx93001", "v253"])
 def house(request: pytest.FixtureRequest) -> House:
     """Return a house with a code and a duplex modem, and one with a half-duplex modem."""
-    return House(request.param, policy=STRICT, script=HAS_CODE)
+    return House(request.param, policy=STRICT, conduct=HAS_CODE)
 
 
 def keys(house: House, *groups: str) -> EmulatedCall:

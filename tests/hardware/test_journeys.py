@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.rings import SURE_RINGS
-from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerIdKind
 from custom_components.call_screener.core.events import Decision, Part
@@ -15,7 +15,7 @@ from custom_components.call_screener.core.screening.verdict import BlockStyle, R
 from custom_components.call_screener.emulator.plan import HangupSign
 from custom_components.call_screener.emulator.sound import hum
 from tests.hardware.ear import find, longest_silence
-from tests.hardware.house import CLIPS, FAMILY, SCAM, House, script
+from tests.hardware.house import CLIPS, FAMILY, SCAM, House, conduct
 
 NAME, REASON, MESSAGE = (hum(seconds, pitch).tobytes() for seconds, pitch in ((1.4, 131), (2.2, 113), (6.0, 149)))
 COURIER_SAYS = [{"wait_quiet": 0.8}, {"hum": 1.4, "pitch": 131}, {"wait_quiet": 0.8}, {"hum": 2.2, "pitch": 113}]
@@ -56,7 +56,7 @@ def test_a_blocked_caller_never_rings(house: House) -> None:
 
 def test_a_blocked_caller_can_be_told_so() -> None:
     """A refusal that is cut off by the hang-up is no refusal."""
-    house = House(script=script(block_style=BlockStyle.REFUSAL))
+    house = House(conduct=conduct(block_style=BlockStyle.REFUSAL))
     call = house.call(SCAM)
     house.live_to_the_end()
     house.assert_at_rest()

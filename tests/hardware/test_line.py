@@ -18,7 +18,7 @@ from custom_components.call_screener.hardware.line import Line, LineSettings
 from custom_components.call_screener.hardware.reports import DecisionRefused, ModemReady
 from tests.hardware.archive import Archive
 from tests.hardware.bench import TALK, Bench, Relay, line_at
-from tests.hardware.house import FAMILY, POLICY, SCAM, script
+from tests.hardware.house import FAMILY, POLICY, SCAM, conduct
 
 pytestmark = pytest.mark.usefixtures("leaves_nothing")
 
@@ -128,7 +128,7 @@ async def test_a_line_may_be_stopped_twice_and_before_it_was_started(tmp_path: P
         await asyncio.to_thread(bench.line.stop)
         bench.line.submit(Decided(Decision.ACCEPT, "Anna's phone"))
     Line(
-        settings=LineSettings(device="nothing", script=script()),
+        settings=LineSettings(device="nothing", conduct=conduct()),
         policy=POLICY,
         clips={},
         relay=Relay(),

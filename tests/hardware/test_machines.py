@@ -2,15 +2,15 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import FaxStyle
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import FaxStyle
 from custom_components.call_screener.core.call.state import LineState
-from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House, script
+from tests.hardware.house import COURIER, FAMILY, SCAM, TALK, House, conduct
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
-HAND_OVER = script(fax=FaxStyle.HAND_OVER)
+HAND_OVER = conduct(fax=FaxStyle.HAND_OVER)
 
 
 @pytest.fixture(params=["cx93001", "v253"])
@@ -44,7 +44,7 @@ def test_a_fax_that_calls_disturbs_nobody() -> None:
 
 def test_a_fax_is_handed_to_the_fax_in_the_house(profile: str) -> None:
     """A house with a fax would never get one again."""
-    house = House(profile, script=HAND_OVER)
+    house = House(profile, conduct=HAND_OVER)
     call = house.call(script=[{"fax": 60}])
     house.live_until(LineState.PUTTING_THROUGH)
     assert house.phones.are_connected
@@ -59,7 +59,7 @@ def test_a_fax_is_handed_to_the_fax_in_the_house(profile: str) -> None:
 
 def test_a_fax_that_nobody_answers_is_let_go_after_a_while() -> None:
     """A line that is busy until the caller gives up."""
-    house = House(script=HAND_OVER)
+    house = House(conduct=HAND_OVER)
     call = house.call(script=[{"fax": 120}])
     house.live_until(LineState.PUTTING_THROUGH)
     house.live_to_the_end()

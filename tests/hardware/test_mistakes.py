@@ -8,8 +8,8 @@ import pytest
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.ending import Ending, sentence
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decision, Part
 from custom_components.call_screener.core.screening.policy import Policy

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import FaxStyle
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import FaxStyle
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decision, HandsetLifted, HandsetReplaced
 from custom_components.call_screener.emulator.impairments import Deafness
@@ -14,7 +14,7 @@ from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.hardware.operator import CHECK_EVERY
 from custom_components.call_screener.hardware.order import SURE
 from custom_components.call_screener.hardware.rest import CONVERSATION
-from tests.hardware.house import COURIER, FAMILY, PERMIT, SCAM, TALK, House, script
+from tests.hardware.house import COURIER, FAMILY, PERMIT, SCAM, TALK, House, conduct
 from tests.hardware.test_mistakes import mistaken
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -142,7 +142,7 @@ def test_whoever_picks_up_unnoticed_after_accepting_is_not_cut_off(later: int) -
 
 def test_a_fax_whose_answer_nobody_heard_is_not_cut_off() -> None:
     """Two faxes that found each other, cut off half a minute into the page."""
-    house = House("v253", script=script(fax=FaxStyle.HAND_OVER))
+    house = House("v253", conduct=conduct(fax=FaxStyle.HAND_OVER))
     house.rest_phones(are_connected=False)
     house.call(script=[{"fax": 120}])
     house.live_until(LineState.PUTTING_THROUGH)
@@ -154,7 +154,7 @@ def test_a_fax_whose_answer_nobody_heard_is_not_cut_off() -> None:
 
 def test_a_fax_that_was_handed_over_is_not_cut_off() -> None:
     """The same, where the answer was heard."""
-    house = House(script=script(fax=FaxStyle.HAND_OVER))
+    house = House(conduct=conduct(fax=FaxStyle.HAND_OVER))
     house.rest_phones(are_connected=False)
     house.call(script=[{"fax": 60}])
     house.live_until(LineState.PUTTING_THROUGH)

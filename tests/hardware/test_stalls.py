@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.call_screener.core.call.script import PromptId
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.emulator.modem import EmulatedModem
@@ -32,7 +32,7 @@ def test_a_house_that_stalls_is_not_heard(tmp_path: Path) -> None:
     with served(tmp_path / "modem") as server:
         archive, relay, states = Archive(), Relay(), [LineState.IDLE]
         line = Line(
-            settings=LineSettings(device=server.address, script=PATIENT, country="PL"),
+            settings=LineSettings(device=server.address, conduct=PATIENT, country="PL"),
             policy=POLICY,
             clips={str(name): clip for name, clip in CLIPS.items()},
             relay=relay,

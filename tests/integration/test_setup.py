@@ -15,9 +15,10 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
+from custom_components.call_screener.core.call.conduct import FaxStyle
 from custom_components.call_screener.core.call.effects import CallEvent, Report
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import FaxStyle, PromptId
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
@@ -64,10 +65,10 @@ async def test_what_was_chosen_reaches_the_line(open_house: OpenHouse) -> None:
     settings = house.line.settings
     assert settings.device == "/dev/serial/by-id/Home line"
     assert settings.country == "PL"
-    assert settings.script.decision_time == 60.0
+    assert settings.conduct.decision_time == 60.0
     assert settings.modem_country == "DE"
-    assert settings.script.block_style is BlockStyle.REFUSAL
-    assert settings.script.fax is FaxStyle.HAND_OVER
+    assert settings.conduct.block_style is BlockStyle.REFUSAL
+    assert settings.conduct.fax is FaxStyle.HAND_OVER
     assert house.line.policy.language == "pl"
     number = house.line.policy.read_number("22 123 45 67")
     assert number is not None
@@ -90,7 +91,7 @@ async def test_the_modem_is_told_a_country_only_if_somebody_chose_so(
     """Caller ID that worked, and is lost by a setting that should have been right."""
     house = await open_house(options=options)
     assert house.line.settings.modem_country == told
-    assert house.line.settings.script.fax is FaxStyle.LEAVE
+    assert house.line.settings.conduct.fax is FaxStyle.LEAVE
 
 
 async def test_the_first_mode_blocks_nobody(house: House) -> None:

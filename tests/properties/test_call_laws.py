@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings, strategies as st
 
 from custom_components.call_screener.core.call.call import Call
+from custom_components.call_screener.core.call.conduct import LONGEST_DECIDE_TIME, Conduct, FaxStyle
 from custom_components.call_screener.core.call.effects import (
     Answer,
     CallEvent,
@@ -24,7 +25,6 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.family_code import NO_TRIES, FamilyCode, WrongTries
-from custom_components.call_screener.core.call.script import LONGEST_DECIDE_TIME, FaxStyle, Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -141,8 +141,8 @@ class House:
 
 
 CODE = FamilyCode(digits="123")
-scripts = st.builds(
-    Script,
+conducts = st.builds(
+    Conduct,
     block_style=st.sampled_from(BlockStyle),
     fax=st.sampled_from(FaxStyle),
     family_code=st.sampled_from([None, CODE]),
@@ -152,7 +152,7 @@ scripts = st.builds(
 
 def begin(
     policy: Policy,
-    script: Script | None = None,
+    conduct: Conduct | None = None,
     *,
     can_answer: bool = True,
     may_talk: bool = False,
@@ -164,7 +164,7 @@ def begin(
         started=datetime(2026, 1, 1, tzinfo=UTC),
         now=0.0,
         policy=policy,
-        script=script or Script(),
+        conduct=conduct or Conduct(),
         can_answer=can_answer,
         may_talk=may_talk,
         wrong_tries=wrong_tries,
@@ -202,22 +202,22 @@ moment_lists = st.lists(st.tuples(pauses, events), max_size=30)
 
 
 @settings(max_examples=EXAMPLES)
-@given(policies, scripts, firsts, moment_lists, st.booleans())
+@given(policies, conducts, firsts, moment_lists, st.booleans())
 def test_every_call_ends_with_the_phones_connected_and_the_modem_on_hook(
     policy: Policy,
-    script: Script,
+    conduct: Conduct,
     first: Event,
     moments: list[tuple[float, Event]],
     may_talk: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Laws 1, 2 and 7: phones that stay dead, a line that stays busy, a call without a record or with two."""
-    call, house = begin(policy, script, may_talk=may_talk), House()
+    call, house = begin(policy, conduct, may_talk=may_talk), House()
     ended = play_out(call, house, moments, first)
     quiet = sum(pause for pause, _ in moments)
     assert call.state is State.ENDED
     assert house.phones_are_connected
     assert not house.is_off_hook
-    longest = script.call_limit + script.hang_up_limit + script.ring_gap + script.answer_limit + LONGEST_DECIDE_TIME
+    longest = conduct.call_limit + conduct.hang_up_limit + conduct.ring_gap + conduct.answer_limit + LONGEST_DECIDE_TIME
     assert ended <= quiet + longest
     assert house.told.count(CallEvent.ENDED) == 1
     assert call.record.disposition is not None
@@ -268,32 +268,34 @@ def test_a_wanted_caller_is_never_blocked_by_the_policy(
 
 
 @settings(max_examples=EXAMPLES)
-@given(policies, scripts, firsts, moment_lists)
+@given(policies, conducts, firsts, moment_lists)
 def test_a_modem_that_cannot_answer_never_costs_anybody_the_line(
-    policy: Policy, script: Script, first: Event, moments: list[tuple[float, Event]]
+    policy: Policy, conduct: Conduct, first: Event, moments: list[tuple[float, Event]]
 ) -> None:
     """A call that is cut off from the phones though nobody can answer it."""
-    call, house = begin(policy, script, can_answer=False), House()
+    call, house = begin(policy, conduct, can_answer=False), House()
     house.may_be_cut_off = house.may_be_answered = False
     play_out(call, house, moments, first)
 
 
 @settings(max_examples=EXAMPLES)
-@given(policies, scripts, moment_lists)
-def test_nobody_answers_into_a_conversation(policy: Policy, script: Script, moments: list[tuple[float, Event]]) -> None:
+@given(policies, conducts, moment_lists)
+def test_nobody_answers_into_a_conversation(
+    policy: Policy, conduct: Conduct, moments: list[tuple[float, Event]]
+) -> None:
     """Somebody talks on the phone, and the modem answers the call that knocks, or cuts them off."""
-    call, house = begin(policy, script), House()
+    call, house = begin(policy, conduct), House()
     house.may_be_cut_off = house.may_be_answered = False
     play_out(call, house, moments, HandsetLifted())
 
 
 @settings(max_examples=EXAMPLES)
-@given(policies, scripts, firsts, moment_lists)
+@given(policies, conducts, firsts, moment_lists)
 def test_whoever_lifts_a_handset_is_cut_off_no_longer_than_a_hang_up_takes(
-    policy: Policy, script: Script, first: Event, moments: list[tuple[float, Event]]
+    policy: Policy, conduct: Conduct, first: Event, moments: list[tuple[float, Event]]
 ) -> None:
     """Law: nobody is kept from dialling 112."""
-    call, house = begin(policy, script), House()
+    call, house = begin(policy, conduct), House()
     now = play_out(call, house, moments, first, is_played_out=False)
     house.carry_out(call.handle(HandsetLifted(), now))
     assert house.phones_are_connected or call.state is State.HANGING_UP

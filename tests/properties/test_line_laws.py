@@ -15,10 +15,11 @@ from itertools import count
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.family_code import FamilyCode
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import CallRecord
-from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import (
     Decided,
@@ -57,8 +58,8 @@ type Happening = Callable[[Ordeal], None]
 class Ordeal:
     """A house to which things happen."""
 
-    def __init__(self, profile: str, script: Script = HURRIED) -> None:
-        self.house = House(profile, script=script, clips=SYLLABLES)
+    def __init__(self, profile: str, conduct: Conduct = HURRIED) -> None:
+        self.house = House(profile, conduct=conduct, clips=SYLLABLES)
         self.refs = count()
         self.decided: list[Decided] = []
         self.is_closed = False
@@ -219,14 +220,14 @@ pauses = st.sampled_from([0.0, 0.05, 0.6, 1.5, 3.0, 3.6, 4.0])
 )
 def test_a_line_keeps_the_laws(
     profile: str,
-    script: Script,
+    conduct: Conduct,
     first: Do,
     moments: list[tuple[float, Do]],
     is_silent: bool,  # noqa: FBT001 - drawn
     is_closed_in_the_end: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Laws 1, 2, 5, 6 and 7, whatever happens to a line and in whatever order."""
-    ordeal = Ordeal(profile, script)
+    ordeal = Ordeal(profile, conduct)
     ordeal.house.rest_phones(are_connected=not is_silent)
     ordeal.happens(0.1, first)
     for pause, happening in moments:

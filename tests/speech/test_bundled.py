@@ -15,7 +15,7 @@ from custom_components.call_screener.core.audio.frames import FRAME_SAMPLES, lev
 from custom_components.call_screener.core.audio.level import SpeechDetector
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
 from custom_components.call_screener.core.audio.tones import ToneDetector
-from custom_components.call_screener.core.call.script import PromptId
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.speech.prompts import BundledPrompts
 
 PROMPTS = Path(speech.__file__).parent / "prompts"

@@ -5,7 +5,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.call_screener.core.audio.telephone import fit
-from custom_components.call_screener.core.call.script import PromptId
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.speech.prompts import BundledPrompts, render_prompts
 from tests.core.audio.sound import pause
 from tests.speech.conftest import Engine

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from ..core.call.call import Call
+from ..core.call.conduct import Conduct
 from ..core.call.family_code import NO_TRIES
 from ..core.call.record import CallRecord
-from ..core.call.script import Script
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.policy import Policy
 from .handling import Handling
@@ -19,14 +19,14 @@ class Calls:
     def __init__(
         self,
         *,
-        script: Script,
+        conduct: Conduct,
         clips: Mapping[str, bytes],
         country: str | None,
         surroundings: Surroundings,
         identify: Callable[[], tuple[str, datetime]],
     ) -> None:
         """Begin none yet; `identify` gives each call its id and its moment, an aware datetime."""
-        self._script = script
+        self._conduct = conduct
         self._clips = dict(clips)
         self._country = country
         self._outside = surroundings
@@ -54,7 +54,7 @@ class Calls:
             started=started,
             now=now,
             policy=policy,
-            script=self._script,
+            conduct=self._conduct,
             can_answer=identity is None or identity.voice,
             may_talk=may_talk,
             wrong_tries=self._last.wrong_tries if self._last else NO_TRIES,

@@ -18,7 +18,7 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-from ..core.call.script import Script
+from ..core.call.conduct import Conduct
 from ..core.errors import ModemError, PortMissingError
 from ..core.events import Event
 from ..core.screening.policy import Policy
@@ -52,7 +52,7 @@ class LineSettings:
     """
 
     device: str
-    script: Script = field(default_factory=Script)
+    conduct: Conduct = field(default_factory=Conduct)
     country: str | None = None
     modem_country: str | None = None
 
@@ -82,7 +82,7 @@ class Line:
         )
         self._operator = Operator(
             policy=policy,
-            script=settings.script,
+            conduct=settings.conduct,
             clips=clips,
             country=settings.country,
             modem_country=settings.modem_country,

@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 
+from ..core.call.conduct import Conduct
 from ..core.call.record import CallRecord
-from ..core.call.script import Script
 from ..core.errors import ModemError, NotAModemError
 from ..core.events import (
     CallerIdReceived,
@@ -72,7 +72,7 @@ class Operator:
         self,
         *,
         policy: Policy,
-        script: Script,
+        conduct: Conduct,
         clips: Mapping[str, bytes],
         country: str | None,
         modem_country: str | None = None,
@@ -80,14 +80,14 @@ class Operator:
         identify: Callable[[], tuple[str, datetime]],
     ) -> None:
         """Begin without a modem; `identify` gives each call its id and its moment, an aware datetime."""
-        self._calls = Calls(script=script, clips=clips, country=country, surroundings=surroundings, identify=identify)
+        self._calls = Calls(conduct=conduct, clips=clips, country=country, surroundings=surroundings, identify=identify)
         self._modem_country = modem_country
         self._outside = surroundings
         self._protocol = ModemProtocol()
         self._is_connected = self._is_ready = False
         self._is_in_use = False
         self._is_held_up = False
-        self._ringing = Ringing(script.ring_gap, script.hold)
+        self._ringing = Ringing(conduct.ring_gap, conduct.hold)
         self._rest = Rest(surroundings)
         self._board = Switchboard(
             policy=policy, calls=self._calls, ringing=self._ringing, rest=self._rest, ended=self._call_ended

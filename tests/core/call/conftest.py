@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from custom_components.call_screener.core.call.call import Call
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent, Effect, Play, Report
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -33,14 +33,14 @@ PROMPT = 2.0
 class Story:
     """One call, what was told to it and what it wanted done, with a clock that only the story moves."""
 
-    def __init__(self, policy: Policy, script: Script, *, can_answer: bool, may_talk: bool) -> None:
+    def __init__(self, policy: Policy, conduct: Conduct, *, can_answer: bool, may_talk: bool) -> None:
         self.now = 0.0
         self.call = Call(
             call_id="c" * 32,
             started=datetime(2026, 11, 1, tzinfo=UTC),
             now=0.0,
             policy=policy,
-            script=script,
+            conduct=conduct,
             can_answer=can_answer,
             may_talk=may_talk,
         )
@@ -129,7 +129,7 @@ def story() -> StoryTeller:
 
     def begin(
         mode: Mode = Mode.SCREEN_UNKNOWN,
-        script: Script | None = None,
+        conduct: Conduct | None = None,
         *,
         can_answer: bool = True,
         may_talk: bool = False,
@@ -140,6 +140,6 @@ def story() -> StoryTeller:
             directory=Directory.of(allow={WANTED: Listed(name="Mum")}, block={NUISANCE: Listed(name="Sales")}),
         )
         policy = replace(policy, **changes)  # type: ignore[arg-type]
-        return Story(policy, script or Script(), can_answer=can_answer, may_talk=may_talk)
+        return Story(policy, conduct or Conduct(), can_answer=can_answer, may_talk=may_talk)
 
     return begin

@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import (
     Answer,
     CallEvent,
@@ -15,7 +16,6 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import NO_CALLER_ID, CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -75,7 +75,7 @@ def test_the_line_goes_before_the_household(story: StoryTeller) -> None:
 )
 def test_a_blocked_caller_never_shows_as_ringing(story: StoryTeller, style: BlockStyle, state: State) -> None:
     """A household that is disturbed by a caller it has blocked."""
-    call = story(script=Script(block_style=style))
+    call = story(conduct=Conduct(block_style=style))
     call.answer(NUISANCE)
     assert call.call.state is state
     call.wait(31)

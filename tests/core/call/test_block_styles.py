@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import (
     CallEvent,
     ConnectPhones,
@@ -11,7 +12,6 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -40,10 +40,10 @@ STATES = {
 }
 
 
-def by_rule(style: BlockStyle, script: Script | None = None) -> Story:
+def by_rule(style: BlockStyle, conduct: Conduct | None = None) -> Story:
     """Return a call of somebody whom a rule of the house blocks in its own style."""
     policy = Styled(mode=Mode.SCREEN_UNKNOWN, directory=Directory.of(block=[NUISANCE]), style=style)
-    call = Story(policy, script or Script(), can_answer=True, may_talk=False)
+    call = Story(policy, conduct or Conduct(), can_answer=True, may_talk=False)
     call.answer(NUISANCE)
     return call
 
@@ -51,7 +51,7 @@ def by_rule(style: BlockStyle, script: Script | None = None) -> Story:
 @pytest.mark.parametrize("style", BlockStyle)
 def test_a_style_of_the_line_is_kept_to(story: StoryTeller, style: BlockStyle) -> None:
     """An option that changes nothing."""
-    call = story(script=Script(block_style=style))
+    call = story(conduct=Conduct(block_style=style))
     call.answer(NUISANCE)
     assert call.call.state is STATES[style]
 
@@ -60,7 +60,7 @@ def test_a_style_of_the_line_is_kept_to(story: StoryTeller, style: BlockStyle) -
 def test_a_style_of_a_rule_goes_before_that_of_the_line(style: BlockStyle) -> None:
     """A rule that hangs up with a sentence because the line does."""
     other = BlockStyle.HANG_UP if style is BlockStyle.REFUSAL else BlockStyle.REFUSAL
-    call = by_rule(style, Script(block_style=other))
+    call = by_rule(style, Conduct(block_style=other))
     assert call.call.state is STATES[style]
     assert call.call.record.verdict is not None
     assert call.call.record.verdict.style is style, "the record says how"
@@ -69,7 +69,7 @@ def test_a_style_of_a_rule_goes_before_that_of_the_line(style: BlockStyle) -> No
 @pytest.mark.parametrize("style", BlockStyle)
 def test_whoever_blocks_while_it_rings_blocks_as_the_line_does(story: StoryTeller, style: BlockStyle) -> None:
     """A button that hangs up where the household has chosen otherwise."""
-    call = story(mode=Mode.LISTEN_ONLY, script=Script(block_style=style))
+    call = story(mode=Mode.LISTEN_ONLY, conduct=Conduct(block_style=style))
     call.ring(CallerId.of(NUISANCE))
     call.tell(Decided(Decision.BLOCK, "Anna"), Answered())
     assert call.call.state is STATES[style]
@@ -80,7 +80,7 @@ def test_whoever_blocks_while_it_rings_blocks_as_the_line_does(story: StoryTelle
 @pytest.mark.parametrize("style", BlockStyle)
 def test_a_decision_to_block_before_the_first_ring_counts(story: StoryTeller, style: BlockStyle) -> None:
     """A style that cannot be decided while the line does not ring yet."""
-    call = story(script=Script(block_style=style))
+    call = story(conduct=Conduct(block_style=style))
     call.tell(CallerIdReceived(CallerId.of(NUISANCE)), Decided(Decision.BLOCK, "Automation"))
     call.tell(Ring(), Answered())
     assert call.call.state is STATES[style]
@@ -132,7 +132,7 @@ def test_the_modem_is_on_hook_within_the_limit_even_if_it_does_not_obey() -> Non
     answered_at = 1.0
     call.wait(200)
     ended_at = next(each for each in (call.call.record.duration,) if each)
-    assert ended_at <= answered_at + Script().waste_time + Script().hang_up_limit + Script().ring_gap
+    assert ended_at <= answered_at + Conduct().waste_time + Conduct().hang_up_limit + Conduct().ring_gap
     assert RestPhones() in call.effects
 
 

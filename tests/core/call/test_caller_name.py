@@ -2,8 +2,8 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import Answer, CallEvent
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import Answered, CallerIdReceived, HandsetLifted, Ring
@@ -93,7 +93,7 @@ def test_whoever_lifts_a_handset_meanwhile_has_the_call(named: Story) -> None:
 
 def test_the_time_to_decide_runs_from_when_the_household_is_told(story: StoryTeller) -> None:
     """An automation that loses the time in which a name was waited for."""
-    call = story(directory=BY_NAME, script=Script(decide_time=1.0))
+    call = story(directory=BY_NAME, conduct=Conduct(decide_time=1.0))
     call.ring(CallerId.of(STRANGER))
     call.wait(0.3)
     assert Answer() not in call.wait(0.9)

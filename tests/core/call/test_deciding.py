@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import LONGEST_DECIDE_TIME, Conduct
 from custom_components.call_screener.core.call.effects import (
     Answer,
     CallEvent,
@@ -11,7 +12,6 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import LONGEST_DECIDE_TIME, Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -29,13 +29,13 @@ from custom_components.call_screener.core.screening.verdict import Action, Rule
 
 from .conftest import NUISANCE, STRANGER, WANTED, Story, StoryTeller
 
-WAITS = Script(decide_time=2.0)
+WAITS = Conduct(decide_time=2.0)
 ACCEPTED = Decided(Decision.ACCEPT, "Bins are out")
 
 
 def deciding(story: StoryTeller, number: str = STRANGER) -> Story:
     """Return a call about which somebody may still decide."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.ring(CallerId.of(number))
     assert call.is_in(State.DECIDING)
     return call
@@ -125,7 +125,7 @@ def test_somebody_who_has_it_cannot_have_it_yet(story: StoryTeller) -> None:
 
 def test_who_rings_through_is_not_waited_for(story: StoryTeller) -> None:
     """A friend whose first ring is late because something might have been decided."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.ring(CallerId.of(WANTED))
     assert call.shows(LineState.RINGING)
     assert Answer() in call.tell(Decided(Decision.REJECT, "Automation")), "and can be overruled while ringing"
@@ -139,7 +139,7 @@ def test_no_time_to_decide_is_no_wait(story: StoryTeller) -> None:
 
 def test_the_time_to_decide_has_a_limit(story: StoryTeller) -> None:
     """An option that was written by hand, and callers who give up before anybody answers."""
-    call = story(script=Script(decide_time=60.0))
+    call = story(conduct=Conduct(decide_time=60.0))
     call.ring(CallerId.of(STRANGER))
     assert Answer() not in call.wait(LONGEST_DECIDE_TIME - 0.1)
     assert Answer() in call.wait(0.1)
@@ -147,7 +147,7 @@ def test_the_time_to_decide_has_a_limit(story: StoryTeller) -> None:
 
 def test_a_modem_that_cannot_answer_waits_for_nothing(story: StoryTeller) -> None:
     """Phones cut off for an answer that never comes."""
-    call = story(script=WAITS, can_answer=False)
+    call = story(conduct=WAITS, can_answer=False)
     call.ring(CallerId.of(STRANGER))
     assert call.shows(LineState.RINGING)
     assert DisconnectPhones() not in call.effects
@@ -155,7 +155,7 @@ def test_a_modem_that_cannot_answer_waits_for_nothing(story: StoryTeller) -> Non
 
 def test_the_time_runs_from_the_caller_id_where_that_comes_first(story: StoryTeller) -> None:
     """In the United Kingdom a wait that begins with the ring, and so lasts longer than it may."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.tell(CallerIdReceived(CallerId.of(STRANGER)))
     assert call.is_in(State.EXPECTING_RING)
     call.wait(1.5)
@@ -165,7 +165,7 @@ def test_the_time_runs_from_the_caller_id_where_that_comes_first(story: StoryTel
 
 def test_a_ring_after_the_time_to_decide_is_answered_at_once(story: StoryTeller) -> None:
     """A wait that begins again."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.tell(CallerIdReceived(CallerId.of(STRANGER)))
     call.wait(2.0)
     assert Answer() in call.tell(Ring())
@@ -173,14 +173,14 @@ def test_a_ring_after_the_time_to_decide_is_answered_at_once(story: StoryTeller)
 
 def test_a_decision_before_the_first_ring_ends_the_wait(story: StoryTeller) -> None:
     """A call that is decided, and waits all the same."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.tell(CallerIdReceived(CallerId.of(STRANGER)), Decided(Decision.REJECT, "Automation"))
     assert Answer() in call.tell(Ring())
 
 
 def test_a_line_that_never_rings_is_not_answered_when_the_time_is_over(story: StoryTeller) -> None:
     """A modem that answers nobody because a deadline said so."""
-    call = story(script=WAITS)
+    call = story(conduct=WAITS)
     call.tell(CallerIdReceived(CallerId.of(STRANGER)))
     assert RestPhones() in call.wait(6)
     assert Answer() not in call.effects
@@ -188,7 +188,7 @@ def test_a_line_that_never_rings_is_not_answered_when_the_time_is_over(story: St
 
 def test_nobody_is_cut_off_who_may_be_talking(story: StoryTeller) -> None:
     """Call waiting, which an automation decides about in the middle of a conversation."""
-    call = story(script=WAITS, may_talk=True)
+    call = story(conduct=WAITS, may_talk=True)
     call.ring(CallerId.of(STRANGER))
     call.wait(3)
     assert call.is_in(State.EXPECTING_RING)
@@ -197,7 +197,7 @@ def test_nobody_is_cut_off_who_may_be_talking(story: StoryTeller) -> None:
 
 def test_a_line_without_caller_id_can_be_decided_about(story: StoryTeller) -> None:
     """Automations that are asked only about callers with a number."""
-    call = story(script=Script(decide_time=3.0))
+    call = story(conduct=Conduct(decide_time=3.0))
     call.tell(Ring())
     call.wait(4)
     call.now += 1
@@ -235,7 +235,7 @@ def test_without_a_modem_the_phones_have_the_line_at_once(story: StoryTeller, ev
 
 def test_who_is_to_leave_a_message_is_waited_for_too(story: StoryTeller) -> None:
     """Do not disturb that no automation can make an exception from."""
-    call = story(mode=Mode.DO_NOT_DISTURB, script=WAITS)
+    call = story(mode=Mode.DO_NOT_DISTURB, conduct=WAITS)
     call.ring(CallerId.of(STRANGER))
     call.tell(ACCEPTED)
     assert call.shows(LineState.RINGING)

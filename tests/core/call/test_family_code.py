@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent, ConnectPhones, RefuseDecision, StopRecording
 from custom_components.call_screener.core.call.family_code import HOUR, PAUSE, FamilyCode, Keypad, WrongTries, by_code
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -27,7 +27,7 @@ from custom_components.call_screener.core.screening.policy import Mode
 from .conftest import NUISANCE, Story, StoryTeller
 
 CODE = FamilyCode(digits="4711")
-HAS_CODE = Script(family_code=CODE)
+HAS_CODE = Conduct(family_code=CODE)
 
 
 def press(call: Story, keys: str, every: float = 0.3) -> None:
@@ -45,7 +45,7 @@ def is_in(call: Story) -> bool:
 @pytest.mark.parametrize("go_on", [Story.answer, Story.to_the_name, Story.to_the_reason, Story.to_the_wait])
 def test_the_code_lets_in_wherever_it_is_keyed(story: StoryTeller, go_on: object) -> None:
     """Somebody of the family who has to hear out every question."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     assert callable(go_on)
     go_on(call)
     press(call, "4711")
@@ -62,7 +62,7 @@ def test_the_code_lets_in_wherever_it_is_keyed(story: StoryTeller, go_on: object
 
 def test_the_code_lets_in_who_was_to_leave_a_message(story: StoryTeller) -> None:
     """Do not disturb, and the daughter who has an emergency on somebody else's phone."""
-    call = story(mode=Mode.DO_NOT_DISTURB, script=HAS_CODE)
+    call = story(mode=Mode.DO_NOT_DISTURB, conduct=HAS_CODE)
     call.answer()
     assert call.shows(LineState.VOICEMAIL)
     press(call, "4711")
@@ -78,7 +78,7 @@ def test_the_household_is_told_in_its_language(language: str, by: str) -> None:
 
 def test_the_code_is_shown_nowhere(story: StoryTeller) -> None:
     """A code that whoever reads a log or a report knows from then on."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.answer()
     press(call, "4711")
     assert "4711" not in repr((HAS_CODE, call.call.record, call.effects))
@@ -87,7 +87,7 @@ def test_the_code_is_shown_nowhere(story: StoryTeller) -> None:
 @pytest.mark.parametrize("keys", ["4711", "47"], ids=["code", "half of it"])
 def test_no_recording_holds_the_code(story: StoryTeller, keys: str) -> None:
     """A said name in which everybody in the house hears the keys."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.to_the_name()
     call.speak()
     press(call, keys)
@@ -98,7 +98,7 @@ def test_no_recording_holds_the_code(story: StoryTeller, keys: str) -> None:
 
 def at_the_beep(story: StoryTeller) -> Story:
     """Return a call in which a message of two seconds has been left so far."""
-    call = story(mode=Mode.DO_NOT_DISTURB, script=HAS_CODE)
+    call = story(mode=Mode.DO_NOT_DISTURB, conduct=HAS_CODE)
     call.answer()
     call.hear_out()
     call.speak(2.0)
@@ -125,7 +125,7 @@ def test_a_message_of_somebody_who_played_with_the_keys_is_kept(story: StoryTell
 @pytest.mark.parametrize("keys", ["4712", "471", "1147", "1471"])
 def test_what_is_not_the_code_lets_nobody_in(story: StoryTeller, keys: str) -> None:
     """A door that opens to something like the key."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.to_the_wait()
     press(call, keys)
     assert not is_in(call)
@@ -133,7 +133,7 @@ def test_what_is_not_the_code_lets_nobody_in(story: StoryTeller, keys: str) -> N
 
 def test_nothing_tells_a_stranger_that_a_try_was_wrong(story: StoryTeller) -> None:
     """A prompt that stops, or a word, from which it can be learned that there is a code."""
-    call, without = story(script=HAS_CODE), story()
+    call, without = story(conduct=HAS_CODE), story()
     for each in (call, without):
         each.answer()
         press(each, "0000")
@@ -144,7 +144,7 @@ def test_nothing_tells_a_stranger_that_a_try_was_wrong(story: StoryTeller) -> No
 
 def test_a_wrong_try_may_be_followed_by_the_right_one(story: StoryTeller) -> None:
     """A slip of the finger that costs a daughter the call."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.answer()
     press(call, "47124711")
     assert is_in(call)
@@ -155,7 +155,7 @@ def test_a_wrong_try_may_be_followed_by_the_right_one(story: StoryTeller) -> Non
 )
 def test_a_try_can_be_begun_anew(story: StoryTeller, first: str, pause: float) -> None:
     """A key too many, after which every further try is out of step."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.to_the_wait()
     press(call, first)
     call.now += pause
@@ -166,7 +166,7 @@ def test_a_try_can_be_begun_anew(story: StoryTeller, first: str, pause: float) -
 
 def test_old_fingers_may_take_their_time(story: StoryTeller) -> None:
     """A code that only the young can key."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.to_the_wait()
     press(call, "4711", every=PAUSE)
     assert is_in(call)
@@ -174,7 +174,7 @@ def test_old_fingers_may_take_their_time(story: StoryTeller) -> None:
 
 def test_after_three_wrong_tries_not_even_the_code_counts(story: StoryTeller) -> None:
     """A stranger who tries until it fits."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.answer()
     press(call, "000000010002")
     press(call, "4711*4711")
@@ -202,7 +202,7 @@ def test_digits_in_a_stream_are_tries_like_any_others(story: StoryTeller) -> Non
     stream = de_bruijn("0123456789", 3)
     assert len({"".join(group) for group in zip(stream, stream[1:], stream[2:], strict=False)}) >= 998
     code = FamilyCode(digits="999", tries_per_call=1000, tries_per_hour=1000)
-    call = story(script=Script(family_code=code, call_limit=1e6, decision_time=1e6))
+    call = story(conduct=Conduct(family_code=code, call_limit=1e6, decision_time=1e6))
     call.to_the_wait()
     press(call, stream, every=0.05)
     assert len(call.call.wrong_tries.times) <= len(stream) // 3
@@ -249,7 +249,7 @@ def test_other_keys_are_no_digits(key: str) -> None:
 
 def test_the_first_answer_wins_over_the_code(story: StoryTeller) -> None:
     """Somebody whom the household has sent to voicemail, and who comes in by the back door."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.to_the_wait()
     call.tell(Decided(Decision.VOICEMAIL, "Anna"))
     press(call, "4711")
@@ -259,7 +259,7 @@ def test_the_first_answer_wins_over_the_code(story: StoryTeller) -> None:
 
 def test_a_press_after_the_code_is_told_who_was_first(story: StoryTeller) -> None:
     """Somebody who believes to have declined a call that is being put through."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.answer()
     press(call, "4711")
     late = Decided(Decision.REJECT, "Anna")
@@ -268,7 +268,7 @@ def test_a_press_after_the_code_is_told_who_was_first(story: StoryTeller) -> Non
 
 def test_keys_before_the_answer_are_nobody_s(story: StoryTeller) -> None:
     """A call that rings through because of a noise on a line that nobody has answered."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.tell(Ring())
     press(call, "4711", every=0.1)
     assert call.is_in(State.IDENTIFYING)
@@ -277,7 +277,7 @@ def test_keys_before_the_answer_are_nobody_s(story: StoryTeller) -> None:
 
 def test_the_blocked_are_not_let_in_by_the_code(story: StoryTeller) -> None:
     """A nuisance that found out the code of its victim."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.answer(NUISANCE)
     press(call, "4711", every=0.1)
     assert call.is_in(State.HOLDING_LINE)
@@ -286,7 +286,7 @@ def test_the_blocked_are_not_let_in_by_the_code(story: StoryTeller) -> None:
 @pytest.mark.parametrize("key", ["#", "*"])
 def test_keys_that_mean_something_keep_their_meaning(story: StoryTeller, key: str) -> None:
     """A house with a code in which nobody gets to voicemail, or lets the modem go, by a key any more."""
-    call, without = story(script=HAS_CODE), story()
+    call, without = story(conduct=HAS_CODE), story()
     for each in (call, without):
         each.to_the_wait()
         if key == "*":
@@ -327,6 +327,6 @@ def test_a_code_of_each_length_is_read() -> None:
 
 def test_a_caller_with_the_code_is_known_as_before(story: StoryTeller) -> None:
     """A record that says no more who called, because somebody was let in."""
-    call = story(script=HAS_CODE)
+    call = story(conduct=HAS_CODE)
     call.ring(CallerId.of("+48221000009", "A NAME"))
     assert call.call.record.caller.name == "A NAME"

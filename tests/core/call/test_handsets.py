@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import (
     Answer,
     CallEvent,
@@ -11,7 +12,6 @@ from custom_components.call_screener.core.call.effects import (
     RefuseDecision,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import (
@@ -189,7 +189,7 @@ def test_a_handset_lifted_while_a_blocked_caller_is_dealt_with_ends_that_call(
     story: StoryTeller, style: BlockStyle
 ) -> None:
     """Somebody who wants to dial has a nuisance on the line, or waits until it was told off."""
-    call = story(script=Script(block_style=style))
+    call = story(conduct=Conduct(block_style=style))
     call.answer(NUISANCE)
     effects = call.tell(LIFTED)
     assert HangUp() in effects

@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct, FaxStyle
 from custom_components.call_screener.core.call.effects import (
     CallEvent,
     ConnectPhones,
@@ -13,7 +14,6 @@ from custom_components.call_screener.core.call.effects import (
     StopRecording,
 )
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.core.call.script import FaxStyle, Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.events import (
     CallerHungUp,
@@ -35,7 +35,7 @@ from custom_components.call_screener.core.events import (
 from .conftest import Story, StoryTeller
 
 FAX, COMPUTER, ANSWER = (MachineHeard(machine) for machine in (Machine.FAX, Machine.MODEM, Machine.ANSWERING))
-HANDED_OVER = Script(fax=FaxStyle.HAND_OVER)
+HANDED_OVER = Conduct(fax=FaxStyle.HAND_OVER)
 
 
 def to_the_message(call: Story) -> None:
@@ -114,7 +114,7 @@ def test_what_a_person_has_said_is_a_message_whatever_whistles_then(
     story: StoryTeller, machine: MachineHeard, fax: FaxStyle
 ) -> None:
     """A friend is hung up on, and a minute of words thrown away, because a kettle whistled."""
-    call = story(script=Script(fax=fax))
+    call = story(conduct=Conduct(fax=fax))
     to_the_message(call)
     call.speak(20.0)
     assert call.tell(machine) == []
@@ -145,7 +145,7 @@ def awaiting_fax(call: Story) -> list[Effect]:
 
 def test_a_fax_is_handed_to_the_fax_in_the_house(story: StoryTeller) -> None:
     """A fax that talks to a person's voice, or that is let go of before another has answered it."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     effects = awaiting_fax(call)
     assert effects[:2] == [ConnectPhones(), StopPlaying()] or effects[:2] == [StopPlaying(), ConnectPhones()]
     assert not [effect for effect in effects + call.wait(20) if isinstance(effect, Play | HangUp)]
@@ -159,7 +159,7 @@ def test_a_fax_is_handed_to_the_fax_in_the_house(story: StoryTeller) -> None:
 )
 def test_the_modem_lets_go_once_a_fax_has_answered(story: StoryTeller, event: Event) -> None:
     """A modem that holds the line while two faxes talk."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     awaiting_fax(call)
     call.wait(5)
     call.tell(event)
@@ -172,7 +172,7 @@ def test_the_modem_lets_go_once_a_fax_has_answered(story: StoryTeller, event: Ev
 @pytest.mark.parametrize("ends", [None, CallerHungUp(HangUpSign.BUSY)], ids=["time", "gone"])
 def test_a_fax_that_no_fax_answers_is_missed(story: StoryTeller, ends: Event | None) -> None:
     """A line that is held for a fax that nobody has."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     awaiting_fax(call)
     call.tell(*([ends] if ends else []))
     effects = call.wait(35)
@@ -184,7 +184,7 @@ def test_a_fax_that_no_fax_answers_is_missed(story: StoryTeller, ends: Event | N
 
 def test_a_modem_that_is_lost_while_a_fax_waits_is_a_failure(story: StoryTeller) -> None:
     """A record that blames the fax."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     awaiting_fax(call)
     call.tell(ModemLost())
     assert call.call.record.disposition is Disposition.FAILED
@@ -192,7 +192,7 @@ def test_a_modem_that_is_lost_while_a_fax_waits_is_a_failure(story: StoryTeller)
 
 def test_a_computer_is_never_handed_over(story: StoryTeller) -> None:
     """Phones that are connected to a whistle for half a minute."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     call.answer()
     call.tell(COMPUTER)
     assert call.is_in(State.HOLDING_LINE)
@@ -201,7 +201,7 @@ def test_a_computer_is_never_handed_over(story: StoryTeller) -> None:
 @pytest.mark.parametrize("event", [FAX, COMPUTER, ANSWER], ids=["fax", "computer", "answer"])
 def test_a_tone_changes_nothing_about_a_call_that_is_being_ended(story: StoryTeller, event: MachineHeard) -> None:
     """A blocked caller who is put through by whistling."""
-    call = story(script=HANDED_OVER)
+    call = story(conduct=HANDED_OVER)
     call.answer("+48221000002")
     call.tell(event)
     assert call.is_in(State.HOLDING_LINE)

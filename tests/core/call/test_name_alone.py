@@ -1,7 +1,7 @@
 """A script that asks for nothing but a name."""
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import CallEvent
-from custom_components.call_screener.core.call.script import Script
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.events import Decided, Decision, Part
 from custom_components.call_screener.core.screening.policy import Mode
@@ -14,7 +14,7 @@ from .styled import Styled
 def asked_by(script: ScriptName | None) -> Story:
     """Return a call that has got to where the caller is to say a name."""
     call = Story(
-        Styled(mode=Mode.SCREEN_UNKNOWN, script=script), Script(decision_time=20.0), can_answer=True, may_talk=False
+        Styled(mode=Mode.SCREEN_UNKNOWN, script=script), Conduct(decision_time=20.0), can_answer=True, may_talk=False
     )
     call.to_the_name()
     return call

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.ending import DISPOSITIONS, SENTENCES, Ending, sentence, settled
 from custom_components.call_screener.core.call.entry import ENTRIES
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
-from custom_components.call_screener.core.call.script import PromptId, Script
 from custom_components.call_screener.core.call.state import SEEN_AS, TRANSITIONS, LineState, Signal, State
 
 
@@ -78,7 +79,7 @@ def test_the_household_sees_every_state_of_the_line() -> None:
 
 def test_a_caller_hears_something_at_least_every_ten_seconds() -> None:
     """Waiting times that add up to more silence than people bear."""
-    assert Script().company_every < 10
+    assert Conduct().company_every < 10
 
 
 def test_an_unknown_language_gets_english() -> None:

@@ -13,7 +13,7 @@ from homeassistant.data_entry_flow import (
 
 from custom_components.call_screener import trial, trial_relay
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.core.call.script import PromptId
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.emulator.caller_id import CallerIdKind
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan, Order

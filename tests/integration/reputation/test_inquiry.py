@@ -72,7 +72,7 @@ async def test_a_nuisance_is_told_and_not_blocked(open_house: OpenHouse, anna: P
     assert oracle.asked == ["+447700900102"]
     assert SAID in anna.got[0]["message"]
     assert house.line.submitted == []
-    assert house.line.settings.script.decide_time == 0
+    assert house.line.settings.conduct.decide_time == 0
 
 
 async def test_it_may_block_where_the_household_said_so(open_house: OpenHouse, anna: Phone, oracle: Oracle) -> None:
@@ -83,7 +83,7 @@ async def test_it_may_block_where_the_household_said_so(open_house: OpenHouse, a
     )
     await identified(house)
     assert [(each.decision, each.by) for each in house.line.decisions] == [(Decision.BLOCK, "PhoneBlock")]
-    assert house.line.settings.script.decide_time == 1.0
+    assert house.line.settings.conduct.decide_time == 1.0
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ async def test_nothing_is_asked_unless_somebody_said_so(
     """A house that tells the world who calls."""
     house = await asking(open_house, anna, **options)
     await identified(house)
-    assert (oracle.asked, house.line.settings.script.decide_time) == ([], 0.0)
+    assert (oracle.asked, house.line.settings.conduct.decide_time) == ([], 0.0)
 
 
 async def test_who_is_no_nuisance_is_not_spoken_of(open_house: OpenHouse, anna: Phone, oracle: Oracle) -> None:

@@ -26,6 +26,7 @@ from ..events import (
 )
 from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
+from .conduct import LONGEST_DECIDE_TIME, Conduct
 from .dialogue import Dialogue
 from .effects import (
     CallEvent,
@@ -42,7 +43,6 @@ from .judgement import Judgement
 from .outbox import Outbox
 from .record import CallRecord
 from .rings import Rings
-from .script import LONGEST_DECIDE_TIME, Script
 from .signals import ACTION_OF, CONTROLS, MACHINES, OF_DECISION, OF_KEY, OUTCOMES, TOLD_AS, accepts, signal_of, styled
 from .state import ANSWERED_FOR, BEFORE_ANSWER, SEEN_AS, TRANSITIONS, LineState, Signal, State
 
@@ -67,16 +67,16 @@ class Call:
         started: datetime,
         now: float,
         policy: Policy,
-        script: Script,
+        conduct: Conduct,
         can_answer: bool = True,
         may_talk: bool = False,
         wrong_tries: WrongTries = NO_TRIES,
     ) -> None:
         self.state = State.IDENTIFYING
         self.record = CallRecord(call_id=call_id, started=started)
-        self._judgement = Judgement(policy, script, can_answer=can_answer)
+        self._judgement = Judgement(policy, conduct, can_answer=can_answer)
         self._language = policy.language
-        self._script = script
+        self._conduct = conduct
         self._began = self._answered = now
         self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
@@ -86,11 +86,11 @@ class Call:
         self._answers_for = State.HOLDING_LINE
         self._ending: Ending | None = None
         self._limit_at: float | None = None
-        self._until: float | None = now + script.caller_id_wait
+        self._until: float | None = now + conduct.caller_id_wait
         self._asked_until: float | None = None
-        self._keypad = Keypad(script.family_code, wrong_tries)
+        self._keypad = Keypad(conduct.family_code, wrong_tries)
         self._out = Outbox()
-        self._dialogue = Dialogue(script, self._out)
+        self._dialogue = Dialogue(conduct, self._out)
 
     @property
     def deadline(self) -> float | None:
@@ -129,7 +129,7 @@ class Call:
             case Ring():
                 self._rang(now)
             case _:
-                self._signal(signal_of(event, self._script), now)
+                self._signal(signal_of(event, self._conduct), now)
         return self._out.collect(self.line_state, self.record)
 
     # --- who calls, and what to do about it ---
@@ -139,7 +139,7 @@ class Call:
         if self.state is State.EXPECTING_RING:
             self._expect_ring(now)
         elif self.state is State.IDENTIFYING and self._rings.count == 1 and not self._is_told:
-            self._until = now + self._script.caller_id_wait
+            self._until = now + self._conduct.caller_id_wait
         else:
             self._signal(Signal.RING, now)
 
@@ -152,14 +152,14 @@ class Call:
         if self.record.verdict is not None:
             return
         if not was_told and self._judgement.waits_for_name(self.record):
-            self._until = now + self._script.caller_name_wait
+            self._until = now + self._conduct.caller_name_wait
         else:
             self._ask_policy(told, now)
 
     def _ask_policy(self, caller_id: CallerId, now: float) -> None:
         self.record, self._verdict_signal = self._judgement.judged(self.record, caller_id)
         if self._verdict_signal is not Signal.ALLOW:
-            self._decide_by = now + min(self._script.decide_time, LONGEST_DECIDE_TIME)
+            self._decide_by = now + min(self._conduct.decide_time, LONGEST_DECIDE_TIME)
         self._out.tell(CallEvent.CALLER_IDENTIFIED)
         if not self._rings.are_enough(self._verdict_signal):
             self._enter(State.EXPECTING_RING, now)
@@ -171,7 +171,7 @@ class Call:
         if self._rings.are_enough(self._verdict_signal):
             self._signal(Signal.ASK if now < self._decide_by else self._verdict_signal, now)
         elif self._rings.count:
-            self._until = now + self._script.another_ring
+            self._until = now + self._conduct.another_ring
 
     def _prepare_phones(self) -> None:
         """Give the phones what they are to have when the line rings, before it does."""
@@ -183,7 +183,7 @@ class Call:
     # --- what the household wants ---
 
     def _decided(self, decided: Decided, now: float) -> None:
-        signal = styled(OF_DECISION[decided.decision], self._script)
+        signal = styled(OF_DECISION[decided.decision], self._conduct)
         if not self._accepts(signal) or (self._is_decided and decided.decision not in CONTROLS):
             self._out.do(RefuseDecision(decided, self.record))
             return
@@ -270,7 +270,7 @@ class Call:
         if signal is Signal.ANSWERED and self.state is State.ANSWERING:
             self._held_since = now
             self._move(signal, self._answers_for, now)
-        elif signal is Signal.HANG_UP and now - self._held_since < self._script.hold:
+        elif signal is Signal.HANG_UP and now - self._held_since < self._conduct.hold:
             # An exchange would not count it as answered, and ring on. It is decided all the same.
             if self.state is not State.HOLDING_LINE and signal in TRANSITIONS[self.state]:
                 self._move(signal, State.HOLDING_LINE, now)
@@ -283,7 +283,7 @@ class Call:
         if target is State.ANSWERING:
             self._answer_for(signal)
         if target is self.state:
-            self._until = now + self._script.ring_gap
+            self._until = now + self._conduct.ring_gap
             return
         self._leave(target)
         self._enter(target, now)
@@ -309,10 +309,10 @@ class Call:
         self.state = state
         entry = ENTRIES[state]
         if state is State.ANSWERING:
-            self._answered, self._limit_at = now, now + self._script.call_limit
+            self._answered, self._limit_at = now, now + self._conduct.call_limit
         self._out.do(*entry.does)
         if entry.wait:
-            self._until = now + getattr(self._script, entry.wait)
+            self._until = now + getattr(self._conduct, entry.wait)
         self._until = self._dialogue.begin(entry, now, self._answered) or self._until
         if entry.tells:
             self._out.tell(entry.tells)
@@ -321,11 +321,11 @@ class Call:
 
     def _enter_special(self, state: State, now: float) -> None:
         if state is State.ASKING_REASON:
-            self._asked_until = now + self._script.decision_time
+            self._asked_until = now + self._conduct.decision_time
         elif state is State.WAITING:
             if self._asked_until is None:
                 # Asked for a name alone: nobody has been told yet.
-                self._asked_until = now + self._script.decision_time
+                self._asked_until = now + self._conduct.decision_time
                 self._out.tell(CallEvent.DECISION_NEEDED)
             self._until = self._asked_until
         elif state is State.DECIDING:

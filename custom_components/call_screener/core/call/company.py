@@ -2,7 +2,8 @@
 
 from math import inf
 
-from .script import WHILE_WAITING, PromptId, Script
+from .conduct import Conduct
+from .prompt import WHILE_WAITING, PromptId
 
 _OFFER_TURN = 2
 """Voicemail is offered after so many other prompts, or earlier where that would be too late."""
@@ -17,27 +18,27 @@ class Company:
     through is not.
     """
 
-    def __init__(self, prompts: tuple[PromptId, ...], script: Script, answered: float) -> None:
+    def __init__(self, prompts: tuple[PromptId, ...], conduct: Conduct, answered: float) -> None:
         self.due: float | None = None
-        self._script = script
+        self._conduct = conduct
         self._first, *self._others = prompts
-        self._offer_by = answered + script.voicemail_offer_by if prompts is WHILE_WAITING else None
+        self._offer_by = answered + conduct.voicemail_offer_by if prompts is WHILE_WAITING else None
         self._turn = 0
 
     def finished(self, now: float) -> None:
         """Note that the prompt has been heard."""
-        self.due = now if self._is_late(now) else now + self._script.company_every
+        self.due = now if self._is_late(now) else now + self._conduct.company_every
 
     def interrupted(self, now: float) -> None:
         """Note that something else is being said now."""
-        self.due = now + self._script.play_limit
+        self.due = now + self._conduct.play_limit
 
     def next(self, now: float, until: float = inf) -> PromptId | None:
         """Return what to say now; nothing where the wait ends so soon that it would be cut off."""
-        if until - now < self._script.company_least:
+        if until - now < self._conduct.company_least:
             self.due = None
             return None
-        self.due = now + self._script.play_limit
+        self.due = now + self._conduct.play_limit
         if self._is_late(now) or (self._offer_by is not None and self._turn == _OFFER_TURN):
             self._offer_by = None
             return PromptId.OFFER_VOICEMAIL
@@ -48,4 +49,4 @@ class Company:
 
     def _is_late(self, now: float) -> bool:
         """Whether the turn after this one would be too late for the offer."""
-        return self._offer_by is not None and now + self._script.company_every > self._offer_by
+        return self._offer_by is not None and now + self._conduct.company_every > self._offer_by

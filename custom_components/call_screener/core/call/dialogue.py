@@ -5,22 +5,22 @@ from math import inf
 from ..events import Part, SpeechEnded, SpeechStarted
 from ..screening.verdict import ScriptName, Verdict
 from .company import Company
+from .conduct import Conduct
 from .effects import StartRecording, StopRecording
 from .entry import Entry
 from .hearing import Hearing
 from .outbox import Outbox
-from .script import Script
 from .state import Signal
 
 
 class Dialogue:
     """Speaks and listens as the states of a call want it, by way of its outbox."""
 
-    def __init__(self, script: Script, out: Outbox) -> None:
+    def __init__(self, conduct: Conduct, out: Outbox) -> None:
         """Begin in silence."""
         self.hearing: Hearing | None = None
         self._company: Company | None = None
-        self._script = script
+        self._conduct = conduct
         self._out = out
 
     def begin(self, entry: Entry, now: float, answered: float) -> float | None:
@@ -29,14 +29,14 @@ class Dialogue:
             self._out.play(*entry.says)
         if entry.listens is None:
             return None
-        self.hearing = Hearing(entry.listens, self._script, now, answered)
+        self.hearing = Hearing(entry.listens, self._conduct, now, answered)
         self._out.do(StartRecording(entry.listens.part))
         return self.hearing.deadline
 
     def keep_company(self, entry: Entry, now: float, answered: float, until: float | None) -> None:
         """Begin to keep the caller company `until` the state is over, if it is a state that does."""
         if entry.company:
-            self._company = Company(entry.company, self._script, answered)
+            self._company = Company(entry.company, self._conduct, answered)
             self.go_on(now, until)
 
     def go_on(self, now: float, until: float | None) -> None:

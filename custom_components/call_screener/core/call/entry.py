@@ -1,6 +1,6 @@
 """What is done on entering each state of a call: a table, read beside `state.TRANSITIONS`.
 
-`Entry.wait` and the fields of `Listening` name a field of `Script`, so that how long is waited for what stands in
+`Entry.wait` and the fields of `Listening` name a field of `Conduct`, so that how long is waited for what stands in
 one place and can be changed there.
 """
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..events import Part
 from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp, RestPhones
-from .script import WHILE_KEPT_WAITING, WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
+from .prompt import WHILE_KEPT_WAITING, WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
 from .state import State
 
 

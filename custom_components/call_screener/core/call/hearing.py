@@ -3,8 +3,8 @@
 from math import inf
 
 from ..events import Part, SpeechEnded, SpeechStarted
+from .conduct import Conduct
 from .entry import Listening
-from .script import Script
 
 
 class Hearing:
@@ -14,17 +14,17 @@ class Hearing:
     must not keep the offer of voicemail from a caller who was `answered` long ago.
     """
 
-    def __init__(self, listening: Listening, script: Script, now: float, answered: float) -> None:
-        offer_by = max(answered + script.voicemail_offer_by, now + script.reason_least)
+    def __init__(self, listening: Listening, conduct: Conduct, now: float, answered: float) -> None:
+        offer_by = max(answered + conduct.voicemail_offer_by, now + conduct.reason_least)
         latest = offer_by if listening.part is Part.REASON else inf
         self.part: Part = listening.part
         self.spoken = 0.0
-        self.deadline: float = min(latest, now + getattr(script, listening.wait))
-        self._pause: float = getattr(script, listening.pause)
-        self._limit: float = getattr(script, listening.limit)
-        self._word = script.word
-        self._whistles = script.whistles
-        self._least = script.voicemail_least if listening.part is Part.VOICEMAIL else script.word
+        self.deadline: float = min(latest, now + getattr(conduct, listening.wait))
+        self._pause: float = getattr(conduct, listening.pause)
+        self._limit: float = getattr(conduct, listening.limit)
+        self._word = conduct.word
+        self._whistles = conduct.whistles
+        self._least = conduct.voicemail_least if listening.part is Part.VOICEMAIL else conduct.word
         self.is_keyed = False
         """Whether keys were pressed that nobody is to hear again, see `family_code`."""
         self._since: float | None = None

@@ -5,8 +5,8 @@ from dataclasses import replace
 from ..caller_id import CallerId
 from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
+from .conduct import Conduct
 from .record import CallRecord
-from .script import Script
 from .signals import OF_ACTION, styled
 from .state import Signal
 
@@ -14,11 +14,11 @@ from .state import Signal
 class Judgement:
     """Writes verdicts into the record of one call."""
 
-    def __init__(self, policy: Policy, script: Script, *, can_answer: bool) -> None:
+    def __init__(self, policy: Policy, conduct: Conduct, *, can_answer: bool) -> None:
         """Judge by a policy; without a modem that `can_answer` every caller gets through."""
         self.can_answer = can_answer
         self._policy = policy
-        self._script = script
+        self._conduct = conduct
 
     def identified(self, record: CallRecord, caller_id: CallerId) -> CallRecord:
         """Return the record with who calls."""
@@ -35,7 +35,7 @@ class Judgement:
         if not self.can_answer and verdict.action is not Action.ALLOW:
             verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
         record = replace(record, verdict=verdict, reason=verdict.reason)
-        return record, styled(OF_ACTION[verdict.action], self._script, verdict.style)
+        return record, styled(OF_ACTION[verdict.action], self._conduct, verdict.style)
 
     def overruled(self, record: CallRecord, action: Action, rule: Rule = Rule.DECIDED) -> CallRecord:
         """Return the record where it was not the lists that decided."""

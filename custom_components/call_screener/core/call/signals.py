@@ -16,9 +16,9 @@ from ..events import (
     Ring,
 )
 from ..screening.verdict import Action, BlockStyle
+from .conduct import Conduct, FaxStyle
 from .effects import CallEvent
 from .record import Disposition
-from .script import FaxStyle, Script
 from .state import ANSWERED_FOR, TRANSITIONS, Signal, State
 
 OF_EVENT: dict[type[Event], Signal] = {
@@ -84,11 +84,11 @@ OUTCOMES: dict[Disposition, tuple[CallEvent, ...]] = {
 """What the household is told of a call that ended so, before it is told that it ended."""
 
 
-def signal_of(event: Event, script: Script) -> Signal | None:
+def signal_of(event: Event, conduct: Conduct) -> Signal | None:
     """Return what an event means to a call; None where it means nothing."""
     match event:
         case MachineHeard(machine):
-            return styled(OF_MACHINE[machine], script)
+            return styled(OF_MACHINE[machine], conduct)
         case _:
             return OF_EVENT.get(type(event))
 
@@ -102,13 +102,13 @@ def accepts(state: State, signal: Signal) -> bool:
     return signal in TRANSITIONS[state]
 
 
-def styled(signal: Signal, script: Script, style: BlockStyle | None = None) -> Signal:
+def styled(signal: Signal, conduct: Conduct, style: BlockStyle | None = None) -> Signal:
     """Return a signal as the household wants it dealt with: how a caller is blocked, and what a fax gets.
 
     A verdict's own `style` goes before that of the line.
     """
     if signal is Signal.BLOCK:
-        return OF_STYLE[style or script.block_style]
-    if signal is Signal.FAX_CALLS and script.fax is FaxStyle.HAND_OVER:
+        return OF_STYLE[style or conduct.block_style]
+    if signal is Signal.FAX_CALLS and conduct.fax is FaxStyle.HAND_OVER:
         return Signal.FAX_FOR_US
     return signal

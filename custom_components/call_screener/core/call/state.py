@@ -1,7 +1,7 @@
 """The states of a call, and what leads from one to another.
 
 A call begins when the line rings or the network tells who calls, whichever comes first, and the policy is asked
-as soon as the caller is known, or is known not to become known (`Script.caller_id_wait`). From there it goes one of
+as soon as the caller is known, or is known not to become known (`Conduct.caller_id_wait`). From there it goes one of
 four ways. It *rings through*: the phones have the line and the modem stays on-hook. Or the modem *answers* for
 a reason that the verdict gives - to screen, to take a message, to get rid of somebody - and the phones are cut off
 meanwhile. Or it is *left alone*, because somebody is on the phone, and whoever calls only knocks there. Or it *fails*,
@@ -9,7 +9,7 @@ and the phones get the line.
 
 Two house rules. Everything that moves a call from one state to another stands in `TRANSITIONS`; what is done on
 entering a state stands in `entry.py`. And every state with the modem off-hook has a deadline, so that there is no
-path on which a line stays off-hook: `HANGING_UP` is reached from each of them within `Script.call_limit`, and from
+path on which a line stays off-hook: `HANGING_UP` is reached from each of them within `Conduct.call_limit`, and from
 there the phones get the line back whether or not the modem answers.
 
 Events become *signals* before they are looked up: a signal is an event together with the little that makes a

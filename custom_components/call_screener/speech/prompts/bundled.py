@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...core.call.script import PromptId
+from ...core.call.prompt import PromptId
 
 FALLBACK_LANGUAGE = "en"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from homeassistant.core import HomeAssistant
 
 from ...core.audio.telephone import SENTENCE_PAUSE
-from ...core.call.script import PromptId
+from ...core.call.prompt import PromptId
 from ...core.errors import CallScreenerError
 from ..spoken import spoken
 from .bundled import BundledPrompts

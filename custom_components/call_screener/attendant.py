@@ -34,6 +34,7 @@ from .hardware.reports import (
     CallerIdMissing,
     CallReported,
     DecisionRefused,
+    InboxReported,
     LineInUse,
     LineReport,
     ModemFailed,
@@ -148,6 +149,8 @@ class Attendant:
                 self._call_reported(of_call)
             case DecisionRefused(refused):
                 self._decision_refused(refused)
+            case InboxReported():
+                pass
             case LineInUse(is_in_use):
                 self.is_line_in_use = is_in_use
             case CallerIdMissing(is_missing):
@@ -264,13 +267,13 @@ class Attendant:
         """Block a caller who was not answered yet; raise the translated error if that is too late."""
         await self.decide(Decision.BLOCK, by=by, call_id=call_id)
 
-    def say(self, pcm16: bytes, call_id: str | None = None) -> None:
-        """Have 16-bit PCM played to the caller."""
+    def say(self, pcm16: bytes, *, text: str, by: str, call_id: str | None = None) -> None:
+        """Have 16-bit PCM played to the caller; `text` is what it says and `by` who wants it said."""
         record = self.check_speaking(call_id)
         self._spoken = (self._spoken + 1) % _SPOKEN
         clip = f"spoken_{self._spoken}"
         self.line.add_clips({clip: pcm16})
-        self.line.submit(SpeechRequested(clip), record.call_id)
+        self.line.submit(SpeechRequested(clip=clip, text=text, by=by), record.call_id)
 
     def check_speaking(self, call_id: str | None = None) -> CallRecord:
         """Return the call in which something can be said; raise the translated error if nobody would hear it."""

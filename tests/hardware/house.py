@@ -154,7 +154,7 @@ class House:
 
     def say(self, clip: str) -> None:
         """Have something said to the caller."""
-        self.submit(SpeechRequested(clip))
+        self.submit(SpeechRequested(clip=clip, text="Yes?", by="Anna"))
 
     def close(self) -> None:
         """Stop the line; the port is closed when it is quiet, or after a while."""

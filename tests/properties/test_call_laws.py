@@ -78,7 +78,14 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(CallerHungUp, st.sampled_from(HangUpSign)),
     st.builds(MachineHeard, st.sampled_from(Machine)),
     st.sampled_from([HandsetLifted(), HandsetReplaced()]),
-    st.sampled_from([ModemLost(), LineClosing(), SpeechRequested("clip"), Transcribed(Part.NAME, "Jan")]),
+    st.sampled_from(
+        [
+            ModemLost(),
+            LineClosing(),
+            SpeechRequested(clip="clip", text="Yes?", by="Anna"),
+            Transcribed(Part.NAME, "Jan"),
+        ]
+    ),
     decisions,
 )
 pauses = st.sampled_from([0.0, 0.01, 0.3, 1.2, 3.0, 8.1, 45.0])

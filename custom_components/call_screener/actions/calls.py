@@ -48,7 +48,7 @@ async def _say(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResp
     call_id = attendant.current_call(call.data.get(ATTR_CALL_ID)).call_id
     attendant.check_speaking(call_id)
     pcm16 = await spoken(call.hass, call.data["text"], attendant.policy.language)
-    attendant.say(pcm16, call_id)
+    attendant.say(pcm16, text=call.data["text"], by=await by_whom(entry, call), call_id=call_id)
     return None
 
 

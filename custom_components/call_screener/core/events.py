@@ -16,6 +16,10 @@ class Part(StrEnum):
     NAME = "name"
     REASON = "reason"
     VOICEMAIL = "voicemail"
+    REPLY = "reply"
+    """What was answered to the household: all of it, one reply after the other."""
+    CHOICE = "choice"
+    """A word in place of a key. It is listened to, and never kept."""
 
 
 class HangUpSign(StrEnum):
@@ -141,17 +145,74 @@ class LineClosing:
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
-    """What the caller said, as text."""
+    """What the caller said, as text. Before it `is_final` it is what was understood so far, and takes nothing back.
+
+    Of a reply it is what was answered last.
+    """
 
     part: Part
     text: str
+    is_final: bool = True
+
+
+class Topic(StrEnum):
+    """What a call is about, as far as can be told from what was said. The values are stored with calls."""
+
+    PERSONAL = "personal"
+    DELIVERY = "delivery"
+    MEDICAL = "medical"
+    BUSINESS = "business"
+    SALES = "sales"
+    SCAM = "scam"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
+class Summarised:
+    """What was said, in one line, by somebody's model: shown, and never a reason to do anything.
+
+    `confidence` is between 0 and 1.
+    """
+
+    summary: str
+    topic: Topic
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechRequested:
-    """The household wants something said to the caller. `clip` names audio that the line already holds."""
+    """The household wants something said to the caller, whose answer is then listened to.
+
+    `clip` names audio that the line already holds; `text` is what it says and `by` who wants it said, in words a person
+    reads.
+    """
 
     clip: str
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message that the owner is to hear: `intro` and `clip` name audio that the line already holds.
+
+    `message_id` is the id of its call. The intro tells who left it and when.
+    """
+
+    message_id: str
+    intro: str
+    clip: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesFetched:
+    """The messages that were asked for (`FetchMessages`), in the order in which they are to be heard.
+
+    `count` names a clip that says how many there are.
+    """
+
+    messages: tuple[Message, ...]
+    count: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +220,14 @@ class Decided:
     """Somebody decided.
 
     `by` is who, in words a person reads ("Anna's phone"); `ref` is for whoever sent the decision, and comes back
-    with a refusal when another was first.
+    with a refusal when another was first. `clip` names audio that the line already holds, said to the caller in place
+    of what is usually said then.
     """
 
     decision: Decision
     by: str
     ref: str | None = None
+    clip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +252,8 @@ type Event = (
     | ModemLost
     | LineClosing
     | Transcribed
+    | Summarised
+    | MessagesFetched
     | SpeechRequested
     | Decided
     | DeadlinePassed

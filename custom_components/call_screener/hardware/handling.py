@@ -12,7 +12,9 @@ from ..core.call.effects import (
     ConnectPhones,
     DisconnectPhones,
     Effect,
+    FetchMessages,
     HangUp,
+    MessageHeard,
     Play,
     RecoverModem,
     RefuseDecision,
@@ -30,7 +32,7 @@ from ..core.events import Answered, DeadlinePassed, Event, HungUp, ModemLost, Pa
 from ..core.modem.commands import GoOffHook, GoOnHook
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.verdict import Caller
-from .reports import CallReported, DecisionRefused
+from .reports import CallReported, DecisionRefused, InboxReported
 from .surroundings import Surroundings
 from .voice import StreamEvent, Voice
 
@@ -165,6 +167,8 @@ class Handling:
                 self._outside.report(CallReported(effect))
             case RefuseDecision():
                 self._outside.report(DecisionRefused(effect))
+            case FetchMessages() | MessageHeard():
+                self._outside.report(InboxReported(self.record.call_id, effect))
             case Play() | StopPlaying() | StartRecording() | StopRecording():
                 self._sound(effect)
 

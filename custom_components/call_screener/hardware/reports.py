@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..core.call.effects import RefuseDecision, Report
+from ..core.call.effects import FetchMessages, MessageHeard, RefuseDecision, Report
 from ..core.errors import ModemError
 from ..core.modem.profiles import ModemIdentity
 
@@ -36,6 +36,14 @@ class ModemFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class InboxReported:
+    """The owner calls, and wants to hear the messages, or has heard one."""
+
+    call_id: str
+    effect: FetchMessages | MessageHeard
+
+
+@dataclass(frozen=True, slots=True)
 class LineInUse:
     """The modem went off-hook or on-hook."""
 
@@ -52,4 +60,6 @@ class CallerIdMissing:
     is_missing: bool
 
 
-type LineReport = CallReported | DecisionRefused | ModemReady | ModemFailed | LineInUse | CallerIdMissing
+type LineReport = (
+    CallReported | DecisionRefused | InboxReported | ModemReady | ModemFailed | LineInUse | CallerIdMissing
+)

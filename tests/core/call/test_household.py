@@ -150,7 +150,7 @@ def test_the_household_can_speak_to_a_waiting_caller(story: StoryTeller) -> None
     """Words that cut off the company for good, or that nobody hears."""
     call = story()
     call.to_the_wait()
-    assert call.tell(SpeechRequested("text-1")) == [Play(("text-1",))]
+    assert call.tell(SpeechRequested(clip="text-1", text="Yes?", by="Anna")) == [Play(("text-1",))]
     call.hear_out()
     call.wait(7)
     assert call.said[-1][1] == "still_trying_1"
@@ -160,7 +160,7 @@ def test_words_for_a_caller_who_cannot_hear_them_are_not_said(story: StoryTeller
     """Words that break into a recording."""
     call = story()
     call.to_the_name()
-    assert call.tell(SpeechRequested("text-1")) == []
+    assert call.tell(SpeechRequested(clip="text-1", text="Yes?", by="Anna")) == []
 
 
 def test_what_a_caller_said_is_recorded_as_text(story: StoryTeller) -> None:

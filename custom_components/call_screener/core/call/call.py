@@ -217,8 +217,8 @@ class Call:
             case PlaybackFinished():
                 if self._dialogue.is_played(now):
                     self._signal(Signal.PLAYED, now)
-            case SpeechRequested(clip):
-                self._dialogue.interrupt(clip, now)
+            case SpeechRequested():
+                self._dialogue.interrupt(event.clip, now)
             case _:
                 self._until = self._dialogue.heard(event, now, self._until)
 

@@ -4,11 +4,13 @@ Times are seconds. The defaults are what keeps people on the line: a short greet
 more than ten seconds without a word.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..screening.verdict import BlockStyle
+from ..screening.verdict import BlockStyle, ScriptName
 from .family_code import FamilyCode
+from .script import SCRIPTS, Script
 
 LONGEST_DECIDE_TIME = 3.0
 """Seconds: with a longer wait some exchanges and callers give up before anything is answered."""
@@ -25,8 +27,15 @@ class FaxStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conduct:
-    """How a call is conducted."""
+    """How a call is conducted.
 
+    `scripts` are those that a verdict may name, the household's own by their ids; `script` is the one where it names
+    none. `understands` says whether somebody turns what callers say into text, so that a word can stand for a key.
+    """
+
+    scripts: Mapping[str, Script] = field(default_factory=lambda: SCRIPTS)
+    script: str = ScriptName.NAME_AND_REASON
+    understands: bool = False
     block_style: BlockStyle = BlockStyle.HANG_UP
     fax: FaxStyle = FaxStyle.LEAVE
     family_code: FamilyCode | None = None
@@ -54,8 +63,16 @@ class Conduct:
     name_limit: float = 6.0
     reason_wait: float = 5.0
     reason_limit: float = 12.0
+    choice_wait: float = 5.0
+    choice_limit: float = 6.0
+    understanding_wait: float = 2.0
+    """For the text of a word that was said in place of a key."""
+    reply_wait: float = 5.0
+    reply_limit: float = 20.0
     pause: float = 1.1
     """Of silence that ends an answer."""
+    monologue: float = 10.0
+    """Of talking without such a pause, our own words notwithstanding: no person does that, an announcement does."""
 
     word: float = 0.15
     """Of sound that counts as speech; less is a click on the line."""
@@ -85,9 +102,14 @@ class Conduct:
     """Of a blocked caller, who is kept waiting. Nobody at home can dial meanwhile, and nobody is felt to try."""
 
     voicemail_limit: float = 180.0
+    voicemail_warning: float = 10.0
+    """Left of a message, when the caller is told so."""
     voicemail_silence: float = 5.0
     voicemail_least: float = 1.0
     """Of speech. What has less is nobody's message."""
+
+    fetch_limit: float = 5.0
+    """For the messages that the owner wants to hear to be there."""
 
     hang_up_limit: float = 5.0
     """For the modem to confirm that it is on-hook, before the phones are given the line without it."""

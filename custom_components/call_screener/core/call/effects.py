@@ -68,9 +68,15 @@ class StopPlaying:
 
 @dataclass(frozen=True, slots=True)
 class StartRecording:
-    """Keep what the caller says from now on, and report speech and pauses."""
+    """Keep what the caller says from now on, and report speech and pauses.
+
+    With `over_prompt` we are speaking ourselves meanwhile: it begins when the caller is heard to talk into that (where
+    the modem hears while it plays), with the moment before, and is reported as `SpeechStarted`. It then goes on without
+    being started again.
+    """
 
     part: Part
+    over_prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,19 @@ class RefuseDecision:
     record: CallRecord
 
 
+@dataclass(frozen=True, slots=True)
+class FetchMessages:
+    """The owner calls and wants to hear the messages that are new; expects `MessagesFetched`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHeard:
+    """The owner has heard a message, and wants it deleted or not."""
+
+    message_id: str
+    is_deleted: bool = False
+
+
 type Effect = (
     ConnectPhones
     | DisconnectPhones
@@ -111,4 +130,6 @@ type Effect = (
     | StopRecording
     | Report
     | RefuseDecision
+    | FetchMessages
+    | MessageHeard
 )

@@ -27,17 +27,20 @@ _BY = {"en": "Family code", "pl": "Kod rodzinny"}
 class FamilyCode:
     """The code of a household, 3 to 8 digits, and how many wrong tries are borne in a call and in an hour.
 
-    The digits are shown nowhere, `repr` and diagnostics included. Raises ValueError for what is no code.
+    With a `pin`, of as many digits as it may have, whoever keyed the code may key that as well, and hears the messages.
+    Neither is shown anywhere, `repr` and diagnostics included. Raises ValueError for what is no code.
     """
 
     digits: str = field(repr=False)
+    pin: str | None = field(default=None, repr=False)
     tries_per_call: int = 3
     tries_per_hour: int = 6
 
     def __post_init__(self) -> None:
         """Refuse what nobody could key, or anybody would."""
-        if len(self.digits) not in _LENGTHS or not _DIGITS.issuperset(self.digits):
-            raise ValueError("A family code has 3 to 8 digits")
+        for code in (self.digits, self.digits if self.pin is None else self.pin):
+            if len(code) not in _LENGTHS or not _DIGITS.issuperset(code):
+                raise ValueError("A family code has 3 to 8 digits, and so has a PIN")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..caller_id import NO_CALLER_ID
-from ..events import Part
+from ..events import Part, Summarised
 from ..screening.verdict import Action, Caller, Verdict
 
 
@@ -36,6 +36,15 @@ NOBODY = Caller(caller_id=NO_CALLER_ID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Something that the household had said to the caller, by whom, and what the caller answered, as text."""
+
+    said: str
+    by: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecord:
     """A call as it stands.
 
@@ -46,6 +55,10 @@ class CallRecord:
     why it went as it did, in sentences of the household's language. `recordings` are the parts that were kept.
     `decided_by` names who answered for the household; `decided_ref` is the `ref` of the decision that was carried out
     last, so that two people of one name can be told apart.
+
+    What the caller `said_…` is text that an engine understood; the sound is among the recordings. `is_urgent` is what
+    the caller claims. `is_machine` means that it talked without a pause, as announcements do. `person` is whom the call
+    is for, where the caller chose somebody.
     """
 
     call_id: str
@@ -54,6 +67,12 @@ class CallRecord:
     verdict: Verdict | None = None
     said_name: str | None = None
     said_reason: str | None = None
+    said_message: str | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    summary: Summarised | None = None
+    is_urgent: bool = False
+    is_machine: bool = False
+    person: str | None = None
     reason: str = ""
     decided_by: str | None = None
     decided_ref: str | None = None
@@ -72,7 +91,16 @@ class CallRecord:
         return self.verdict is not None and self.verdict.action is Action.VOICEMAIL
 
     def transcribed(self, part: Part, text: str) -> CallRecord:
-        """Return the record with what the caller said, as text. A message is kept as sound only."""
-        if part is Part.NAME:
-            return replace(self, said_name=text)
-        return replace(self, said_reason=text) if part is Part.REASON else self
+        """Return the record with what the caller said, as text."""
+        match part:
+            case Part.NAME:
+                return replace(self, said_name=text)
+            case Part.REASON:
+                return replace(self, said_reason=text)
+            case Part.VOICEMAIL:
+                return replace(self, said_message=text)
+            case Part.REPLY if self.exchanges:
+                *before, last = self.exchanges
+                return replace(self, exchanges=(*before, replace(last, answer=text)))
+            case _:
+                return self

@@ -29,10 +29,15 @@ class BlockStyle(StrEnum):
 
 
 class ScriptName(StrEnum):
-    """How a screened caller is asked. The values are stored with rules."""
+    """How a screened caller is asked. The values are stored with rules, where a household's own script has its id."""
 
     NAME_AND_REASON = "name_and_reason"
     NAME = "name"
+    KEY = "key"
+    """A caller who presses a key that differs from call to call is no dialler; nothing else is asked."""
+    MESSAGE = "message"
+    """Nobody is asked: the caller may leave a message."""
+    REFUSAL = "refusal"
 
 
 class Rule(StrEnum):
@@ -89,7 +94,8 @@ class Verdict:
     """What to do, which rule says so, and why in a sentence of the household's language.
 
     `source` names what exactly it was: the id of the house's own rule or of the imported list, where it was one.
-    `style` and `script` are how, where that is not left to the line.
+    `style` and `script` are how, where that is not left to the line; a script is a `ScriptName`, or the id of one of
+    the household's own.
     """
 
     action: Action
@@ -97,4 +103,4 @@ class Verdict:
     reason: str
     source: str | None = None
     style: BlockStyle | None = None
-    script: ScriptName | None = None
+    script: str | None = None

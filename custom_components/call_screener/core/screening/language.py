@@ -4,12 +4,21 @@ A name that a stranger chose, or that a file brought along, is data: it is clean
 wherever it becomes part of a sentence.
 """
 
+import unicodedata
 from datetime import datetime, tzinfo
 
 FALLBACK_LANGUAGE = "en"
 _MARKS = {"en": ("“", "”"), "pl": ("„", "”")}
 _LONGEST = 64
 _DROPPED = dict.fromkeys(map(ord, '“”„"`<>{}[]|\\'))
+_WITHOUT_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart into a letter and its accent."""
+
+
+def without_accents(text: str) -> str:
+    """Return text in which `Kędzierska` and `KEDZIERSKA` are the same."""
+    parts = unicodedata.normalize("NFKD", text).casefold().translate(_WITHOUT_PARTS)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def spoken_language(language: str) -> str:

@@ -194,6 +194,17 @@ def test_whatever_was_said_is_data(text: str, language: str) -> None:
     assert choice_said(text, CHOICES, language) in {None, *CHOICES}
 
 
+@pytest.mark.parametrize(
+    "text", ["nie", "nie az tak", "jest to nic", "not at all a", "dont think it is", "czy to", "in"]
+)
+@pytest.mark.timeout(5)
+def test_no_text_takes_long(text: str) -> None:
+    """A caller who says something over and over, and a line that tries all the ways to read it."""
+    for language in VOCABULARIES:
+        assert not is_urgent(f"nie not dont think {' '.join([text] * 200)}", language)
+        assert not is_greeting_only(f"{' '.join([text] * 200)}", language)
+
+
 @given(text=WORDS, language=LANGUAGES)
 def test_accents_and_case_change_nothing(text: str, language: str) -> None:
     """An engine that writes no accents, or only capitals."""

@@ -1,5 +1,6 @@
 """The words by which callers are understood, language by language.
 
+No pattern may take long, whatever a caller says: a repetition that could be read in two ways is possessive (`*+`).
 All of it is written as it is compared, see `meaning`: in small letters, without accents, apostrophes and
 punctuation, with one space between two words. What is said of each language is one entry at the end.
 """
@@ -47,9 +48,9 @@ _ENGLISH = Vocabulary(
     urgent=_URGENT_EN,
     denied=(
         r"(?:not|isnt|wasnt|aint|arent|never|hardly|neither|no|non|nothing|without)"
-        r"(?: (?:a|an|any|at all|especially|of|overly|particularly|really|so|super|terribly|that|too|very))*"
+        r"(?: (?:a|an|any|at all|especially|of|overly|particularly|really|so|super|terribly|that|too|very)\b)*+"
         rf"(?: (?:{_URGENT_EN}))+"
-        r"|(?:dont|doesnt|didnt) (?:believe|have|need|say|seem|sound|think)(?: (?:a|an|be|is|it|its|that|this|to))*"
+        r"|(?:dont|doesnt|didnt) (?:believe|have|need|say|seem|sound|think)(?: (?:a|an|be|is|it|its|that|this|to)\b)*+"
         rf"(?: (?:{_URGENT_EN}))+"
         # Who sells help after accidents does not have one.
         r"|(?:any|did you|have you|recent|were you|you had|you have been|youve been|you were)(?: \w+){0,4} accident"
@@ -88,10 +89,10 @@ _POLISH = Vocabulary(
     urgent=_URGENT_PL,
     denied=(
         r"(?:nie|nic|bez|ani|zadn(?:a|e|ego|ej|ych)|zaden)"
-        r"(?: (?:az|az tak|bardzo|byl|byla|bylo|jest|jest to|jakos|ma|mam|nic|specjalnie|szczegolnie|tak|taka|takie"
-        r"|takiego|to nic|wcale|zbyt|zadn(?:a|e|ego|ej|ych)|zaden))*"
+        r"(?: (?:az|bardzo|byl|byla|bylo|jest to|jest|jakos|ma|mam|nic|specjalnie|szczegolnie|tak|taka|takie|takiego"
+        r"|to nic|wcale|zbyt|zadn(?:a|e|ego|ej|ych)|zaden)\b)*+"
         rf"(?: (?:{_URGENT_PL}))+"
-        r"|nie (?:mysle|sadze|wydaje mi sie|uwazam)(?: (?:by|byla|bylo|jest|sprawa|ta|to|ze|zeby))*"
+        r"|nie (?:mysle|sadze|wydaje mi sie|uwazam)(?: (?:by|byla|bylo|jest|sprawa|ta|to|ze|zeby)\b)*+"
         rf"(?: (?:{_URGENT_PL}))+"
         # "In case", "in any case"; and who sells help after accidents.
         r"|na (?:wszelki )?wypadek|w (?:kazdym|najgorszym|takim|tym|zadnym) wypadku"

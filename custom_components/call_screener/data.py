@@ -1,5 +1,6 @@
 """What a loaded entry holds, and how a call is told to whoever reads attributes or responses."""
 
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,15 +13,23 @@ from .attendant import Attendant
 from .book import Book, StoredCall
 from .const import DOMAIN
 from .core.call.effects import CallEvent
-from .core.call.record import CallRecord
+from .core.call.record import CallRecord, Exchange
 from .core.screening.verdict import Caller
 from .demo import DemoLine
 from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
 
-PERSONAL = frozenset({"number", "number_text", "name", "reason", "said_name", "said_reason", "decided_by"})
+PERSONAL = frozenset(
+    (
+        *("number", "number_text", "name", "reason", "decided_by", "person"),
+        *("said_name", "said_reason", "said_message", "conversation", "summary", "topic"),
+    )
+)
 """Facts of a call that concern people. They are shown, and kept in the book, but not in Home Assistant's recorder."""
+
+_TOLD_AS = {"exchanges": "conversation", "is_urgent": "urgent", "is_machine": "machine"}
+"""What facts of the book are called in responses, where that differs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,14 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
         "reason": record.reason,
         "said_name": record.said_name,
         "said_reason": record.said_reason,
+        "said_message": record.said_message,
+        "conversation": _conversation(record.exchanges),
+        "summary": record.summary.summary if record.summary else None,
+        "topic": record.summary.topic.value if record.summary else None,
+        "confidence": record.summary.confidence if record.summary else None,
+        "urgent": record.is_urgent,
+        "machine": record.is_machine,
+        "person": record.person,
     }
     if event is CallEvent.ENDED:
         facts |= {
@@ -80,4 +97,10 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
 def stored_facts(call: StoredCall) -> dict[str, Any]:
     """Return a call of the call log, in the same words and ready for a response."""
     facts = asdict(call) | {"started": call.started.isoformat(), "recordings": sorted(call.recordings)}
-    return {key: value for key, value in facts.items() if not key.startswith("caller_id_")}
+    told = {_TOLD_AS.get(key, key): value for key, value in facts.items() if not key.startswith("caller_id_")}
+    return told | {"conversation": _conversation(call.exchanges)}
+
+
+def _conversation(exchanges: Iterable[Exchange]) -> list[dict[str, str | None]]:
+    """Return what was said to the caller, by whom, and what was answered, in its order."""
+    return [asdict(each) for each in exchanges]

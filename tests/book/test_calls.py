@@ -11,9 +11,9 @@ from hypothesis import given, strategies as st
 
 from custom_components.call_screener.book import Book, Counts, StoredCall, calls
 from custom_components.call_screener.book.schema import migrate
-from custom_components.call_screener.core.call.record import CallRecord, Disposition
+from custom_components.call_screener.core.call.record import CallRecord, Disposition, Exchange
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
-from custom_components.call_screener.core.events import Part
+from custom_components.call_screener.core.events import Part, Summarised, Topic
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
 from tests.book.samples import MESSAGE, NOON, a_call
@@ -27,6 +27,12 @@ async def test_a_call_is_told_with_all_its_facts(book: Book) -> None:
         a_call(
             said_name="Anna",
             said_reason="About the cat",
+            said_message="Call me back",
+            exchanges=(Exchange(said="Who are you?", by="Jan's phone", answer="Ania"), Exchange(said="Hm", by="Jan")),
+            summary=Summarised("Ania asks about the cat", Topic.PERSONAL, 0.75),
+            is_urgent=True,
+            is_machine=True,
+            person="Jan",
             reason="Accepted.",
             decided_by="Jan's phone",
             disposition=Disposition.PUT_THROUGH,
@@ -55,7 +61,38 @@ async def test_a_call_is_told_with_all_its_facts(book: Book) -> None:
         heard=False,
         recordings=frozenset(),
         voicemail_seconds=None,
+        said_message="Call me back",
+        exchanges=(Exchange(said="Who are you?", by="Jan's phone", answer="Ania"), Exchange(said="Hm", by="Jan")),
+        summary="Ania asks about the cat",
+        topic=Topic.PERSONAL,
+        confidence=0.75,
+        is_urgent=True,
+        is_machine=True,
+        person="Jan",
     )
+
+
+async def test_a_text_that_comes_when_a_call_is_over_is_kept(book: Book) -> None:
+    """Guards against a message without its words, because an engine took its time."""
+    book.write(a_call(disposition=Disposition.VOICEMAIL, said_name="Anna"))
+    book.write(a_call(disposition=Disposition.VOICEMAIL, said_name="Anna", said_message="Call me back"))
+    (call,) = await book.calls(query="call me back")
+    assert (call.said_name, call.said_message, call.disposition) == ("Anna", "Call me back", Disposition.VOICEMAIL)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        *("", "{", "null", "7", '{"said": "x"}', '[1, null, "x"]', '[{"said": 1, "by": "x"}]', '[{"by": "x"}]'),
+        *('[{"said": "x", "by": "y", "answer": 7}]', pytest.param("[" * 100_000, id="deep")),
+    ],
+)
+async def test_an_exchange_that_cannot_be_read_is_left_out(book: Book, stored: str) -> None:
+    """Guards against a log that cannot be opened for one damaged row."""
+    book.write(a_call(exchanges=(Exchange(said="Who?", by="Jan"),)))
+    await book._database.run(lambda connection: connection.execute("UPDATE calls SET exchanges = ?", (stored,)))
+    (call,) = await book.calls()
+    assert call.exchanges == ()
 
 
 async def test_a_call_that_has_just_begun_is_told_as_well(book: Book) -> None:

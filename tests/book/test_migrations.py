@@ -11,6 +11,7 @@ from custom_components.call_screener.book.schema import MIGRATIONS, migrate
 from custom_components.call_screener.core.screening.listed import Listed
 from tests.book.samples import listed
 from tests.book.version_1 import write_version_1
+from tests.book.version_2 import write_version_2
 
 
 async def test_what_version_1_knew_is_carried_over(tmp_path: Path) -> None:
@@ -70,6 +71,44 @@ async def test_a_damaged_book_of_version_1_is_copied_into_the_new_tables(tmp_pat
     await book.close()
 
 
+async def test_what_version_2_knew_of_calls_is_as_it_was(tmp_path: Path) -> None:
+    """Guards against an update that forgets a call, or that what was heard was heard."""
+    write_version_2(tmp_path / "book.db")
+    book = Book(tmp_path)
+    await book.open("en")
+    first, second = await book.calls()
+    assert (second.call_id, second.name, second.said_reason, second.heard) == ("0", "Żaneta", "Zażółć", True)
+    assert (first.said_message, first.exchanges, first.summary, first.topic) == (None, (), None, None)
+    assert not first.is_urgent
+    assert await book.settings() == {"screening_mode": "screen_unknown"}
+    await book.close()
+
+
+async def test_the_reasons_of_version_2_can_be_searched_for(tmp_path: Path) -> None:
+    """Guards against reasons that are found in new calls only, and names that are found no more."""
+    write_version_2(tmp_path / "book.db", calls=450)
+    book = Book(tmp_path)
+    await book.open("en")
+    for _ in range(3):
+        await book.flush()
+    assert len(await book.calls(query="zazolc", limit=1000)) == 225
+    assert len(await book.calls(query="zaneta", limit=1000)) == 450
+    await book.close()
+
+
+async def test_a_damaged_book_of_version_2_is_copied_into_the_new_tables(tmp_path: Path) -> None:
+    """Guards against a repair that knows only books with today's columns."""
+    path = tmp_path / "book.db"
+    write_version_2(path)
+    with closing(sqlite3.connect(path, autocommit=True)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    book = Book(tmp_path)
+    await book.open("en")
+    await book.flush()
+    assert [call.call_id for call in await book.calls(query="zazolc")] == ["0"]
+    await book.close()
+
+
 def test_an_update_that_fails_leaves_the_book_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards against half an update."""
     path = tmp_path / "book.db"
@@ -89,15 +128,17 @@ def test_an_update_that_fails_leaves_the_book_as_it_was(tmp_path: Path, monkeypa
 async def test_a_newly_made_book_and_an_updated_one_are_the_same(tmp_path: Path) -> None:
     """Guards against tables that differ with the way by which a household came to them."""
     tables = []
-    for name in ("new", "updated"):
+    for name in ("new", "from version 1", "from version 2"):
         folder = tmp_path / name
         folder.mkdir()
-        if name == "updated":
+        if name == "from version 1":
             write_version_1(folder / "book.db", numbers=0, calls=0)
+        elif name == "from version 2":
+            write_version_2(folder / "book.db", calls=0)
         book = Book(folder)
         await book.open("en")
         await book.close()
         with closing(sqlite3.connect(folder / "book.db")) as connection:
             rows = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
         tables.append({name: "".join((sql or "").split()) for name, sql in rows})
-    assert tables[0].keys() == tables[1].keys()
+    assert tables[0] == tables[1] == tables[2]

@@ -11,8 +11,9 @@ from hypothesis import given, strategies as st
 from custom_components.call_screener.book import Book, calls
 from custom_components.call_screener.book.folded import folded
 from custom_components.call_screener.book.schema import migrate
-from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.record import Disposition, Exchange
 from custom_components.call_screener.core.caller_id import CallerId
+from custom_components.call_screener.core.events import Summarised, Topic
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Caller
 from tests.book.samples import NOON, a_call
@@ -36,6 +37,23 @@ async def test_a_call_is_found_by_name_and_number(book: Book, query: str, *, is_
     """Guards against a search that wants accents or spaces where the log has none, and one that computes."""
     book.write(a_call(caller=ZANETA, said_name="Anne"))
     assert len(await book.calls(query=query)) == is_found
+
+
+@pytest.mark.parametrize("query", ["cat", "back tomorrow", "kim pan jest", "z drukarni", "pieczątkę", "marketing"])
+async def test_a_call_is_found_by_what_was_said_in_it(book: Book, query: str) -> None:
+    """Guards against a message that can only be found by listening to all of them."""
+    exchange = Exchange(said="Kim pan jest?", by="Jan's phone", answer="Z drukarni, mam pieczatke")
+    book.write(
+        a_call(
+            said_reason="About the cat",
+            said_message="Call me back tomorrow",
+            exchanges=(Exchange(said="?", by="Jan"), exchange),
+            summary=Summarised("A printer's boy", Topic.DELIVERY, 0.5),
+            person="Marketing",
+        )
+    )
+    assert len(await book.calls(query=query)) == 1
+    assert await book.calls(query="jan's phone") == []
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\x00"])

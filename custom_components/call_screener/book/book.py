@@ -107,7 +107,7 @@ class Book(WrittenVolume, ImportedVolume):
     ) -> list[StoredCall]:
         """Return calls, the newest first; the next page is what started `before` the last of this one.
 
-        With a query, only those with a number or a name (also as it was told, or said) that contains it.
+        With a query, only those with a number, a name or something said that contains it.
         """
         return await self._run(partial(calls.page, limit=limit, before=before, dispositions=dispositions, query=query))
 

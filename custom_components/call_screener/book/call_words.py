@@ -1,4 +1,4 @@
-"""What calls are searched for: the names and numbers in them, without regard to case and accents.
+"""What calls are searched for: the names, the numbers and what was said in them, without regard to case and accents.
 
 The index (SQLite's FTS5, by three characters each) knows a call by its place: the moment it began, or the next one that
 is free, so that what is found comes in the order of the log. A call without a place is not in it yet; those that an
@@ -8,6 +8,7 @@ earlier version wrote get theirs after the start, piece by piece.
 import re
 import sqlite3
 
+from . import exchanges
 from .folded import folded
 
 SHORTEST = 3
@@ -20,7 +21,11 @@ _MOST_AT_A_TIME = 1000
 _NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _BETWEEN_DIGITS = re.compile(r"[\s()./-]+")
 
-_READ = "SELECT place, started, name, said_name, caller_id_name, number, number_text FROM calls WHERE call_id = ?"
+_READ = """
+SELECT place, started, exchanges, name, said_name, caller_id_name, number, number_text, person, said_reason,
+    said_message, summary
+FROM calls WHERE call_id = ?
+"""
 
 
 def sought(query: str) -> str:
@@ -36,7 +41,8 @@ def match(words: str) -> str:
 
 def enter(connection: sqlite3.Connection, call_id: str) -> None:
     """Bring what the index says of a call up to date."""
-    was, started, *texts = connection.execute(_READ, (call_id,)).fetchone()
+    was, started, said, *texts = connection.execute(_READ, (call_id,)).fetchone()
+    texts += [text for each in exchanges.read(said) for text in (each.said, each.answer)]
     words = folded(" / ".join(dict.fromkeys(filter(None, texts))))
     if was is not None and started <= was < started + _MOST_AT_A_TIME:
         connection.execute("UPDATE call_words SET words = ?1 WHERE rowid = ?2 AND words <> ?1", (words, was))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..core.call.record import CallRecord, Disposition
+from ..core.call.record import CallRecord, Disposition, Exchange
 from ..core.caller_id import CallerId, CallerIdKind
-from ..core.events import Part
+from ..core.events import Part, Topic
 from ..core.number import Number
 from ..core.screening.verdict import Action, Caller, NameSource, Rule
-from . import call_words
+from . import call_words, exchanges
 from .moments import at, moment
 from .page import like
 
@@ -26,6 +26,7 @@ class StoredCall:
     `number` is the E.164 form where there is one, `number_text` the number as received. `source` is what exactly of its
     rule decided, such as the id of a rule of the house or of an imported list. `disposition` is None while
     the call lasts. `recordings` are the parts of which there is a file; `voicemail_seconds` is the length of one.
+    `summary`, `topic` and `confidence` (0 to 1) are a model's, where one was asked.
     """
 
     call_id: str
@@ -50,6 +51,14 @@ class StoredCall:
     recordings: frozenset[Part]
     voicemail_seconds: float | None
     source: str | None = None
+    said_message: str | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    summary: str | None = None
+    topic: Topic | None = None
+    confidence: float | None = None
+    is_urgent: bool = False
+    is_machine: bool = False
+    person: str | None = None
 
     @property
     def caller(self) -> Caller:
@@ -71,33 +80,18 @@ class Counts:
     blocked_today: int
 
 
-_WRITE = """
-INSERT INTO calls (
-    call_id, started, caller_id, caller_id_number, caller_id_name, number, number_text, name, name_source, verdict,
-    rule, source, verdict_reason, said_name, said_reason, reason, decided_by, disposition, duration
-) VALUES (
-    :call_id, :started, :caller_id, :caller_id_number, :caller_id_name, :number, :number_text, :name, :name_source,
-    :verdict, :rule, :source, :verdict_reason, :said_name, :said_reason, :reason, :decided_by, :disposition, :duration
-) ON CONFLICT (call_id) DO UPDATE SET
-    started = excluded.started,
-    caller_id = excluded.caller_id,
-    caller_id_number = excluded.caller_id_number,
-    caller_id_name = excluded.caller_id_name,
-    number = excluded.number,
-    number_text = excluded.number_text,
-    name = excluded.name,
-    name_source = excluded.name_source,
-    verdict = excluded.verdict,
-    rule = excluded.rule,
-    source = excluded.source,
-    verdict_reason = excluded.verdict_reason,
-    said_name = excluded.said_name,
-    said_reason = excluded.said_reason,
-    reason = excluded.reason,
-    decided_by = excluded.decided_by,
-    disposition = excluded.disposition,
-    duration = excluded.duration
-"""
+_COLUMNS = (
+    *("call_id", "started", "caller_id", "caller_id_number", "caller_id_name", "number", "number_text"),
+    *("name", "name_source", "verdict", "rule", "source", "verdict_reason"),
+    *("said_name", "said_reason", "said_message", "exchanges", "summary", "topic", "confidence"),
+    *("is_urgent", "is_machine", "person", "reason", "decided_by", "disposition", "duration"),
+)
+"""What is written of a record. Whether it was heard, and its place, are no part of that."""
+
+_WRITE = f"""
+INSERT INTO calls ({", ".join(_COLUMNS)}) VALUES ({", ".join(f":{column}" for column in _COLUMNS)})
+ON CONFLICT (call_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:])}
+"""  # noqa: S608  # The names are ours.
 
 # Constants, all of it: what a query is about comes as a parameter.
 _SELECT = """
@@ -135,7 +129,7 @@ SELECT
 
 def write(connection: sqlite3.Connection, record: CallRecord) -> None:
     """Write a call as it stands, over what was written about it before. Whether it was heard stays as it is."""
-    caller, verdict = record.caller, record.verdict
+    caller, verdict, summary = record.caller, record.verdict, record.summary
     connection.execute(
         _WRITE,
         {
@@ -154,6 +148,14 @@ def write(connection: sqlite3.Connection, record: CallRecord) -> None:
             "verdict_reason": verdict and _text(verdict.reason),
             "said_name": _text(record.said_name),
             "said_reason": _text(record.said_reason),
+            "said_message": _text(record.said_message),
+            "exchanges": _text(exchanges.written(record.exchanges)),
+            "summary": summary and _text(summary.summary),
+            "topic": summary and summary.topic,
+            "confidence": summary and summary.confidence,
+            "is_urgent": record.is_urgent,
+            "is_machine": record.is_machine,
+            "person": _text(record.person),
             "reason": _text(record.reason),
             "decided_by": _text(record.decided_by),
             "disposition": record.disposition,
@@ -173,7 +175,7 @@ def page(
 ) -> list[StoredCall]:
     """Return the newest calls, or the newest of those that started `before`, with one of these dispositions.
 
-    With a query, only those with a number or a name that contains it.
+    With a query, only those with a number, a name or something said that contains it.
     """
     words = call_words.sought(query)
     about = {
@@ -252,8 +254,16 @@ def _stored(row: sqlite3.Row) -> StoredCall:
         disposition=_member(Disposition, row["disposition"]),
         duration=row["duration"],
         heard=bool(row["heard"]),
-        recordings=frozenset(Part(part) for part in seconds),
+        recordings=frozenset(Part(part) for part in seconds if part in Part),
         voicemail_seconds=seconds.get(Part.VOICEMAIL),
+        said_message=row["said_message"],
+        exchanges=exchanges.read(row["exchanges"]),
+        summary=row["summary"],
+        topic=_member(Topic, row["topic"]),
+        confidence=row["confidence"],
+        is_urgent=bool(row["is_urgent"]),
+        is_machine=bool(row["is_machine"]),
+        person=row["person"],
     )
 
 

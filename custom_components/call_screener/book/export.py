@@ -9,12 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from ..core.events import Part
 from ..core.number import Number
-from . import contacts, imported_sets
+from . import contacts, exchanges, imported_sets
 from .moments import at
 from .recordings import Recordings, UnknownRecordingError
 
@@ -118,4 +119,6 @@ def _facts(row: sqlite3.Row) -> dict[str, object]:
         facts[name] = at(moment).isoformat() if moment is not None else None
     for name in {"numbers", "groups", "rule"} & facts.keys():
         facts[name] = json.loads(facts[name]) if name != "rule" or "verdict" not in facts else facts[name]
+    if "exchanges" in facts:
+        facts["exchanges"] = [asdict(each) for each in exchanges.read(row["exchanges"])]
     return facts

@@ -201,6 +201,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # What is deleted is taken out of the index as well, not only marked.
         "INSERT INTO call_words (call_words, rank) VALUES ('secure-delete', 1)",
     ),
+    (
+        # What a call is about, as text. `exchanges` is what the household said and the caller answered, a JSON list of
+        # objects with `said`, `by` and `answer`.
+        "ALTER TABLE calls ADD COLUMN said_message TEXT",
+        "ALTER TABLE calls ADD COLUMN exchanges TEXT",
+        "ALTER TABLE calls ADD COLUMN summary TEXT",
+        "ALTER TABLE calls ADD COLUMN topic TEXT",
+        "ALTER TABLE calls ADD COLUMN confidence REAL",
+        "ALTER TABLE calls ADD COLUMN is_urgent INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE calls ADD COLUMN is_machine INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE calls ADD COLUMN person TEXT",
+        # Reasons can be searched for from now on: their calls are entered anew, see `call_words`.
+        "DELETE FROM call_words WHERE rowid IN (SELECT place FROM calls WHERE said_reason IS NOT NULL)",
+        "UPDATE calls SET place = NULL WHERE said_reason IS NOT NULL",
+    ),
 )
 
 TABLES = (

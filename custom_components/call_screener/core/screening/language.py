@@ -29,9 +29,14 @@ def spoken_language(language: str) -> str:
 
 def quoted(text: str, language: str) -> str:
     """Return somebody else's words as a quotation."""
-    printable = "".join(character if character.isprintable() else " " for character in text.translate(_DROPPED))
     opening, closing = _MARKS[spoken_language(language)]
-    return f"{opening}{' '.join(printable.split())[:_LONGEST].rstrip()}{closing}"
+    return f"{opening}{one_line(text.translate(_DROPPED), _LONGEST)}{closing}"
+
+
+def one_line(text: str, longest: int) -> str:
+    """Return somebody else's words on one line, without what cannot be seen, and cut to so many characters."""
+    printable = "".join(character if character.isprintable() else " " for character in text[: 4 * longest])
+    return " ".join(printable.split())[:longest].rstrip()
 
 
 def moment(when: datetime, now: datetime, zone: tzinfo) -> str:

@@ -1,5 +1,6 @@
 """Sound at twice its rate."""
 
+from itertools import pairwise
 from math import cos, hypot, log10, pi, sin
 from struct import unpack
 
@@ -49,7 +50,7 @@ def test_in_how_many_pieces_it_comes_makes_no_difference(cuts: list[int]) -> Non
     """Guards against a click at each seam, and against half a sample that shifts all the others."""
     sound = speech(0.1)
     places = [0, *sorted(cuts), len(sound)]
-    pieces = [sound[start:end] for start, end in zip(places, places[1:], strict=False)]
+    pieces = [sound[start:end] for start, end in pairwise(places)]
     assert doubled(*pieces) == doubled(sound)
 
 

@@ -1,8 +1,8 @@
 """A telephone's sound at twice its rate, for engines that want 16000 samples a second.
 
 Between two samples a new one is put, worked out from those around it by a windowed sinc: what a telephone carries, up
-to 3400 Hz, stays as it is, and its mirror image above 4600 Hz is more than 70 dB below. The old samples are left as they are. A
-second of sound takes some 5 ms.
+to 3400 Hz, stays as it is, and its mirror image above 4600 Hz is more than 70 dB below. The old samples are left as
+they are. A second of sound takes some 5 ms.
 """
 
 from math import cos, pi, sin, sumprod

@@ -1,0 +1,201 @@
+"""What callers say, as text, by Home Assistant's own ears.
+
+Sound goes to the book as before, and on its way to the user's `stt` entity, piece by piece while the caller speaks.
+Nothing depends on what comes back: an engine that is gone, slow or wrong costs the text and nothing else, and is told
+of once in the log until it works again. All of it is bounded: so much sound of a part, so many parts at once, and so
+long after the caller has stopped.
+
+`append` and `finish` are called on the line's thread and return at once; everything else happens on Home Assistant's
+loop.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, asynccontextmanager, suppress
+from typing import Final, Protocol
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..core.audio.doubled import Doubler
+from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE
+from ..core.events import Part
+from ..core.screening.language import one_line
+from .ears import texts
+
+_LOGGER = logging.getLogger(__name__)
+
+MOST_SECONDS: Final = 240.0
+"""Of sound of one part: longer than any message may be."""
+AT_ONCE: Final = 4
+"""Parts that may be with the engine at the same time; with one more the oldest is given up."""
+TIME_LIMIT: Final = 10.0
+"""Seconds for the engine, from the end of the sound."""
+PARTIAL_EVERY: Final = 0.4
+"""Seconds between two texts of which more is to come: each of them is told to phones and written down."""
+LONGEST_TEXT: Final = 500
+"""Characters. In a message of three minutes there are more; what matters is said before."""
+
+type Told = Callable[[str, Part, str, bool], None]
+"""Is called with a call's id, the part, what was said, and whether that is final."""
+
+
+class Recordings(Protocol):
+    """Keeps what callers said, see `hardware.archive`."""
+
+    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+        """Take the next piece of a recording; the first one begins it."""
+        ...
+
+    def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
+        """End a recording, and forget it unless it is to be kept."""
+        ...
+
+
+class Transcriber:
+    """Stands between a line and the book, and has what passes understood by `engine`, if there is one.
+
+    What is said in place of a key never reaches the book. Of a part that is spoken once more, such as a message, only
+    the newest is understood.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, *, engine: str | None, language: str, recordings: Recordings, told: Told
+    ) -> None:
+        self._hass = hass
+        self._engine = engine
+        self._language = language
+        self._recordings = recordings
+        self._told = told
+        self._lengths: dict[tuple[str, Part], int] = {}
+        """Bytes of each part so far. The line's thread alone has to do with them."""
+        self._open: dict[tuple[str, Part], _Hearing] = {}
+        self._tasks: dict[asyncio.Task[None], tuple[str, Part]] = {}
+        self._has_failed = False
+        self._is_stopped = False
+
+    # --- on the line's thread ---
+
+    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+        """Take the next piece of what is said; the first one begins it."""
+        if part is not Part.CHOICE:
+            self._recordings.append(call_id, part, pcm16)
+        length = self._lengths.get((call_id, part), 0)
+        if self._engine and length < MOST_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
+            self._lengths[call_id, part] = length + len(pcm16)
+            self._on_loop(self._take, call_id, part, bytes(pcm16))
+
+    def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
+        """Note that the caller has stopped; what is not kept need not be understood, unless it stood for a key."""
+        if part is not Part.CHOICE:
+            self._recordings.finish(call_id, part, keep)
+        if self._lengths.pop((call_id, part), None) is not None:
+            self._on_loop(self._end, call_id, part, keep or part is Part.CHOICE)
+
+    def _on_loop(self, action: Callable[..., None], *arguments: object) -> None:
+        # At the very end of Home Assistant's life there is no loop left.
+        with suppress(RuntimeError):
+            self._hass.loop.call_soon_threadsafe(action, *arguments)
+
+    # --- on Home Assistant's loop ---
+
+    @callback
+    def stop(self) -> None:
+        """Understand nothing more. The book goes on being given what it is to keep."""
+        self._is_stopped = True
+        for task in self._tasks:
+            task.cancel()
+
+    @callback
+    def _take(self, call_id: str, part: Part, pcm16: bytes) -> None:
+        if self._is_stopped:
+            return
+        if (hearing := self._open.get((call_id, part))) is None:
+            hearing = self._open[call_id, part] = _Hearing()
+            self._begin(call_id, part, hearing)
+        hearing.take(pcm16)
+
+    @callback
+    def _end(self, call_id: str, part: Part, is_wanted: bool) -> None:  # noqa: FBT001 - call_soon passes by position
+        if hearing := self._open.pop((call_id, part), None):
+            hearing.end()
+        if not is_wanted:
+            self._give_up([task for task, what in self._tasks.items() if what == (call_id, part)])
+
+    def _begin(self, call_id: str, part: Part, hearing: _Hearing) -> None:
+        earlier = [task for task, what in self._tasks.items() if what == (call_id, part)]
+        self._give_up([*earlier, *[task for task in self._tasks if task not in earlier][: 1 - AT_ONCE]])
+        task = self._hass.async_create_background_task(
+            self._understand(call_id, part, hearing), f"call_screener understands {part}", eager_start=False
+        )
+        self._tasks[task] = (call_id, part)
+        task.add_done_callback(self._tasks.pop)
+
+    def _give_up(self, tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+
+    async def _understand(self, call_id: str, part: Part, hearing: _Hearing) -> None:
+        """Tell what is understood of a part as it comes. Whatever an engine does, it is no trouble of ours."""
+        said = ""
+        told_at = self._hass.loop.time()
+        try:
+            understood = texts(self._hass, self._engine or "", self._language, hearing.stream())
+            async with hearing.limited(), aclosing(understood) as told:
+                async for text, is_final in told:
+                    said = one_line(text, LONGEST_TEXT)
+                    now = self._hass.loop.time()
+                    if said and not is_final and now - told_at >= PARTIAL_EVERY:
+                        told_at = now
+                        self._told(call_id, part, said, False)
+        except Exception as error:  # noqa: BLE001  # It is somebody else's engine.
+            self._failed(error)
+            said = ""
+        else:
+            self._has_failed = False
+        if said or part is Part.CHOICE:
+            # Who waits for a word in place of a key need not wait for one that does not come.
+            self._told(call_id, part, said, True)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._has_failed:
+            why = "it took too long" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+            _LOGGER.warning("%s does not tell what callers say: %s", self._engine, one_line(why, LONGEST_TEXT))
+        self._has_failed = True
+
+
+class _Hearing:
+    """The sound of one part, at the rate that engines want, on its way to one of them."""
+
+    def __init__(self) -> None:
+        self._pieces: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._timeout: asyncio.Timeout | None = None
+        self._is_over = False
+
+    def take(self, pcm16: bytes) -> None:
+        """Take the next piece."""
+        self._pieces.put_nowait(pcm16)
+
+    def end(self) -> None:
+        """Note that there is no more; from now on the engine has its time."""
+        self._is_over = True
+        self._pieces.put_nowait(None)
+        if self._timeout and not self._timeout.expired():
+            self._timeout.reschedule(asyncio.get_running_loop().time() + TIME_LIMIT)
+
+    @asynccontextmanager
+    async def limited(self) -> AsyncGenerator[None]:
+        """Give an engine its time, and no more; raises `TimeoutError`."""
+        async with asyncio.timeout(TIME_LIMIT + (0.0 if self._is_over else MOST_SECONDS)) as timeout:
+            self._timeout = timeout
+            try:
+                yield
+            finally:
+                self._timeout = None
+
+    async def stream(self) -> AsyncGenerator[bytes]:
+        """Return the sound as it comes."""
+        doubler = Doubler()
+        while (piece := await self._pieces.get()) is not None:
+            yield doubler.feed(piece)
+        yield doubler.end()

@@ -41,6 +41,7 @@ from .const import (
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
+    CONF_STT_ENGINE,
     DEFAULT_DECISION_TIME,
     DEMO_DEVICE,
     DOMAIN,
@@ -70,6 +71,7 @@ from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .speech.prompts import BundledPrompts
+from .understanding import open_understanding
 from .upkeep import Upkeep
 from .websocket_api import async_setup_websocket_api
 
@@ -157,6 +159,13 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         pick_up_time=int(conduct.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
+    recordings = open_understanding(
+        hass,
+        entry,
+        book,
+        lambda event, call_id: line.submit(event, call_id),  # noqa: PLW0108  # There is no line yet.
+        closing,
+    )
     line = Line(
         settings=LineSettings(
             device=demo.url if demo else entry.data[CONF_DEVICE],
@@ -168,7 +177,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         clips=await hass.async_add_executor_job(_clips, language),
         relay=relay,
         journal=book,
-        recordings=book,
+        recordings=recordings,
         listener=attendant.hear,
     )
     closing.push_async_callback(attendant.stop)
@@ -267,6 +276,7 @@ def _conduct(entry: ConfigEntry) -> Conduct:
         decide_time = max(decide_time, LOOK_UP_LIMIT)
     code = options.get(CONF_FAMILY_CODE)
     return Conduct(
+        understands=bool(options.get(CONF_STT_ENGINE)),
         decide_time=decide_time,
         family_code=FamilyCode(digits=code) if code else None,
         decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),

@@ -167,7 +167,9 @@ class Attendant:
 
     def _call_reported(self, report: Report) -> None:
         record, current = report.record, self.record
-        is_of_older = record.is_over and current and not current.is_over and current.call_id != record.call_id
+        # What was said in a call may be understood when the next one has begun, or is over as well.
+        is_another = record.is_over and current and current.call_id != record.call_id
+        is_of_older = is_another and current and (not current.is_over or record.started < current.started)
         if not is_of_older:
             self._take_in(report)
         self._settle_awaited(record)

@@ -19,18 +19,25 @@ from .book import Book, BookUnavailableError
 from .const import (
     CONF_DEVICE,
     CONF_FAMILY_CODE,
+    CONF_FORWARD_VOICEMAIL,
+    CONF_GREETINGS,
+    CONF_HOUSEHOLD_NAME,
     CONF_NOTIFY_DEVICES,
+    CONF_PIN,
     CONF_RELAY,
     CONF_RELAY_BOARD,
     CONF_RELAY_PORT,
     CONF_REPUTATION_KEY,
+    CONF_SCRIPTS,
     DOMAIN,
 )
 from .data import CallScreenerConfigEntry
 from .modem_check import shown
 
-_SECRET: Final = frozenset({CONF_FAMILY_CODE, CONF_REPUTATION_KEY})
+_SECRET: Final = frozenset({CONF_FAMILY_CODE, CONF_PIN, CONF_REPUTATION_KEY})
 """Options that open a door."""
+_PRIVATE: Final = frozenset({CONF_FORWARD_VOICEMAIL, CONF_GREETINGS, CONF_HOUSEHOLD_NAME, CONF_SCRIPTS})
+"""Options with the household's names and words."""
 
 CALLS: Final = 20
 """Calls of the call log that a report holds, the newest first."""
@@ -47,6 +54,8 @@ _CALL_FACTS: Final = (
     "duration",
     "heard",
     "voicemail_seconds",
+    "is_urgent",
+    "is_machine",
 )
 """Facts of a call that concern nobody."""
 
@@ -74,7 +83,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScr
                 for key, value in entry.data.items()
             },
             "options": {
-                **{key: REDACTED if key in _SECRET else value for key, value in entry.options.items()},
+                **{key: REDACTED if key in _SECRET | _PRIVATE else value for key, value in entry.options.items()},
                 CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ())),
             },
         },

@@ -11,6 +11,7 @@ import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import inf
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ import voluptuous as vol
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import selector
 
+from .core.call.meaning import is_for_models
 from .core.events import Part, Summarised, Topic
 from .core.screening.language import one_line
 
@@ -111,6 +113,9 @@ class Summariser:
             self._failed("what it returns is no summary")
             return
         self._has_failed = False
+        if any(is_for_models(text) for texts in said.values() for text in texts):
+            # Even if the model does as it is told, the topic is not the caller's to choose.
+            summary = replace(summary, topic=Topic.UNCLEAR, confidence=0.0)
         self._told(summary, call_id)
 
     async def _ask(self, text: str) -> object:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 from unittest.mock import AsyncMock, patch
 
 import pytest
@@ -27,7 +28,7 @@ from custom_components.call_screener.hardware.reports import (
     DecisionRefused,
     ModemReady,
 )
-from tests.integration.house import CALLER_ID_ONLY, House, call_record
+from tests.integration.house import CALLER_ID_ONLY, STARTED, House, call_record, ended
 
 
 @pytest.fixture
@@ -111,6 +112,24 @@ async def test_whoever_hangs_up_on_a_call_that_another_accepted_is_not_kept_wait
         await house.hear(CallReported(Report(None, LineState.IDLE, record)))
         async with asyncio.timeout(1.0):
             await hanging_up
+
+
+@pytest.mark.parametrize("is_over", [False, True], ids=["while it lasts", "when it is over as well"])
+async def test_words_of_an_older_call_do_not_take_the_place_of_the_newer_one(
+    house: House, attendant: Attendant, *, is_over: bool
+) -> None:
+    """Words that are understood late, and a last caller who is the one before."""
+    later = STARTED + timedelta(minutes=1)
+    await house.end(Disposition.VOICEMAIL)
+    await house.ask(call_record(call_id="call-2", started=later))
+    if is_over:
+        await house.end(Disposition.MISSED, call_id="call-2", started=later)
+    older = ended(Disposition.VOICEMAIL, said_message="Call me back")
+    await house.report(None, LineState.IDLE, older)
+    assert attendant.record is not None
+    assert attendant.record.call_id == "call-2"
+    (call,) = [call for call in await house.entry.runtime_data.book.calls() if call.call_id == "call-1"]
+    assert call.said_message == "Call me back"
 
 
 async def test_the_end_of_an_older_call_does_not_end_the_newer_one(house: House, attendant: Attendant) -> None:

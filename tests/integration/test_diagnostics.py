@@ -1,6 +1,7 @@
 """What leaves the house with a bug report, and what must not."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -51,18 +52,26 @@ async def test_a_report_has_what_a_bug_needs(
 ) -> None:
     """A report after which one has to ask the reporter for everything."""
     hass.states.async_set("switch.relay", "off")
-    options = {"notify_devices": ["1", "2"], "family_code": "2580", "reputation_key": "my-own-key"}
+    options = {"notify_devices": ["1", "2"], "family_code": "2580", "pin": "1470", "reputation_key": "my-own-key"}
+    options |= {"household_name": "KOWALSKA", "greetings": ["It is Anna"], "scripts": ["Anna"]}
     house = await open_house(data={"relay": "switch.relay"}, options=options)
     await house.act("allow_number", number="+442079460123", name="Anna")
     house.line.journal.write(
-        ended(Disposition.VOICEMAIL, said_name="Bob", said_reason="the invoice", decided_by="Anna's phone")
+        ended(
+            Disposition.VOICEMAIL,
+            said_name="Bob",
+            said_reason="the invoice",
+            said_message="Bob",
+            decided_by="Anna's phone",
+        )
     )
     with patch.object(house.line, "diagnostics", lambda: transcript("OK")):
         report = await report_of(hass, hass_client, house)
     assert report["version"] == "0.1.0"
     assert report["entry"]["state"] == "loaded"
     assert report["entry"]["options"]["notify_devices"] == 2
-    assert "2580" not in json.dumps(report)
+    assert not {"2580", "1470"} & set(re.findall(r"\d+", json.dumps(report["entry"])))
+    assert not [secret for secret in SECRETS if secret in json.dumps(report["entry"])]
     assert "my-own-key" not in json.dumps(report)
     assert (report["relay_kind"], report["relay_state"]) == ("switch", "off")
     assert report["is_modem_ready"] is True
@@ -92,6 +101,8 @@ async def test_a_report_has_what_a_bug_needs(
             "duration": 21.5,
             "heard": False,
             "voicemail_seconds": None,
+            "is_urgent": False,
+            "is_machine": False,
             "recordings": [],
         }
     ]

@@ -129,6 +129,16 @@ async def test_a_model_that_fails_is_told_of_once_until_it_works_again(
     assert len(desk.told) == 1
 
 
+async def test_a_model_that_returns_no_summary_is_told_of(
+    desk: Desk, model: Model, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An empty line where a summary should be."""
+    model.answer = {"topic": "delivery"}
+    await desk.hear()
+    assert "what it returns is no summary" in caplog.text
+    assert desk.told == []
+
+
 async def test_a_model_that_takes_too_long_is_given_up(
     desk: Desk, model: Model, caplog: pytest.LogCaptureFixture
 ) -> None:

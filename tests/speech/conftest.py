@@ -1,18 +1,22 @@
-"""An engine that speaks as a test wants."""
+"""Engines that speak and understand as a test wants."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import override
 from unittest.mock import patch
 
 import pytest
+from homeassistant.components.stt.const import DATA_COMPONENT as STT
 from homeassistant.components.tts.const import DATA_COMPONENT
 from homeassistant.components.tts.entity import TextToSpeechEntity, TTSAudioRequest, TTSAudioResponse
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
+from tests.speech.listener import Ears, Listener
 from tests.speech.recording import VOICE, wav
+
+type AddEars = Callable[[Listener], Awaitable[None]]
 
 
 class Engine(TextToSpeechEntity):
@@ -55,3 +59,28 @@ async def engine_fixture(hass: HomeAssistant, tmp_path: Path) -> Engine:
         assert await async_setup_component(hass, "tts", {})
     await hass.data[DATA_COMPONENT].async_add_entities([engine])
     return engine
+
+
+@pytest.fixture
+async def add_ears(hass: HomeAssistant) -> AddEars:
+    """Return what gives Home Assistant an engine that understands."""
+    assert await async_setup_component(hass, "stt", {})
+
+    async def add(listener: Listener) -> None:
+        await hass.data[STT].async_add_entities([listener])
+
+    return add
+
+
+@pytest.fixture
+async def listener(add_ears: AddEars) -> Listener:
+    """Return an engine that Home Assistant has."""
+    listener = Listener()
+    await add_ears(listener)
+    return listener
+
+
+@pytest.fixture
+def ears(hass: HomeAssistant, listener: Listener) -> Ears:
+    """Return a transcriber with an engine."""
+    return Ears(hass)

@@ -1,7 +1,7 @@
 """An engine that understands as a test wants, and whoever is told of it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from dataclasses import dataclass, field
 from typing import Any, override
 
@@ -16,8 +16,14 @@ from homeassistant.components.stt import (
     SpeechResultState,
     SpeechToTextEntity,
 )
+from homeassistant.core import HomeAssistant
 
 from custom_components.call_screener.core.events import Part
+from custom_components.call_screener.speech.transcribe import Transcriber
+from tests.speech.recording import VOICE
+
+PIECE = 320
+"""Bytes: 20 ms, as the line hands them on."""
 
 
 class Listener(SpeechToTextEntity):
@@ -124,3 +130,30 @@ class Shelf:
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
         """Keep what was said at the end."""
         self.finished.append((call_id, part, keep))
+
+
+class Ears:
+    """A transcriber, the engine behind it, the shelf beside it, and what was told."""
+
+    def __init__(self, hass: HomeAssistant, *, engine: str | None = "stt.ears", language: str = "en") -> None:
+        self.hass = hass
+        self.shelf = Shelf()
+        self.told: list[tuple[str, Part, str, bool]] = []
+        self.transcriber = Transcriber(
+            hass, engine=engine, language=language, recordings=self.shelf, told=lambda *what: self.told.append(what)
+        )
+
+    async def hear(self, sound: bytes = VOICE, part: Part = Part.NAME, *, call_id: str = "c0ffee") -> None:
+        """Have something said, piece by piece, on another thread."""
+        for start in range(0, len(sound), PIECE):
+            await self.on_line(self.transcriber.append, call_id, part, sound[start : start + PIECE])
+
+    async def say(self, part: Part = Part.NAME, *, keep: bool = True, call_id: str = "c0ffee") -> None:
+        """Have something said, and have the caller stop."""
+        await self.hear(part=part, call_id=call_id)
+        await self.on_line(self.transcriber.finish, call_id, part, keep)
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+
+    async def on_line(self, action: Callable[..., None], *arguments: Any) -> None:
+        """Do something on the line's thread."""
+        await asyncio.to_thread(action, *arguments)

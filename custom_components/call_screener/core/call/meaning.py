@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+|[*#]")
 
 def is_urgent(text: str, language: str) -> bool:
     """Tell whether somebody claims that it is urgent, and not that it is not."""
-    denied, urgent, _ = _patterns(_tag(language))
+    denied, urgent, *_ = _patterns(_tag(language))
     clauses = (" ".join(_WORD.findall(clause)) for clause in _CLAUSE_ENDS.split(_folded(text)))
     return any(urgent.search(denied.sub(" ", clause)) for clause in clauses)
 
@@ -58,9 +58,18 @@ def choice_said(text: str, choices: Sequence[Choice], language: str) -> Choice |
 
 def is_greeting_only(text: str, language: str) -> bool:
     """Tell whether somebody said hello and nothing else, least of all a name."""
-    *_, greetings = _patterns(_tag(language))
+    *_, greetings, _ = _patterns(_tag(language))
     said = " ".join(_words(text))
     return bool(said) and not greetings.sub("", said).strip()
+
+
+def is_for_models(text: str) -> bool:
+    """Tell whether somebody gives orders to a program that may read along, in any of our languages.
+
+    Who finds other words is not found out: nothing may depend on it.
+    """
+    said = " ".join(_words(text))
+    return any(orders.search(said) for *_, orders in map(_patterns, VOCABULARIES))
 
 
 def _tag(language: str) -> str:
@@ -72,13 +81,11 @@ def _vocabulary(language: str) -> Vocabulary:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what denies that something is urgent, what claims it, and what only greets. `language` is one of ours."""
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return what denies that something is urgent, what claims it, what only greets, and what gives orders."""
     spoken = VOCABULARIES[language]
-    denied, urgent, greetings = (
-        re.compile(rf"\b(?:{words})\b") for words in (spoken.denied, spoken.urgent, spoken.greetings)
-    )
-    return denied, urgent, greetings
+    patterns = (spoken.denied, spoken.urgent, spoken.greetings, spoken.orders)
+    return tuple(re.compile(rf"\b(?:{words})\b") for words in patterns)
 
 
 def _folded(text: str) -> str:

@@ -26,6 +26,8 @@ class Vocabulary:
     key_alone: Mapping[str, str]
     around_key: frozenset[str]
     greetings: str
+    orders: str
+    """What is said to a program that reads along, and to nobody else."""
     endings: tuple[str, ...] = ()
     """The longest first."""
 
@@ -42,6 +44,8 @@ def _words(said: str) -> frozenset[str]:
 def _endings(said: str) -> tuple[str, ...]:
     return tuple(said.split())
 
+
+_LABELS = "personal|delivery|medical|business|sales|scam|unclear|spam|vip|trusted|urgent"
 
 _URGENT_EN = "urgent|urgently|urgency|emergency|emergencies|life (?:or|and) death|accident"
 _ENGLISH = Vocabulary(
@@ -78,6 +82,12 @@ _ENGLISH = Vocabulary(
         r"good (?:morning|afternoon|evening|day)|hello|hallo|halo|hullo|hi|hey|yes|yeah|ok|okay|please|er|erm|oh|uh|um"
         r"|well|sorry|pardon|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|home|in)|are you there"
         r"|can (?:you|anybody|anyone) hear me|there"
+    ),
+    orders=(
+        r"(?:disregard|forget|ignore|override)(?: \w+){0,3} (?:above|instructions?|prompts?|rules?)"
+        r"|(?:new|previous|prior|system) (?:instructions?|prompts?)|language model|(?:you are|as) an ai|ai assistant"
+        rf"|(?:categor(?:ise|ize|y)|classify|confidence|label|mark (?:it|me|this)|topic)(?: \w+){{0,4}} (?:{_LABELS})"
+        rf"|(?:{_LABELS})(?: \w+)? (?:category|confidence|topic)|confidence(?: \w+){{0,3}} (?:\d+|one|high|maximum)"
     ),
 )
 
@@ -122,6 +132,13 @@ _POLISH = Vocabulary(
         r"dzien dobry|dobry (?:dzien|wieczor)|dobry|halo|hallo|hello|witam|czesc|hej|siema|serwus|slucham|tak|no|ok"
         r"|okej|prosze|przepraszam|szczesc boze|aha|eee|yyy|eh|czy mnie slychac|slychac mnie"
         r"|(?:czy )?(?:jest tam|jest|slyszy mnie) (?:kto|ktos|tam ktos|pan|pani)|(?:czy )?ktos tam(?: jest)?"
+    ),
+    orders=(
+        r"(?:ignoruj|pomin|zapomnij|zignoruj)(?: \w+){0,3} (?:instrukcj\w+|polecen\w+|powyzsze|reguly|zasady)"
+        r"|(?:nowe|poprzednie|systemowe) (?:instrukcje|polecenia)|polecenie systemowe|model jezykowy"
+        r"|jestes (?:ai|modelem)"
+        r"|(?:kategori\w+|oznacz|pewnosc|sklasyfikuj|temat)(?: \w+){0,4} "
+        rf"(?:{_LABELS}|osobist\w+|prywatn\w+|dostaw\w+|medyczn\w+|sluzbow\w+|biznes\w*|sprzedaz\w*|oszustw\w+)"
     ),
     endings=_endings("iego iemu ami ach owi ego emu iem ia ie ii io iu ej em om ym im a e i o u y"),
 )

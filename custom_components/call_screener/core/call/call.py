@@ -1,7 +1,8 @@
 """One call, told what happens and answering what to do.
 
 `Call` reads the tables of `state` and `entry`; what it adds is the little that a table cannot hold: the policy is
-asked once, the first decision wins, and the family code is one.
+asked once, the first decision wins, and the family code is one. What a stranger is asked is the script's affair
+(`course`), and how it is said and heard the dialogue's.
 """
 
 from dataclasses import replace
@@ -17,11 +18,14 @@ from ..events import (
     DigitReceived,
     Event,
     HandsetLifted,
+    MessagesFetched,
+    Part,
     PlaybackFinished,
     Ring,
     SpeechEnded,
     SpeechRequested,
     SpeechStarted,
+    Summarised,
     Transcribed,
 )
 from ..screening.policy import Policy
@@ -37,14 +41,39 @@ from .effects import (
     RefuseDecision,
 )
 from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
-from .entry import ENTRIES
-from .family_code import NO_TRIES, Keypad, WrongTries, by_code
+from .entry import ENTRIES, Entry
+from .family_code import NO_TRIES, Keys, WrongTries, by_code
 from .judgement import Judgement
+from .meaning import is_urgent
 from .outbox import Outbox
-from .record import CallRecord
+from .prompt import PromptId
+from .record import CallRecord, Exchange
 from .rings import Rings
-from .signals import ACTION_OF, CONTROLS, MACHINES, OF_DECISION, OF_KEY, OUTCOMES, TOLD_AS, accepts, signal_of, styled
-from .state import ANSWERED_FOR, BEFORE_ANSWER, SEEN_AS, TRANSITIONS, LineState, Signal, State
+from .signals import (
+    ACTION_OF,
+    CONTROLS,
+    MACHINES,
+    OF_DECISION,
+    OF_KEY,
+    OUTCOMES,
+    TOLD_AS,
+    URGENT_KEY,
+    accepts,
+    signal_of,
+    styled,
+)
+from .state import (
+    ANSWERED_FOR,
+    ASKING,
+    BEFORE_ANSWER,
+    IN_SCREENING,
+    IN_SCRIPT,
+    SEEN_AS,
+    TRANSITIONS,
+    LineState,
+    Signal,
+    State,
+)
 
 
 class Call:
@@ -80,7 +109,7 @@ class Call:
         self._began = self._answered = now
         self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
-        self._is_told = self._is_decided = False
+        self._is_told = self._is_decided = self._is_screening = False
         self._decide_by = -inf
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
@@ -88,7 +117,7 @@ class Call:
         self._limit_at: float | None = None
         self._until: float | None = now + conduct.caller_id_wait
         self._asked_until: float | None = None
-        self._keypad = Keypad(conduct.family_code, wrong_tries)
+        self._keys = Keys(conduct.family_code, wrong_tries)
         self._out = Outbox()
         self._dialogue = Dialogue(conduct, self._out)
 
@@ -106,7 +135,7 @@ class Call:
     @property
     def wrong_tries(self) -> WrongTries:
         """What the next call is to know of wrong family codes."""
-        return self._keypad.wrong_tries
+        return self._keys.wrong_tries
 
     def handle(self, event: Event, now: float) -> list[Effect]:
         """Return what to do now that `event` has happened."""
@@ -124,8 +153,12 @@ class Call:
                 self._talked(event, now)
             case DigitReceived(digit):
                 self._pressed(digit, now)
-            case Transcribed(part, text):
-                self.record = self.record.transcribed(part, text)
+            case Transcribed():
+                self._understood(event, now)
+            case Summarised():
+                self.record = replace(self.record, summary=event)
+            case MessagesFetched():
+                self._fetched(event, now)
             case Ring():
                 self._rang(now)
             case _:
@@ -162,7 +195,7 @@ class Call:
             self._decide_by = now + min(self._conduct.decide_time, LONGEST_DECIDE_TIME)
         self._out.tell(CallEvent.CALLER_IDENTIFIED)
         if not self._rings.are_enough(self._verdict_signal):
-            self._enter(State.EXPECTING_RING, now)
+            self._enter(State.EXPECTING_RING, ENTRIES[State.EXPECTING_RING], now)
             self._prepare_phones()
         self._expect_ring(now)
 
@@ -188,6 +221,7 @@ class Call:
             self._out.do(RefuseDecision(decided, self.record))
             return
         self.record = replace(self.record, decided_ref=decided.ref)
+        self._dialogue.words = decided.clip
         if not self._is_decided:
             self.record = replace(self.record, decided_by=decided.by)
             self._is_decided = decided.decision is not Decision.HAVE_IT
@@ -216,22 +250,87 @@ class Call:
         match event:
             case PlaybackFinished():
                 if self._dialogue.is_played(now):
-                    self._signal(Signal.PLAYED, now)
+                    self._said(now)
+                self._leave_inbox(now)
             case SpeechRequested():
-                self._dialogue.interrupt(event.clip, now)
+                self._relay(event, now)
             case _:
-                self._until = self._dialogue.heard(event, now, self._until)
+                until = self._dialogue.heard(event, now, self._until)
+                if self.state in ASKING and isinstance(event, SpeechStarted):
+                    self._signal(Signal.BARGED_IN, now)
+                else:
+                    self._until = until
+
+    def _said(self, now: float) -> None:
+        course = self._dialogue.course
+        self._signal(course.said() if course and self.state in ASKING else Signal.PLAYED, now)
+
+    def _relay(self, speech: SpeechRequested, now: float) -> None:
+        """Say what the household wants said, once it was asked; its next answer may take as long as the first."""
+        can_reply = Signal.RELAY in TRANSITIONS[self.state] and self._asked_until is not None
+        if not can_reply and self.state is not State.PUTTING_THROUGH:
+            return
+        exchanges = (*self.record.exchanges, Exchange(said=speech.text, by=speech.by))
+        self.record = replace(self.record, exchanges=exchanges)
+        if can_reply:
+            self._dialogue.words = speech.clip
+            self._signal(Signal.RELAY, now)
+        else:
+            self._dialogue.interrupt(speech.clip, now)
+
+    def _understood(self, transcribed: Transcribed, now: float) -> None:
+        """Take note of what the caller said; a word may stand for a key, or say that it is urgent."""
+        self.record = self.record.transcribed(transcribed.part, transcribed.text)
+        course = self._dialogue.course
+        if course is None or self.state not in IN_SCREENING:
+            return
+        if is_urgent(transcribed.text, course.script.language or self._language):
+            self._is_urgent(now)
+        if transcribed.part is Part.CHOICE and self.state in IN_SCRIPT:
+            signal = course.understood(transcribed.text, self._language)
+            if signal is None and transcribed.is_final and self.state is State.UNDERSTANDING:
+                signal = course.unusable()
+            self._signal(signal, now)
+
+    def _is_urgent(self, now: float) -> None:
+        if not self.record.is_urgent:
+            self.record = replace(self.record, is_urgent=True)
+            self._dialogue.interrupt(PromptId.URGENT_NOTED, now)
 
     def _pressed(self, digit: str, now: float) -> None:
-        """Take a key for what it means here, or else as one of the family code, wherever a decision could let in."""
+        """Take a key for what it means here, or else as one of those that only the household knows."""
         row = TRANSITIONS[self.state]
-        if (signal := OF_KEY.get(digit)) in row:
-            self._signal(signal, now)
+        meant = next((signal for signal in OF_KEY.get(digit, ()) if signal in row), None)
+        if meant:
+            if meant is Signal.ONCE_MORE_KEY:
+                self._dialogue.drop()
+            self._signal(meant, now)
+        elif self._dialogue.inbox:
+            self._dialogue.inbox.pressed(digit)
+        elif Signal.OWNER in row and self._keys.proves_owner(digit, now):
+            self._signal(Signal.OWNER, now)
         elif row.get(Signal.ACCEPT) is State.PUTTING_THROUGH and not self._is_decided:
-            is_right = self._keypad.is_right(digit, now)
-            self._dialogue.keyed(has_code=self._keypad.has_code, is_right=is_right)
-            if is_right:
-                self._decided(Decided(Decision.ACCEPT, by_code(self._language)), now)
+            self._keyed(digit, now)
+
+    def _keyed(self, digit: str, now: float) -> None:
+        """Take a key of somebody who is not let in yet: of the family code, wherever a decision could let in."""
+        is_right = self._keys.opens(digit, now)
+        self._dialogue.keyed(has_code=self._keys.has_code, is_right=is_right)
+        if is_right:
+            self._decided(Decided(Decision.ACCEPT, by_code(self._language)), now)
+        elif digit == URGENT_KEY and self.state in IN_SCREENING:
+            self._is_urgent(now)
+        elif digit.isdecimal() and self._dialogue.course and self.state in IN_SCRIPT:
+            self._signal(self._dialogue.course.pressed(digit), now)
+
+    def _fetched(self, fetched: MessagesFetched, now: float) -> None:
+        if self.state is State.FETCHING_MESSAGES:
+            self._signal(Signal.FETCHED, now)
+            self._dialogue.read(fetched)
+
+    def _leave_inbox(self, now: float) -> None:
+        if self._dialogue.inbox and self._dialogue.inbox.is_over:
+            self._signal(Signal.TIME_UP, now)
 
     # --- time ---
 
@@ -242,6 +341,9 @@ class Call:
             # Once: what follows has deadlines of its own.
             self._limit_at = None
             self._signal(Signal.LIMIT, now)
+        elif self.state in IN_SCRIPT and self._dialogue.is_monologue(now):
+            self.record = replace(self.record, is_machine=True)
+            self._signal(Signal.MONOLOGUE, now)
         elif self._until is None or now < self._until:
             self._dialogue.go_on(now, self._until)
         else:
@@ -255,8 +357,14 @@ class Call:
             self._ask_policy(self.record.caller.caller_id, now)
         elif self.state is State.DECIDING:
             self._signal(self._verdict_signal, now)
+        elif self.state in ASKING:
+            self._said(now)
+        elif (course := self._dialogue.course) and self.state in IN_SCRIPT:
+            is_answered = self.state is not State.UNDERSTANDING
+            has_spoken = self._dialogue.has_spoken
+            self._signal(course.answered(has_spoken=has_spoken) if is_answered else course.unusable(), now)
         elif self._dialogue.hearing:
-            self._signal(self._dialogue.answer(self.record.verdict), now)
+            self._signal(Signal.SPOKE if self._dialogue.has_spoken else Signal.SILENT, now)
         else:
             if self.state is State.HANGING_UP:
                 self._out.do(RecoverModem())
@@ -282,14 +390,17 @@ class Call:
         self._settle(signal, target)
         if target is State.ANSWERING:
             self._answer_for(signal)
-        if target is self.state:
+        if signal is Signal.RING:
             self._until = now + self._conduct.ring_gap
             return
-        self._leave(target)
-        self._enter(target, now)
+        entry = self._dialogue.entry(target)
+        self._leave(entry, signal, now)
+        self._enter(target, entry, now)
 
     def _answer_for(self, signal: Signal) -> None:
         self._answers_for = ANSWERED_FOR[signal]
+        if signal is Signal.SCREEN:
+            self._dialogue.follow(self._judgement.script(self.record), self.record.call_id)
         if DECIDED_WITH.get(signal) is Ending.BLOCKED:
             self._out.tell(CallEvent.BLOCKED)
 
@@ -300,14 +411,15 @@ class Call:
             self._ending, self.state, signal, target, has_message=has_message, is_expected=is_expected
         )
 
-    def _leave(self, target: State) -> None:
+    def _leave(self, follows: Entry, signal: Signal, now: float) -> None:
         self._until = None
-        if kept := self._dialogue.end(ENTRIES[target]):
+        if kept := self._dialogue.end(follows, signal, now):
             self.record = replace(self.record, recordings=self.record.recordings | kept)
 
-    def _enter(self, state: State, now: float) -> None:
+    def _enter(self, state: State, entry: Entry, now: float) -> None:
         self.state = state
-        entry = ENTRIES[state]
+        if (course := self._dialogue.course) and course.person:
+            self.record = replace(self.record, person=course.person)
         if state is State.ANSWERING:
             self._answered, self._limit_at = now, now + self._conduct.call_limit
         self._out.do(*entry.does)
@@ -320,14 +432,8 @@ class Call:
         self._dialogue.keep_company(entry, now, self._answered, self._until)
 
     def _enter_special(self, state: State, now: float) -> None:
-        if state is State.ASKING_REASON:
-            self._asked_until = now + self._conduct.decision_time
-        elif state is State.WAITING:
-            if self._asked_until is None:
-                # Asked for a name alone: nobody has been told yet.
-                self._asked_until = now + self._conduct.decision_time
-                self._out.tell(CallEvent.DECISION_NEEDED)
-            self._until = self._asked_until
+        if state in IN_SCREENING or state is State.TAKING_MESSAGE:
+            self._conduct_screening(state, now)
         elif state is State.DECIDING:
             self._until = self._decide_by
         elif state is State.LEFT_ALONE and self.record.verdict is None:
@@ -337,6 +443,22 @@ class Call:
             self._is_decided = False
         elif state is State.ENDED:
             self._end(now)
+
+    def _conduct_screening(self, state: State, now: float) -> None:
+        """Ask the household as soon as there is something to ask, and give it its time."""
+        course = self._dialogue.course
+        if not self._is_screening and state in IN_SCREENING:
+            self._is_screening = True
+            self._out.tell(CallEvent.SCREENING_STARTED)
+        is_named = course is not None and course.has_name and state in IN_SCREENING
+        is_worth_asking = is_named or state is State.WAITING or self.record.is_machine
+        if self._asked_until is None and is_worth_asking:
+            self._asked_until = now + self._conduct.decision_time
+            self._out.tell(CallEvent.DECISION_NEEDED)
+        if state is State.HEARING_REPLY and self._asked_until is not None:
+            self._asked_until = max(self._asked_until, now + self._conduct.decision_time)
+        if state is State.WAITING:
+            self._until = self._asked_until
 
     def _end(self, now: float) -> None:
         how = self._ending or Ending.CLOSING

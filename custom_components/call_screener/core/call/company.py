@@ -3,7 +3,7 @@
 from math import inf
 
 from .conduct import Conduct
-from .prompt import WHILE_WAITING, PromptId
+from .prompt import PromptId
 
 _OFFER_TURN = 2
 """Voicemail is offered after so many other prompts, or earlier where that would be too late."""
@@ -13,16 +13,15 @@ class Company:
     """What is said next to a caller who waits, and when.
 
     `due` is when the next prompt is to be played: some time after the last one ended, or, should its end never be
-    reported, when no prompt lasts that long. The first of the `prompts` is said once, the others in turn. A caller who
-    waits for an answer is offered voicemail once, early enough after the call was `answered`; one who is being put
-    through is not.
+    reported, when no prompt lasts that long. The first of the `prompts` is said once, the others in turn. Voicemail is
+    offered once, early enough to have been said by `offer_by`; never where that is None.
     """
 
-    def __init__(self, prompts: tuple[PromptId, ...], conduct: Conduct, answered: float) -> None:
+    def __init__(self, prompts: tuple[str, ...], conduct: Conduct, offer_by: float | None) -> None:
         self.due: float | None = None
         self._conduct = conduct
         self._first, *self._others = prompts
-        self._offer_by = answered + conduct.voicemail_offer_by if prompts is WHILE_WAITING else None
+        self._offer_by = offer_by
         self._turn = 0
 
     def finished(self, now: float) -> None:
@@ -33,7 +32,7 @@ class Company:
         """Note that something else is being said now."""
         self.due = now + self._conduct.play_limit
 
-    def next(self, now: float, until: float = inf) -> PromptId | None:
+    def next(self, now: float, until: float = inf) -> str | None:
         """Return what to say now; nothing where the wait ends so soon that it would be cut off."""
         if until - now < self._conduct.company_least:
             self.due = None

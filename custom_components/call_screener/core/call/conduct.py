@@ -110,6 +110,10 @@ class Conduct:
 
     fetch_limit: float = 5.0
     """For the messages that the owner wants to hear to be there."""
+    reading_limit: float = 240.0
+    """For the messages that the owner hears, together; further ones in a further call."""
+    reading_pause: float = 5.0
+    """For a key after a message, before the next one follows."""
 
     hang_up_limit: float = 5.0
     """For the modem to confirm that it is on-hook, before the phones are given the line without it."""

@@ -25,6 +25,7 @@ class Ending(StrEnum):
     FAX_HANDED_OVER = auto()
     FAX_UNANSWERED = auto()
     COMPUTER_CALLED = auto()
+    LISTENED_IN = auto()
     VOICEMAIL = auto()
     NO_MESSAGE = auto()
     SAID_NOTHING = auto()
@@ -56,6 +57,7 @@ DISPOSITIONS: dict[Ending, Disposition] = {
     Ending.FAX_HANDED_OVER: Disposition.PUT_THROUGH,
     Ending.FAX_UNANSWERED: Disposition.MISSED,
     Ending.COMPUTER_CALLED: Disposition.REJECTED,
+    Ending.LISTENED_IN: Disposition.ALLOWED,
     Ending.VOICEMAIL: Disposition.VOICEMAIL,
     Ending.NO_MESSAGE: Disposition.MISSED,
     Ending.SAID_NOTHING: Disposition.ABANDONED,
@@ -86,6 +88,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.FAX_HANDED_OVER: "A fax machine called, and a fax answered it.",
         Ending.FAX_UNANSWERED: "A fax machine called, and no fax answered it.",
         Ending.COMPUTER_CALLED: "A computer called.",
+        Ending.LISTENED_IN: "The messages were listened to from elsewhere.",
         Ending.VOICEMAIL: "The caller left a message.",
         Ending.NO_MESSAGE: "Nobody answered, and the caller left no message.",
         Ending.SAID_NOTHING: "The caller said nothing.",
@@ -114,6 +117,7 @@ SENTENCES: dict[str, dict[Ending, str]] = {
         Ending.FAX_HANDED_OVER: "Dzwonił faks i faks go odebrał.",
         Ending.FAX_UNANSWERED: "Dzwonił faks, a żaden faks go nie odebrał.",
         Ending.COMPUTER_CALLED: "Dzwonił komputer.",
+        Ending.LISTENED_IN: "Wiadomości odsłuchano zdalnie.",
         Ending.VOICEMAIL: "Dzwoniący zostawił wiadomość.",
         Ending.NO_MESSAGE: "Nikt nie odebrał, a dzwoniący nie zostawił wiadomości.",
         Ending.SAID_NOTHING: "Dzwoniący nic nie powiedział.",
@@ -137,6 +141,8 @@ DECIDED_WITH: dict[Signal, Ending] = {
     Signal.HANG_UP: Ending.HUNG_UP_ON,
     Signal.FAX_CALLS: Ending.FAX_CALLED,
     Signal.COMPUTER_CALLS: Ending.COMPUTER_CALLED,
+    Signal.TURN_AWAY: Ending.BLOCKED,
+    Signal.OWNER: Ending.LISTENED_IN,
 }
 """Signals after which it is settled how the call ends, whatever still happens on the line."""
 
@@ -161,7 +167,9 @@ _EXCEPTIONS: dict[tuple[State, Signal], Ending] = {
 }
 
 
-_AFTER_SCREENING = frozenset({State.REGRETTING, State.INVITING_MESSAGE, State.TAKING_MESSAGE, State.PARTING})
+_AFTER_SCREENING = frozenset(
+    {State.REGRETTING, State.INVITING_MESSAGE, State.INVITING_ANOTHER, State.TAKING_MESSAGE, State.PARTING}
+)
 _EXPECTING_SOMEBODY = frozenset({State.PUTTING_THROUGH, State.REGRETTING})
 
 

@@ -7,7 +7,7 @@ one place and can be changed there.
 from dataclasses import dataclass
 
 from ..events import Part
-from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, HangUp, RestPhones
+from .effects import Answer, CallEvent, ConnectPhones, DisconnectPhones, Effect, FetchMessages, HangUp, RestPhones
 from .prompt import WHILE_KEPT_WAITING, WHILE_PUTTING_THROUGH, WHILE_WAITING, PromptId
 from .state import State
 
@@ -26,20 +26,28 @@ class Listening:
 class Entry:
     """What a state begins with, in this order: `does`, `says`, `listens`; `wait` is how long it may last.
 
-    `company` is what is said all the while, see `Company`.
+    `company` is what is said all the while, see `Company`. With `over_prompt` the caller is listened to while something
+    is said. What a step of a script says and asks is filled in from the script.
     """
 
     does: tuple[Effect, ...] = ()
     says: tuple[PromptId, ...] = ()
     company: tuple[PromptId, ...] = ()
     listens: Listening | None = None
+    over_prompt: bool = False
     wait: str | None = None
     tells: CallEvent | None = None
 
 
-_NAME = Listening(part=Part.NAME, wait="name_wait", pause="pause", limit="name_limit")
-_REASON = Listening(part=Part.REASON, wait="reason_wait", pause="pause", limit="reason_limit")
-_MESSAGE = Listening(part=Part.VOICEMAIL, wait="voicemail_silence", pause="voicemail_silence", limit="voicemail_limit")
+LISTENING: dict[Part, Listening] = {
+    Part.NAME: Listening(part=Part.NAME, wait="name_wait", pause="pause", limit="name_limit"),
+    Part.REASON: Listening(part=Part.REASON, wait="reason_wait", pause="pause", limit="reason_limit"),
+    Part.CHOICE: Listening(part=Part.CHOICE, wait="choice_wait", pause="pause", limit="choice_limit"),
+    Part.REPLY: Listening(part=Part.REPLY, wait="reply_wait", pause="pause", limit="reply_limit"),
+    Part.VOICEMAIL: Listening(
+        part=Part.VOICEMAIL, wait="voicemail_silence", pause="voicemail_silence", limit="voicemail_limit"
+    ),
+}
 
 
 def _saying(*prompts: PromptId, tells: CallEvent | None = None) -> Entry:
@@ -53,20 +61,23 @@ ENTRIES: dict[State, Entry] = {
     State.RINGING: Entry(does=(ConnectPhones(),), wait="ring_gap", tells=CallEvent.RINGING),
     State.LEFT_ALONE: Entry(does=(ConnectPhones(),), wait="ring_gap"),
     State.ANSWERING: Entry(does=(DisconnectPhones(), Answer()), wait="answer_limit"),
-    State.GREETING: _saying(PromptId.GREETING, tells=CallEvent.SCREENING_STARTED),
-    State.ASKING_NAME: _saying(PromptId.ASK_NAME),
-    State.HEARING_NAME: Entry(listens=_NAME),
-    State.ASKING_NAME_AGAIN: _saying(PromptId.ASK_NAME_AGAIN),
-    State.HEARING_NAME_AGAIN: Entry(listens=_NAME),
-    State.ASKING_REASON: _saying(PromptId.ASK_REASON, tells=CallEvent.DECISION_NEEDED),
-    State.HEARING_REASON: Entry(listens=_REASON),
+    State.ASKING: Entry(wait="play_limit"),
+    State.HEARING: Entry(),
+    State.ASKING_AGAIN: Entry(wait="play_limit"),
+    State.HEARING_AGAIN: Entry(),
+    State.UNDERSTANDING: Entry(wait="understanding_wait"),
     State.WAITING: Entry(company=WHILE_WAITING),
+    State.RELAYING: Entry(wait="play_limit"),
+    State.HEARING_REPLY: Entry(listens=LISTENING[Part.REPLY]),
     State.PUTTING_THROUGH: Entry(does=(ConnectPhones(),), company=WHILE_PUTTING_THROUGH, wait="pick_up_time"),
     State.AWAITING_FAX: Entry(does=(ConnectPhones(),), wait="fax_time"),
     State.HANDING_OVER: Entry(does=(ConnectPhones(),), wait="overlap", tells=CallEvent.PUT_THROUGH),
     State.REGRETTING: _saying(PromptId.NOBODY_CAME),
     State.INVITING_MESSAGE: _saying(PromptId.VOICEMAIL_GREETING, PromptId.BEEP),
-    State.TAKING_MESSAGE: Entry(listens=_MESSAGE),
+    State.INVITING_ANOTHER: _saying(PromptId.SPEAK_AGAIN, PromptId.BEEP),
+    State.TAKING_MESSAGE: Entry(listens=LISTENING[Part.VOICEMAIL]),
+    State.FETCHING_MESSAGES: Entry(does=(FetchMessages(),), wait="fetch_limit"),
+    State.READING_MESSAGES: Entry(wait="reading_limit"),
     State.DECLINING: _saying(PromptId.DECLINED),
     State.REFUSING: _saying(PromptId.REFUSAL),
     State.SOUNDING_SIT: _saying(PromptId.SIT),

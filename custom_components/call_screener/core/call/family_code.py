@@ -8,7 +8,7 @@ too many, begin again with `*` or by a pause. After some wrong tries nothing tha
 not even the code, and after some within an hour nothing on this line.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 PAUSE = 3.0
 """Seconds after a key in which the next one belongs to the same try."""
@@ -102,6 +102,39 @@ class Keypad:
 
     def _is_locked(self, code: FamilyCode, now: float) -> bool:
         return self._tries >= code.tries_per_call or self.wrong_tries.count(now) >= code.tries_per_hour
+
+
+class Keys:
+    """What is keyed that nobody but the household knows: its code, and after that its PIN."""
+
+    def __init__(self, code: FamilyCode | None, wrong_tries: WrongTries) -> None:
+        """Begin with no key pressed; `wrong_tries` are those of the line."""
+        self._code = code
+        self._keypad = Keypad(code, wrong_tries)
+        self._wants_pin = False
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there is a code, so that keys are nobody else's to know."""
+        return self._code is not None
+
+    @property
+    def wrong_tries(self) -> WrongTries:
+        """What the next call is to know."""
+        return self._keypad.wrong_tries
+
+    def opens(self, key: str, now: float) -> bool:
+        """Take a key; tell whether the code was keyed with it. After that it is the PIN's turn."""
+        if self._wants_pin or not self._keypad.is_right(key, now):
+            return False
+        pin = self._code and self._code.pin and replace(self._code, digits=self._code.pin)
+        self._keypad = Keypad(pin or None, self._keypad.wrong_tries)
+        self._wants_pin = True
+        return True
+
+    def proves_owner(self, key: str, now: float) -> bool:
+        """Take a key after the code; tell whether the PIN was keyed with it."""
+        return self._wants_pin and self._keypad.is_right(key, now)
 
 
 def by_code(language: str) -> str:

@@ -25,8 +25,12 @@ class Hearing:
         self._word = conduct.word
         self._whistles = conduct.whistles
         self._least = conduct.voicemail_least if listening.part is Part.VOICEMAIL else conduct.word
-        self.is_keyed = False
-        """Whether keys were pressed that nobody is to hear again, see `family_code`."""
+        self.is_dropped = False
+        """Whether it is not to be kept, whatever was said: keys were pressed in it, see `family_code`, or it is to be
+        said again."""
+        self.warns_at: float | None = None
+        """When the caller is to be told that the time is nearly over; None for never."""
+        self._warning = conduct.voicemail_warning if listening.part is Part.VOICEMAIL else None
         self._since: float | None = None
         self._latest = latest
         self._end: float | None = None
@@ -43,12 +47,13 @@ class Hearing:
     @property
     def is_worth_keeping(self) -> bool:
         """Whether what was said so far is an answer, or a message."""
-        return self.spoken >= self._least and not self.is_keyed
+        return self.spoken >= self._least and not self.is_dropped and self.part is not Part.CHOICE
 
     def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
         """Take note of speech that began or ended now."""
         if self._end is None:
             self._end = min(self._latest, now + self._limit)
+            self.warns_at = None if self._warning is None else self._end - self._warning
         if isinstance(event, SpeechStarted):
             self._since = now
             self.deadline = self._end

@@ -6,9 +6,18 @@ from ..caller_id import CallerId
 from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
 from .conduct import Conduct
+from .course import script_of
 from .record import CallRecord
+from .script import End, Script
 from .signals import OF_ACTION, styled
 from .state import Signal
+
+_WITHOUT_STEPS: dict[End, Signal] = {
+    End.ASK_HOUSEHOLD: Signal.SCREEN,
+    End.TAKE_MESSAGE: Signal.TAKE_MESSAGE,
+    End.REFUSE: Signal.REFUSE,
+}
+"""What is done about a caller who is asked nothing, by what the script leads to."""
 
 
 class Judgement:
@@ -35,7 +44,15 @@ class Judgement:
         if not self.can_answer and verdict.action is not Action.ALLOW:
             verdict = self._policy.overruled(Action.ALLOW, Rule.CANNOT_ANSWER)
         record = replace(record, verdict=verdict, reason=verdict.reason)
-        return record, styled(OF_ACTION[verdict.action], self._conduct, verdict.style)
+        signal = OF_ACTION[verdict.action]
+        script = self.script(record)
+        if signal is Signal.SCREEN and not script.steps:
+            signal = _WITHOUT_STEPS[script.end]
+        return record, styled(signal, self._conduct, verdict.style)
+
+    def script(self, record: CallRecord) -> Script:
+        """Return what the caller is asked."""
+        return script_of(self._conduct, record.verdict.script if record.verdict else None)
 
     def overruled(self, record: CallRecord, action: Action, rule: Rule = Rule.DECIDED) -> CallRecord:
         """Return the record where it was not the lists that decided."""

@@ -32,7 +32,13 @@ OF_EVENT: dict[type[Event], Signal] = {
     ModemLost: Signal.LOST,
     LineClosing: Signal.CLOSING,
 }
-OF_KEY = {"#": Signal.MESSAGE_KEY, "*": Signal.HANDSET_KEY}
+OF_KEY: dict[str, tuple[Signal, ...]] = {
+    "#": (Signal.MESSAGE_KEY,),
+    "*": (Signal.HANDSET_KEY, Signal.ONCE_MORE_KEY),
+}
+"""What a key means, where it means something: the first of these that leads anywhere."""
+URGENT_KEY = "*"
+"""Says that it is urgent, while somebody is being screened."""
 OF_MACHINE: dict[Machine, Signal] = {
     Machine.FAX: Signal.FAX_CALLS,
     Machine.MODEM: Signal.COMPUTER_CALLS,

@@ -15,7 +15,8 @@ BEGIN, END = "<!-- drawn by draw_call.py -->\n", "<!-- end of the drawing -->\n"
 # As the core is imported without Home Assistant: from inside the integration's folder.
 sys.path.insert(0, str(ROOT / "custom_components" / "call_screener"))
 
-from core.call.state import ANSWERED_FOR, SEEN_AS, TRANSITIONS, LineState, Signal, State  # noqa: E402
+from core.call.state import SEEN_AS, LineState, Signal, State  # noqa: E402
+from core.call.transitions import ANSWERED_FOR, TRANSITIONS  # noqa: E402
 
 ANYWHERE = frozenset({Signal.LOST, Signal.ON_HOOK, Signal.CLOSING, Signal.LIMIT, Signal.CALLER_GONE, Signal.HANG_UP})
 """Signals that end a call from wherever it is: said once in words, they would only be noise in the picture."""

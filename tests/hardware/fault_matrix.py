@@ -56,13 +56,13 @@ def alerted(house: House) -> None:
 def greeting(house: House) -> None:
     """A stranger is greeted."""
     house.call(COURIER, script=TALK)
-    live_until(house, State.GREETING)
+    live_until(house, State.ASKING)
 
 
 def recording(house: House) -> None:
     """A stranger says a name."""
     house.call(COURIER, script=TALK)
-    live_until(house, State.HEARING_NAME)
+    live_until(house, State.HEARING)
     house.live(0.3)
 
 

@@ -103,7 +103,6 @@ class Story:
         """Go on to where the caller is to say a name."""
         self.answer()
         self.hear_out()
-        self.hear_out()
 
     def to_the_reason(self) -> None:
         """Go on to where the caller is to say why."""

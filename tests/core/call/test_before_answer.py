@@ -189,7 +189,7 @@ def test_a_decision_before_the_first_ring_counts(story: StoryTeller, decision: D
         (Decision.REJECT, State.DECLINING, Action.BLOCK),
         (Decision.VOICEMAIL, State.INVITING_MESSAGE, Action.VOICEMAIL),
         (Decision.HANG_UP, State.HOLDING_LINE, Action.BLOCK),
-        (Decision.SCREEN, State.GREETING, Action.SCREEN),
+        (Decision.SCREEN, State.ASKING, Action.SCREEN),
         (Decision.BLOCK, State.HOLDING_LINE, Action.BLOCK),
     ],
 )

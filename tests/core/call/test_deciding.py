@@ -48,7 +48,7 @@ def test_nobody_answers_before_the_time_to_decide_is_over(story: StoryTeller) ->
     call.tell(Ring())
     assert Answer() in call.wait(0.1), "a ring meanwhile changes nothing"
     call.tell(Answered())
-    assert call.is_in(State.GREETING)
+    assert call.is_in(State.ASKING)
     assert call.call.record.verdict is not None
     assert call.call.record.verdict.rule is Rule.UNKNOWN_NUMBER
     assert call.call.record.decided_by is None
@@ -90,7 +90,7 @@ def test_a_blocked_caller_can_be_let_in(story: StoryTeller) -> None:
         (Decision.REJECT, State.DECLINING, Action.BLOCK),
         (Decision.VOICEMAIL, State.INVITING_MESSAGE, Action.VOICEMAIL),
         (Decision.HANG_UP, State.HOLDING_LINE, Action.BLOCK),
-        (Decision.SCREEN, State.GREETING, Action.SCREEN),
+        (Decision.SCREEN, State.ASKING, Action.SCREEN),
         (Decision.BLOCK, State.HOLDING_LINE, Action.BLOCK),
     ],
 )

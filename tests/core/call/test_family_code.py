@@ -178,7 +178,7 @@ def test_after_three_wrong_tries_not_even_the_code_counts(story: StoryTeller) ->
     call.answer()
     press(call, "000000010002")
     press(call, "4711*4711")
-    assert call.is_in(State.GREETING)
+    assert call.is_in(State.ASKING)
     assert len(call.call.wrong_tries.times) == 3
 
 

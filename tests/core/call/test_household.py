@@ -150,7 +150,10 @@ def test_the_household_can_speak_to_a_waiting_caller(story: StoryTeller) -> None
     """Words that cut off the company for good, or that nobody hears."""
     call = story()
     call.to_the_wait()
-    assert call.tell(SpeechRequested(clip="text-1", text="Yes?", by="Anna")) == [Play(("text-1",))]
+    assert call.tell(SpeechRequested(clip="text-1", text="Yes?", by="Anna"))[0] == Play(("text-1",))
+    call.hear_out()
+    call.wait(5)  # answers nothing
+    assert call.said[-1][1] == "one_moment"
     call.hear_out()
     call.wait(7)
     assert call.said[-1][1] == "still_trying_1"

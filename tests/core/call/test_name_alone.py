@@ -60,4 +60,4 @@ def test_a_rule_that_says_both_asks_both() -> None:
         call = asked_by(script)
         call.speak()
         call.wait(1.2)
-        assert call.is_in(State.ASKING_REASON)
+        assert call.is_in(State.ASKING)

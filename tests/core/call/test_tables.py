@@ -8,9 +8,11 @@ import pytest
 from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.ending import DISPOSITIONS, SENTENCES, Ending, sentence, settled
 from custom_components.call_screener.core.call.entry import ENTRIES
-from custom_components.call_screener.core.call.prompt import PromptId
+from custom_components.call_screener.core.call.prompt import PRESS, QUICK_ANSWERS, PromptId
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
-from custom_components.call_screener.core.call.state import SEEN_AS, TRANSITIONS, LineState, Signal, State
+from custom_components.call_screener.core.call.script import SCRIPTS
+from custom_components.call_screener.core.call.state import SEEN_AS, LineState, Signal, State
+from custom_components.call_screener.core.call.transitions import TRANSITIONS
 
 
 def test_every_state_has_a_row_and_an_entry() -> None:
@@ -48,7 +50,17 @@ def test_every_state_that_time_ends_says_how_long(state: State) -> None:
 def test_every_prompt_is_said_somewhere() -> None:
     """A prompt that is recorded in two languages and never heard."""
     in_entries = {prompt for entry in ENTRIES.values() for prompt in (*entry.says, *entry.company)}
-    assert in_entries | {PromptId.OFFER_VOICEMAIL} == set(PromptId)
+    in_scripts = {
+        prompt for script in SCRIPTS.values() for step in script.steps for prompt in (*step.says, *step.again)
+    }
+    now_and_then = {PromptId.OFFER_VOICEMAIL, PromptId.URGENT_NOTED, PromptId.TIME_IS_SHORT}
+    of_inbox = {
+        PromptId.NO_MESSAGES,
+        PromptId.MESSAGE_KEYS,
+        PromptId.MESSAGE_DELETED,
+        PromptId.NO_MORE_MESSAGES,
+    }
+    assert in_entries | in_scripts | {*PRESS, *QUICK_ANSWERS} | now_and_then | of_inbox == set(PromptId)
 
 
 def test_every_ending_has_a_disposition_and_words() -> None:

@@ -10,24 +10,7 @@ from datetime import datetime
 from math import inf
 
 from ..caller_id import CallerId
-from ..events import (
-    CallerIdReceived,
-    DeadlinePassed,
-    Decided,
-    Decision,
-    DigitReceived,
-    Event,
-    HandsetLifted,
-    MessagesFetched,
-    Part,
-    PlaybackFinished,
-    Ring,
-    SpeechEnded,
-    SpeechRequested,
-    SpeechStarted,
-    Summarised,
-    Transcribed,
-)
+from ..events import CallerIdReceived, DeadlinePassed, Decided, Decision, Event, HandsetLifted, Ring
 from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
 from .conduct import LONGEST_DECIDE_TIME, Conduct
@@ -41,39 +24,27 @@ from .effects import (
     RefuseDecision,
 )
 from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
+from .enquiry import Enquiry
 from .entry import ENTRIES, Entry
 from .family_code import NO_TRIES, Keys, WrongTries, by_code
+from .interview import INTERVIEW_EVENTS, Interview, InterviewEvent, Stage
 from .judgement import Judgement
-from .meaning import is_urgent
 from .outbox import Outbox
-from .prompt import PromptId
-from .record import CallRecord, Exchange
+from .record import CallRecord
 from .rings import Rings
 from .signals import (
     ACTION_OF,
     CONTROLS,
     MACHINES,
     OF_DECISION,
-    OF_KEY,
     OUTCOMES,
     TOLD_AS,
-    URGENT_KEY,
     accepts,
     signal_of,
     styled,
 )
-from .state import (
-    ANSWERED_FOR,
-    ASKING,
-    BEFORE_ANSWER,
-    IN_SCREENING,
-    IN_SCRIPT,
-    SEEN_AS,
-    TRANSITIONS,
-    LineState,
-    Signal,
-    State,
-)
+from .state import IN_SCRIPT, SEEN_AS, LineState, Signal, State
+from .transitions import ANSWERED_FOR, BEFORE_ANSWER, TRANSITIONS
 
 
 class Call:
@@ -109,17 +80,18 @@ class Call:
         self._began = self._answered = now
         self._held_since = -inf
         self._rings = Rings(may_talk=may_talk)
-        self._is_told = self._is_decided = self._is_screening = False
+        self._is_told = self._is_decided = False
         self._decide_by = -inf
         self._verdict_signal: Signal | None = None
         self._answers_for = State.HOLDING_LINE
         self._ending: Ending | None = None
         self._limit_at: float | None = None
         self._until: float | None = now + conduct.caller_id_wait
-        self._asked_until: float | None = None
         self._keys = Keys(conduct.family_code, wrong_tries)
         self._out = Outbox()
         self._dialogue = Dialogue(conduct, self._out)
+        self._enquiry = Enquiry(conduct, self._out)
+        self._interview = Interview(self._dialogue, self._keys, policy.language)
 
     @property
     def deadline(self) -> float | None:
@@ -149,16 +121,8 @@ class Call:
             case HandsetLifted():
                 is_first = self.state is State.IDENTIFYING and not self._rings.count
                 self._signal(Signal.KNOCKED if is_first else Signal.HANDSET_LIFTED, now)
-            case PlaybackFinished() | SpeechRequested() | SpeechStarted() | SpeechEnded():
-                self._talked(event, now)
-            case DigitReceived(digit):
-                self._pressed(digit, now)
-            case Transcribed():
-                self._understood(event, now)
-            case Summarised():
-                self.record = replace(self.record, summary=event)
-            case MessagesFetched():
-                self._fetched(event, now)
+            case _ if isinstance(event, INTERVIEW_EVENTS):
+                self._interviewed(event, now)
             case Ring():
                 self._rang(now)
             case _:
@@ -246,91 +210,21 @@ class Call:
 
     # --- what the caller says, hears and keys ---
 
-    def _talked(self, event: PlaybackFinished | SpeechRequested | SpeechStarted | SpeechEnded, now: float) -> None:
-        match event:
-            case PlaybackFinished():
-                if self._dialogue.is_played(now):
-                    self._said(now)
-                self._leave_inbox(now)
-            case SpeechRequested():
-                self._relay(event, now)
-            case _:
-                until = self._dialogue.heard(event, now, self._until)
-                if self.state in ASKING and isinstance(event, SpeechStarted):
-                    self._signal(Signal.BARGED_IN, now)
-                else:
-                    self._until = until
-
-    def _said(self, now: float) -> None:
-        course = self._dialogue.course
-        self._signal(course.said() if course and self.state in ASKING else Signal.PLAYED, now)
-
-    def _relay(self, speech: SpeechRequested, now: float) -> None:
-        """Say what the household wants said, once it was asked; its next answer may take as long as the first."""
-        can_reply = Signal.RELAY in TRANSITIONS[self.state] and self._asked_until is not None
-        if not can_reply and self.state is not State.PUTTING_THROUGH:
-            return
-        exchanges = (*self.record.exchanges, Exchange(said=speech.text, by=speech.by))
-        self.record = replace(self.record, exchanges=exchanges)
-        if can_reply:
-            self._dialogue.words = speech.clip
-            self._signal(Signal.RELAY, now)
-        else:
-            self._dialogue.interrupt(speech.clip, now)
-
-    def _understood(self, transcribed: Transcribed, now: float) -> None:
-        """Take note of what the caller said; a word may stand for a key, or say that it is urgent."""
-        self.record = self.record.transcribed(transcribed.part, transcribed.text)
-        course = self._dialogue.course
-        if course is None or self.state not in IN_SCREENING:
-            return
-        if is_urgent(transcribed.text, course.script.language or self._language):
-            self._is_urgent(now)
-        if transcribed.part is Part.CHOICE and self.state in IN_SCRIPT:
-            signal = course.understood(transcribed.text, self._language)
-            if signal is None and transcribed.is_final and self.state is State.UNDERSTANDING:
-                signal = course.unusable()
-            self._signal(signal, now)
-
-    def _is_urgent(self, now: float) -> None:
-        if not self.record.is_urgent:
-            self.record = replace(self.record, is_urgent=True)
-            self._dialogue.interrupt(PromptId.URGENT_NOTED, now)
-
-    def _pressed(self, digit: str, now: float) -> None:
-        """Take a key for what it means here, or else as one of those that only the household knows."""
-        row = TRANSITIONS[self.state]
-        meant = next((signal for signal in OF_KEY.get(digit, ()) if signal in row), None)
-        if meant:
-            if meant is Signal.ONCE_MORE_KEY:
-                self._dialogue.drop()
-            self._signal(meant, now)
-        elif self._dialogue.inbox:
-            self._dialogue.inbox.pressed(digit)
-        elif Signal.OWNER in row and self._keys.proves_owner(digit, now):
-            self._signal(Signal.OWNER, now)
-        elif row.get(Signal.ACCEPT) is State.PUTTING_THROUGH and not self._is_decided:
-            self._keyed(digit, now)
-
-    def _keyed(self, digit: str, now: float) -> None:
-        """Take a key of somebody who is not let in yet: of the family code, wherever a decision could let in."""
-        is_right = self._keys.opens(digit, now)
-        self._dialogue.keyed(has_code=self._keys.has_code, is_right=is_right)
-        if is_right:
+    def _interviewed(self, event: InterviewEvent, now: float) -> None:
+        """Take what was said, heard or keyed for what it means here."""
+        stage = Stage(
+            state=self.state,
+            record=self.record,
+            until=self._until,
+            is_asked=self._enquiry.until is not None,
+            is_decided=self._is_decided,
+        )
+        outcome = self._interview.hear(event, stage, now)
+        self.record, self._until = outcome.record, outcome.until
+        if outcome.is_let_in:
             self._decided(Decided(Decision.ACCEPT, by_code(self._language)), now)
-        elif digit == URGENT_KEY and self.state in IN_SCREENING:
-            self._is_urgent(now)
-        elif digit.isdecimal() and self._dialogue.course and self.state in IN_SCRIPT:
-            self._signal(self._dialogue.course.pressed(digit), now)
-
-    def _fetched(self, fetched: MessagesFetched, now: float) -> None:
-        if self.state is State.FETCHING_MESSAGES:
-            self._signal(Signal.FETCHED, now)
-            self._dialogue.read(fetched)
-
-    def _leave_inbox(self, now: float) -> None:
-        if self._dialogue.inbox and self._dialogue.inbox.is_over:
-            self._signal(Signal.TIME_UP, now)
+        else:
+            self._signal(outcome.signal, now)
 
     # --- time ---
 
@@ -357,14 +251,8 @@ class Call:
             self._ask_policy(self.record.caller.caller_id, now)
         elif self.state is State.DECIDING:
             self._signal(self._verdict_signal, now)
-        elif self.state in ASKING:
-            self._said(now)
-        elif (course := self._dialogue.course) and self.state in IN_SCRIPT:
-            is_answered = self.state is not State.UNDERSTANDING
-            has_spoken = self._dialogue.has_spoken
-            self._signal(course.answered(has_spoken=has_spoken) if is_answered else course.unusable(), now)
-        elif self._dialogue.hearing:
-            self._signal(Signal.SPOKE if self._dialogue.has_spoken else Signal.SILENT, now)
+        elif (signal := self._interview.time_up(self.state)) is not None:
+            self._signal(signal, now)
         else:
             if self.state is State.HANGING_UP:
                 self._out.do(RecoverModem())
@@ -405,7 +293,8 @@ class Call:
             self._out.tell(CallEvent.BLOCKED)
 
     def _settle(self, signal: Signal, target: State) -> None:
-        is_expected = self._asked_until is not None or self._is_decided or self.record.is_for_voicemail
+        is_asked = self._enquiry.until is not None
+        is_expected = is_asked or self._is_decided or self._answers_for is State.INVITING_MESSAGE
         has_message = self._dialogue.has_message(self.record.recordings)
         self._ending = settled(
             self._ending, self.state, signal, target, has_message=has_message, is_expected=is_expected
@@ -432,8 +321,10 @@ class Call:
         self._dialogue.keep_company(entry, now, self._answered, self._until)
 
     def _enter_special(self, state: State, now: float) -> None:
-        if state in IN_SCREENING or state is State.TAKING_MESSAGE:
-            self._conduct_screening(state, now)
+        has_name = self._dialogue.course is not None and self._dialogue.course.has_name
+        self._enquiry.follow(state, now, has_name=has_name, is_machine=self.record.is_machine)
+        if state is State.WAITING:
+            self._until = self._enquiry.until
         elif state is State.DECIDING:
             self._until = self._decide_by
         elif state is State.LEFT_ALONE and self.record.verdict is None:
@@ -443,22 +334,6 @@ class Call:
             self._is_decided = False
         elif state is State.ENDED:
             self._end(now)
-
-    def _conduct_screening(self, state: State, now: float) -> None:
-        """Ask the household as soon as there is something to ask, and give it its time."""
-        course = self._dialogue.course
-        if not self._is_screening and state in IN_SCREENING:
-            self._is_screening = True
-            self._out.tell(CallEvent.SCREENING_STARTED)
-        is_named = course is not None and course.has_name and state in IN_SCREENING
-        is_worth_asking = is_named or state is State.WAITING or self.record.is_machine
-        if self._asked_until is None and is_worth_asking:
-            self._asked_until = now + self._conduct.decision_time
-            self._out.tell(CallEvent.DECISION_NEEDED)
-        if state is State.HEARING_REPLY and self._asked_until is not None:
-            self._asked_until = max(self._asked_until, now + self._conduct.decision_time)
-        if state is State.WAITING:
-            self._until = self._asked_until
 
     def _end(self, now: float) -> None:
         how = self._ending or Ending.CLOSING

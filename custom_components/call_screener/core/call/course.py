@@ -33,8 +33,8 @@ def script_of(conduct: Conduct, name: str | None) -> Script:
 class Course:
     """Goes through a script, one step after another, with each of them asked twice at the most.
 
-    `call_id` chooses the key that is asked for, so that it differs from call to call. `person` is whom the caller chose,
-    and `has_name` tells whether the caller said a name.
+    `call_id` chooses the key that is asked for, so that it differs from call to call. `person` is whom the caller
+    chose, and `has_name` tells whether the caller said a name.
     """
 
     def __init__(self, script: Script, conduct: Conduct, call_id: str) -> None:

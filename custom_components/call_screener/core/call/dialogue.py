@@ -26,6 +26,8 @@ class Dialogue:
         self.hearing: Hearing | None = None
         self.course: Course | None = None
         self.inbox: Inbox | None = None
+        self.fetched: MessagesFetched | None = None
+        """The messages that the owner is to hear."""
         self.words: str | None = None
         """A clip that the household wants said: by itself, or in place of what is said as a rule."""
         self._company: Company | None = None
@@ -88,6 +90,8 @@ class Dialogue:
                 entry.company, self._conduct, answered + self._conduct.voicemail_offer_by if is_offered else None
             )
             self.go_on(now, until)
+        if entry.reads and self.fetched:
+            self.inbox = Inbox(self.fetched, self._out, self._conduct.reading_pause)
 
     def end(self, follows: Entry, signal: Signal, now: float) -> frozenset[Part]:
         """Leave a state for one that begins with `follows`; return the recording that is kept of it, if any."""
@@ -151,10 +155,6 @@ class Dialogue:
         if self._may_be_machine:
             self._monologue.heard(event, now)
         return self.hearing.deadline
-
-    def read(self, fetched: MessagesFetched) -> None:
-        """Tell the owner the messages."""
-        self.inbox = Inbox(fetched, self._out, self._conduct.reading_pause)
 
     # --- what was heard ---
 

@@ -31,10 +31,12 @@ class Entry:
     """
 
     does: tuple[Effect, ...] = ()
-    says: tuple[PromptId, ...] = ()
-    company: tuple[PromptId, ...] = ()
+    says: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
     listens: Listening | None = None
     over_prompt: bool = False
+    reads: bool = False
+    """Whether the messages are read to the owner."""
     wait: str | None = None
     tells: CallEvent | None = None
 
@@ -77,7 +79,7 @@ ENTRIES: dict[State, Entry] = {
     State.INVITING_ANOTHER: _saying(PromptId.SPEAK_AGAIN, PromptId.BEEP),
     State.TAKING_MESSAGE: Entry(listens=LISTENING[Part.VOICEMAIL]),
     State.FETCHING_MESSAGES: Entry(does=(FetchMessages(),), wait="fetch_limit"),
-    State.READING_MESSAGES: Entry(wait="reading_limit"),
+    State.READING_MESSAGES: Entry(reads=True, wait="reading_limit"),
     State.DECLINING: _saying(PromptId.DECLINED),
     State.REFUSING: _saying(PromptId.REFUSAL),
     State.SOUNDING_SIT: _saying(PromptId.SIT),

@@ -67,6 +67,14 @@ PRESS = (
     PromptId.PRESS_9,
 )
 """The key of each is its place, counted from one."""
+QUICK_ANSWERS = (
+    PromptId.COMING,
+    PromptId.WHO_ARE_YOU,
+    PromptId.WHAT_IS_IT_ABOUT,
+    PromptId.CALL_LATER,
+    PromptId.LEAVE_A_MESSAGE,
+)
+"""What the household can have said with one press."""
 WHILE_WAITING = (
     PromptId.ONE_MOMENT,
     PromptId.STILL_TRYING_1,

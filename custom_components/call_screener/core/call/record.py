@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ..caller_id import NO_CALLER_ID
 from ..events import Part, Summarised
-from ..screening.verdict import Action, Caller, Verdict
+from ..screening.verdict import Caller, Verdict
 
 
 class Disposition(StrEnum):
@@ -84,11 +84,6 @@ class CallRecord:
     def is_over(self) -> bool:
         """Whether the call has ended."""
         return self.disposition is not None
-
-    @property
-    def is_for_voicemail(self) -> bool:
-        """Whether it was decided beforehand that the caller is to leave a message."""
-        return self.verdict is not None and self.verdict.action is Action.VOICEMAIL
 
     def transcribed(self, part: Part, text: str) -> CallRecord:
         """Return the record with what the caller said, as text."""

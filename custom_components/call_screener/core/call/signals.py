@@ -19,7 +19,8 @@ from ..screening.verdict import Action, BlockStyle
 from .conduct import Conduct, FaxStyle
 from .effects import CallEvent
 from .record import Disposition
-from .state import ANSWERED_FOR, TRANSITIONS, Signal, State
+from .state import Signal, State
+from .transitions import ANSWERED_FOR, TRANSITIONS
 
 OF_EVENT: dict[type[Event], Signal] = {
     Ring: Signal.RING,

@@ -25,6 +25,7 @@ from custom_components.call_screener.core.call.effects import (
     RestPhones,
 )
 from custom_components.call_screener.core.call.family_code import NO_TRIES, FamilyCode, WrongTries
+from custom_components.call_screener.core.call.script import SCRIPTS, Ask, Choice, Script, Step
 from custom_components.call_screener.core.call.state import State
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import (
@@ -44,6 +45,8 @@ from custom_components.call_screener.core.events import (
     LineClosing,
     Machine,
     MachineHeard,
+    Message,
+    MessagesFetched,
     ModemLost,
     Part,
     PlaybackFinished,
@@ -51,13 +54,15 @@ from custom_components.call_screener.core.events import (
     SpeechEnded,
     SpeechRequested,
     SpeechStarted,
+    Summarised,
+    Topic,
     Transcribed,
 )
 from custom_components.call_screener.core.screening.directory import Directory
 from custom_components.call_screener.core.screening.listed import Listed
 from custom_components.call_screener.core.screening.permit import Permit
 from custom_components.call_screener.core.screening.policy import Mode, Policy
-from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, Verdict
+from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, ScriptName, Verdict
 
 EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100
 WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"
@@ -66,7 +71,9 @@ caller_ids = st.one_of(
     st.builds(CallerId.of, st.sampled_from([WANTED, NUISANCE, STRANGER]), st.sampled_from([None, "A NAME"])),
     st.builds(CallerId, kind=st.sampled_from(CallerIdKind)),
 )
-decisions = st.builds(Decided, st.sampled_from(Decision), st.sampled_from(["Anna", "Bob"]))
+decisions = st.builds(
+    Decided, st.sampled_from(Decision), st.sampled_from(["Anna", "Bob"]), clip=st.sampled_from([None, "coming"])
+)
 events: st.SearchStrategy[Event] = st.one_of(
     st.just(Ring()),
     st.builds(CallerIdReceived, caller_ids),
@@ -84,6 +91,10 @@ events: st.SearchStrategy[Event] = st.one_of(
             LineClosing(),
             SpeechRequested(clip="clip", text="Yes?", by="Anna"),
             Transcribed(Part.NAME, "Jan"),
+            Transcribed(Part.CHOICE, "one"),
+            Transcribed(Part.REPLY, "It is urgent", is_final=False),
+            Summarised("Sells something", Topic.SALES, 0.9),
+            MessagesFetched((Message(message_id="0", intro="", clip="message"),)),
         ]
     ),
     decisions,
@@ -147,13 +158,31 @@ class House:
                     pass
 
 
-CODE = FamilyCode(digits="123")
+CODE = FamilyCode(digits="123", pin="321")
+MENU = Script(
+    steps=(
+        Step(
+            says=("menu",),
+            asks=Ask.CHOICE,
+            choices=(
+                Choice(key="1", words=("one",), person="Anna"),
+                Choice(key="2", script=SCRIPTS[ScriptName.KEY]),
+                Choice(key="3", script=SCRIPTS[ScriptName.MESSAGE]),
+                Choice(key="5", script=SCRIPTS[ScriptName.REFUSAL]),
+            ),
+        ),
+        *SCRIPTS[ScriptName.NAME].steps,
+    )
+)
 conducts = st.builds(
     Conduct,
     block_style=st.sampled_from(BlockStyle),
     fax=st.sampled_from(FaxStyle),
     family_code=st.sampled_from([None, CODE]),
     decide_time=st.sampled_from([0.0, 1.0, 3.0, 60.0]),
+    scripts=st.just({**SCRIPTS, "menu": MENU}),
+    script=st.sampled_from([*ScriptName, "menu", "gone"]),
+    understands=st.booleans(),
 )
 
 

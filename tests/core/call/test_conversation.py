@@ -17,6 +17,8 @@ from custom_components.call_screener.core.events import (
     Answered,
     CallerHungUp,
     DeadlinePassed,
+    Decided,
+    Decision,
     HangUpSign,
     HungUp,
     LineClosing,
@@ -186,6 +188,9 @@ def test_early_and_stray_events_change_nothing(story: StoryTeller) -> None:
     call.hear_out()
     assert call.tell(PlaybackFinished()) == []
     assert call.is_in(State.HEARING)
+    call.wait(5.0)
+    call.tell(Decided(Decision.ACCEPT, "Anna"))
+    assert call.tell(SpeechStarted(), SpeechEnded(1.0)) == []
 
 
 def test_recording_begins_when_the_question_has_been_heard(story: StoryTeller) -> None:

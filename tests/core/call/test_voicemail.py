@@ -136,3 +136,48 @@ def test_phones_stay_cut_off_while_a_message_is_taken(story: StoryTeller) -> Non
     call = to_the_message(story())
     relay = [effect for effect in call.effects if isinstance(effect, ConnectPhones | DisconnectPhones)]
     assert relay == [DisconnectPhones()]
+
+
+def test_a_message_can_be_said_again(story: StoryTeller) -> None:
+    """A slip of the tongue that is kept for ever, or two messages in one."""
+    call = story(mode=Mode.DO_NOT_DISTURB)
+    call.answer()
+    call.hear_out()
+    call.speak(4.0)
+    effects = call.tell(DigitReceived("*"))
+    assert StopRecording(Part.VOICEMAIL, keep=False) in effects
+    assert [clip for _, clip in call.said[-2:]] == ["speak_again", "beep"]
+    call.hear_out()
+    call.speak(3.0)
+    effects = call.tell(DigitReceived("#"))
+    assert StopRecording(Part.VOICEMAIL, keep=True) in effects
+    call.hear_out()
+    call.tell(HungUp())
+    assert call.call.record.disposition is Disposition.VOICEMAIL
+
+
+def test_who_drops_a_message_and_hangs_up_left_none(story: StoryTeller) -> None:
+    """An empty message among the new ones."""
+    call = story(mode=Mode.DO_NOT_DISTURB)
+    call.answer()
+    call.hear_out()
+    call.speak(4.0)
+    call.tell(DigitReceived("*"), GONE, HungUp())
+    assert call.call.record.disposition is Disposition.MISSED
+
+
+def test_a_long_message_is_warned_of_its_end(story: StoryTeller) -> None:
+    """A caller who is cut off in the middle of a number."""
+    call = story(mode=Mode.DO_NOT_DISTURB)
+    call.answer()
+    call.hear_out()
+    call.tell(SpeechStarted())
+    call.wait(169.9)
+    assert call.said[-1][1] == "beep"
+    call.wait(0.2)
+    assert call.said[-1][1] == "time_is_short"
+    call.hear_out()
+    assert call.is_in(State.TAKING_MESSAGE)
+    call.wait(8.1)
+    assert call.is_in(State.PARTING)
+    assert [clip for _, clip in call.said].count("time_is_short") == 1

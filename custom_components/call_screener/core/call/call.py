@@ -274,7 +274,8 @@ class Call:
             self._move(signal, row[signal], now)
 
     def _move(self, signal: Signal, target: State, now: float) -> None:
-        self._dialogue.close(now, is_machine=signal in MACHINES)
+        if signal is not Signal.BARGED_IN:
+            self._dialogue.close(now, is_machine=signal in MACHINES)
         self._settle(signal, target)
         if target is State.ANSWERING:
             self._answer_for(signal)

@@ -52,11 +52,6 @@ class Course:
         return self.script.steps[self._place] if self.script.steps else _GREETS
 
     @property
-    def asks(self) -> Ask:
-        """What is asked now."""
-        return self._step.asks
-
-    @property
     def part(self) -> Part | None:
         """What an answer is recorded as; None where none is asked for."""
         return _PARTS.get(self._step.asks)

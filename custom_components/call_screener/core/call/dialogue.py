@@ -105,15 +105,16 @@ class Dialogue:
         hearing, self.hearing = self.hearing, None
         if hearing is None:
             return frozenset()
-        self._out.do(StopRecording(hearing.part, keep=hearing.is_worth_keeping))
-        return frozenset({hearing.part}) if hearing.is_worth_keeping else frozenset()
+        is_kept = hearing.is_worth_keeping and signal is not Signal.ONCE_MORE_KEY
+        self._out.do(StopRecording(hearing.part, keep=is_kept))
+        return frozenset({hearing.part}) if is_kept else frozenset()
 
     # --- while a state lasts ---
 
     def go_on(self, now: float, until: float | None) -> None:
         """Say what is due."""
         if self.inbox:
-            self.inbox.go_on(now)
+            self.inbox.go_on()
         if self.hearing and self.hearing.warns_at is not None and now >= self.hearing.warns_at:
             self.hearing.warns_at = None
             self._out.play(PromptId.TIME_IS_SHORT)
@@ -183,12 +184,7 @@ class Dialogue:
         A message is kept all the same if it was not the right one: it may be somebody's who only played with the keys.
         """
         if self.hearing and has_code and (is_right or self.hearing.part is not Part.VOICEMAIL):
-            self.hearing.is_dropped = True
-
-    def drop(self) -> None:
-        """Do not keep what is being said: it is to be said again."""
-        if self.hearing:
-            self.hearing.is_dropped = True
+            self.hearing.is_keyed = True
 
     def close(self, now: float, *, is_machine: bool) -> None:
         """Count what is being said as said; a machine has said nothing."""

@@ -75,11 +75,6 @@ class Keypad:
         self._keys = ""
         self._pressed_at = 0.0
 
-    @property
-    def has_code(self) -> bool:
-        """Whether there is a code, so that keys are nobody else's to know."""
-        return self._code is not None
-
     def is_right(self, key: str, now: float) -> bool:
         """Take a key; tell whether the code was keyed with it."""
         code = self._code

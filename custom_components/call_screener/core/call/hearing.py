@@ -25,9 +25,8 @@ class Hearing:
         self._word = conduct.word
         self._whistles = conduct.whistles
         self._least = conduct.voicemail_least if listening.part is Part.VOICEMAIL else conduct.word
-        self.is_dropped = False
-        """Whether it is not to be kept, whatever was said: keys were pressed in it, see `family_code`, or it is to be
-        said again."""
+        self.is_keyed = False
+        """Whether keys were pressed that nobody is to hear again, see `family_code`."""
         self.warns_at: float | None = None
         """When the caller is to be told that the time is nearly over; None for never."""
         self._warning = conduct.voicemail_warning if listening.part is Part.VOICEMAIL else None
@@ -47,7 +46,7 @@ class Hearing:
     @property
     def is_worth_keeping(self) -> bool:
         """Whether what was said so far is an answer, or a message."""
-        return self.spoken >= self._least and not self.is_dropped and self.part is not Part.CHOICE
+        return self.spoken >= self._least and not self.is_keyed and self.part is not Part.CHOICE
 
     def heard(self, event: SpeechStarted | SpeechEnded, now: float) -> None:
         """Take note of speech that began or ended now."""

@@ -53,19 +53,15 @@ class Inbox:
             case "1":
                 self._play()
             case "2":
-                self._go_on()
+                self.go_on()
             case "3":
                 self._out.do(MessageHeard(self._message.message_id, is_deleted=True))
-                self._go_on(PromptId.MESSAGE_DELETED)
+                self.go_on(PromptId.MESSAGE_DELETED)
             case _:
                 pass
 
-    def go_on(self, now: float) -> None:
-        """Pass on to the next message, if it is time."""
-        if self.due is not None and now >= self.due:
-            self._go_on()
-
-    def _go_on(self, *first: str) -> None:
+    def go_on(self, *first: str) -> None:
+        """Pass on to the next message, and say something before it."""
         del self._left[0]
         if self._message is None:
             self.due = None

@@ -90,7 +90,7 @@ class Interview:
                 outcome = self._understood(event, stage, now)
             case Summarised():
                 outcome = replace(outcome, record=replace(stage.record, summary=event))
-            case MessagesFetched():
+            case _:
                 outcome = replace(outcome, signal=self._fetched(event, stage))
         return outcome
 
@@ -159,8 +159,6 @@ class Interview:
         row = TRANSITIONS[stage.state]
         as_before = Outcome(record=stage.record, until=stage.until)
         if meant := next((signal for signal in OF_KEY.get(digit, ()) if signal in row), None):
-            if meant is Signal.ONCE_MORE_KEY:
-                self._dialogue.drop()
             return replace(as_before, signal=meant)
         if self._dialogue.inbox:
             self._dialogue.inbox.pressed(digit)

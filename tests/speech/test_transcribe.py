@@ -116,6 +116,7 @@ async def test_there_is_an_end_to_what_an_engine_is_given(ears: Ears, listener: 
     with patch.object(transcribe, "MOST_SECONDS", 0.1):
         await ears.say()
     assert len(listener.heard[0]) < 2 * (0.1 * 16000) + 2 * 2 * PIECE
+    assert listener.heard[0]
     assert ears.shelf.sound == {("c0ffee", Part.NAME): VOICE}
 
 

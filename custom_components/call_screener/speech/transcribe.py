@@ -13,6 +13,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from homeassistant.core import HomeAssistant, callback
@@ -27,6 +28,8 @@ _LOGGER = logging.getLogger(__name__)
 
 MOST_SECONDS: Final = 240.0
 """Of sound of one part: longer than any message may be."""
+PIECE_SECONDS: Final = 0.1
+"""Of sound that goes to the loop at once."""
 AT_ONCE: Final = 4
 """Parts that may be with the engine at the same time; with one more the oldest is given up."""
 TIME_LIMIT: Final = 10.0
@@ -67,8 +70,8 @@ class Transcriber:
         self._language = language
         self._recordings = recordings
         self._told = told
-        self._lengths: dict[tuple[str, Part], int] = {}
-        """Bytes of each part so far. The line's thread alone has to do with them."""
+        self._coming: dict[tuple[str, Part], _Coming] = {}
+        """What comes of each part. The line's thread alone has to do with it."""
         self._open: dict[tuple[str, Part], _Hearing] = {}
         self._tasks: dict[asyncio.Task[None], tuple[str, Part]] = {}
         self._has_failed = False
@@ -80,16 +83,17 @@ class Transcriber:
         """Take the next piece of what is said; the first one begins it."""
         if part is not Part.CHOICE:
             self._recordings.append(call_id, part, pcm16)
-        length = self._lengths.get((call_id, part), 0)
-        if self._engine and length < MOST_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
-            self._lengths[call_id, part] = length + len(pcm16)
-            self._on_loop(self._take, call_id, part, bytes(pcm16))
+        if self._engine:
+            coming = self._coming.setdefault((call_id, part), _Coming())
+            if piece := coming.take(pcm16):
+                self._on_loop(self._take, call_id, part, piece)
 
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
         """Note that the caller has stopped; what is not kept need not be understood, unless it stood for a key."""
         if part is not Part.CHOICE:
             self._recordings.finish(call_id, part, keep)
-        if self._lengths.pop((call_id, part), None) is not None:
+        if coming := self._coming.pop((call_id, part), None):
+            self._on_loop(self._take, call_id, part, bytes(coming.unsent))
             self._on_loop(self._end, call_id, part, keep or part is Part.CHOICE)
 
     def _on_loop(self, action: Callable[..., None], *arguments: object) -> None:
@@ -162,6 +166,25 @@ class Transcriber:
             why = "it took too long" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
             _LOGGER.warning("%s does not tell what callers say: %s", self._engine, one_line(why, LONGEST_TEXT))
         self._has_failed = True
+
+
+@dataclass(slots=True)
+class _Coming:
+    """Sound of one part that is not on the loop yet: a modem sends it in crumbs, and each costs the loop a turn."""
+
+    unsent: bytearray = field(default_factory=bytearray)
+    length: int = 0
+
+    def take(self, pcm16: bytes) -> bytes:
+        """Take a crumb; return a piece as soon as there is one."""
+        if self.length >= MOST_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
+            return b""
+        self.length += len(pcm16)
+        self.unsent += pcm16
+        if len(self.unsent) < PIECE_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
+            return b""
+        piece, self.unsent = bytes(self.unsent), bytearray()
+        return piece
 
 
 class _Hearing:

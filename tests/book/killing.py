@@ -15,13 +15,16 @@ from custom_components.call_screener.book import Book, imported_sets
 from custom_components.call_screener.book.schema import MIGRATIONS
 from tests.book.samples import listed
 from tests.book.version_1 import write_version_1
+from tests.book.version_2 import write_version_2
 from tests.book.victim import NUMBERS, OTHER, PEOPLE, furnish
 
 LISTED = 40_000
 """Numbers in the book of version 1: to carry them over takes long enough to be hit."""
 MOST_PIECES = 10
 """In which what was left behind is swept away."""
-LONGEST = {"import": 0.6, "write": 0.4, "migrate": 0.5}
+CALLS = {"migrate": 500, "migrate 2": 4000}
+"""In the book of an earlier version. In that of version 2 half of them are entered anew."""
+LONGEST = {"import": 0.6, "write": 0.4, "migrate": 0.5, "migrate 2": 0.2}
 """Seconds within which each scene is interrupted."""
 
 
@@ -29,7 +32,9 @@ async def prepare(folder: Path, scene: str) -> None:
     """Write the book that a scene begins with."""
     await asyncio.to_thread(folder.mkdir, parents=True)
     if scene == "migrate":
-        await asyncio.to_thread(write_version_1, folder / "book.db", numbers=LISTED, calls=500)
+        await asyncio.to_thread(write_version_1, folder / "book.db", numbers=LISTED, calls=CALLS[scene])
+    elif scene == "migrate 2":
+        await asyncio.to_thread(write_version_2, folder / "book.db", calls=CALLS[scene])
     else:
         await furnish(folder, scene)
 
@@ -63,13 +68,13 @@ class Killer:
         version = await asyncio.to_thread(_version, folder / "book.db")
         found = await _found(folder, scene)
         await asyncio.to_thread(_check, folder)
-        return f"version {version}" if scene == "migrate" else found
+        return f"version {version}" if scene in CALLS else found
 
     async def _kill(self, folder: Path, scene: str, after: float) -> None:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
-        stdin.write(f"{scene} {folder}\n".encode())
+        stdin.write(f"{scene}\t{folder}\n".encode())
         pid = int(await stdout.readline())
         await asyncio.sleep(after)
         os.kill(pid, signal.SIGKILL)
@@ -77,11 +82,13 @@ class Killer:
 
 
 def _version(path: Path) -> int:
-    """Return which version is in the file, as whoever opens it next finds it. It has to be one of the two."""
+    """Return which version is in the file, as whoever opens it next finds it. It has to be one of them, whole."""
     with closing(sqlite3.connect(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    assert ("numbers" in tables, "entries" in tables) == (version == 1, version == len(MIGRATIONS))
+        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('calls')")}
+    assert ("numbers" in tables, "entries" in tables) == (version == 1, version > 1)
+    assert ("place" in columns, "said_message" in columns) == (version > 1, version == len(MIGRATIONS))
     return int(version)
 
 
@@ -135,8 +142,18 @@ async def _carried(book: Book) -> str:
     """Tell that everything was carried over, whichever state there was before."""
     found = await listed(book)
     assert len(found.allow) == len(found.block) == LISTED // 2
-    assert len(await book.calls(limit=1000)) == 500
+    assert len(await book.calls(limit=1000)) == CALLS["migrate"]
     return "whole"
 
 
-_STATES = {"import": _list, "write": _people, "migrate": _carried}
+async def _entered(book: Book) -> str:
+    """Tell that every call is there and can be found, by its name and, if there is one, its reason."""
+    calls = CALLS["migrate 2"]
+    for _ in range(calls // 200):
+        await book.flush()
+    for query, count in (("", calls), ("zaneta", calls), ("zazolc", calls // 2)):
+        assert len(await book.calls(limit=2 * calls, query=query)) == count
+    return "whole"
+
+
+_STATES = {"import": _list, "write": _people, "migrate": _carried, "migrate 2": _entered}

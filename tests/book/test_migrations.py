@@ -2,14 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from custom_components.call_screener.book import Book, EntryKind, ListName
+from custom_components.call_screener.book import Book, EntryKind, ListName, calls
 from custom_components.call_screener.book.schema import MIGRATIONS, migrate
 from custom_components.call_screener.core.screening.listed import Listed
-from tests.book.samples import listed
+from tests.book.samples import a_call, listed
 from tests.book.version_1 import write_version_1
 from tests.book.version_2 import write_version_2
 
@@ -94,6 +95,19 @@ async def test_the_reasons_of_version_2_can_be_searched_for(tmp_path: Path) -> N
     assert len(await book.calls(query="zazolc", limit=1000)) == 225
     assert len(await book.calls(query="zaneta", limit=1000)) == 450
     await book.close()
+
+
+async def test_a_call_that_is_deleted_before_its_words_were_brought_up_to_date_leaves_none(tmp_path: Path) -> None:
+    """Guards against somebody's name that stays in the index for ever."""
+    write_version_2(tmp_path / "book.db")
+    with closing(sqlite3.connect(tmp_path / "book.db", autocommit=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        migrate(connection)
+        assert calls.page(connection, limit=9, before=None, dispositions=None, query="zazolc") == []
+        assert calls.delete(connection, "0")
+        assert connection.execute("SELECT count(*) FROM call_words").fetchone()[0] == 1
+        calls.write(connection, a_call("1", started=datetime.fromtimestamp(1_700_000_000, UTC)))
+        assert connection.execute("SELECT count(*) FROM call_words").fetchone()[0] == 1
 
 
 async def test_a_damaged_book_of_version_2_is_copied_into_the_new_tables(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Processes that write into a book until they are killed: `python -m tests.book.victim`.
 
-For each line `SCENE FOLDER` it forks one, which takes no time, as all is loaded already. That one prints its
-process id when it begins to do what its scene says, and goes on for ever; when it is no more, `gone` is printed.
+For each line with a scene, a tab and a folder it forks one, which takes no time, as all is loaded already. That one
+prints its process id when it begins to do what its scene says, and goes on for ever; when it is no more, `gone` is
+printed.
 """
 
 import asyncio
@@ -55,11 +56,16 @@ async def migrate(_: Book) -> None:
     await asyncio.Event().wait()
 
 
-SCENES: Mapping[str, Callable[[Book], Awaitable[Any]]] = {"import": import_lists, "write": write, "migrate": migrate}
+SCENES: Mapping[str, Callable[[Book], Awaitable[Any]]] = {
+    "import": import_lists,
+    "write": write,
+    "migrate": migrate,
+    "migrate 2": migrate,
+}
 
 
 async def furnish(folder: Path, scene: str) -> None:
-    """Prepare a book for a scene, but for that of the migration, which needs one of version 1."""
+    """Prepare a book for a scene, but for those of the migrations, which need one of an earlier version."""
     book = Book(folder)
     await book.open("en")
     if scene == "import":
@@ -83,7 +89,7 @@ def _say(line: str) -> None:
 def main() -> None:
     """Fork for each line."""
     for line in sys.stdin:
-        scene, folder = line.rstrip("\n").split(" ", 1)
+        scene, folder = line.rstrip("\n").split("\t", 1)
         if child := os.fork():
             os.waitpid(child, 0)
             _say("gone")

@@ -1,8 +1,9 @@
 """What calls are searched for: the names, the numbers and what was said in them, without regard to case and accents.
 
 The index (SQLite's FTS5, by three characters each) knows a call by its place: the moment it began, or the next one that
-is free, so that what is found comes in the order of the log. A call without a place is not in it yet; those that an
-earlier version wrote get theirs after the start, piece by piece.
+is free, so that what is found comes in the order of the log. A call without a place is not in it yet, and one whose
+place is below zero is there with old words; those that an earlier version wrote get theirs after the start, piece by
+piece.
 """
 
 import re
@@ -44,8 +45,9 @@ def enter(connection: sqlite3.Connection, call_id: str) -> None:
     was, started, said, *texts = connection.execute(_READ, (call_id,)).fetchone()
     texts += [text for each in exchanges.read(said) for text in (each.said, each.answer)]
     words = folded(" / ".join(dict.fromkeys(filter(None, texts))))
-    if was is not None and started <= was < started + _MOST_AT_A_TIME:
-        connection.execute("UPDATE call_words SET words = ?1 WHERE rowid = ?2 AND words <> ?1", (words, was))
+    if was is not None and started <= abs(was) < started + _MOST_AT_A_TIME:
+        connection.execute("UPDATE calls SET place = abs(place) WHERE call_id = ? AND place < 0", (call_id,))
+        connection.execute("UPDATE call_words SET words = ?1 WHERE rowid = ?2 AND words <> ?1", (words, abs(was)))
         return
     leave(connection, was)
     place = _free_place(connection, started)
@@ -55,13 +57,13 @@ def enter(connection: sqlite3.Connection, call_id: str) -> None:
 
 def leave(connection: sqlite3.Connection, place: int | None) -> None:
     """Take the call with this place out of the index."""
-    connection.execute("DELETE FROM call_words WHERE rowid = ?", (place,))
+    connection.execute("DELETE FROM call_words WHERE rowid = abs(?)", (place,))
 
 
 def enter_missing(connection: sqlite3.Connection) -> bool:
-    """Enter some of the calls that are not in the index, the newest first; return whether there are more."""
+    """Enter some of the calls that are missing or have old words, the newest first; return whether there are more."""
     rows = connection.execute(
-        "SELECT call_id FROM calls WHERE place IS NULL ORDER BY rowid DESC LIMIT ?", (_AT_ONCE,)
+        "SELECT call_id FROM calls WHERE place IS NULL OR place < 0 ORDER BY rowid DESC LIMIT ?", (_AT_ONCE,)
     ).fetchall()
     for (call_id,) in rows:
         enter(connection, call_id)

@@ -212,9 +212,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE calls ADD COLUMN is_urgent INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE calls ADD COLUMN is_machine INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE calls ADD COLUMN person TEXT",
-        # Reasons can be searched for from now on: their calls are entered anew, see `call_words`.
-        "DELETE FROM call_words WHERE rowid IN (SELECT place FROM calls WHERE said_reason IS NOT NULL)",
-        "UPDATE calls SET place = NULL WHERE said_reason IS NOT NULL",
+        # Reasons can be searched for from now on. A place below zero is that of a call whose words in the index are
+        # old; it gets the new ones after the start, piece by piece: to do so here would take seconds.
+        "UPDATE calls SET place = -place WHERE said_reason IS NOT NULL",
     ),
 )
 

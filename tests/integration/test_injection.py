@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zipfile import ZipFile
 
 import pytest
@@ -20,12 +21,13 @@ from custom_components.call_screener.core.call.record import CallRecord, Disposi
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.events import Part, Summarised, Topic, Transcribed
 from custom_components.call_screener.core.screening.verdict import Caller, NameSource
+from custom_components.call_screener.speech import transcribe
 from tests.book.samples import MESSAGE
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import COURIER, House, call_record, ended
 from tests.integration.models import Model, ObedientModel, add_model
 from tests.integration.phones import Phone
-from tests.speech.listener import Listener
+from tests.speech.listener import Listener, Partial, Whisperer
 
 SENTINEL = "/tmp/call_screener_was_here"  # noqa: S108  # Nobody writes it: that is what is looked for.
 
@@ -190,6 +192,22 @@ async def test_what_is_said_is_told_to_its_call_and_summarised(
     assert house.line.submitted == [
         (Transcribed(Part.REASON, "I have a parcel", is_final=True), "c0ffee"),
         (Summarised("Bob about a parcel", Topic.DELIVERY, 0.9), "c0ffee"),
+    ]
+    assert len(model.asked) == 1
+
+
+async def test_what_is_not_final_is_told_and_not_summarised(hass: HomeAssistant, open_house: OpenHouse) -> None:
+    """A model that is asked at every word."""
+    assert await async_setup_component(hass, "stt", {})
+    final = SpeechResult("I have a parcel", SpeechResultState.SUCCESS)
+    await hass.data[DATA_COMPONENT].async_add_entities([whisperer := Whisperer(Partial("I have"), final)])
+    model = await add_model(hass, Model())
+    house = await smart_house(open_house)
+    with patch.object(transcribe, "PARTIAL_EVERY", 0.0):
+        await say(house, whisperer, "")
+    assert [event for event, _ in house.line.submitted[:2]] == [
+        Transcribed(Part.REASON, "I have", is_final=False),
+        Transcribed(Part.REASON, "I have a parcel", is_final=True),
     ]
     assert len(model.asked) == 1
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from custom_components.call_screener.core.call.ending import SENTENCES
 from custom_components.call_screener.core.call.meaning import (
     choice_said,
     is_for_models,
@@ -256,6 +257,11 @@ def test_accents_and_case_change_nothing(text: str, language: str) -> None:
     plain = without_accents(text)
     assert is_urgent(plain, language) is is_urgent(plain.title(), language)
     assert key_said(plain, language) == key_said(plain.title(), language)
+
+
+def test_each_language_of_ours_has_its_words() -> None:
+    """Callers who are spoken to in a language and not understood in it."""
+    assert VOCABULARIES.keys() == SENTENCES.keys()
 
 
 @pytest.mark.parametrize("language", VOCABULARIES)

@@ -22,6 +22,7 @@ sys.path.insert(0, str(INTEGRATION))  # The core runs from inside its folder, wi
 
 from core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE  # noqa: E402
 from core.audio.telephone import SENTENCE_PAUSE, fit  # noqa: E402
+from core.audio.wav import from_wav, to_wav  # noqa: E402
 
 PROMPTS = INTEGRATION / "speech" / "prompts"
 CALLERS = INTEGRATION / "demo" / "callers"
@@ -39,21 +40,35 @@ def main() -> None:
     """Render every folder that has words."""
     print(f"{'':44}{'seconds':>8}{'dBm0':>8}{'peak dBFS':>11}")
     for words in sorted(PROMPTS.glob("*/words.toml")):
-        render(words.parent, "", tomllib.loads(words.read_text()), SENTENCE_PAUSE)
-        save(words.with_name("beep.wav"), tone(BEEP_HERTZ, BEEP_SECONDS))
-        save(words.with_name("sit.wav"), b"".join(tone(hertz, SIT_SECONDS) for hertz in SIT_HERTZ))
+        script = tomllib.loads(words.read_text())
+        sounds = rendered(script, SENTENCE_PAUSE) | {
+            "beep": tone(BEEP_HERTZ, BEEP_SECONDS),
+            "sit": b"".join(tone(hertz, SIT_SECONDS) for hertz in SIT_HERTZ),
+        }
+        for name, pcm16 in sounds.items():
+            file = words.with_name(f"{name}.wav")
+            file.write_bytes(to_wav(pcm16))
+            show(file, from_wav(file.read_bytes()))
     for words in sorted(CALLERS.glob("*/words.toml")):
         for caller, script in tomllib.loads(words.read_text()).items():
-            render(words.parent, f"{caller}_", script, 0.0)
+            for name, pcm16 in rendered(script, 0.0).items():
+                file = words.with_name(f"{caller}_{name}.wav")
+                write_pcm(file, pcm16)
+                show(file, pcm16)
 
 
-def render(folder: Path, prefix: str, script: dict[str, Any], pause: float) -> None:
-    """Let espeak-ng say the words of one voice."""
-    for name, sentence in script["words"].items():
-        sound = say(sentence, script["voice"], script["words_per_minute"])
-        with wave.open(BytesIO(sound)) as spoken:
-            pcm16 = fit(spoken.readframes(spoken.getnframes()), spoken.getframerate(), pause=pause)
-        save(folder / f"{prefix}{name}.wav", pcm16)
+def rendered(script: dict[str, Any], pause: float) -> dict[str, bytes]:
+    """Return the words of one voice, said by espeak-ng and made fit for the line."""
+    return {
+        name: fitted(say(sentence, script["voice"], script["words_per_minute"]), pause)
+        for name, sentence in script["words"].items()
+    }
+
+
+def fitted(sound: bytes, pause: float) -> bytes:
+    """Return what a WAV holds as 16-bit PCM for the line."""
+    with wave.open(BytesIO(sound)) as spoken:
+        return fit(spoken.readframes(spoken.getnframes()), spoken.getframerate(), pause=pause)
 
 
 def say(sentence: str, voice: str, words_per_minute: int) -> bytes:
@@ -71,13 +86,17 @@ def tone(hertz: int, seconds: float) -> bytes:
     return pack(f"<{count}h", *map(round, samples))
 
 
-def save(path: Path, pcm16: bytes) -> None:
-    """Write a WAV file, and say what is in it."""
+def write_pcm(path: Path, pcm16: bytes) -> None:
+    """Write a WAV file of 16-bit PCM, which is what the emulator reads."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_BYTES)
         file.setframerate(SAMPLE_RATE)
         file.writeframes(pcm16)
+
+
+def show(path: Path, pcm16: bytes) -> None:
+    """Say what is in a file."""
     samples = unpack(f"<{len(pcm16) // SAMPLE_BYTES}h", pcm16)
     level = 10 * log10(sum(each * each for each in samples) / len(samples) / 0x8000**2) + FULL_SCALE_DBM0
     peak = 20 * log10(max(map(abs, samples)) / 0x8000)

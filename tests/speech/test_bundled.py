@@ -15,6 +15,7 @@ from custom_components.call_screener.core.audio.frames import FRAME_SAMPLES, lev
 from custom_components.call_screener.core.audio.level import SpeechDetector
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
 from custom_components.call_screener.core.audio.tones import ToneDetector
+from custom_components.call_screener.core.audio.wav import from_wav
 from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.speech.prompts import BundledPrompts
 
@@ -33,8 +34,15 @@ TONES = sorted(PROMPTS.glob(f"*/{PromptId.SIT}.wav"))
 
 
 def _samples(file: Path) -> tuple[int, ...]:
+    """Return what a file holds; raises an error unless it is mono, of 8 kHz, and in the form that its reader knows."""
+    pcm16 = from_wav(file.read_bytes()) if file.is_relative_to(PROMPTS) else _pcm16(file)
+    return unpack(f"<{len(pcm16) // 2}h", pcm16)
+
+
+def _pcm16(file: Path) -> bytes:
     with wave.open(str(file)) as sound:
-        return unpack(f"<{sound.getnframes()}h", sound.readframes(sound.getnframes()))
+        assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, 8000)
+        return sound.readframes(sound.getnframes())
 
 
 def _power_at(samples: tuple[int, ...], hertz: float) -> float:
@@ -91,8 +99,6 @@ def test_a_language_that_lacks_a_prompt_is_helped_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", SPOKEN)
 def test_the_sound_is_fit_for_the_line(file: Path) -> None:
     """Guards against a file from another tool: stereo, 44.1 kHz, too loud, too faint, with a click or an offset."""
-    with wave.open(str(file)) as sound:
-        assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, 8000)
     samples = _samples(file)
     frames = [samples[at : at + FRAME_SAMPLES] for at in range(0, len(samples) - FRAME_SAMPLES, FRAME_SAMPLES)]
     powers = [power(frame) for frame in frames]

@@ -1,11 +1,11 @@
 """The sound of the bundled prompts."""
 
 import tomllib
-import wave
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...core.audio.wav import from_wav
 from ...core.call.prompt import PromptId
 
 FALLBACK_LANGUAGE = "en"
@@ -24,7 +24,7 @@ class BundledPrompts:
         language knows at least that somebody is there. Of a tag like "pt-BR" the language alone counts.
         """
         folders = [self.folder / FALLBACK_LANGUAGE, *self._folders(language)]
-        return {prompt: _read(_find(prompt, folders)) for prompt in PromptId}
+        return {prompt: from_wav(_find(prompt, folders).read_bytes()) for prompt in PromptId}
 
     def words(self, language: str) -> Mapping[PromptId, str]:
         """Return what the prompts say; empty for a language that is not there. Reads a file."""
@@ -40,9 +40,3 @@ class BundledPrompts:
 def _find(prompt: PromptId, folders: list[Path]) -> Path:
     files = [folder / f"{prompt}.wav" for folder in folders]
     return next((file for file in reversed(files) if file.is_file()), files[0])
-
-
-def _read(file: Path) -> bytes:
-    with wave.open(str(file)) as sound:
-        pcm16: bytes = sound.readframes(sound.getnframes())
-    return pcm16

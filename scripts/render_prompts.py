@@ -5,8 +5,13 @@ Needs espeak-ng (Debian: apt install espeak-ng). Run it after a change of a word
 for the line, look at the table, and commit what has changed:
 
     .venv/bin/python scripts/render_prompts.py
+
+Another language is a folder with a words.toml of its own. What such a file lacks is told by
+
+    .venv/bin/python scripts/render_prompts.py --check
 """
 
+import argparse
 import subprocess
 import sys
 import tomllib
@@ -23,6 +28,8 @@ sys.path.insert(0, str(INTEGRATION))  # The core runs from inside its folder, wi
 from core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE  # noqa: E402
 from core.audio.telephone import SENTENCE_PAUSE, fit  # noqa: E402
 from core.audio.wav import from_wav, to_wav  # noqa: E402
+from core.call.prompt import PromptId  # noqa: E402
+from core.call.wording import missing  # noqa: E402
 
 PROMPTS = INTEGRATION / "speech" / "prompts"
 CALLERS = INTEGRATION / "demo" / "callers"
@@ -36,7 +43,31 @@ FADE = 40
 FULL_SCALE_DBM0 = 6.15
 
 
-def main() -> None:
+def main() -> int:
+    """Do as the command line says, and return the exit code."""
+    parser = argparse.ArgumentParser(description="Make the sound of the bundled prompts from their words.")
+    parser.add_argument("--check", action="store_true", help="only tell what each language lacks")
+    if parser.parse_args().check:
+        return check()
+    render()
+    return 0
+
+
+def check() -> int:
+    """Print what each language lacks; return 1 if there is anything."""
+    lacking = {words.parent.name: lacks(words) for words in sorted(PROMPTS.glob("*/words.toml"))}
+    for language, names in lacking.items():
+        print(f"{language}: {', '.join(names) or 'complete'}")
+    return 1 if any(lacking.values()) else 0
+
+
+def lacks(words: Path) -> list[str]:
+    """Return what a language lacks: texts, and the sound of prompts."""
+    silent = [f"{prompt}.wav" for prompt in PromptId if not words.with_name(f"{prompt}.wav").is_file()]
+    return missing(tomllib.loads(words.read_text())) + silent
+
+
+def render() -> None:
     """Render every folder that has words."""
     print(f"{'':44}{'seconds':>8}{'dBm0':>8}{'peak dBFS':>11}")
     for words in sorted(PROMPTS.glob("*/words.toml")):
@@ -105,4 +136,4 @@ def show(path: Path, pcm16: bytes) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...core.audio.wav import from_wav
 from ...core.call.prompt import PromptId
+from ...core.call.wording import Texts, completed
 
 FALLBACK_LANGUAGE = "en"
 
@@ -28,8 +29,17 @@ class BundledPrompts:
 
     def words(self, language: str) -> Mapping[PromptId, str]:
         """Return what the prompts say; empty for a language that is not there. Reads a file."""
-        texts = [(folder / "words.toml").read_text() for folder in self._folders(language)]
-        return {PromptId(name): said for text in texts for name, said in tomllib.loads(text)["words"].items()}
+        words: Mapping[str, str] = self._read(language).get("words", {})
+        return {PromptId(name): said for name, said in words.items()}
+
+    def texts(self, language: str) -> Texts:
+        """Return what is read out in a language, helped out with English. Reads files."""
+        return completed(self._read(language), self._read(FALLBACK_LANGUAGE))
+
+    def _read(self, language: str) -> Texts:
+        """Return a language's file of texts; empty for a language that is not there."""
+        files = [folder / "words.toml" for folder in self._folders(language)]
+        return next((tomllib.loads(file.read_text()) for file in files if file.is_file()), {})
 
     def _folders(self, language: str) -> list[Path]:
         """Return the one folder of a language, if there is one."""

@@ -64,7 +64,7 @@ def check() -> int:
 def lacks(words: Path) -> list[str]:
     """Return what a language lacks: texts, and the sound of prompts."""
     silent = [f"{prompt}.wav" for prompt in PromptId if not words.with_name(f"{prompt}.wav").is_file()]
-    return missing(tomllib.loads(words.read_text())) + silent
+    return [*missing(tomllib.loads(words.read_text())), *silent]
 
 
 def render() -> None:
@@ -99,7 +99,8 @@ def rendered(script: dict[str, Any], pause: float) -> dict[str, bytes]:
 def fitted(sound: bytes, pause: float) -> bytes:
     """Return what a WAV holds as 16-bit PCM for the line."""
     with wave.open(BytesIO(sound)) as spoken:
-        return fit(spoken.readframes(spoken.getnframes()), spoken.getframerate(), pause=pause)
+        pcm16: bytes = fit(spoken.readframes(spoken.getnframes()), spoken.getframerate(), pause=pause)
+        return pcm16
 
 
 def say(sentence: str, voice: str, words_per_minute: int) -> bytes:

@@ -33,6 +33,7 @@ from .const import (
     CONF_DEVICE,
     CONF_FAMILY_CODE,
     CONF_FAX,
+    CONF_HOUSEHOLD_NAME,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
     CONF_RELAY,
@@ -41,7 +42,7 @@ from .const import (
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
-    CONF_STT_ENGINE,
+    CONF_TTS_ENGINE,
     DEFAULT_DECISION_TIME,
     DEMO_DEVICE,
     DOMAIN,
@@ -70,8 +71,10 @@ from .reputation import Inquiry, Memory, PhoneBlock
 from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
-from .speech.prompts import BundledPrompts
-from .understanding import open_understanding
+from .speech.cache import SoundCache
+from .speech.narrator import Narrator
+from .speech.own_audio import OwnAudio
+from .speech.repertoire import Repertoire
 from .upkeep import Upkeep
 from .websocket_api import async_setup_websocket_api
 
@@ -151,6 +154,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
     closing.callback(rulebook.stop)
     conduct = _conduct(entry)
+    narrator, clips = await _open_voice(hass, entry, conduct, language)
     household = Household(
         hass,
         phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
@@ -174,7 +178,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             modem_country=modem_country(entry.options),
         ),
         policy=rulebook.policy,
-        clips=await hass.async_add_executor_job(_clips, language),
+        clips=clips,
         relay=relay,
         journal=book,
         recordings=recordings,
@@ -182,6 +186,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     )
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
+    closing.callback(narrator.start(line.add_clips))
     closing.callback(household.teach(Learning(rulebook)))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
@@ -198,6 +203,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         line=line,
         refresh=refresh,
         regulars=regulars,
+        narrator=narrator,
         closing=closing,
         demo=demo,
     )
@@ -245,6 +251,28 @@ async def _open_demo(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExit
     return demo
 
 
+async def _open_voice(
+    hass: HomeAssistant, entry: ConfigEntry, conduct: Conduct, language: str
+) -> tuple[Narrator, dict[str, bytes]]:
+    """Return who speaks to callers, and all that can be said before a voice has said anything."""
+    folder = book_folder(hass, entry)
+    repertoire = Repertoire(
+        language=language,
+        scripts=conduct.scripts,
+        household=entry.options.get(CONF_HOUSEHOLD_NAME, ""),
+    )
+    cache = SoundCache(folder / "voice")
+    narrator = Narrator(hass, repertoire, cache, engine=entry.options.get(CONF_TTS_ENGINE))
+    audio = OwnAudio(hass, folder / "audio")
+
+    def clips() -> dict[str, bytes]:
+        audio.keep_only(repertoire.clips)
+        sounds = repertoire.with_greetings(audio.load(repertoire.clips))
+        return repertoire.bundled() | sounds | narrator.kept()
+
+    return narrator, await hass.async_add_executor_job(clips)
+
+
 def _repeats(entry: ConfigEntry) -> Repeats:
     if not entry.options.get(CONF_REPEATED_CALLS, False):
         return Repeats(within=timedelta(0))
@@ -283,7 +311,3 @@ def _conduct(entry: ConfigEntry) -> Conduct:
         block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
         fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),
     )
-
-
-def _clips(language: str) -> dict[str, bytes]:
-    return {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}

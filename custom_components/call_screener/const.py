@@ -57,15 +57,10 @@ CONF_REPUTATION: Final = "reputation"
 CONF_REPUTATION_KEY: Final = "reputation_key"
 CONF_REPUTATION_BLOCKS: Final = "reputation_blocks"
 CONF_PRESET: Final = "preset"
-CONF_STT_ENGINE: Final = "stt_engine"
-"""The `stt` entity that turns what callers say into text."""
-CONF_AI_TASK: Final = "ai_task"
-"""The `ai_task` entity that says in one line what a call is about."""
+CONF_TTS_ENGINE: Final = "tts_engine"
+"""The voice that speaks to callers; without one they hear the prompts that come with us."""
 CONF_HOUSEHOLD_NAME: Final = "household_name"
-CONF_SCRIPTS: Final = "scripts"
-CONF_PIN: Final = "pin"
-CONF_GREETINGS: Final = "greetings"
-CONF_FORWARD_VOICEMAIL: Final = "forward_voicemail"
+"""What stands for {household} in the household's own words."""
 
 DEFAULT_DECISION_TIME: Final = 40
 DEFAULT_RETENTION_DAYS: Final = 90

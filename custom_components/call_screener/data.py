@@ -19,6 +19,7 @@ from .demo import DemoLine
 from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
+from .speech.narrator import Narrator
 
 PERSONAL = frozenset(
     (
@@ -41,6 +42,7 @@ class CallScreenerData:
     line: Line
     refresh: ListRefresh
     regulars: Regulars
+    narrator: Narrator
     closing: AsyncExitStack
     """Ends everything, in the right order; may be closed twice."""
     demo: DemoLine | None = None

@@ -1,7 +1,7 @@
 """Engines that speak and understand as a test wants."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import override
 from unittest.mock import patch
@@ -28,7 +28,7 @@ class Engine(TextToSpeechEntity):
     _attr_default_language = "en-US"
     _attr_supported_options: list[str] = []  # noqa: RUF012
 
-    def __init__(self, says: bytes = b"", error: Exception | None = None) -> None:
+    def __init__(self, says: bytes | Callable[[str], bytes] = b"", error: Exception | None = None) -> None:
         self.says = says
         self.error = error
         self.asked: list[tuple[str, str]] = []
@@ -38,14 +38,16 @@ class Engine(TextToSpeechEntity):
     @override
     async def async_stream_tts_audio(self, request: TTSAudioRequest) -> TTSAudioResponse:
         """Say it, when awake."""
-        self.asked.append((request.language, "".join([piece async for piece in request.message_gen])))
+        text = "".join([piece async for piece in request.message_gen])
+        self.asked.append((request.language, text))
         await self.awake.wait()
         if self.error:
             raise self.error
 
         async def sound() -> AsyncGenerator[bytes]:
-            yield self.says[:1000]
-            yield self.says[1000:]
+            said = self.says(text) if callable(self.says) else self.says
+            yield said[:1000]
+            yield said[1000:]
 
         return TTSAudioResponse("wav", sound())
 

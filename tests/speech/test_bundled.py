@@ -42,7 +42,8 @@ def _samples(file: Path) -> tuple[int, ...]:
 def _pcm16(file: Path) -> bytes:
     with wave.open(str(file)) as sound:
         assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, 8000)
-        return sound.readframes(sound.getnframes())
+        pcm16: bytes = sound.readframes(sound.getnframes())
+        return pcm16
 
 
 def _power_at(samples: tuple[int, ...], hertz: float) -> float:

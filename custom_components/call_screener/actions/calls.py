@@ -11,7 +11,6 @@ from ..core.screening.verdict import Action as VerdictAction
 from ..data import CallScreenerConfigEntry, call_facts
 from ..demo.scenarios import Scenario
 from ..refusal import refusal
-from ..speech.spoken import spoken
 from .action import ATTR_CALL_ID, CALL, MAYBE, Action, Handler, by_whom
 
 _LONGEST_SPEECH: Final = 500
@@ -47,7 +46,7 @@ async def _say(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResp
     attendant = entry.runtime_data.attendant
     call_id = attendant.current_call(call.data.get(ATTR_CALL_ID)).call_id
     attendant.check_speaking(call_id)
-    pcm16 = await spoken(call.hass, call.data["text"], attendant.policy.language)
+    pcm16 = await entry.runtime_data.narrator.say(call.data["text"])
     attendant.say(pcm16, text=call.data["text"], by=await by_whom(entry, call), call_id=call_id)
     return None
 

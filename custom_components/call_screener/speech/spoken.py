@@ -1,21 +1,21 @@
 """Words that were typed a moment ago, spoken by Home Assistant's own voice and made fit for the line."""
 
 import asyncio
-import wave
-from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import language as language_util
 
-from ..core.audio.samples import SAMPLE_BYTES
 from ..core.audio.telephone import fit
 from ..core.errors import CallScreenerError
+from .cache import voice_id
+from .sound_file import first_channel
 
 TIME_LIMIT: Final = 10.0
 """Seconds for the engine. The caller is kept company meanwhile."""
 
+_LONGEST: Final = 60.0
+"""Seconds of what an engine says. Nobody typed more."""
 _ENGINES: Final = "tts"
 
 
@@ -43,18 +43,38 @@ async def spoken(
         async with asyncio.timeout(TIME_LIMIT):
             sound = await _speak(hass, text, language, engine)
             pcm16 = await hass.async_add_executor_job(_fit, sound, pause)
-    except (TimeoutError, HomeAssistantError, wave.Error, EOFError) as error:
+    except NoSpeechEngineError:
+        raise
+    except Exception as error:
+        # Whatever somebody else's engine raises, and whatever comes of what it returns: nothing was said.
         raise SpeechFailedError from error
     if not pcm16:
         raise SpeechFailedError
     return pcm16
 
 
+def voice_of(hass: HomeAssistant, language: str, engine: str | None = None) -> tuple[str, str]:
+    """Return the engine that would speak, and what tells its present voice from another (see `cache.voice_id`)."""
+    chosen, voice, known = _engine(hass, language, engine)
+    options = dict(voice.default_options or {})
+    return chosen, voice_id(chosen, known, sorted(options.items(), key=str))
+
+
 async def _speak(hass: HomeAssistant, text: str, language: str, engine: str | None) -> bytes:
     """Return what the engine says as WAV."""
+    chosen, _, known = _engine(hass, language, engine)
+    # It is loaded now; before, the packages that it needs may be missing.
+    from homeassistant.components import tts  # noqa: PLC0415
+
+    stream = tts.async_create_stream(hass, chosen, known, {tts.ATTR_PREFERRED_FORMAT: "wav"})
+    stream.async_set_message(text)
+    return b"".join([piece async for piece in stream.async_stream_result()])
+
+
+def _engine(hass: HomeAssistant, language: str, engine: str | None) -> tuple[str, Any, str | None]:
+    """Return an engine's id, the engine itself, and the language as it knows it; None is its own language."""
     if _ENGINES not in hass.config.components:
         raise NoSpeechEngineError
-    # It is loaded now; before, the packages that it needs may be missing.
     from homeassistant.components import tts  # noqa: PLC0415
     from homeassistant.components.tts.helper import get_engine_instance  # noqa: PLC0415
 
@@ -63,17 +83,10 @@ async def _speak(hass: HomeAssistant, text: str, language: str, engine: str | No
     if not chosen or not voice:
         raise NoSpeechEngineError
     known = language_util.matches(language, voice.supported_languages, country=hass.config.country)
-    stream = tts.async_create_stream(hass, chosen, known[0] if known else None, {tts.ATTR_PREFERRED_FORMAT: "wav"})
-    stream.async_set_message(text)
-    return b"".join([piece async for piece in stream.async_stream_result()])
+    return chosen, voice, known[0] if known else None
 
 
 def _fit(sound: bytes, pause: float) -> bytes:
-    """Make a WAV of any rate fit for the line; of several channels the first one is taken."""
-    with wave.open(BytesIO(sound)) as file:
-        if file.getsampwidth() != SAMPLE_BYTES:
-            raise wave.Error("not 16 bit")
-        data = file.readframes(file.getnframes())
-        frame = SAMPLE_BYTES * file.getnchannels()
-        samples = memoryview(data[: len(data) - len(data) % frame]).cast("h")
-        return fit(samples[:: file.getnchannels()].tobytes(), file.getframerate(), pause=pause)
+    """Make a WAV of any kind fit for the line."""
+    pcm16, rate = first_channel(sound, _LONGEST)
+    return fit(pcm16, rate, pause=pause)

@@ -1,0 +1,81 @@
+"""What scripts say, by name."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from custom_components.call_screener.core.call.clips import (
+    OwnWords,
+    clip_names,
+    languages,
+    own_audio,
+    own_words,
+    stand_ins,
+)
+from custom_components.call_screener.core.call.prompt import PromptId
+from custom_components.call_screener.core.call.script import SCRIPTS, Ask, Choice, Script, Step
+
+ENGLISH = Script(steps=(Step(says=("text/en/Your name?",), asks=Ask.NAME, again=("text/en/Pardon?",)),), language="en")
+OFFICE = Script(
+    steps=(
+        Step(
+            says=("audio/welcome", "text/pl/Angielski: dwa"),
+            asks=Ask.CHOICE,
+            again=("text/pl/Proszę wybrać",),
+            choices=(Choice(key="1", person="Anna"), Choice(key="2", script=ENGLISH)),
+        ),
+        Step(says=("text/pl/W jakiej sprawie?",), asks=Ask.REASON, again=("audio/again",)),
+        Step(says=("text/pl/Dziękuję",)),
+        Step(says=(PromptId.GREETING, "text/pl/Kto mówi?"), asks=Ask.NAME),
+    )
+)
+
+
+@given(st.from_regex(r"[a-z]{2}", fullmatch=True), st.text(min_size=1).filter(str.strip))
+def test_own_words_are_found_in_their_name(language: str, text: str) -> None:
+    """Guards against words with a slash that are cut short."""
+    assert own_words(OwnWords(language, text).clip) == OwnWords(language, text)
+
+
+@pytest.mark.parametrize(
+    "name", ["greeting", "en/greeting", "text", "text/en", "text/en/ ", "audio/x", "Text/en/x", ""]
+)
+def test_other_names_are_no_own_words(name: str) -> None:
+    """Guards against a prompt's name that is read aloud."""
+    assert own_words(name) is None
+
+
+def test_own_sound_is_found_by_its_id() -> None:
+    """Guards against an id that is taken for something else."""
+    assert [own_audio(name) for name in ("audio/c0ffee", "audio/", "text/en/x", "beep")] == ["c0ffee", None, None, None]
+
+
+def test_everything_that_a_script_may_say_is_named() -> None:
+    """Guards against words behind a choice, or for a second time, that nobody renders."""
+    assert clip_names([OFFICE]) == {
+        "audio/welcome",
+        "text/pl/Angielski: dwa",
+        "text/pl/Proszę wybrać",
+        "text/pl/W jakiej sprawie?",
+        "audio/again",
+        "text/pl/Dziękuję",
+        "greeting",
+        "text/pl/Kto mówi?",
+        "text/en/Your name?",
+        "text/en/Pardon?",
+    }
+    assert languages([OFFICE]) == {"en"}
+
+
+def test_a_question_that_cannot_be_said_is_asked_in_our_words() -> None:
+    """Guards against a caller who is listened to and was not asked anything."""
+    assert stand_ins([OFFICE]) == {
+        "text/pl/Angielski: dwa": PromptId.GREETING,
+        "text/pl/W jakiej sprawie?": PromptId.ASK_REASON,
+        "text/en/Your name?": "en/ask_name",
+        "text/en/Pardon?": "en/ask_name_again",
+    }
+
+
+def test_our_own_scripts_need_no_stand_ins() -> None:
+    """Guards against a question that is asked twice."""
+    assert stand_ins(SCRIPTS.values()) == {}

@@ -27,6 +27,7 @@ def _wider(width: int) -> bytes:
         pytest.param(wav(_wider(4), width=4), SOUND, id="32 bits"),
         pytest.param(wav(bytes(code ^ 0x80 for code in SOUND[1::2]), width=1), HIGH, id="8 bits"),
         pytest.param(wav(SOUND)[:40] + b"\xff\xff\xff\xff" + SOUND, SOUND, id="written into a pipe"),
+        pytest.param(wav(b"") + SOUND, SOUND, id="spoken piece by piece"),
         pytest.param(wav(SOUND)[:-1], SOUND[:-2], id="a byte too few"),
     ],
 )

@@ -31,6 +31,7 @@ async def test_an_engine_that_does_not_know_the_language_speaks_its_own(hass: Ho
         pytest.param(wav(VOICE, rate=22050), 22050, id="another rate"),
         pytest.param(wav(two_channels(VOICE), channels=2), 8000, id="two channels"),
         pytest.param(wav(VOICE, rate=16000)[:-1], 16000, id="a byte too few"),
+        pytest.param(wav(b"") + VOICE, 8000, id="spoken piece by piece"),
     ],
 )
 async def test_whatever_the_engine_returns_is_made_fit_for_the_line(
@@ -57,6 +58,15 @@ async def test_an_engine_that_returns_garbage_has_failed(hass: HomeAssistant, en
     engine.says = sound
     with pytest.raises(SpeechFailedError):
         await spoken(hass, "One moment", "en")
+
+
+async def test_garbage_is_not_said_again(hass: HomeAssistant, engine: Engine) -> None:
+    """Guards against garbage that Home Assistant keeps, and returns in place of what the engine says by now."""
+    engine.says = b"garbage"
+    with pytest.raises(SpeechFailedError):
+        await spoken(hass, "One moment", "en")
+    engine.says = wav(VOICE)
+    assert await spoken(hass, "One moment", "en") == fit(VOICE, 8000)
 
 
 async def test_an_engine_that_raises_has_failed(hass: HomeAssistant, engine: Engine) -> None:

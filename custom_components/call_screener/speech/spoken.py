@@ -1,6 +1,7 @@
 """Words that were typed a moment ago, spoken by Home Assistant's own voice and made fit for the line."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -67,8 +68,13 @@ async def _speak(hass: HomeAssistant, text: str, language: str, engine: str | No
     from homeassistant.components import tts  # noqa: PLC0415
 
     stream = tts.async_create_stream(hass, chosen, known, {tts.ATTR_PREFERRED_FORMAT: "wav"})
-    stream.async_set_message(text)
+    # Home Assistant keeps what was said at once, garbage too; what was said piece by piece it does not.
+    stream.async_set_message_stream(_in_one_piece(text))
     return b"".join([piece async for piece in stream.async_stream_result()])
+
+
+async def _in_one_piece(text: str) -> AsyncGenerator[str]:
+    yield text
 
 
 def _engine(hass: HomeAssistant, language: str, engine: str | None) -> tuple[str, Any, str | None]:

@@ -29,8 +29,7 @@ from tests.speech.recording import VOICE, wav
 
 SAID = fit(VOICE, 8000) + pause(0.2)
 KEPT = decode(encode(SAID, SampleFormat.MU_LAW), SampleFormat.MU_LAW)
-SPOKEN = set(PromptId) - WORDLESS
-NAMES = SPOKEN | {f"pl/{prompt}" for prompt in SPOKEN}
+NAMES = set(PromptId) - WORDLESS
 QUESTION = "text/pl/{part_of_day}, tu {household}. Kto mówi?"
 
 PLAIN = Repertoire(language="pl")

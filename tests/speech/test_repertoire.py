@@ -20,8 +20,16 @@ def test_every_prompt_is_there_in_every_language_of_the_scripts() -> None:
     """Guards against an English script that falls silent after its last question."""
     sounds, english, polish = POLISH.bundled(), BundledPrompts().load("en"), BundledPrompts().load("pl")
     assert POLISH.languages == ["pl", "en"]
-    assert all(sounds[prompt] == sounds[f"pl/{prompt}"] == polish[prompt] for prompt in PromptId)
+    assert all(sounds[prompt] == polish[prompt] for prompt in PromptId)
     assert all(sounds[f"en/{prompt}"] == english[prompt] for prompt in PromptId)
+
+
+def test_a_script_may_name_the_language_of_the_line() -> None:
+    """Guards against a script that falls silent once the line's language is changed to its own."""
+    repertoire = Repertoire(language="en", scripts=POLISH.scripts)
+    sounds = repertoire.bundled()
+    assert all(sounds[prompt] == sounds[f"en/{prompt}"] for prompt in PromptId)
+    assert repertoire.prompts("en")["goodbye"] == repertoire.prompts("en")["en/goodbye"] == "Thank you. Goodbye."
 
 
 def test_a_question_of_ones_own_has_a_sound_before_it_was_spoken() -> None:
@@ -31,7 +39,7 @@ def test_a_question_of_ones_own_has_a_sound_before_it_was_spoken() -> None:
 
 def test_the_words_of_all_prompts_are_known_by_clip() -> None:
     """Guards against a prompt that stays in the other voice."""
-    assert POLISH.prompts("pl")["goodbye"] == POLISH.prompts("pl")["pl/goodbye"] == "Dziękuję. Do widzenia."
+    assert POLISH.prompts("pl")["goodbye"] == "Dziękuję. Do widzenia."
     assert POLISH.prompts("en")["en/goodbye"] == "Thank you. Goodbye."
     assert "goodbye" not in POLISH.prompts("en")
     assert POLISH.prompts("de") == {}

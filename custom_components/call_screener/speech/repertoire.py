@@ -34,7 +34,8 @@ class Repertoire:
 
     def names(self, language: str, prompt: str) -> set[str]:
         """Return the names under which a prompt is said in a language: a script may name the line's own, too."""
-        return {f"{language}/{prompt}"} | ({str(prompt)} if language == self.language else set())
+        plain = {str(prompt)} if language == self.language else set()
+        return plain | ({f"{language}/{prompt}"} if language in languages(self.scripts.values()) else set())
 
     def bundled(self) -> dict[str, bytes]:
         """Return what can be said at once, as 16-bit PCM: the prompts that come with us, and what stands in."""

@@ -9,6 +9,7 @@ and a demo line without a port to run on.
 """
 
 import shutil
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -42,6 +43,7 @@ from .const import (
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
+    CONF_STT_ENGINE,
     CONF_TTS_ENGINE,
     DEFAULT_DECISION_TIME,
     DEMO_DEVICE,
@@ -50,11 +52,13 @@ from .const import (
 )
 from .core.call.conduct import Conduct, FaxStyle
 from .core.call.family_code import FamilyCode
+from .core.call.prompt import PromptId
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .core.screening.verdict import BlockStyle
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
+from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
@@ -71,10 +75,9 @@ from .reputation import Inquiry, Memory, PhoneBlock
 from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
-from .speech.cache import SoundCache
-from .speech.narrator import Narrator
-from .speech.own_audio import OwnAudio
-from .speech.repertoire import Repertoire
+from .speech.prompts import BundledPrompts
+from .spokesperson import Spokesperson
+from .understanding import open_understanding
 from .upkeep import Upkeep
 from .websocket_api import async_setup_websocket_api
 
@@ -163,6 +166,13 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         pick_up_time=int(conduct.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
+    spokesperson = Spokesperson(
+        hass,
+        attendant,
+        engine=entry.options.get(CONF_TTS_ENGINE),
+        words=await hass.async_add_executor_job(_words, language),
+    )
+    household.speak_through(spokesperson)
     recordings = open_understanding(
         hass,
         entry,
@@ -184,6 +194,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         recordings=recordings,
         listener=attendant.hear,
     )
+    follow_calls(hass, entry, attendant, book, language, closing)
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
     closing.callback(narrator.start(line.add_clips))
@@ -199,6 +210,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         closing.callback(demo.follow(attendant))
     return CallScreenerData(
         attendant=attendant,
+        spokesperson=spokesperson,
         book=book,
         line=line,
         refresh=refresh,
@@ -311,3 +323,13 @@ def _conduct(entry: ConfigEntry) -> Conduct:
         block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
         fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),
     )
+
+
+def _words(language: str) -> Mapping[PromptId, str]:
+    """Return what the prompts say to callers, in the language in which they are said."""
+    prompts = BundledPrompts()
+    return prompts.words(language) or prompts.words(FALLBACK_LANGUAGE)
+
+
+def _clips(language: str) -> dict[str, bytes]:
+    return {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}

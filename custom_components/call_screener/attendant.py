@@ -24,7 +24,7 @@ from .const import DOMAIN
 from .core.call.effects import CallEvent, RefuseDecision, Report
 from .core.call.record import CallRecord
 from .core.call.state import LineState
-from .core.events import Decided, Decision, SpeechRequested
+from .core.events import Decided, Decision
 from .core.modem.profiles import ModemIdentity
 from .core.number import Number
 from .core.screening.policy import Mode, Policy
@@ -41,6 +41,7 @@ from .hardware.reports import (
     ModemReady,
 )
 from .household.arbitration import Household
+from .household.conversation import is_asking
 from .modem_watch import ModemWatch
 from .refusal import refusal
 from .resting import Resting
@@ -51,11 +52,8 @@ _LOGGER = logging.getLogger(__name__)
 ANSWER_LIMIT = 1.0
 """Seconds within which a line says that a decision came too late. Who hears nothing was in time."""
 
-_ASKING = frozenset({LineState.SCREENING, LineState.WAITING_FOR_DECISION})
-_SPEAKING = frozenset({LineState.WAITING_FOR_DECISION, LineState.PUTTING_THROUGH})
-
-_SPOKEN = 4
-"""Clips of spoken text that the line holds: the one it plays is never the one that is replaced."""
+type Told = Report | InboxReported
+"""What those hear who follow a line's calls."""
 
 
 class Attendant:
@@ -82,8 +80,8 @@ class Attendant:
         self.resting = Resting(hass, entry)
         self._subscribers: set[Callable[[], None]] = set()
         self._event_subscribers: set[Callable[[CallEvent, CallRecord], None]] = set()
+        self._followers: dict[Callable[[Told], None], None] = {self._tell_phones: None}
         self._awaited: dict[str, asyncio.Future[RefuseDecision | None]] = {}
-        self._spoken = 0
         self._stops: list[CALLBACK_TYPE] = []
 
     # --- beginning and end ---
@@ -134,6 +132,12 @@ class Attendant:
         self._event_subscribers.add(happened)
         return lambda: self._event_subscribers.discard(happened)
 
+    @callback
+    def follow(self, told: Callable[[Told], None]) -> CALLBACK_TYPE:
+        """Have `told` called with all that is reported of calls, until the returned function is called."""
+        self._followers[told] = None
+        return lambda: self._followers.pop(told, None)
+
     # --- what the line reports ---
 
     def hear(self, report: LineReport) -> None:
@@ -150,7 +154,7 @@ class Attendant:
             case DecisionRefused(refused):
                 self._decision_refused(refused)
             case InboxReported():
-                pass
+                self._tell(report)
             case LineInUse(is_in_use):
                 self.is_line_in_use = is_in_use
             case CallerIdMissing(is_missing):
@@ -177,7 +181,7 @@ class Attendant:
             for happened in list(self._event_subscribers):
                 happened(report.event, record)
         # Last, for it has to do with other integrations: whatever goes wrong there, the call is known.
-        self._tell_household(self._household.told, report)
+        self._tell(report)
         if report.event is CallEvent.ENDED:
             self._start(self.refresh_counts(), "count calls")
 
@@ -187,7 +191,7 @@ class Attendant:
         self.state = report.state
         if report.event is CallEvent.DECISION_NEEDED:
             self.is_decision_needed = True
-        elif report.state not in _ASKING or record.is_over:
+        elif not is_asking(report):
             self.is_decision_needed = False
         if record.verdict or record.is_over:
             self.last_caller, self.last_call = record.caller, record.started
@@ -202,8 +206,16 @@ class Attendant:
         else:
             self._tell_household(self._household.refused, refused)
 
+    def _tell(self, news: Told) -> None:
+        for told in list(self._followers):
+            self._tell_household(told, news)
+
+    def _tell_phones(self, news: Told) -> None:
+        if isinstance(news, Report):
+            self._household.told(news)
+
     def _tell_household[News](self, tell: Callable[[News], None], news: News) -> None:
-        """Tell the phones, whose trouble must not become the call's."""
+        """Tell the phones and all else in the house, whose trouble must not become the call's."""
         try:
             tell(news)
         except Exception:
@@ -243,17 +255,17 @@ class Attendant:
             raise refusal("no_call")
         return self.record
 
-    async def decide(self, decision: Decision, *, by: str, call_id: str | None = None) -> None:
+    async def decide(self, decision: Decision, *, by: str, call_id: str | None = None, clip: str | None = None) -> None:
         """Put a decision to the call; raise the translated error if another came first.
 
-        `by` is who decides, in words that a person reads.
+        `by` is who decides, in words that a person reads; `clip` is said in place of the usual words.
         """
         record = self.current_call(call_id)
         ref = secrets.token_hex(8)
         answer: asyncio.Future[RefuseDecision | None] = self._hass.loop.create_future()
         self._awaited[ref] = answer
         try:
-            self.line.submit(Decided(decision, by, ref), record.call_id)
+            self.line.submit(Decided(decision, by, ref, clip), record.call_id)
             async with asyncio.timeout(ANSWER_LIMIT):
                 refused = await answer
         except TimeoutError:
@@ -268,21 +280,6 @@ class Attendant:
     async def block(self, by: str, call_id: str) -> None:
         """Block a caller who was not answered yet; raise the translated error if that is too late."""
         await self.decide(Decision.BLOCK, by=by, call_id=call_id)
-
-    def say(self, pcm16: bytes, *, text: str, by: str, call_id: str | None = None) -> None:
-        """Have 16-bit PCM played to the caller; `text` is what it says and `by` who wants it said."""
-        record = self.check_speaking(call_id)
-        self._spoken = (self._spoken + 1) % _SPOKEN
-        clip = f"spoken_{self._spoken}"
-        self.line.add_clips({clip: pcm16})
-        self.line.submit(SpeechRequested(clip=clip, text=text, by=by), record.call_id)
-
-    def check_speaking(self, call_id: str | None = None) -> CallRecord:
-        """Return the call in which something can be said; raise the translated error if nobody would hear it."""
-        record = self.current_call(call_id)
-        if self.state not in _SPEAKING:
-            raise refusal("cannot_speak_now")
-        return record
 
     @property
     def line(self) -> Line:

@@ -19,7 +19,7 @@ from .demo import DemoLine
 from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
-from .speech.narrator import Narrator
+from .spokesperson import Spokesperson
 
 PERSONAL = frozenset(
     (
@@ -38,6 +38,7 @@ class CallScreenerData:
     """The parts of a line that is set up. `demo` is there where the line is the emulated one."""
 
     attendant: Attendant
+    spokesperson: Spokesperson
     book: Book
     line: Line
     refresh: ListRefresh

@@ -10,11 +10,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, RefuseDecision, Report
-from custom_components.call_screener.core.call.record import CallRecord, Disposition
+from custom_components.call_screener.core.call.record import CallRecord, Disposition, Exchange
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.errors import ModemError
-from custom_components.call_screener.core.events import Decided, Event
+from custom_components.call_screener.core.events import Decided, Event, SpeechRequested
 from custom_components.call_screener.core.modem.formats import OfferedFormat, SampleFormat
 from custom_components.call_screener.core.modem.profiles import ModemIdentity
 from custom_components.call_screener.core.number import Number
@@ -99,6 +99,8 @@ class FakeLine:
         """What is reported at once when something is submitted."""
         self.last_words: list[LineReport] = []
         """What is reported while it is stopped."""
+        self.call: Report | None = None
+        """The call as it was reported last. What the household wants said in it is said."""
 
     def start(self) -> None:
         """Open the line."""
@@ -117,6 +119,13 @@ class FakeLine:
         self.submitted.append((event, call_id))
         while self.answers:
             self.listener(self._addressed(self.answers.pop(0), event))
+        if isinstance(event, SpeechRequested) and self.call and self.call.record.call_id == call_id:
+            self._say(event, self.call)
+
+    def _say(self, speech: SpeechRequested, call: Report) -> None:
+        exchanges = (*call.record.exchanges, Exchange(said=speech.text, by=speech.by))
+        self.call = Report(None, call.state, replace(call.record, exchanges=exchanges))
+        self.listener(CallReported(self.call))
 
     def rest_phones(self, *, are_connected: bool) -> None:
         """Keep what the phones have at rest."""
@@ -147,6 +156,11 @@ class FakeLine:
                 return report
 
     @property
+    def speeches(self) -> list[SpeechRequested]:
+        """What was to be said."""
+        return [event for event, _ in self.submitted if isinstance(event, SpeechRequested)]
+
+    @property
     def decisions(self) -> list[Decided]:
         """What was decided."""
         return [event for event, _ in self.submitted if isinstance(event, Decided)]
@@ -173,7 +187,8 @@ class House:
     async def report(self, event: CallEvent | None, state: LineState, record: CallRecord) -> None:
         """Have the line report something of a call, after it has written it down."""
         self.line.journal.write(record)
-        await self.hear(CallReported(Report(event, state, record)))
+        self.line.call = Report(event, state, record)
+        await self.hear(CallReported(self.line.call))
 
     async def modem_ready(self) -> None:
         """Have the modem obey."""

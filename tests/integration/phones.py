@@ -37,13 +37,19 @@ class Phone:
         """Press a button, as this phone's app tells it: Android with all of the message, iOS with next to nothing."""
         self.press_action(self.actions(index)[title], index)
 
-    def press_action(self, action: str, index: int = -1) -> None:
+    def reply(self, title: str, text: object, index: int = -1) -> None:
+        """Type a text into the field of a button, and send it."""
+        self.press_action(self.actions(index)[title], index, reply_text=text)
+
+    def press_action(self, action: str, index: int = -1, **more: object) -> None:
         """Report that a button was pressed."""
+        told: dict[str, Any]
         if self.os_name == "iOS":
-            told = {"action": action, "actionData": {}, "sourceDeviceID": "ios"}
+            told = {"action": action, "actionData": {}, "sourceDeviceID": "ios", **more}
         else:
             message = self.got[index]
             told = {"action": action, "message": message["message"], "tag": message["data"]["tag"], "device_id": "a"}
+            told |= more
         self.hass.bus.async_fire("mobile_app_notification_action", told)
 
 

@@ -10,10 +10,15 @@ from ..core.events import Decision
 from ..core.screening.verdict import Action as VerdictAction
 from ..data import CallScreenerConfigEntry, call_facts
 from ..demo.scenarios import Scenario
+from ..household.answers import LONGEST_SPEECH
+from ..household.quick_answers import QuickAnswer
 from ..refusal import refusal
 from .action import ATTR_CALL_ID, CALL, MAYBE, Action, Handler, by_whom
 
-_LONGEST_SPEECH: Final = 500
+_TEXT: Final = "text"
+_QUICK: Final = "quick"
+_WHAT: Final = "what"
+"""What is said: a text or a quick answer, and not both."""
 
 _VERDICTS: Final = {
     VerdictAction.ALLOW: Decision.ACCEPT,
@@ -43,12 +48,17 @@ async def _put_decision(entry: CallScreenerConfigEntry, call: ServiceCall, decis
 
 
 async def _say(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    attendant = entry.runtime_data.attendant
-    call_id = attendant.current_call(call.data.get(ATTR_CALL_ID)).call_id
-    attendant.check_speaking(call_id)
-    pcm16 = await entry.runtime_data.narrator.say(call.data["text"])
-    attendant.say(pcm16, text=call.data["text"], by=await by_whom(entry, call), call_id=call_id)
-    return None
+    spokesperson = entry.runtime_data.spokesperson
+    by, call_id = await by_whom(entry, call), call.data.get(ATTR_CALL_ID)
+    quick: QuickAnswer | None = call.data.get(_QUICK)
+    text: str | None = call.data.get(_TEXT)
+    if quick is not None:
+        said, record = spokesperson.words(quick), await spokesperson.answer(quick, by=by, call_id=call_id)
+    elif text is not None:
+        said, record = text, await spokesperson.say(text, by=by, call_id=call_id)
+    else:
+        raise refusal("nothing_to_say")
+    return call_facts(record) | {"said": said, "exchanges": len(record.exchanges)}
 
 
 async def _simulate_call(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
@@ -70,7 +80,12 @@ ACTIONS: Final[dict[str, Action]] = {
     ),
     "say": Action(
         handle=_say,
-        fields={**CALL, vol.Required("text"): vol.All(cv.string, vol.Length(min=1, max=_LONGEST_SPEECH))},
+        fields={
+            **CALL,
+            vol.Exclusive(_TEXT, _WHAT): vol.All(cv.string, vol.Length(min=1, max=LONGEST_SPEECH)),
+            vol.Exclusive(_QUICK, _WHAT): vol.Coerce(QuickAnswer),
+        },
+        responds=MAYBE,
     ),
     "simulate_call": Action(handle=_simulate_call, fields={vol.Required("scenario"): vol.Coerce(Scenario)}),
 }

@@ -19,6 +19,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from ..core.events import Decision
+from .quick_answers import QuickAnswer, Typed
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,6 +40,10 @@ class Urgency(StrEnum):
 
     CALL = "call"
     """Somebody waits on the line."""
+    REPLY = "reply"
+    """The caller answered: shown at once, and without a sound."""
+    UPDATE = "update"
+    """More is known of what is shown already."""
     NOTE = "note"
     """May be read later."""
 
@@ -51,13 +56,26 @@ class Lesson(StrEnum):
     UNDO = "undo"
 
 
+type Verb = Decision | QuickAnswer | Typed | Lesson
+"""What a button does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextInput:
+    """What a button asks for in a person's own words: what stands in the empty field, and on the button that sends."""
+
+    placeholder: str
+    send: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A button on a message."""
 
-    decision: Decision | Lesson
+    verb: Verb
     title: str
     action: str
+    text_input: TextInput | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,29 +102,41 @@ class Phone:
     is_apple: bool
 
 
+_ANDROID_CALL: Mapping[str, Any] = {
+    "importance": "high",
+    "sticky": "true",
+    "persistent": True,
+    # Nobody can swipe it away: longer than any call it must not be seen, even if we do not live to clear it.
+    "timeout": 600,
+    "notification_icon": "mdi:phone-ring",
+    "color": "#1565c0",
+}
+
 _ANDROID_URGENCY: dict[Urgency, Mapping[str, Any]] = {
-    Urgency.CALL: {
-        "importance": "high",
-        "sticky": "true",
-        "persistent": True,
-        # Nobody can swipe it away: longer than any call it must not be seen, even if we do not live to clear it.
-        "timeout": 600,
-        "notification_icon": "mdi:phone-ring",
-        "color": "#1565c0",
-    },
+    Urgency.CALL: _ANDROID_CALL,
+    Urgency.REPLY: {**_ANDROID_CALL, "alert_once": True},
+    Urgency.UPDATE: {**_ANDROID_CALL, "alert_once": True},
     Urgency.NOTE: {"importance": "high", "notification_icon": "mdi:phone", "alert_once": True},
 }
 
 _APPLE_URGENCY: dict[Urgency, Mapping[str, Any]] = {
     Urgency.CALL: {"interruption-level": "time-sensitive", "sound": "default"},
+    Urgency.REPLY: {"interruption-level": "active", "sound": "none"},
+    Urgency.UPDATE: {"interruption-level": "passive", "sound": "none"},
     Urgency.NOTE: {"interruption-level": "active"},
 }
 
-_APPLE_ANSWER: dict[Decision | Lesson, Mapping[str, Any]] = {
+_APPLE_ANSWER: dict[Verb, Mapping[str, Any]] = {
     Decision.ACCEPT: {"icon": "sfsymbols:phone.fill"},
     Decision.REJECT: {"icon": "sfsymbols:phone.down.fill", "destructive": True},
     Decision.VOICEMAIL: {"icon": "sfsymbols:recordingtape"},
     Decision.HAVE_IT: {"icon": "sfsymbols:phone.connection.fill"},
+    Typed.SAY: {"icon": "sfsymbols:text.bubble.fill"},
+    QuickAnswer.COMING: {"icon": "sfsymbols:figure.walk"},
+    QuickAnswer.WHO_ARE_YOU: {"icon": "sfsymbols:person.fill.questionmark"},
+    QuickAnswer.WHAT_IS_IT_ABOUT: {"icon": "sfsymbols:questionmark.bubble.fill"},
+    QuickAnswer.CALL_LATER: {"icon": "sfsymbols:clock.fill"},
+    QuickAnswer.LEAVE_A_MESSAGE: {"icon": "sfsymbols:envelope.fill"},
     Lesson.ALWAYS: {"icon": "sfsymbols:checkmark.circle.fill"},
     Lesson.BLOCK: {"icon": "sfsymbols:hand.raised.fill", "destructive": True},
     Lesson.UNDO: {"icon": "sfsymbols:arrow.uturn.backward"},
@@ -165,7 +195,7 @@ def _for_android(message: Message) -> dict[str, Any]:
         "priority": "high",
         "channel": message.channel,
         **_ANDROID_URGENCY[message.urgency],
-        "actions": [{"action": answer.action, "title": answer.title} for answer in message.answers],
+        "actions": [_button(answer) for answer in message.answers],
     }
     return data if message.lasts is None else data | {"timeout": message.lasts}
 
@@ -174,10 +204,18 @@ def _for_apple(message: Message) -> dict[str, Any]:
     return {
         "group": message.channel,
         "push": dict(_APPLE_URGENCY[message.urgency]),
-        "actions": [
-            {"action": answer.action, "title": answer.title, **_APPLE_ANSWER[answer.decision]}
-            for answer in message.answers
-        ],
+        "actions": [{**_button(answer), **_APPLE_ANSWER[answer.verb]} for answer in message.answers],
+    }
+
+
+def _button(answer: Answer) -> dict[str, Any]:
+    button = {"action": answer.action, "title": answer.title}
+    if answer.text_input is None:
+        return button
+    return button | {
+        "behavior": "textInput",
+        "textInputButtonTitle": answer.text_input.send,
+        "textInputPlaceholder": answer.text_input.placeholder,
     }
 
 

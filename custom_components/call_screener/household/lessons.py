@@ -138,7 +138,7 @@ class Lessons:
         self._offers[action] = offer
         while len(self._offers) > _REMEMBERED:
             self._offers.popitem(last=False)
-        return Answer(decision=offer.lesson, title=self._words(title), action=action)
+        return Answer(verb=offer.lesson, title=self._words(title), action=action)
 
     def _message(self, offer: _Offer, sentence: str, answer: Answer | None) -> Message:
         channel = self._words(Words.CHANNEL)

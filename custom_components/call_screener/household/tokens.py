@@ -10,8 +10,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from ..core.events import Decision
+from .quick_answers import QuickAnswer, Typed
+
+type Pressed = Decision | QuickAnswer | Typed
+"""What an answer about a call may be."""
 
 PREFIX = "CALL_SCREENER_"
+
+_VERBS: dict[str, Pressed] = {verb.value.upper(): verb for verb in (*Decision, *QuickAnswer, *Typed)}
 
 _REMEMBERED = 64
 """Tokens of calls that are over and still known, so that a late press gets a polite answer."""
@@ -21,7 +27,7 @@ _REMEMBERED = 64
 class Press:
     """Somebody pressed an answer: what, on which phone, about which call."""
 
-    decision: Decision
+    verb: Pressed
     call_id: str
     phone_id: str
     is_over: bool
@@ -54,16 +60,17 @@ class Tokens:
         """Return what was pressed; None for what is not ours, or is too old to be remembered."""
         verb, _, token = action.removeprefix(PREFIX).rpartition("_")
         owner = self._issued.get(token) or self._over.get(token)
-        if owner is None or not action.startswith(PREFIX) or verb.lower() not in Decision:
+        pressed = _VERBS.get(verb)
+        if owner is None or not action.startswith(PREFIX) or pressed is None:
             return None
         return Press(
-            decision=Decision(verb.lower()),
+            verb=pressed,
             call_id=owner[0],
             phone_id=owner[1],
             is_over=token in self._over,
         )
 
 
-def action_id(decision: Decision, token: str) -> str:
+def action_id(verb: Pressed, token: str) -> str:
     """Return the id under which a phone reports that this answer was pressed."""
-    return f"{PREFIX}{decision.value.upper()}_{token}"
+    return f"{PREFIX}{verb.value.upper()}_{token}"

@@ -14,11 +14,29 @@ class Words(StrEnum):
     CHANNEL = auto()
     """Under which the phone files calls in its notification settings."""
     ASKING = auto()
+    URGENT = auto()
     WAITS = auto()
     SAYS = auto()
+    SAYS_URGENT = auto()
+    ASKS_FOR = auto()
+    MACHINE = auto()
+    MACHINE_SAYS = auto()
+    IN_SHORT = auto()
+    ANSWERS = auto()
     ACCEPT = auto()
     REJECT = auto()
     VOICEMAIL = auto()
+    SAY = auto()
+    SEND = auto()
+    PLACEHOLDER = auto()
+    COMING = auto()
+    WHO_ARE_YOU = auto()
+    WHAT_IS_IT_ABOUT = auto()
+    CALL_LATER = auto()
+    LEAVE_A_MESSAGE = auto()
+    NO_VOICE = auto()
+    NOT_SPOKEN = auto()
+    TOO_LATE = auto()
     HAVE_IT = auto()
     PICK_UP = auto()
     ON_THE_LINE = auto()
@@ -39,6 +57,24 @@ class Words(StrEnum):
     UNDO = auto()
     UNDONE = auto()
     NOT_LEARNT = auto()
+    PERSONAL = auto()
+    DELIVERY = auto()
+    MEDICAL = auto()
+    BUSINESS = auto()
+    SALES = auto()
+    SCAM = auto()
+    UNCLEAR = auto()
+    ANNOUNCED = auto()
+    """Said over the speakers, as the next two are."""
+    ANNOUNCED_URGENT = auto()
+    ANNOUNCED_NAME = auto()
+    FORWARDED = auto()
+    """The title of a message that leaves the house, as the next ones are its lines."""
+    FORWARDED_FOR = auto()
+    FORWARDED_CALLER = auto()
+    FORWARDED_TIME = auto()
+    FORWARDED_SAID = auto()
+    FORWARDED_LINK = auto()
     WITHHELD = auto()
     OUT_OF_AREA = auto()
     NONE = auto()
@@ -48,11 +84,29 @@ _SENTENCES: dict[str, dict[Words, str]] = {
     "en": {
         Words.CHANNEL: "Incoming calls",
         Words.ASKING: "{caller} is calling",
+        Words.URGENT: "Urgent: {caller} is calling",
         Words.WAITS: "The caller waits for your answer.",
         Words.SAYS: "Says: {said}",
+        Words.SAYS_URGENT: "Says that it is urgent.",
+        Words.ASKS_FOR: "Asks for: {person}",
+        Words.MACHINE: "A recorded announcement, it seems.",
+        Words.MACHINE_SAYS: "A recorded announcement, it seems: {said}",
+        Words.IN_SHORT: "In short ({topic}, {sure} sure): {summary}",
+        Words.ANSWERS: "Caller: {said}",
         Words.ACCEPT: "Accept",
         Words.REJECT: "Decline",
         Words.VOICEMAIL: "Voicemail",
+        Words.SAY: "Answer…",
+        Words.SEND: "Say it",
+        Words.PLACEHOLDER: "The caller hears what you type",
+        Words.COMING: "I am coming",
+        Words.WHO_ARE_YOU: "Who are you?",
+        Words.WHAT_IS_IT_ABOUT: "What is it about?",
+        Words.CALL_LATER: "Call later",
+        Words.LEAVE_A_MESSAGE: "Leave a message",
+        Words.NO_VOICE: "Not said: there is no text-to-speech engine to say it with.",
+        Words.NOT_SPOKEN: "Not said: the voice did not speak in time. Try again.",
+        Words.TOO_LATE: "Not said: nothing can be said to the caller now.",
         Words.HAVE_IT: "I have it",
         Words.PICK_UP: "Pick up any handset",
         Words.ON_THE_LINE: "{caller} is on the line.",
@@ -72,6 +126,22 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.UNDO: "Undo",
         Words.UNDONE: "Undone. {caller} is treated as before.",
         Words.NOT_LEARNT: "This could not be written down. Try again later.",
+        Words.PERSONAL: "personal",
+        Words.DELIVERY: "delivery",
+        Words.MEDICAL: "medical",
+        Words.BUSINESS: "business",
+        Words.SALES: "sales",
+        Words.SCAM: "possible scam",
+        Words.UNCLEAR: "unclear",
+        Words.ANNOUNCED: "{caller} is calling.",
+        Words.ANNOUNCED_URGENT: "{caller} is calling and says that it is urgent.",
+        Words.ANNOUNCED_NAME: "Says: {said}.",
+        Words.FORWARDED: "New voicemail: {caller}",
+        Words.FORWARDED_FOR: "New voicemail for {person}: {caller}",
+        Words.FORWARDED_CALLER: "From: {caller}",
+        Words.FORWARDED_TIME: "Received: {time}",
+        Words.FORWARDED_SAID: "Says: {said}",
+        Words.FORWARDED_LINK: "Listen: {link}",
         Words.WITHHELD: "Withheld number",
         Words.OUT_OF_AREA: "Number not available",
         Words.NONE: "Unknown caller",
@@ -79,11 +149,29 @@ _SENTENCES: dict[str, dict[Words, str]] = {
     "pl": {
         Words.CHANNEL: "Połączenia przychodzące",
         Words.ASKING: "Dzwoni: {caller}",
+        Words.URGENT: "Pilne! Dzwoni: {caller}",
         Words.WAITS: "Dzwoniący czeka na odpowiedź.",
         Words.SAYS: "Mówi: {said}",
+        Words.SAYS_URGENT: "Mówi, że to pilne.",
+        Words.ASKS_FOR: "Do kogo: {person}",
+        Words.MACHINE: "To chyba automat.",
+        Words.MACHINE_SAYS: "To chyba automat: {said}",
+        Words.IN_SHORT: "W skrócie ({topic}, pewność {sure}): {summary}",
+        Words.ANSWERS: "Dzwoniący: {said}",
         Words.ACCEPT: "Odbierz",
         Words.REJECT: "Odrzuć",
         Words.VOICEMAIL: "Poczta głosowa",
+        Words.SAY: "Odpowiedz…",
+        Words.SEND: "Powiedz",
+        Words.PLACEHOLDER: "Dzwoniący usłyszy ten tekst",
+        Words.COMING: "Już idę",
+        Words.WHO_ARE_YOU: "Kto mówi?",
+        Words.WHAT_IS_IT_ABOUT: "O co chodzi?",
+        Words.CALL_LATER: "Proszę później",
+        Words.LEAVE_A_MESSAGE: "Proszę o wiadomość",
+        Words.NO_VOICE: "Nie powiedziano: brak syntezatora mowy.",
+        Words.NOT_SPOKEN: "Nie powiedziano: syntezator mowy nie zdążył. Spróbuj jeszcze raz.",
+        Words.TOO_LATE: "Nie powiedziano: teraz nie można nic powiedzieć dzwoniącemu.",
         Words.HAVE_IT: "Mam rozmowę",
         Words.PICK_UP: "Podnieś dowolną słuchawkę",
         Words.ON_THE_LINE: "Na linii: {caller}.",
@@ -103,6 +191,22 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.UNDO: "Cofnij",
         Words.UNDONE: "Cofnięto. {caller}: jak dotychczas.",
         Words.NOT_LEARNT: "Nie udało się tego zapisać. Spróbuj później.",
+        Words.PERSONAL: "sprawa prywatna",
+        Words.DELIVERY: "przesyłka",
+        Words.MEDICAL: "sprawa zdrowotna",
+        Words.BUSINESS: "sprawa służbowa",
+        Words.SALES: "sprzedaż",
+        Words.SCAM: "możliwe oszustwo",
+        Words.UNCLEAR: "niejasne",
+        Words.ANNOUNCED: "Dzwoni {caller}.",
+        Words.ANNOUNCED_URGENT: "Dzwoni {caller}. Podobno to pilne.",
+        Words.ANNOUNCED_NAME: "Przedstawia się: {said}.",
+        Words.FORWARDED: "Nowa wiadomość głosowa: {caller}",
+        Words.FORWARDED_FOR: "Nowa wiadomość głosowa ({person}): {caller}",
+        Words.FORWARDED_CALLER: "Od: {caller}",
+        Words.FORWARDED_TIME: "Nagrano: {time}",
+        Words.FORWARDED_SAID: "Treść: {said}",
+        Words.FORWARDED_LINK: "Odsłuchaj: {link}",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

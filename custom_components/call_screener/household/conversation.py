@@ -1,0 +1,61 @@
+"""What the phones were told of one call, and how far it is worth telling them more."""
+
+from dataclasses import dataclass, field
+
+from ..core.call.effects import Report
+from ..core.call.record import CallRecord
+from ..core.call.state import LineState
+from .companion import Phone
+from .pace import Pace
+
+_ASKING = frozenset({LineState.SCREENING, LineState.WAITING_FOR_DECISION})
+_OPEN = _ASKING | {LineState.PUTTING_THROUGH}
+
+
+@dataclass(slots=True, kw_only=True)
+class Conversation:
+    """What the phones were told of one call, and when they are told the next thing.
+
+    `record` is the call as they are to see it. `is_settled` tells that nobody has anything to decide any more,
+    `is_urgent` that they were told it is, and `was_raised` that they were told so after the question. With
+    `has_reply` there is something to see that the household waits for.
+    """
+
+    call_id: str
+    record: CallRecord
+    pace: Pace
+    phones: dict[str, Phone] = field(default_factory=dict)
+    showing: set[str] = field(default_factory=set)
+    """Phones with a message about this call on their screen."""
+    messages: dict[str, int] = field(default_factory=dict)
+    """How many each phone got that made a sound."""
+    refused: set[str] = field(default_factory=set)
+    is_settled: bool = False
+    is_urgent: bool = False
+    was_raised: bool = False
+    has_reply: bool = False
+
+    @property
+    def tag(self) -> str:
+        """What makes a later message take the place of an earlier one."""
+        return tag_of(self.call_id)
+
+
+def tag_of(call_id: str) -> str:
+    """Return what the messages about a call have in common on a phone."""
+    return f"call_screener_{call_id}"
+
+
+def is_asking(report: Report) -> bool:
+    """Whether it is still for the household to decide, once it was asked.
+
+    A machine that talks without a pause has its message taken in the meantime.
+    """
+    record = report.record
+    is_machine = report.state is LineState.VOICEMAIL and record.is_machine and record.decided_by is None
+    return not record.is_over and (report.state in _ASKING or is_machine)
+
+
+def is_open(report: Report) -> bool:
+    """Whether a message about the call is still worth looking at."""
+    return is_asking(report) or (report.state in _OPEN and not report.record.is_over)

@@ -14,7 +14,8 @@ from homeassistant.helpers import config_validation as cv
 
 from .core.screening.category import Category
 from .core.screening.rule import EntityState, HouseRule, Place, Then, When, Window
-from .core.screening.verdict import Action, BlockStyle, ScriptName
+from .core.screening.rule_json import SCRIPT_ID
+from .core.screening.verdict import Action, BlockStyle
 
 MOST_RULES: Final = 1000
 _MOST_ITEMS: Final = 100
@@ -53,7 +54,7 @@ _THEN: Final = vol.Schema(
     {
         vol.Required("verdict"): vol.Coerce(Action),
         vol.Optional("style"): vol.Any(None, vol.Coerce(BlockStyle)),
-        vol.Optional("script"): vol.Any(None, vol.Coerce(ScriptName)),
+        vol.Optional("script"): vol.Any(None, vol.All(cv.string, vol.Match(SCRIPT_ID))),
     }
 )
 RULE_SCHEMA: Final = vol.Schema(

@@ -47,7 +47,7 @@ rules = st.builds(
         Then,
         action=st.sampled_from(Action),
         style=st.none() | st.sampled_from(BlockStyle),
-        script=st.none() | st.sampled_from(ScriptName),
+        script=st.none() | st.sampled_from(ScriptName) | st.from_regex(r"\A[a-z0-9_]{1,64}\Z"),
     ),
 )
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from custom_components.call_screener.core.screening.category import Category
+from custom_components.call_screener.core.screening.json_place import MOST_ITEMS
 from custom_components.call_screener.core.screening.pattern import DiallingPlan, normal_number_pattern
 from custom_components.call_screener.core.screening.rule import EntityState, HouseRule, Place, Then, When, Window
-from custom_components.call_screener.core.screening.rule_json import MOST_ITEMS, BadRuleError, from_json, to_json
+from custom_components.call_screener.core.screening.rule_json import BadRuleError, from_json, to_json
 from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, ScriptName
 
 WHOLE = {
@@ -79,7 +80,7 @@ rules = st.builds(
         Then,
         action=st.sampled_from(Action),
         style=st.none() | st.sampled_from(BlockStyle),
-        script=st.none() | st.sampled_from(ScriptName),
+        script=st.none() | st.sampled_from(ScriptName) | st.from_regex(r"\A[a-z0-9_]{1,64}\Z"),
     ),
     when=st.builds(
         When,
@@ -128,6 +129,7 @@ def test_a_number_pattern_is_read_as_the_country_writes_it() -> None:
         ({"then": {"action": "explode"}}, "then.action", "bad_rule"),
         ({"then": {"action": ["block"]}}, "then.action", "bad_rule"),
         ({"then": {"action": "block", "style": "x"}}, "then.style", "bad_rule"),
+        ({"then": {"action": "screen", "script": "The office"}}, "then.script", "bad_rule"),
         ({"when": {"lists": "block"}}, "when.lists", "bad_rule"),
         ({"when": {"lists": ["a"] * (MOST_ITEMS + 1)}}, "when.lists", "bad_rule"),
         ({"when": {"lists": ["a", 1]}}, "when.lists[1]", "bad_rule"),

@@ -149,6 +149,16 @@ def test_what_a_rule_asks_is_said_in_words(when: When, english: str, polish: str
             "jest sprawdzane, z pytaniem o nazwisko",
         ),
         (
+            Then(action=Action.SCREEN, script=ScriptName.KEY),
+            "is screened, asked to press a key",
+            "jest sprawdzane, z prośbą o naciśnięcie klawisza",
+        ),
+        (
+            Then(action=Action.SCREEN, script="office"),
+            "is screened, by the script “office”",
+            "jest sprawdzane, według scenariusza „office”",
+        ),
+        (
             Then(action=Action.BLOCK, style=BlockStyle.KEEP_WAITING),
             "is blocked, kept waiting",
             "jest blokowane, z czekaniem",

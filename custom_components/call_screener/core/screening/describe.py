@@ -63,6 +63,8 @@ _DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "pl": ("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz."),
 }
+_OWN = "own"
+"""In place of a script's name: one of the household's own."""
 _DONE: dict[str, dict[str, str]] = {
     "en": {
         Action.ALLOW: "rings",
@@ -75,6 +77,10 @@ _DONE: dict[str, dict[str, str]] = {
         BlockStyle.KEEP_WAITING: "kept waiting",
         ScriptName.NAME_AND_REASON: "asked for name and reason",
         ScriptName.NAME: "asked for the name",
+        ScriptName.KEY: "asked to press a key",
+        ScriptName.MESSAGE: "asked for a message",
+        ScriptName.REFUSAL: "with a refusal",
+        _OWN: "by the script %s",
     },
     "pl": {
         Action.ALLOW: "dzwoni",
@@ -87,6 +93,10 @@ _DONE: dict[str, dict[str, str]] = {
         BlockStyle.KEEP_WAITING: "z czekaniem",
         ScriptName.NAME_AND_REASON: "z pytaniem o nazwisko i powód",
         ScriptName.NAME: "z pytaniem o nazwisko",
+        ScriptName.KEY: "z prośbą o naciśnięcie klawisza",
+        ScriptName.MESSAGE: "z prośbą o wiadomość",
+        ScriptName.REFUSAL: "z odmową",
+        _OWN: "według scenariusza %s",
     },
 }
 
@@ -104,7 +114,9 @@ def action_in_words(then: Then, language: str) -> str:
     """Return what is done, of which "the call" is the subject."""
     words = _DONE[spoken_language(language)]
     how = then.style if then.action is Action.BLOCK else then.script if then.action is Action.SCREEN else None
-    return f"{words[then.action]}, {words[how]}" if how else words[then.action]
+    if not how:
+        return words[then.action]
+    return f"{words[then.action]}, {words[how] if how in words else words[_OWN] % quoted(how, language)}"
 
 
 def _of(items: Iterable[str], language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .verdict import Action, BlockStyle, ScriptName
+from .verdict import Action, BlockStyle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Fit:
     facts: Mapping[str, str] = field(default_factory=dict)
     source: str | None = None
     style: BlockStyle | None = None
-    script: ScriptName | None = None
+    script: str | None = None
 
 
 PLAIN = Fit()

@@ -8,7 +8,7 @@ from datetime import time
 from enum import StrEnum
 
 from .category import Category
-from .verdict import Action, BlockStyle, ScriptName
+from .verdict import Action, BlockStyle
 
 
 class Place(StrEnum):
@@ -66,11 +66,14 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
-    """What is done. `style` is how to block, `script` how to screen; None is the line's own."""
+    """What is done. `style` is how to block, `script` how to screen; None is the line's own.
+
+    A script is a `ScriptName`, or the id of one of the household's own.
+    """
 
     action: Action
     style: BlockStyle | None = None
-    script: ScriptName | None = None
+    script: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

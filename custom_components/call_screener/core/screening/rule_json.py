@@ -21,40 +21,35 @@
 }
 ```
 
+A `script` is a `ScriptName`, or the id of one of the household's own; whether there is such a one is seen when somebody
+calls, and the line's own serves where there is none.
+
 Days are 0 for Monday to 6, all of them where they are left out; hours are ISO 8601 times without a zone. What is not
 known here is passed over, so that an older version reads what a newer one wrote.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
 from datetime import time
 from enum import StrEnum
 from typing import Any
 
-from ..errors import CallScreenerError
 from .category import Category
+from .json_place import BadJsonError, JsonPlace
 from .pattern import MAX_LENGTH, BadPatternError, PatternReader, normal_name_pattern
 from .rule import EntityState, HouseRule, Place, Then, When, Window
-from .verdict import Action, BlockStyle, ScriptName
+from .verdict import Action, BlockStyle
 
-MOST_ITEMS = 1000
-"""Items of one condition: patterns, windows and so on."""
+SCRIPT_ID = re.compile(r"[a-z0-9_]{1,64}\Z")
+"""What a script may be known by."""
 LONGEST_REPEAT = 7 * 24 * 60
 """Minutes of the longest time within which a caller can be asked to have rung before."""
-_LONGEST_TEXT = 255
-"""Characters of an id, a name or a state: the most that a state of Home Assistant has."""
 
 
-class BadRuleError(CallScreenerError):
+class BadRuleError(BadJsonError):
     """A rule that says nothing sensible; `path` tells where, such as `when.windows[0].start`."""
 
     key = "bad_rule"
-
-    def __init__(self, path: str, key: str = "bad_rule") -> None:
-        """Be about one place; `key` is another where it can be said what is wrong with a pattern."""
-        super().__init__(path)
-        self.path = path
-        self.key = key
 
 
 def to_json(rule: HouseRule) -> dict[str, Any]:
@@ -87,7 +82,7 @@ def from_json(data: object, read_pattern: PatternReader = str) -> HouseRule:
 
     `read_pattern` brings number patterns to E.164 form, where they come from people; those of the book have it.
     """
-    rule = _Place(data)
+    rule = JsonPlace(data, BadRuleError)
     when, then = rule.at("when", {}), rule.at("then")
     return HouseRule(
         rule_id=rule.at("id").text(),
@@ -98,18 +93,18 @@ def from_json(data: object, read_pattern: PatternReader = str) -> HouseRule:
         then=Then(
             action=then.at("action").one_of(Action),
             style=then.at("style").one_of(BlockStyle) if then.has("style") else None,
-            script=then.at("script").one_of(ScriptName) if then.has("script") else None,
+            script=_script(then.at("script")) if then.has("script") else None,
         ),
     )
 
 
-def _when(when: _Place, read_pattern: PatternReader) -> When:
+def _when(when: JsonPlace, read_pattern: PatternReader) -> When:
     return When(
         lists=frozenset(item.text() for item in when.items("lists")),
         groups=frozenset(item.text() for item in when.items("groups")),
         categories=frozenset(item.one_of(Category) for item in when.items("categories")),
-        numbers=tuple(item.pattern(read_pattern) for item in when.items("numbers")),
-        names=tuple(item.pattern(normal_name_pattern) for item in when.items("names")),
+        numbers=tuple(_pattern(item, read_pattern) for item in when.items("numbers")),
+        names=tuple(_pattern(item, normal_name_pattern) for item in when.items("names")),
         windows=tuple(_window(item) for item in when.items("windows")),
         states=tuple(
             EntityState(
@@ -123,9 +118,9 @@ def _when(when: _Place, read_pattern: PatternReader) -> When:
     )
 
 
-def _window(window: _Place) -> Window:
+def _window(window: JsonPlace) -> Window:
     days = frozenset(day.whole(0, 6) for day in window.some("weekdays")) if window.has("weekdays") else _EVERY_DAY
-    return Window(weekdays=days, start=window.at("start", "00:00").clock(), end=window.at("end", "00:00").clock())
+    return Window(weekdays=days, start=_clock(window.at("start", "00:00")), end=_clock(window.at("end", "00:00")))
 
 
 def _window_to_json(window: Window) -> dict[str, Any]:
@@ -141,83 +136,31 @@ def _plain(value: object) -> object:
 _EVERY_DAY = frozenset(range(7))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A value in the JSON, and where it stands."""
+def _pattern(place: JsonPlace, read: Callable[[str], str]) -> str:
+    """Return a pattern in the form in which it is searched for."""
+    text = place.text()
+    if len(text) > 2 * MAX_LENGTH:
+        place.refuse()
+    try:
+        return read(text)
+    except BadPatternError as error:
+        raise BadRuleError(place.path, error.key) from error
 
-    value: object
-    path: str = ""
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is something under a key; null is nothing."""
-        return self._members().get(key) is not None
+def _clock(place: JsonPlace) -> time:
+    """Return a time of day."""
+    try:
+        clock = time.fromisoformat(place.text())
+    except ValueError as error:
+        raise BadRuleError(place.path) from error
+    if clock.tzinfo is not None:
+        place.refuse()
+    return clock
 
-    def at(self, key: str, default: object = None) -> _Place:
-        """Return what is under a key."""
-        value = self._members().get(key)
-        return _Place(default if value is None else value, f"{self.path}.{key}".lstrip("."))
 
-    def items(self, key: str) -> Iterator[_Place]:
-        """Return what is in the list under a key; nothing where there is none."""
-        place = self.at(key, [])
-        if not isinstance(place.value, list) or len(place.value) > MOST_ITEMS:
-            raise BadRuleError(place.path)
-        return (_Place(item, f"{place.path}[{index}]") for index, item in enumerate(place.value))
-
-    def some(self, key: str) -> tuple[_Place, ...]:
-        """Return what is in the list under a key; there must be something, for nothing would fit."""
-        items = tuple(self.items(key))
-        if not items:
-            raise BadRuleError(self.at(key).path)
-        return items
-
-    def text(self) -> str:
-        """Return a text of one line that is not empty."""
-        text = self.value
-        if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST_TEXT or not text.isprintable():
-            raise BadRuleError(self.path)
-        return text
-
-    def pattern(self, read: Callable[[str], str]) -> str:
-        """Return a pattern in the form in which it is searched for."""
-        text = self.text()
-        if len(text) > 2 * MAX_LENGTH:
-            raise BadRuleError(self.path)
-        try:
-            return read(text)
-        except BadPatternError as error:
-            raise BadRuleError(self.path, error.key) from error
-
-    def flag(self) -> bool:
-        """Return whether it is so."""
-        if not isinstance(self.value, bool):
-            raise BadRuleError(self.path)
-        return self.value
-
-    def whole(self, least: int, most: int) -> int:
-        """Return a whole number within limits."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or not least <= self.value <= most:
-            raise BadRuleError(self.path)
-        return self.value
-
-    def clock(self) -> time:
-        """Return a time of day."""
-        try:
-            clock = time.fromisoformat(self.text())
-        except ValueError as error:
-            raise BadRuleError(self.path) from error
-        if clock.tzinfo is not None:
-            raise BadRuleError(self.path)
-        return clock
-
-    def one_of[Choice: StrEnum](self, choices: type[Choice]) -> Choice:
-        """Return one of some words."""
-        try:
-            return choices(self.text())
-        except ValueError as error:
-            raise BadRuleError(self.path) from error
-
-    def _members(self) -> Mapping[object, object]:
-        if not isinstance(self.value, Mapping):
-            raise BadRuleError(self.path)
-        return self.value
+def _script(place: JsonPlace) -> str:
+    """Return the name of a script. Whether the household has one of that id is not known here."""
+    name = place.text()
+    if not SCRIPT_ID.match(name):
+        place.refuse()
+    return name

@@ -247,12 +247,9 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await page.goto(f"{studio.url}{VOICEMAILS}")
     await studio.take(page, "voicemails", rest_ms=2000)
     await page.set_viewport_size({**DIALOG, "height": 1020})
-    await page.goto(f"{studio.url}/config/integrations/integration/call_screener")
-    await page.wait_for_timeout(2000)
-    # The first one folds the line's devices away.
-    await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
-    await page.wait_for_timeout(1500)
-    await page.get_by_text(studio.text("options.step.init.menu_options.options"), exact=True).last.click()
+    options = Options(studio, page)
+    await options.begin()
+    await options.choose("init.menu_options.options")
     await studio.look(page, "options")
     await page.get_by_text(studio.text("options.step.options.sections.phones.name"), exact=True).last.click()
     await page.locator("ha-selector-boolean").first.click()
@@ -261,6 +258,85 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await page.get_by_text(title, exact=True).first.wait_for(timeout=20_000)
     await page.set_viewport_size(DIALOG)
     await studio.look(page, "options-silent")
+
+
+class Options:
+    """The walk through the pages of the options."""
+
+    def __init__(self, studio: Studio, page: Page) -> None:
+        self.studio = studio
+        self.page = page
+
+    async def begin(self) -> None:
+        """Open the first page."""
+        await self.page.goto(f"{self.studio.url}/config/integrations/integration/call_screener")
+        await self.page.wait_for_timeout(2000)
+        # The first one folds the line's devices away.
+        await self.page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
+        await self.page.wait_for_timeout(1500)
+
+    async def choose(self, text: str) -> None:
+        """Choose from a menu."""
+        await self.page.get_by_text(self.studio.text(f"options.step.{text}"), exact=True).last.click()
+        await self.page.wait_for_timeout(800)
+
+    async def submit(self, word: str = "next") -> None:
+        """Press the button at the end of a page."""
+        await self.page.get_by_role("button", name=self.studio.word(word), exact=True).last.click()
+        await self.page.wait_for_timeout(1200)
+
+    async def fill(self, place: int, text: str) -> None:
+        """Type into a field of the page, counted from nought."""
+        await self.page.locator("dialog-data-entry-flow").locator("input, textarea").nth(place).fill(text)
+
+    async def walk(self) -> None:
+        """Look at what callers hear, make an office, and save it."""
+        take = self.studio.look
+        await self.begin()
+        await self.choose("init.menu_options.callers_hear")
+        await take(self.page, "callers-hear")
+        for step in ("stranger_script", "voice", "voicemail", "own_sounds"):
+            await self.choose(f"callers_hear.menu_options.{step}")
+            await take(self.page, f"callers-{step.replace('_', '-')}")
+            await self.begin()
+            await self.choose("init.menu_options.callers_hear")
+        await self.choose("callers_hear.menu_options.scripts")
+        await take(self.page, "scripts")
+        await self.choose("scripts.menu_options.office")
+        await self.fill(0, "Office")
+        await self.fill(1, "Anna")
+        await take(self.page, "scripts-office")
+        await self.submit()
+        await take(self.page, "scripts-steps")
+        for step in ("add_words", "add_question", "add_choices", "arrange"):
+            await self.choose(f"steps.menu_options.{step}")
+            await take(self.page, f"scripts-{step.replace('_', '-')}")
+            await self.begin()
+            await self.choose("init.menu_options.callers_hear")
+            await self.choose("callers_hear.menu_options.scripts")
+            await self.choose("scripts.menu_options.office")
+            await self.fill(0, "Office")
+            await self.fill(1, "Anna")
+            await self.submit()
+        await self.choose("steps.menu_options.scripts")
+        await self.choose("scripts.menu_options.save_scripts")
+        await self.begin()
+        await self.choose("init.menu_options.callers_hear")
+        await self.choose("callers_hear.menu_options.hear")
+        await take(self.page, "callers-hear-it")
+        async with self.page.context.expect_page() as opened:
+            await self.page.get_by_role("link", name="▶").first.click()
+        clip = await opened.value
+        await clip.wait_for_load_state()
+        print("heard at", clip.url.partition("?")[0], await clip.evaluate("document.contentType"))
+        await clip.close()
+
+
+async def take_options(studio: Studio) -> None:
+    """Look at the pages about what callers hear."""
+    page = await studio.page("/config/integrations", {**DIALOG, "height": 820})
+    await Options(studio, page).walk()
+    await page.context.close()
 
 
 async def take_all(options: argparse.Namespace, folder: Path) -> None:
@@ -289,6 +365,8 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
             await add_line(remote, relay=RELAY, phones=(phone.device_id,), language=language)
             if "dashboard" in options.only:
                 await take_dashboard(studio, remote)
+            if "options" in options.only:
+                await take_options(studio)
             if "rest" in options.only:
                 await take_rest(studio, remote)
         finally:
@@ -305,7 +383,9 @@ def main() -> None:
     parser.add_argument("--browser", default="/usr/bin/chromium")
     parser.add_argument("--language", default="en", choices=sorted(WORDS))
     parser.add_argument("--all", action="store_true", help="also those that are only looked at")
-    parser.add_argument("--only", nargs="+", default=["setup", "dashboard", "rest"], help="some of the three parts")
+    parser.add_argument(
+        "--only", nargs="+", default=["setup", "dashboard", "options", "rest"], help="some of the four parts"
+    )
     with TemporaryDirectory() as folder:
         asyncio.run(take_all(parser.parse_args(), Path(folder)))
 

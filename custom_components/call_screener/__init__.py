@@ -8,11 +8,13 @@ issue, not by a set-up that fails. What ends a set-up to be tried again is a boo
 and a demo line without a port to run on.
 """
 
+import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -26,6 +28,7 @@ from homeassistant.helpers.typing import ConfigType
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
 from .book.numbers import classifier, number_reader, pattern_reader, warm_up
+from .clip_view import ClipView
 from .const import (
     CONF_BLOCK_STYLE,
     CONF_COUNTRY,
@@ -37,14 +40,17 @@ from .const import (
     CONF_HOUSEHOLD_NAME,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
+    CONF_OWN_AUDIO,
+    CONF_PIN,
     CONF_RELAY,
     CONF_REPEATED_CALLS,
     CONF_REPEATED_WITHHELD,
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
+    CONF_SCRIPT,
+    CONF_SCRIPTS,
     CONF_STT_ENGINE,
-    CONF_TTS_ENGINE,
     DEFAULT_DECISION_TIME,
     DEMO_DEVICE,
     DOMAIN,
@@ -52,11 +58,12 @@ from .const import (
 )
 from .core.call.conduct import Conduct, FaxStyle
 from .core.call.family_code import FamilyCode
-from .core.call.prompt import PromptId
+from .core.call.script import SCRIPTS, Script
+from .core.call.script_json import BadScriptError, read_scripts
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
-from .core.screening.verdict import BlockStyle
-from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
+from .core.screening.verdict import BlockStyle, ScriptName
+from .data import CallScreenerConfigEntry, CallScreenerData, book_folder, own_sounds_folder
 from .demo import DemoLine
 from .followers import follow_calls
 from .hardware.line import Line, LineSettings
@@ -75,11 +82,14 @@ from .reputation import Inquiry, Memory, PhoneBlock
 from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
+from .speech.own_audio import kept
 from .speech.prompts import BundledPrompts
 from .spokesperson import Spokesperson
 from .understanding import open_understanding
 from .upkeep import Upkeep
 from .websocket_api import async_setup_websocket_api
+
+_LOGGER = logging.getLogger(__name__)
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -89,6 +99,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     async_setup_websocket_api(hass)
     hass.http.register_view(RecordingView())
+    hass.http.register_view(ClipView())
     await hass.async_add_import_executor_job(warm_up)
     return True
 
@@ -188,7 +199,12 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             modem_country=modem_country(entry.options),
         ),
         policy=rulebook.policy,
-        clips=clips,
+        clips=await hass.async_add_executor_job(
+            _clips,
+            language,
+            own_sounds_folder(hass, entry),
+            [sound["id"] for sound in entry.options.get(CONF_OWN_AUDIO, [])],
+        ),
         relay=relay,
         journal=book,
         recordings=recordings,
@@ -316,20 +332,28 @@ def _conduct(entry: ConfigEntry) -> Conduct:
         decide_time = max(decide_time, LOOK_UP_LIMIT)
     code = options.get(CONF_FAMILY_CODE)
     return Conduct(
+        scripts=_scripts(entry),
+        script=options.get(CONF_SCRIPT, ScriptName.NAME_AND_REASON),
         understands=bool(options.get(CONF_STT_ENGINE)),
         decide_time=decide_time,
-        family_code=FamilyCode(digits=code) if code else None,
+        family_code=FamilyCode(digits=code, pin=options.get(CONF_PIN)) if code else None,
         decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),
         block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
         fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),
     )
 
 
-def _words(language: str) -> Mapping[PromptId, str]:
-    """Return what the prompts say to callers, in the language in which they are said."""
-    prompts = BundledPrompts()
-    return prompts.words(language) or prompts.words(FALLBACK_LANGUAGE)
+def _scripts(entry: ConfigEntry) -> Mapping[str, Script]:
+    """Return the scripts of a line. Where its own cannot be read, callers are still asked something."""
+    try:
+        own = read_scripts(entry.options.get(CONF_SCRIPTS, []), entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE))
+    except BadScriptError as error:
+        _LOGGER.warning("The scripts of %s cannot be read (%s), those that come with us serve", entry.title, error.path)
+        return SCRIPTS
+    return {**SCRIPTS, **own}
 
 
-def _clips(language: str) -> dict[str, bytes]:
-    return {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}
+def _clips(language: str, sounds: Path, audio_ids: Iterable[str]) -> dict[str, bytes]:
+    prompts = {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}
+    own = {f"audio/{audio_id}": kept(sounds, audio_id) for audio_id in audio_ids}
+    return prompts | {name: pcm16 for name, pcm16 in own.items() if pcm16}

@@ -13,7 +13,6 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlowResult,
     OptionsFlow,
-    OptionsFlowWithReload,
 )
 from homeassistant.core import callback
 
@@ -22,6 +21,7 @@ from .const import (
     CONF_DECISION_TIME,
     CONF_DEVICE,
     CONF_FAMILY_CODE,
+    CONF_PIN,
     CONF_PRESET,
     CONF_REPUTATION,
     CONF_REPUTATION_KEY,
@@ -41,6 +41,7 @@ from .forms import (
     PRESET_SCHEMA,
     flat,
     nested,
+    others,
     suggested_household,
 )
 from .presets import Preset
@@ -48,6 +49,7 @@ from .relay_pages import RelayPages
 from .resting import has_relay
 from .texts import common_texts
 from .trial_pages import TrialPages
+from .voice_pages import VoicePages
 
 DEMO_TITLE: Final = "Demo line"
 
@@ -115,8 +117,8 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
         return self.async_create_entry(title=self._title, data=self._data, options=self._options)
 
 
-class CallScreenerOptionsFlow(OptionsFlowWithReload):
-    """Change how strict the line is, whom to tell, how long to wait, what the phones have at rest, what is kept."""
+class CallScreenerOptionsFlow(VoicePages):
+    """Change how strict the line is, what callers hear, whom to tell, how long to wait, what is kept."""
 
     def __init__(self) -> None:
         self._options: dict[str, Any] = {}
@@ -124,7 +126,7 @@ class CallScreenerOptionsFlow(OptionsFlowWithReload):
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what is to be changed."""
-        return self.async_show_menu(step_id="init", menu_options=["how_strict", "options"])
+        return self.async_show_menu(step_id="init", menu_options=["how_strict", "callers_hear", "options"])
 
     # --- how strict
 
@@ -161,7 +163,7 @@ class CallScreenerOptionsFlow(OptionsFlowWithReload):
         """Show all options on one page."""
         error = None
         if user_input is not None:
-            self._options = flat(user_input)
+            self._options = others(self.config_entry.options) | flat(user_input)
             error = self._what_is_wrong()
             if error is None:
                 return await self._save()
@@ -188,6 +190,8 @@ class CallScreenerOptionsFlow(OptionsFlowWithReload):
         code = self._options.get(CONF_FAMILY_CODE)
         if code and not FAMILY_CODE.fullmatch(code):
             return "family_code_digits"
+        if code and code == self._options.get(CONF_PIN):
+            return "pin_is_code"
         if self._options[CONF_REPUTATION] and not self._options.get(CONF_REPUTATION_KEY):
             return "reputation_needs_key"
         return self._why_not_silent() if self._options[CONF_SILENT] else None

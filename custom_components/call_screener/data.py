@@ -57,6 +57,11 @@ def book_folder(hass: HomeAssistant, entry: ConfigEntry) -> Path:
     return Path(hass.config.path(DOMAIN, entry.entry_id))
 
 
+def own_sounds_folder(hass: HomeAssistant, entry: ConfigEntry) -> Path:
+    """Return where the sounds lie that the household uploaded for an entry."""
+    return book_folder(hass, entry) / "sounds"
+
+
 def caller_facts(caller: Caller) -> dict[str, Any]:
     """Return who calls, in the words of the public contract."""
     return {

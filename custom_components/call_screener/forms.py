@@ -90,6 +90,9 @@ _SECTIONS: Final = (
 FAMILY_CODE: Final = re.compile(r"[0-9]{3,8}")
 """Fewer digits are found by trying within a call; more are not keyed without a mistake."""
 
+PIN: Final = re.compile(r"[0-9]{4,8}")
+"""It opens what callers said to the household, and is keyed by whoever lives there."""
+
 MOST_CHANNELS: Final = 2
 """Relays of a board that are moved together: a line has two wires."""
 
@@ -129,7 +132,7 @@ PRESET_SCHEMA: Final = vol.Schema(
     }
 )
 
-_HIDDEN = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
+HIDDEN = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
 
 OPTIONS_SCHEMA: Final = vol.Schema(
     {
@@ -168,7 +171,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
                         ),
                         vol.Coerce(float),
                     ),
-                    vol.Optional(CONF_FAMILY_CODE): _HIDDEN,
+                    vol.Optional(CONF_FAMILY_CODE): HIDDEN,
                     vol.Required(CONF_REPEATED_CALLS, default=False): BooleanSelector(),
                     vol.Required(CONF_REPEATED_WITHHELD, default=False): BooleanSelector(),
                 }
@@ -220,7 +223,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             vol.Schema(
                 {
                     vol.Required(CONF_REPUTATION, default=False): BooleanSelector(),
-                    vol.Optional(CONF_REPUTATION_KEY): _HIDDEN,
+                    vol.Optional(CONF_REPUTATION_KEY): HIDDEN,
                     vol.Required(CONF_REPUTATION_BLOCKS, default=False): BooleanSelector(),
                 }
             ),
@@ -314,6 +317,12 @@ def flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was entered as it is kept: without sections."""
     fields = {key: value for key, value in user_input.items() if key not in _SECTIONS}
     return as_option(fields | {key: value for name in _SECTIONS for key, value in user_input[name].items()})
+
+
+def others(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that are on other pages than the one with everything else."""
+    fields = [*OPTIONS_SCHEMA.schema, *(key for name in _SECTIONS for key in OPTIONS_SCHEMA.schema[name].schema.schema)]
+    return {key: value for key, value in options.items() if key not in fields}
 
 
 def _is_pushable(entry: ConfigEntry) -> bool:

@@ -95,7 +95,8 @@ def test_two_choices_may_lead_to_one_script() -> None:
         (changed({"says": ["shout"]}), "[0].steps[0].says[0]", "bad_script"),
         (changed({"says": [{}]}), "[0].steps[0].says[0].text", "bad_script"),
         (changed({"says": [{"text": "{{ states('x') }}"}]}), "[0].steps[0].says[0].text", "words_signs"),
-        (changed({"says": [{"text": "n" * 301}]}), "[0].steps[0].says[0].text", "bad_script"),
+        (changed({"says": [{"text": "n" * 301}]}), "[0].steps[0].says[0].text", "words_too_long"),
+        (changed({"says": [{"text": "n", "language": "ENGLISH"}]}), "[0].steps[0].says[0].language", "bad_script"),
         (changed({"again": [{"audio": "../x"}]}), "[0].steps[0].again[0].audio", "bad_script"),
         (changed({"asks": "choice"}), "[0].steps[0].choices", "bad_script"),
         (changed({"asks": "choice", "choices": [{"key": "1"}] * 10}), "[0].steps[0].choices", "bad_script"),
@@ -123,7 +124,7 @@ def test_what_says_nothing_sensible_is_refused_with_its_place(data: object, path
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Good {part_of_day}, this is {household}.", None),
+        ("{part_of_day}, this is {household}.", None),
         ("", "words_unreadable"),
         ("two\nlines", "words_unreadable"),
         ("n" * LONGEST_WORDS, None),

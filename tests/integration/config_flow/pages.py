@@ -127,7 +127,7 @@ async def reconfigure(hass: HomeAssistant, entry: MockConfigEntry, what: str) ->
 async def open_options(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
     """Open the page of options."""
     result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["menu_options"] == ["how_strict", "options"]
+    assert result["menu_options"] == ["how_strict", "callers_hear", "options"]
     return await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": "options"})
 
 

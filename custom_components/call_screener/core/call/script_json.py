@@ -11,7 +11,7 @@
       {
         "says": [                           one after the other; may be left out
           "greeting",                       a prompt, see `PromptId`
-          {"text": "Good {part_of_day}, this is {household}."},
+          {"text": "{part_of_day}, this is {household}."},
           {"text": "For English, press two.", "language": "en"},
           {"audio": "jingle"}               a sound of one's own, by its id
         ],
@@ -57,7 +57,7 @@ LONGEST_NAME: Final = 64
 VARIABLES: Final = frozenset({"household", "part_of_day"})
 """What may stand in braces in one's own words."""
 
-_MOST_CLIPS: Final = 9
+_MOST_CLIPS: Final = 12
 _MOST_WORDS: Final = 20
 _KEYS: Final = frozenset("0123456789")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -184,11 +184,12 @@ def _clip(item: JsonPlace, spoken: str) -> str:
             item.at("audio").refuse()
         return f"audio/{name}"
     place = item.at("text")
-    text = place.text(LONGEST_WORDS)
-    if wrong := check_words(text):
+    if not isinstance(place.value, str):
+        place.refuse()
+    if wrong := check_words(place.value):
         place.refuse(wrong)
     language = _language(item.at("language")) if item.has("language") else spoken
-    return f"text/{language}/{text}"
+    return f"text/{language}/{place.value}"
 
 
 def _language(place: JsonPlace) -> str:

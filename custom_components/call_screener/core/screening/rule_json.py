@@ -105,7 +105,7 @@ def _when(when: JsonPlace, read_pattern: PatternReader) -> When:
         categories=frozenset(item.one_of(Category) for item in when.items("categories")),
         numbers=tuple(_pattern(item, read_pattern) for item in when.items("numbers")),
         names=tuple(_pattern(item, normal_name_pattern) for item in when.items("names")),
-        windows=tuple(_window(item) for item in when.items("windows")),
+        windows=tuple(read_window(item) for item in when.items("windows")),
         states=tuple(
             EntityState(
                 entity_id=item.at("entity_id").text(),
@@ -118,7 +118,8 @@ def _when(when: JsonPlace, read_pattern: PatternReader) -> When:
     )
 
 
-def _window(window: JsonPlace) -> Window:
+def read_window(window: JsonPlace) -> Window:
+    """Return hours of some days."""
     days = frozenset(day.whole(0, 6) for day in window.some("weekdays")) if window.has("weekdays") else _EVERY_DAY
     return Window(weekdays=days, start=_clock(window.at("start", "00:00")), end=_clock(window.at("end", "00:00")))
 
@@ -152,7 +153,7 @@ def _clock(place: JsonPlace) -> time:
     try:
         clock = time.fromisoformat(place.text())
     except ValueError as error:
-        raise BadRuleError(place.path) from error
+        raise place.bad(place.path) from error
     if clock.tzinfo is not None:
         place.refuse()
     return clock

@@ -1,0 +1,126 @@
+"""What callers hear, as sound for whoever composes it, behind Home Assistant's authentication.
+
+Only what a line says is said here: its prompts, and what stands in its own scripts and greetings.
+"""
+
+import wave
+from datetime import timedelta
+from http import HTTPStatus
+from io import BytesIO
+from typing import Final
+from urllib.parse import quote
+
+from aiohttp import web
+from homeassistant.components.http import KEY_HASS, HomeAssistantView
+from homeassistant.components.http.auth import async_sign_path
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from .const import (
+    CONF_GREETINGS,
+    CONF_HOUSEHOLD_NAME,
+    CONF_LANGUAGE,
+    CONF_SCRIPTS,
+    CONF_TTS_ENGINE,
+)
+from .core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE
+from .core.audio.telephone import SENTENCE_PAUSE
+from .core.call.greetings import read_greetings
+from .core.call.prompt import PromptId
+from .core.call.script_json import BadScriptError, clips_needed, read_scripts
+from .core.errors import CallScreenerError
+from .core.screening.language import FALLBACK_LANGUAGE
+from .data import own_sounds_folder
+from .recording_view import MIME_TYPE, loaded_entry
+from .speech.own_audio import kept
+from .speech.prompts import BundledPrompts
+from .speech.spoken import spoken
+
+_URL: Final = "/api/call_screener/clip/{entry_id}"
+_VALID: Final = timedelta(hours=1)
+"""For how long a link may be followed: as long as somebody sits before the page."""
+
+_PARTS_OF_DAY: Final = {
+    "en": ("Good morning", "Good afternoon", "Good evening"),
+    "pl": ("Dzień dobry", "Dzień dobry", "Dobry wieczór"),
+}
+_NOON, _EVENING = 12, 18
+
+
+class ClipView(HomeAssistantView):
+    """Serves one clip. Register it once, in `async_setup`."""
+
+    url = _URL
+    name = "api:call_screener:clip"
+    requires_auth = True
+
+    async def get(self, request: web.Request, entry_id: str) -> web.Response:
+        """Return the clip that is named in the query, as WAV."""
+        hass = request.app[KEY_HASS]
+        entry = loaded_entry(hass, entry_id)
+        name = request.query.get("name", "")
+        if entry is None or name not in clips_of(entry):
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        try:
+            pcm16 = await _sound(hass, entry, name)
+        except CallScreenerError:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        if pcm16 is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        return web.Response(body=_wav(pcm16), headers={"Content-Type": MIME_TYPE, "Cache-Control": "no-store"})
+
+
+def clip_url(hass: HomeAssistant, entry_id: str, name: str) -> str:
+    """Return where a clip can be heard for an hour, by whoever has the address."""
+    return async_sign_path(hass, f"{_URL.format(entry_id=entry_id)}?name={quote(name, safe='')}", _VALID)
+
+
+def clips_of(entry: ConfigEntry) -> list[str]:
+    """Return the names of what a line says: the household's own words and sounds first, then the prompts."""
+    language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
+    try:
+        scripts = clips_needed(read_scripts(entry.options.get(CONF_SCRIPTS, []), language))
+        greetings = {greeting.clip for greeting in read_greetings(entry.options.get(CONF_GREETINGS, []), language)}
+    except BadScriptError:
+        return [*PromptId]
+    return [*sorted(name for name in scripts | greetings if name.startswith(("text/", "audio/"))), *PromptId]
+
+
+async def _sound(hass: HomeAssistant, entry: ConfigEntry, name: str) -> bytes | None:
+    """Return a clip as 16-bit PCM; raises the translated error where nothing speaks it."""
+    kind, _, rest = name.partition("/")
+    engine: str | None = entry.options.get(CONF_TTS_ENGINE)
+    if kind == "audio":
+        return await hass.async_add_executor_job(kept, own_sounds_folder(hass, entry), rest)
+    if kind == "text":
+        language, _, text = rest.partition("/")
+        return await spoken(hass, _filled(entry, language, text), language, engine, pause=SENTENCE_PAUSE)
+    language = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
+    prompts = BundledPrompts()
+    words = await hass.async_add_executor_job(prompts.words, language)
+    if engine and (said := words.get(PromptId(name))):
+        try:
+            return await spoken(hass, said, language, engine, pause=SENTENCE_PAUSE)
+        except CallScreenerError:
+            pass  # Callers hear the bundled words then, and so does whoever listens here.
+    return (await hass.async_add_executor_job(prompts.load, language))[PromptId(name)]
+
+
+def _filled(entry: ConfigEntry, language: str, text: str) -> str:
+    """Return own words with their variables filled in, as they would be said now."""
+    hour = dt_util.now().hour
+    parts = _PARTS_OF_DAY.get(language, _PARTS_OF_DAY[FALLBACK_LANGUAGE])
+    part = parts[(hour >= _NOON) + (hour >= _EVENING)]
+    household: str = entry.options.get(CONF_HOUSEHOLD_NAME, "")
+    return text.replace("{household}", household).replace("{part_of_day}", part)
+
+
+def _wav(pcm16: bytes) -> bytes:
+    sound = BytesIO()
+    with wave.open(sound, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(SAMPLE_BYTES)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(pcm16)
+    return sound.getvalue()

@@ -28,8 +28,20 @@ KEPT = {
 
 # Home Assistant's own words on the way.
 WORDS = {
-    "en": {"next": "Next", "submit": "Submit", "manually": "Enter manually", "entity": "Select an entity"},
-    "pl": {"next": "Dalej", "submit": "Zatwierdź", "manually": "Wprowadź ręcznie", "entity": "Wybierz encję"},
+    "en": {
+        "next": "Next",
+        "submit": "Submit",
+        "manually": "Enter manually",
+        "entity": "Select an entity",
+        "add": "Add",
+    },
+    "pl": {
+        "next": "Dalej",
+        "submit": "Zatwierdź",
+        "manually": "Wprowadź ręcznie",
+        "entity": "Wybierz encję",
+        "add": "Dodaj",
+    },
 }
 NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 

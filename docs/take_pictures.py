@@ -27,7 +27,9 @@ from demo.house import House
 from demo.remote import Remote
 from demo.set_up import add_line
 from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio
+from docs.take_options import Options, take_options
 
+PARTS = ["setup", "dashboard", "options", "rest"]
 BY_ID = Path("/dev/serial/by-id")
 STICK = "usb-Conexant_USB_Modem_24680246-if00"
 
@@ -249,7 +251,7 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await page.set_viewport_size({**DIALOG, "height": 1020})
     options = Options(studio, page)
     await options.begin()
-    await options.choose("init.menu_options.options")
+    await options.choose("init.options")
     await studio.look(page, "options")
     await page.get_by_text(studio.text("options.step.options.sections.phones.name"), exact=True).last.click()
     await page.locator("ha-selector-boolean").first.click()
@@ -258,85 +260,6 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await page.get_by_text(title, exact=True).first.wait_for(timeout=20_000)
     await page.set_viewport_size(DIALOG)
     await studio.look(page, "options-silent")
-
-
-class Options:
-    """The walk through the pages of the options."""
-
-    def __init__(self, studio: Studio, page: Page) -> None:
-        self.studio = studio
-        self.page = page
-
-    async def begin(self) -> None:
-        """Open the first page."""
-        await self.page.goto(f"{self.studio.url}/config/integrations/integration/call_screener")
-        await self.page.wait_for_timeout(2000)
-        # The first one folds the line's devices away.
-        await self.page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
-        await self.page.wait_for_timeout(1500)
-
-    async def choose(self, text: str) -> None:
-        """Choose from a menu."""
-        await self.page.get_by_text(self.studio.text(f"options.step.{text}"), exact=True).last.click()
-        await self.page.wait_for_timeout(800)
-
-    async def submit(self, word: str = "next") -> None:
-        """Press the button at the end of a page."""
-        await self.page.get_by_role("button", name=self.studio.word(word), exact=True).last.click()
-        await self.page.wait_for_timeout(1200)
-
-    async def fill(self, place: int, text: str) -> None:
-        """Type into a field of the page, counted from nought."""
-        await self.page.locator("dialog-data-entry-flow").locator("input, textarea").nth(place).fill(text)
-
-    async def walk(self) -> None:
-        """Look at what callers hear, make an office, and save it."""
-        take = self.studio.look
-        await self.begin()
-        await self.choose("init.menu_options.callers_hear")
-        await take(self.page, "callers-hear")
-        for step in ("stranger_script", "voice", "voicemail", "own_sounds"):
-            await self.choose(f"callers_hear.menu_options.{step}")
-            await take(self.page, f"callers-{step.replace('_', '-')}")
-            await self.begin()
-            await self.choose("init.menu_options.callers_hear")
-        await self.choose("callers_hear.menu_options.scripts")
-        await take(self.page, "scripts")
-        await self.choose("scripts.menu_options.office")
-        await self.fill(0, "Office")
-        await self.fill(1, "Anna")
-        await take(self.page, "scripts-office")
-        await self.submit()
-        await take(self.page, "scripts-steps")
-        for step in ("add_words", "add_question", "add_choices", "arrange"):
-            await self.choose(f"steps.menu_options.{step}")
-            await take(self.page, f"scripts-{step.replace('_', '-')}")
-            await self.begin()
-            await self.choose("init.menu_options.callers_hear")
-            await self.choose("callers_hear.menu_options.scripts")
-            await self.choose("scripts.menu_options.office")
-            await self.fill(0, "Office")
-            await self.fill(1, "Anna")
-            await self.submit()
-        await self.choose("steps.menu_options.scripts")
-        await self.choose("scripts.menu_options.save_scripts")
-        await self.begin()
-        await self.choose("init.menu_options.callers_hear")
-        await self.choose("callers_hear.menu_options.hear")
-        await take(self.page, "callers-hear-it")
-        async with self.page.context.expect_page() as opened:
-            await self.page.get_by_role("link", name="▶").first.click()
-        clip = await opened.value
-        await clip.wait_for_load_state()
-        print("heard at", clip.url.partition("?")[0], await clip.evaluate("document.contentType"))
-        await clip.close()
-
-
-async def take_options(studio: Studio) -> None:
-    """Look at the pages about what callers hear."""
-    page = await studio.page("/config/integrations", {**DIALOG, "height": 820})
-    await Options(studio, page).walk()
-    await page.context.close()
 
 
 async def take_all(options: argparse.Namespace, folder: Path) -> None:
@@ -383,9 +306,7 @@ def main() -> None:
     parser.add_argument("--browser", default="/usr/bin/chromium")
     parser.add_argument("--language", default="en", choices=sorted(WORDS))
     parser.add_argument("--all", action="store_true", help="also those that are only looked at")
-    parser.add_argument(
-        "--only", nargs="+", default=["setup", "dashboard", "options", "rest"], help="some of the four parts"
-    )
+    parser.add_argument("--only", nargs="+", default=PARTS, help="some of these parts")
     with TemporaryDirectory() as folder:
         asyncio.run(take_all(parser.parse_args(), Path(folder)))
 

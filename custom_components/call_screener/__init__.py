@@ -10,11 +10,10 @@ and a demo line without a port to run on.
 
 import logging
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -82,7 +81,7 @@ from .reputation import Inquiry, Memory, PhoneBlock
 from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
-from .speech.own_audio import kept
+from .speech.own_audio import OwnAudio
 from .speech.prompts import BundledPrompts
 from .spokesperson import Spokesperson
 from .understanding import open_understanding
@@ -199,12 +198,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             modem_country=modem_country(entry.options),
         ),
         policy=rulebook.policy,
-        clips=await hass.async_add_executor_job(
-            _clips,
-            language,
-            own_sounds_folder(hass, entry),
-            [sound["id"] for sound in entry.options.get(CONF_OWN_AUDIO, [])],
-        ),
+        clips=await hass.async_add_executor_job(_clips, hass, entry, language),
         relay=relay,
         journal=book,
         recordings=recordings,
@@ -353,7 +347,7 @@ def _scripts(entry: ConfigEntry) -> Mapping[str, Script]:
     return {**SCRIPTS, **own}
 
 
-def _clips(language: str, sounds: Path, audio_ids: Iterable[str]) -> dict[str, bytes]:
+def _clips(hass: HomeAssistant, entry: ConfigEntry, language: str) -> dict[str, bytes]:
     prompts = {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}
-    own = {f"audio/{audio_id}": kept(sounds, audio_id) for audio_id in audio_ids}
-    return prompts | {name: pcm16 for name, pcm16 in own.items() if pcm16}
+    own = [f"audio/{sound['id']}" for sound in entry.options.get(CONF_OWN_AUDIO, [])]
+    return prompts | OwnAudio(hass, own_sounds_folder(hass, entry)).load(own)

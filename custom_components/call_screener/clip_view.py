@@ -1,14 +1,15 @@
 """What callers hear, as sound for whoever composes it, behind Home Assistant's authentication.
 
-Only what a line says is said here: its prompts, and what stands in its own scripts and greetings.
+Only what a line says is said here: its prompts, and what stands in its own scripts and greetings. Each is known by a
+hash of its name, because own words in an address may look like an attack to whoever guards Home Assistant.
 """
 
 import wave
 from datetime import timedelta
+from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
 from typing import Final
-from urllib.parse import quote
 
 from aiohttp import web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
@@ -33,11 +34,11 @@ from .core.errors import CallScreenerError
 from .core.screening.language import FALLBACK_LANGUAGE
 from .data import own_sounds_folder
 from .recording_view import MIME_TYPE, loaded_entry
-from .speech.own_audio import kept
+from .speech.own_audio import OwnAudio
 from .speech.prompts import BundledPrompts
 from .speech.spoken import spoken
 
-_URL: Final = "/api/call_screener/clip/{entry_id}"
+_URL: Final = "/api/call_screener/clip/{entry_id}/{digest}"
 _VALID: Final = timedelta(hours=1)
 """For how long a link may be followed: as long as somebody sits before the page."""
 
@@ -55,12 +56,12 @@ class ClipView(HomeAssistantView):
     name = "api:call_screener:clip"
     requires_auth = True
 
-    async def get(self, request: web.Request, entry_id: str) -> web.Response:
-        """Return the clip that is named in the query, as WAV."""
+    async def get(self, request: web.Request, entry_id: str, digest: str) -> web.Response:
+        """Return a clip as WAV."""
         hass = request.app[KEY_HASS]
         entry = loaded_entry(hass, entry_id)
-        name = request.query.get("name", "")
-        if entry is None or name not in clips_of(entry):
+        name = next((clip for clip in clips_of(entry) if _digest(clip) == digest), None) if entry else None
+        if entry is None or name is None:
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
             pcm16 = await _sound(hass, entry, name)
@@ -73,7 +74,12 @@ class ClipView(HomeAssistantView):
 
 def clip_url(hass: HomeAssistant, entry_id: str, name: str) -> str:
     """Return where a clip can be heard for an hour, by whoever has the address."""
-    return async_sign_path(hass, f"{_URL.format(entry_id=entry_id)}?name={quote(name, safe='')}", _VALID)
+    return async_sign_path(hass, clip_path(entry_id, name), _VALID)
+
+
+def clip_path(entry_id: str, name: str) -> str:
+    """Return where a clip is served, for somebody who is signed in."""
+    return _URL.format(entry_id=entry_id, digest=_digest(name))
 
 
 def clips_of(entry: ConfigEntry) -> list[str]:
@@ -92,7 +98,8 @@ async def _sound(hass: HomeAssistant, entry: ConfigEntry, name: str) -> bytes | 
     kind, _, rest = name.partition("/")
     engine: str | None = entry.options.get(CONF_TTS_ENGINE)
     if kind == "audio":
-        return await hass.async_add_executor_job(kept, own_sounds_folder(hass, entry), rest)
+        sounds = OwnAudio(hass, own_sounds_folder(hass, entry))
+        return (await hass.async_add_executor_job(sounds.load, [name])).get(name)
     if kind == "text":
         language, _, text = rest.partition("/")
         return await spoken(hass, _filled(entry, language, text), language, engine, pause=SENTENCE_PAUSE)
@@ -105,6 +112,10 @@ async def _sound(hass: HomeAssistant, entry: ConfigEntry, name: str) -> bytes | 
         except CallScreenerError:
             pass  # Callers hear the bundled words then, and so does whoever listens here.
     return (await hass.async_add_executor_job(prompts.load, language))[PromptId(name)]
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode()).hexdigest()
 
 
 def _filled(entry: ConfigEntry, language: str, text: str) -> str:

@@ -68,11 +68,12 @@ class ScriptPages(OptionsFlowWithReload):
         """Show the household's scripts, and ask what is to be done."""
         some = ["edit_script", "delete_script"] if self._own else []
         changed = ["save_scripts"] if self._own != self._kept else []
+        none = (await common_texts(self.hass))["scripts_none"]
         shown = "\n".join(f"- {plain(name)}" for name in names(self._own).values())
         return self.async_show_menu(
             step_id="scripts",
             menu_options=["office", "new_script", *some, *changed, "callers_hear"],
-            description_placeholders={"scripts": shown or "–"},
+            description_placeholders={"scripts": shown or none},
         )
 
     async def async_step_save_scripts(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -304,13 +305,16 @@ class ScriptPages(OptionsFlowWithReload):
         schema: vol.Schema,
         shown: Mapping[str, Any] | None = None,
         errors: dict[str, str] | None = None,
+        *,
+        is_last: bool = False,
     ) -> ConfigFlowResult:
+        """Show a page; `is_last` where nothing comes after it and all is kept."""
         return self.async_show_form(
             step_id=page,
             data_schema=self.add_suggested_values_to_schema(schema, shown),
             errors=errors,
             description_placeholders={"variables": "{household}, {part_of_day}"},
-            last_step=False,
+            last_step=is_last,
         )
 
 

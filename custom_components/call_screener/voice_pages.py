@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from html import escape
-from pathlib import Path
 from typing import Any, Final
 
 import voluptuous as vol
@@ -25,14 +24,15 @@ from .const import (
 )
 from .core.call.greetings import read_greetings
 from .core.call.script_json import LONGEST_NAME, BadScriptError, check_words
+from .core.errors import CallScreenerError
 from .core.screening.verdict import ScriptName
 from .data import own_sounds_folder
 from .demo.scenarios import Scenario
 from .forms import PIN
 from .script_forms import FIELD_SCRIPT, names, strangers_schema
 from .script_pages import ScriptPages
-from .script_words import plain, script_id
-from .speech.own_audio import OwnAudioError, converted, forget, keep
+from .script_words import plain
+from .speech.own_audio import BadAudioError, OwnAudio
 from .speech.prompts import BundledPrompts
 from .voice_forms import (
     FIELD_ACTION,
@@ -88,7 +88,7 @@ class VoicePages(ScriptPages):
             if wrong is None:
                 return self._keep(VOICE_SCHEMA, user_input)
             errors = {CONF_HOUSEHOLD_NAME: wrong}
-        return self._ask("voice", VOICE_SCHEMA, user_input or self.config_entry.options, errors)
+        return self._ask("voice", VOICE_SCHEMA, user_input or self.config_entry.options, errors, is_last=True)
 
     # --- what strangers are asked
 
@@ -97,7 +97,7 @@ class VoicePages(ScriptPages):
         schema = strangers_schema(names(self._kept))
         if user_input is not None:
             return self._keep(schema, user_input)
-        return self._ask("stranger_script", schema, {FIELD_SCRIPT: self._current})
+        return self._ask("stranger_script", schema, {FIELD_SCRIPT: self._current}, is_last=True)
 
     async def async_step_try_script(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Have somebody call the demo line, and be asked by a script.
@@ -106,7 +106,7 @@ class VoicePages(ScriptPages):
         """
         schema = strangers_schema(names(self._kept))
         if user_input is None:
-            return self._ask("try_script", schema, {FIELD_SCRIPT: self._current})
+            return self._ask("try_script", schema, {FIELD_SCRIPT: self._current}, is_last=True)
         entry = self.config_entry
 
         async def rehearse() -> None:
@@ -163,14 +163,12 @@ class VoicePages(ScriptPages):
             if not errors and user_input.get(FIELD_FILE):
                 errors = await self._upload(user_input, kept)
             if not errors:
-                folder = own_sounds_folder(self.hass, self.config_entry)
-                for audio_id in deleted:
-                    await self.hass.async_add_executor_job(forget, folder, audio_id)
+                await self.hass.async_add_executor_job(self._own_audio.keep_only, [f"audio/{key}" for key in kept])
                 sounds = [{"id": key, "name": name} for key, name in kept.items()]
                 return self.async_create_entry(data={**self.config_entry.options, CONF_OWN_AUDIO: sounds})
             # What was uploaded is used up, and would only be refused a second time.
             user_input.pop(FIELD_FILE, None)
-        return self._ask("own_sounds", schema, user_input, errors)
+        return self._ask("own_sounds", schema, user_input, errors, is_last=True)
 
     def _why_not_delete(self, sounds: list[str]) -> dict[str, str]:
         used = {
@@ -189,17 +187,18 @@ class VoicePages(ScriptPages):
             return {FIELD_SOUND_NAME: "sound_name"}
         if len(kept) >= _MOST_SOUNDS:
             return {"base": "too_many_sounds"}
-        audio_id = script_id(name, self._sounds)
-        folder = own_sounds_folder(self.hass, self.config_entry)
-
-        def take() -> None:
-            with process_uploaded_file(self.hass, fields[FIELD_FILE]) as path:
-                keep(folder, audio_id, converted(Path(path)))
-
+        run = self.hass.async_add_executor_job
+        upload = process_uploaded_file(self.hass, fields[FIELD_FILE])
         try:
-            await self.hass.async_add_executor_job(take)
-        except OwnAudioError, ValueError, OSError:
-            return {FIELD_FILE: OwnAudioError.key}
+            path = await run(upload.__enter__)
+        except ValueError:  # It was there for an hour, and is gone.
+            return {FIELD_FILE: BadAudioError.key}
+        try:
+            audio_id = await self._own_audio.add(path)
+        except CallScreenerError as error:
+            return {FIELD_FILE: error.key}
+        finally:
+            await run(upload.__exit__, None, None, None)
         kept[audio_id] = name
         return {}
 
@@ -219,9 +218,9 @@ class VoicePages(ScriptPages):
                 FIELD_ACTION: forward.get("action"),
                 FIELD_DATA: forward.get("data"),
             }
-            return self._ask("voicemail", schema, shown)
+            return self._ask("voicemail", schema, shown, is_last=True)
         if errors := self._what_is_wrong_with_voicemail(user_input):
-            return self._ask("voicemail", schema, user_input, errors)
+            return self._ask("voicemail", schema, user_input, errors, is_last=True)
         kept: dict[str, Any] = {CONF_GREETINGS: greetings_as_kept(user_input[CONF_GREETINGS])}
         if action := user_input.get(FIELD_ACTION):
             is_on = user_input[CONF_FORWARD_VOICEMAIL]
@@ -255,6 +254,10 @@ class VoicePages(ScriptPages):
         return {CONF_PIN: "pin_is_code"} if pin == code else {}
 
     # --- what is kept
+
+    @property
+    def _own_audio(self) -> OwnAudio:
+        return OwnAudio(self.hass, own_sounds_folder(self.hass, self.config_entry))
 
     @property
     def _current(self) -> str:

@@ -23,6 +23,7 @@ KEPT = {
     *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
     *("setup-6-household", "setup-7-ready", "setup-error", "setup-relay-kinds", "setup-relay-board"),
     *("setup-trial-live", "setup-trial-result", "options", "options-silent"),
+    *("options-callers-hear", "options-steps", "options-hear"),
     *("dashboard-in-call", "device", "voicemails"),
 }
 

@@ -41,7 +41,7 @@ class Options:
     async def look_at(self, *menu: str) -> None:
         """Look at a page that is behind menus, under the name of the last choice."""
         await self.begin(*menu)
-        await self.studio.look(self.page, f"callers-{menu[-1].partition('.')[2].replace('_', '-')}")
+        await self.studio.look(self.page, f"options-{menu[-1].partition('.')[2].replace('_', '-')}")
 
     async def make_office(self) -> None:
         """Fill in the page of an office, with two names."""
@@ -53,9 +53,9 @@ class Options:
             await self.fill(place, name)
 
     async def hear(self) -> None:
-        """Follow the first link to a sound, as a person would, and tell what came."""
+        """Follow the last link to a sound, as a person would, and tell what came."""
         async with self.page.context.expect_page() as opened:
-            await self.page.get_by_role("link", name="▶").first.click()
+            await self.page.get_by_role("link", name="▶").last.click()
         clip = await opened.value
         await clip.wait_for_load_state()
         seconds = await clip.evaluate("document.querySelector('video, audio')?.duration")
@@ -71,14 +71,14 @@ async def take_options(studio: Studio) -> None:
         await options.look_at("init.callers_hear", f"callers_hear.{step}")
     await options.look_at("init.callers_hear")
     await options.make_office()
-    await studio.look(page, "callers-office")
+    await studio.look(page, "options-office")
     for step in ("add_words", "add_question", "add_choices", "arrange"):
         await options.make_office()
         await options.submit()
         if step == "add_words":
-            await studio.look(page, "callers-steps")
+            await studio.look(page, "options-steps")
         await options.choose(f"steps.{step}")
-        await studio.look(page, f"callers-{step.replace('_', '-')}")
+        await studio.look(page, f"options-{step.replace('_', '-')}")
     await options.make_office()
     await options.submit()
     await options.choose("steps.scripts")

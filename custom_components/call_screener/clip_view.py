@@ -37,6 +37,7 @@ from .recording_view import MIME_TYPE, loaded_entry
 from .speech.own_audio import OwnAudio
 from .speech.prompts import BundledPrompts
 from .speech.spoken import spoken
+from .texts import error_text
 
 _URL: Final = "/api/call_screener/clip/{entry_id}/{digest}"
 _VALID: Final = timedelta(hours=1)
@@ -65,8 +66,8 @@ class ClipView(HomeAssistantView):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
             pcm16 = await _sound(hass, entry, name)
-        except CallScreenerError:
-            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        except CallScreenerError as error:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text=await error_text(hass, error))
         if pcm16 is None:
             return web.Response(status=HTTPStatus.NOT_FOUND)
         return web.Response(body=_wav(pcm16), headers={"Content-Type": MIME_TYPE, "Cache-Control": "no-store"})

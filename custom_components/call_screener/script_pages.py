@@ -13,7 +13,7 @@ from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
 
 from .const import CONF_LANGUAGE, CONF_OWN_AUDIO, CONF_SCRIPT, CONF_SCRIPTS, CONF_STT_ENGINE
 from .core.call.script import Ask
-from .core.call.script_json import BadScriptError, read_scripts
+from .core.call.script_json import MOST_CHOICES, BadScriptError, read_scripts
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.verdict import ScriptName
 from .forms import PROMPT_LANGUAGES
@@ -131,6 +131,7 @@ class ScriptPages(OptionsFlowWithReload):
             menu_options=["add_words", *audio, "add_question", "add_choices", *arrange, "script_facts", "scripts"],
             description_placeholders={
                 "name": plain(self._script["name"]),
+                "script_id": self._at,
                 "steps": steps_in_words(self._script, await common_texts(self.hass), self._sounds),
             },
         )
@@ -281,14 +282,15 @@ class ScriptPages(OptionsFlowWithReload):
         return self._adopt([{**script, "steps": steps} if each is script else each for each in self._own])
 
     def _office(self, fields: Mapping[str, Any]) -> list[OwnScript]:
-        """Return an office's script, and the one in the other language behind it; nothing without people."""
+        """Return an office's script, and the one in the other language behind it; nothing for none, or too many."""
         people = [name.strip() for name in fields[FIELD_PEOPLE] if name.strip()]
-        if not people:
+        second = fields.get(FIELD_OTHER_LANGUAGE)
+        second = None if second == self._language else second
+        if not 0 < len(people) <= MOST_CHOICES - bool(second):
             return []
         understands = bool(self.config_entry.options.get(CONF_STT_ENGINE))
         script = {"id": self._new_id(fields[FIELD_NAME]), "name": fields[FIELD_NAME], "end": fields["end"]}
-        second = fields.get(FIELD_OTHER_LANGUAGE)
-        if not second or second == self._language:
+        if not second:
             return [office(script, people, language=self._language, understands=understands)]
         other = {
             **script,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from homeassistant.util import slugify
+
 from .core.call.script import Ask
 
 type OwnScript = dict[str, Any]
@@ -40,7 +42,8 @@ def plain(text: str) -> str:
 def script_id(name: str, taken: Iterable[str]) -> str:
     """Return an id for a new script that is nobody else's."""
     known = set(taken)
-    stem = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:48] or "script"
+    stem = slugify(name)[:48].strip("_")
+    stem = stem if stem not in {"", "unknown"} else "script"  # What has no letters is called unknown.
     candidates = (stem if number == 1 else f"{stem}_{number}" for number in range(1, len(known) + 2))
     return next(each for each in candidates if each not in known)
 

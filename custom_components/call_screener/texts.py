@@ -4,7 +4,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
+from .core.errors import CallScreenerError
 
+_EXCEPTIONS = f"component.{DOMAIN}.exceptions."
 _PREFIX = f"component.{DOMAIN}.common."
 
 
@@ -12,3 +14,9 @@ async def common_texts(hass: HomeAssistant) -> dict[str, str]:
     """Return the common texts by their key, in the language of the house."""
     texts = await async_get_translations(hass, hass.config.language, "common", {DOMAIN})
     return {key.removeprefix(_PREFIX): text for key, text in texts.items()}
+
+
+async def error_text(hass: HomeAssistant, error: CallScreenerError) -> str:
+    """Return what went wrong in a sentence, where no page or action says it; its gaps stay as they are."""
+    texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
+    return texts.get(f"{_EXCEPTIONS}{error.key}.message", error.key)

@@ -181,7 +181,9 @@ async def test_nothing_is_said_that_no_script_says(
     """A door behind which anybody can have anything said, or read."""
     house = await open_house(options={"scripts": [OFFICE]})
     client = await hass_client()
-    assert (await client.get(clip_path(house.entry.entry_id, name))).status == status
+    answer = await client.get(clip_path(house.entry.entry_id, name))
+    assert answer.status == status
+    assert ("text-to-speech" in await answer.text()) is (status is HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 async def test_sounds_are_nobodys_who_is_not_signed_in(

@@ -116,6 +116,9 @@ async def test_an_office_is_made_of_names(pages: Pages) -> None:
     await pages.open("scripts", "office")
     await pages.submit({"name": "Biuro", "people": ["  "], "end": "ask_household"})
     assert pages.errors == {"people": "office_people"}
+    many = [f"Anna {number}" for number in range(9)]
+    await pages.submit({"name": "Biuro", "people": many, "other_language": "en", "end": "ask_household"})
+    assert (pages.errors, pages.shown["people"]) == ({"people": "office_people"}, many)
     await pages.submit({"name": "Biuro", "people": ["Anna", "{x}"], "end": "ask_household"})
     assert (pages.errors, pages.shown["people"]) == ({"base": "words_signs"}, ["Anna", "{x}"])
     await pages.submit(

@@ -36,7 +36,7 @@ from .const import (
     CONF_DEVICE,
     CONF_FAMILY_CODE,
     CONF_FAX,
-    CONF_HOUSEHOLD_NAME,
+    CONF_GREETINGS,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
     CONF_OWN_AUDIO,
@@ -57,6 +57,7 @@ from .const import (
 )
 from .core.call.conduct import Conduct, FaxStyle
 from .core.call.family_code import FamilyCode
+from .core.call.greetings import Greeting, read_greetings
 from .core.call.script import SCRIPTS, Script
 from .core.call.script_json import BadScriptError, read_scripts
 from .core.screening.language import FALLBACK_LANGUAGE
@@ -64,7 +65,7 @@ from .core.screening.repeats import Repeats
 from .core.screening.verdict import BlockStyle, ScriptName
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder, own_sounds_folder
 from .demo import DemoLine
-from .followers import follow_calls
+from .greeting_hours import GreetingHours
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
@@ -176,20 +177,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         pick_up_time=int(conduct.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
-    spokesperson = Spokesperson(
-        hass,
-        attendant,
-        engine=entry.options.get(CONF_TTS_ENGINE),
-        words=await hass.async_add_executor_job(_words, language),
-    )
-    household.speak_through(spokesperson)
-    recordings = open_understanding(
-        hass,
-        entry,
-        book,
-        lambda event, call_id: line.submit(event, call_id),  # noqa: PLW0108  # There is no line yet.
-        closing,
-    )
+    hours = GreetingHours(hass, _greetings(entry, language))
     line = Line(
         settings=LineSettings(
             device=demo.url if demo else entry.data[CONF_DEVICE],
@@ -198,7 +186,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             modem_country=modem_country(entry.options),
         ),
         policy=rulebook.policy,
-        clips=await hass.async_add_executor_job(_clips, hass, entry, language),
+        clips=hours.clips(await hass.async_add_executor_job(_clips, hass, entry, language)),
         relay=relay,
         journal=book,
         recordings=recordings,
@@ -207,7 +195,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     follow_calls(hass, entry, attendant, book, language, closing)
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
-    closing.callback(narrator.start(line.add_clips))
+    closing.callback(hours.start(line.add_clips))
     closing.callback(household.teach(Learning(rulebook)))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
@@ -345,6 +333,14 @@ def _scripts(entry: ConfigEntry) -> Mapping[str, Script]:
         _LOGGER.warning("The scripts of %s cannot be read (%s), those that come with us serve", entry.title, error.path)
         return SCRIPTS
     return {**SCRIPTS, **own}
+
+
+def _greetings(entry: ConfigEntry, language: str) -> tuple[Greeting, ...]:
+    try:
+        return read_greetings(entry.options.get(CONF_GREETINGS, []), language)
+    except BadScriptError as error:
+        _LOGGER.warning("The greetings of %s cannot be read (%s), the usual one serves", entry.title, error.path)
+        return ()
 
 
 def _clips(hass: HomeAssistant, entry: ConfigEntry, language: str) -> dict[str, bytes]:

@@ -59,7 +59,7 @@ def book_folder(hass: HomeAssistant, entry: ConfigEntry) -> Path:
 
 def own_sounds_folder(hass: HomeAssistant, entry: ConfigEntry) -> Path:
     """Return where the sounds lie that the household uploaded for an entry."""
-    return book_folder(hass, entry) / "sounds"
+    return book_folder(hass, entry) / "audio"
 
 
 def caller_facts(caller: Caller) -> dict[str, Any]:

@@ -92,6 +92,15 @@ async def test_scripts_that_cannot_be_read_leave_the_usual_ones(
     assert "[0].steps" in caplog.text
 
 
+async def test_greetings_that_cannot_be_read_leave_the_usual_one(
+    open_house: OpenHouse, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A line that does not start because of a greeting."""
+    house = await open_house(options={"greetings": [{"text": "{caller}"}]})
+    assert house.line.clips["voicemail_greeting"]
+    assert "[0].text" in caplog.text
+
+
 async def test_own_sounds_are_on_the_line(hass: HomeAssistant, open_house: OpenHouse, lines: list[FakeLine]) -> None:
     """A sound that was uploaded, and is silence on the line."""
     house = await open_house()

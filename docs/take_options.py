@@ -43,6 +43,11 @@ class Options:
         await self.begin(*menu)
         await self.studio.look(self.page, f"options-{menu[-1].partition('.')[2].replace('_', '-')}")
 
+    async def add(self) -> None:
+        """Begin another item of a list."""
+        await self.page.get_by_role("button", name=self.studio.word("add")).last.click()
+        await self.page.wait_for_timeout(800)
+
     async def make_office(self) -> None:
         """Fill in the page of an office, with two names."""
         await self.begin("init.callers_hear", "callers_hear.scripts", "scripts.office")
@@ -69,6 +74,9 @@ async def take_options(studio: Studio) -> None:
     options = Options(studio, page)
     for step in ("stranger_script", "voice", "voicemail", "own_sounds", "scripts", "try_script"):
         await options.look_at("init.callers_hear", f"callers_hear.{step}")
+        if step == "voicemail":
+            await options.add()
+            await studio.look(page, "options-greeting")
     await options.look_at("init.callers_hear")
     await options.make_office()
     await studio.look(page, "options-office")
@@ -79,6 +87,9 @@ async def take_options(studio: Studio) -> None:
             await studio.look(page, "options-steps")
         await options.choose(f"steps.{step}")
         await studio.look(page, f"options-{step.replace('_', '-')}")
+        if step == "add_choices":
+            await options.add()
+            await studio.look(page, "options-choice")
     await options.make_office()
     await options.submit()
     await options.choose("steps.scripts")

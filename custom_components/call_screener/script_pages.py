@@ -315,7 +315,7 @@ class ScriptPages(OptionsFlowWithReload):
             step_id=page,
             data_schema=self.add_suggested_values_to_schema(schema, shown),
             errors=errors,
-            description_placeholders={"variables": "{household}, {part_of_day}"},
+            description_placeholders={"variables": "`{household}`, `{part_of_day}`"},
             last_step=is_last,
         )
 

@@ -1,0 +1,52 @@
+"""Callers with voices of their own: sentences said by espeak-ng, as a telephone line brings them."""
+
+import subprocess
+import wave
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+
+from custom_components.call_screener.core.audio.telephone import SPEECH_LEVEL, fit
+
+RATE = 8000
+FULL_SCALE_DBM0 = 6.15
+"""Of a 16-bit square wave's peak as a sine (G.711): 0 dBm0 is so much below it."""
+ENGLISH = ("en-us+m3", "en-us+f2", "en-us+m7")
+POLISH = ("pl+m2", "pl+f1", "pl+f3")
+
+type Sound = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+def say(
+    folder: Path, *sentences: str, voice: str = ENGLISH[0], level: float = -16.0, snr: float = 20.0, gap: float = 0.3
+) -> str:
+    """Return the path of a WAV file in which somebody says sentences `level` dBm0 loud, with a `gap` of seconds between.
+
+    The line's own noise is `snr` decibels below the voice.
+    """
+    words = [np.concatenate([_said(sentence, voice), np.zeros(round(gap * RATE))]) for sentence in sentences]
+    sound = np.concatenate(words)[: -round(gap * RATE) or None] * 10 ** ((level - SPEECH_LEVEL) / 20)
+    return mixed(folder, sound, level - snr)
+
+
+def mixed(folder: Path, sound: Sound, noise: float) -> str:
+    """Return the path of a WAV file with a sound and noise of so many dBm0."""
+    draw = np.random.default_rng(len(sound))
+    hiss = draw.normal(0.0, 0x8000 * 10 ** ((noise - FULL_SCALE_DBM0) / 20), len(sound))
+    samples = np.clip(np.round(sound + hiss), -0x8000, 0x7FFF).astype("<i2")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{hash(samples.tobytes()) & 0xFFFF_FFFF_FFFF:012x}.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, RATE, len(samples), "NONE", ""))
+        file.writeframes(samples.tobytes())
+    return str(path)
+
+
+@cache
+def _said(sentence: str, voice: str) -> Sound:
+    command = ["espeak-ng", "-v", voice, "-s", "155", "-z", "--stdout", sentence]
+    with wave.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)) as spoken:
+        pcm16 = fit(spoken.readframes(spoken.getnframes()), spoken.getframerate())
+    return np.frombuffer(pcm16, "<i2").astype(np.float64)

@@ -1,0 +1,30 @@
+"""English, by pocketsphinx and a grammar of the sentences."""
+
+from collections.abc import Sequence
+
+import pocketsphinx
+
+RATE = 16000
+
+
+class English:
+    """Understands whole sentences of a list."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        """Load the model, which takes a second."""
+        alternatives = " | ".join(sentences)
+        grammar = f"#JSGF V1.0; grammar sentences; public <sentence> = {alternatives} ;"
+        path = pocketsphinx.get_model_path("en-us/en-us")
+        self._decoder = pocketsphinx.Decoder(
+            hmm=path, lm=None, dict=pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"), loglevel="FATAL"
+        )
+        self._decoder.add_jsgf_string("sentences", grammar)
+        self._decoder.activate_search("sentences")
+
+    def understand(self, pcm16: bytes) -> str:
+        """Return what is said in 16-bit PCM of 16 kHz, in lower case; empty where it is none of the sentences."""
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm16, full_utt=True)
+        self._decoder.end_utt()
+        best = self._decoder.hyp()
+        return best.hypstr if best else ""

@@ -22,7 +22,7 @@ type Sound = np.ndarray[tuple[int], np.dtype[np.float64]]
 def say(
     folder: Path, *sentences: str, voice: str = ENGLISH[0], level: float = -16.0, snr: float = 20.0, gap: float = 0.3
 ) -> str:
-    """Return the path of a WAV file in which somebody says sentences `level` dBm0 loud, with a `gap` of seconds between.
+    """Return the path of a WAV file in which somebody says sentences `level` dBm0 loud, `gap` seconds apart.
 
     The line's own noise is `snr` decibels below the voice.
     """

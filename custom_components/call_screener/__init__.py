@@ -8,9 +8,7 @@ issue, not by a set-up that fails. What ends a set-up to be tried again is a boo
 and a demo line without a port to run on.
 """
 
-import logging
 import shutil
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -29,43 +27,26 @@ from .book import Book, BookUnavailableError
 from .book.numbers import classifier, number_reader, pattern_reader, warm_up
 from .clip_view import ClipView
 from .const import (
-    CONF_BLOCK_STYLE,
     CONF_COUNTRY,
-    CONF_DECIDE_TIME,
-    CONF_DECISION_TIME,
     CONF_DEVICE,
-    CONF_FAMILY_CODE,
-    CONF_FAX,
-    CONF_GREETINGS,
     CONF_LANGUAGE,
     CONF_NOTIFY_DEVICES,
-    CONF_OWN_AUDIO,
-    CONF_PIN,
     CONF_RELAY,
     CONF_REPEATED_CALLS,
     CONF_REPEATED_WITHHELD,
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
-    CONF_SCRIPT,
-    CONF_SCRIPTS,
-    CONF_STT_ENGINE,
-    DEFAULT_DECISION_TIME,
+    CONF_TTS_ENGINE,
     DEMO_DEVICE,
     DOMAIN,
     PLATFORMS,
 )
-from .core.call.conduct import Conduct, FaxStyle
-from .core.call.family_code import FamilyCode
-from .core.call.greetings import Greeting, read_greetings
-from .core.call.script import SCRIPTS, Script
-from .core.call.script_json import BadScriptError, read_scripts
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
-from .core.screening.verdict import BlockStyle, ScriptName
-from .data import CallScreenerConfigEntry, CallScreenerData, book_folder, own_sounds_folder
+from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
-from .greeting_hours import GreetingHours
+from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
@@ -79,11 +60,8 @@ from .relay_issues import clear_relay_failed
 from .relay_switch import OnMeans, RelaySwitch
 from .repairs import clear_caller_id_missing, clear_modem_failed
 from .reputation import Inquiry, Memory, PhoneBlock
-from .reputation.service import LOOK_UP_LIMIT
 from .rulebook import Rulebook
 from .services import async_setup_services
-from .speech.own_audio import OwnAudio
-from .speech.prompts import BundledPrompts
 from .spokesperson import Spokesperson
 from .understanding import open_understanding
 from .upkeep import Upkeep

@@ -199,5 +199,5 @@ async def test_messages_for_a_line_that_stopped_are_dropped(house: House, spoken
     box_line = house.entry.runtime_data.attendant
     box_line._line = None
     await house.hear(InboxReported(OWNER, FetchMessages()))
-    box_line._line = house.line  # type: ignore[assignment]
+    box_line._line = house.line
     assert len(house.line.submitted) == count

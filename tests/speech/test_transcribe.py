@@ -14,6 +14,11 @@ from tests.speech.listener import PIECE, Ears, Listener, Shelf
 from tests.speech.recording import VOICE
 
 
+def understanding() -> list[str]:
+    """Return the tasks that wait for an engine."""
+    return [name for task in asyncio.all_tasks() if (name := task.get_name()).startswith("call_screener understands")]
+
+
 @pytest.mark.parametrize("part", [Part.NAME, Part.REASON, Part.VOICEMAIL, Part.REPLY])
 async def test_what_is_said_is_kept_and_understood(ears: Ears, listener: Listener, part: Part) -> None:
     """Guards against a text in place of the sound, or a sound in place of the text."""
@@ -136,9 +141,11 @@ async def test_when_the_line_is_closed_nothing_more_is_understood(ears: Ears, li
     """Guards against tasks that outlive their entry."""
     listener.awake.clear()
     await ears.hear()
+    assert understanding() == ["call_screener understands name"]
     ears.transcriber.stop()
     listener.awake.set()
     await ears.say(Part.REASON)
+    assert understanding() == []
     assert ears.told == []
     assert ears.shelf.sound == {("c0ffee", Part.NAME): VOICE, ("c0ffee", Part.REASON): VOICE}
 

@@ -155,5 +155,6 @@ class Ears:
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     async def on_line(self, action: Callable[..., None], *arguments: Any) -> None:
-        """Do something on the line's thread."""
+        """Do something on the line's thread, and let the loop take it in."""
         await asyncio.to_thread(action, *arguments)
+        await asyncio.sleep(0)

@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, decision, hearing, replug
+from . import audio, book, decision, hearing, prompts, replug
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "book": book.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
+    "prompts": prompts.measure,
     "replug": replug.measure,
 }
 

@@ -240,3 +240,10 @@ async def test_a_line_that_does_not_run_cannot_be_heard(pages: Pages) -> None:
     """A page of links that lead nowhere."""
     await pages.open()
     assert not {"hear", "try_script"} & set(pages.menu)
+
+
+async def test_an_upload_that_is_gone_is_told(pages: Pages) -> None:
+    """A page that was left open overnight, and fails in the morning."""
+    await pages.open("own_sounds")
+    await pages.submit({"sound_name": "Bell", "file": FILE})
+    assert (pages.errors, pages.shown) == ({"file": "bad_audio"}, {"sound_name": "Bell"})

@@ -35,6 +35,7 @@ WORDS = {
         "manually": "Enter manually",
         "entity": "Select an entity",
         "add": "Add",
+        "create": "Add",
     },
     "pl": {
         "next": "Dalej",
@@ -42,6 +43,7 @@ WORDS = {
         "manually": "Wprowadź ręcznie",
         "entity": "Wybierz encję",
         "add": "Dodaj",
+        "create": "Utwórz",
     },
 }
 NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

@@ -45,7 +45,7 @@ class Options:
 
     async def add(self) -> None:
         """Begin another item of a list."""
-        await self.page.get_by_role("button", name=self.studio.word("add")).last.click()
+        await self.page.get_by_role("button", name=self.studio.word("create")).last.click()
         await self.page.wait_for_timeout(800)
 
     async def make_office(self) -> None:

@@ -13,6 +13,7 @@ from homeassistant.helpers.selector import (
     FileSelectorConfig,
     ObjectSelector,
     ObjectSelectorConfig,
+    SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
@@ -55,29 +56,28 @@ VOICE_SCHEMA: Final = vol.Schema(
     }
 )
 
-_GREETING_FIELDS: Final[dict[str, Any]] = {
-    "text": {"required": True, "selector": TextSelector(TextSelectorConfig(multiline=True))},
-    "person": {"selector": TextSelector()},
-    "weekdays": {
-        "selector": SelectSelector(
-            SelectSelectorConfig(
-                options=[*WEEKDAYS], multiple=True, mode=SelectSelectorMode.LIST, translation_key="weekday"
-            )
-        )
-    },
-    "start": {"selector": TimeSelector()},
-    "end": {"selector": TimeSelector()},
-}
 
+def voicemail_schema(actions: Iterable[str], texts: Mapping[str, str]) -> vol.Schema:
+    """Return the fields about messages; `actions` are those of the notify domain that there are.
 
-def voicemail_schema(actions: Iterable[str]) -> vol.Schema:
-    """Return the fields about messages; `actions` are those of the notify domain that there are."""
+    `texts` are the common ones: within an item of a list Home Assistant translates no options by itself.
+    """
+    days = [SelectOptionDict(value=day, label=texts[f"weekday_{day}"]) for day in WEEKDAYS]
+    fields: dict[str, Any] = {
+        "text": {"required": True, "selector": TextSelector(TextSelectorConfig(multiline=True))},
+        "person": {"selector": TextSelector()},
+        "weekdays": {
+            "selector": SelectSelector(SelectSelectorConfig(options=days, multiple=True, mode=SelectSelectorMode.LIST))
+        },
+        "start": {"selector": TimeSelector()},
+        "end": {"selector": TimeSelector()},
+    }
     return vol.Schema(
         {
             vol.Optional(CONF_GREETINGS, default=list): ObjectSelector(
                 ObjectSelectorConfig(
                     multiple=True,
-                    fields=_GREETING_FIELDS,
+                    fields=fields,
                     label_field="text",
                     description_field="person",
                     translation_key="greeting",

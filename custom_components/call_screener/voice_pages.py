@@ -34,6 +34,7 @@ from .script_pages import ScriptPages
 from .script_words import plain
 from .speech.own_audio import BadAudioError, OwnAudio
 from .speech.prompts import BundledPrompts
+from .texts import common_texts
 from .voice_forms import (
     FIELD_ACTION,
     FIELD_DATA,
@@ -207,7 +208,7 @@ class VoicePages(ScriptPages):
     async def async_step_voicemail(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for greetings, for where messages are forwarded to, and for the PIN."""
         actions = [f"{_NOTIFY}.{name}" for name in sorted(self.hass.services.async_services_for_domain(_NOTIFY))]
-        schema = voicemail_schema(actions)
+        schema = voicemail_schema(actions, await common_texts(self.hass))
         options = self.config_entry.options
         if user_input is None:
             forward = options.get(CONF_FORWARD_VOICEMAIL) or {}

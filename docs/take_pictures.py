@@ -254,7 +254,9 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await options.choose("init.options")
     await studio.look(page, "options")
     await page.get_by_text(studio.text("options.step.options.sections.phones.name"), exact=True).last.click()
-    await page.locator("ha-selector-boolean:visible").first.click()
+    await page.wait_for_timeout(800)  # It opens slowly.
+    label = studio.text("options.step.options.sections.phones.data.silent")
+    await page.get_by_role("switch", name=label).click(force=True)
     await page.get_by_role("button", name=studio.word("submit"), exact=True).last.click()
     title = studio.text("options.step.silent.title")
     await page.get_by_text(title, exact=True).first.wait_for(timeout=20_000)

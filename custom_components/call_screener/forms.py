@@ -156,7 +156,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
                 translation_key=CONF_BLOCK_STYLE,
             )
         ),
-        vol.Required(SECTION_CALLERS, default=dict): section(
+        vol.Required(SECTION_CALLERS): section(
             vol.Schema(
                 {
                     vol.Required(CONF_DECIDE_TIME, default=0): vol.All(
@@ -219,7 +219,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             ),
             {"collapsed": True},
         ),
-        vol.Required(SECTION_REPUTATION, default=dict): section(
+        vol.Required(SECTION_REPUTATION): section(
             vol.Schema(
                 {
                     vol.Required(CONF_REPUTATION, default=False): BooleanSelector(),

@@ -115,6 +115,7 @@ async def test_the_page_of_everything_else_leaves_these_alone(pages: Pages) -> N
     result = await flows.async_init(pages.line.entry_id)
     result = await flows.async_configure(result["flow_id"], {"next_step_id": "options"})
     page: dict[str, Any] = {"words": {"country": "PL", "language": "pl"}, "phones": {}, "storage": {}, "modem": {}}
+    page["repute"] = {}
     result = await flows.async_configure(result["flow_id"], page | {"callers": {"family_code": "4711"}})
     assert result["errors"] == {"base": "pin_is_code"}
     await flows.async_configure(result["flow_id"], page | {"callers": {"family_code": "258"}})

@@ -229,7 +229,7 @@ async def test_the_country_of_the_modem_is_one_option(
 ) -> None:
     """A country that is shown in the form again as another one, or a modem that is told one that nobody chose."""
     await hass.config_entries.async_setup(line.entry_id)
-    words = {"words": {"country": "PL", "language": "pl"}, "storage": {}, "phones": {}}
+    words = {"words": {"country": "PL", "language": "pl"}, "storage": {}, "phones": {}, "callers": {}, "repute": {}}
     flows = hass.config_entries.options
     result = await open_options(hass, line)
     await flows.async_configure(result["flow_id"], words | {"modem": entered})

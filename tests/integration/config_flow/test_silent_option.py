@@ -21,6 +21,8 @@ def page(**phones: Any) -> dict[str, Any]:
         "words": {"country": "PL", "language": "pl"},
         "phones": phones,
         "storage": {"retention_days": 90},
+        "callers": {},
+        "repute": {},
         "modem": {},
     }
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+import voluptuous as vol
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, section
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.integration.config_flow.pages import open_options
@@ -38,6 +39,17 @@ async def test_what_could_not_work_is_refused(
 ) -> None:
     """A code that nobody can key, or a service that refuses every question."""
     result = await open_options(hass, line)
-    page = {"words": {"country": "PL", "language": "pl"}, "phones": {}, "storage": {}, "modem": {}, **entered}
+    rest: dict[str, Any] = {"phones": {}, "storage": {}, "modem": {}, "callers": {}, "repute": {}}
+    page = {"words": {"country": "PL", "language": "pl"}, **rest, **entered}
     result = await hass.config_entries.options.async_configure(result["flow_id"], page)
     assert result.get("errors") == ({"base": error} if error else None)
+
+
+async def test_no_section_has_a_default_of_its_own(hass: HomeAssistant, line: MockConfigEntry) -> None:
+    """A section that the browser begins with nothing in it: it shows none of what is kept, and cannot be submitted."""
+    result = await open_options(hass, line)
+    schema = result["data_schema"]
+    assert schema is not None
+    sections = [key for key, field in schema.schema.items() if isinstance(field, section)]
+    assert len(sections) == 6
+    assert [str(key) for key in sections if not isinstance(key.default, vol.Undefined)] == []

@@ -1,11 +1,14 @@
 """Is what was heard what was said?"""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from wave import open as open_wave
 
 import numpy as np
+
+from custom_components.call_screener.core.audio.wav import from_wav
 
 RATE = 8000
 FRAME = 80
@@ -28,8 +31,11 @@ class Likeness:
 
 
 def sound(wav: Path | bytes) -> Sound:
-    """Return the samples of a WAV file of the telephone's kind."""
-    with open_wave(BytesIO(wav) if isinstance(wav, bytes) else str(wav), "rb") as file:
+    """Return the samples of a WAV file of the telephone's kind: 16-bit PCM, or mu-law as our prompts are."""
+    content = wav if isinstance(wav, bytes) else wav.read_bytes()
+    with suppress(ValueError):
+        return np.frombuffer(from_wav(content), "<i2").astype(np.float64)
+    with open_wave(BytesIO(content), "rb") as file:
         assert (file.getframerate(), file.getsampwidth(), file.getnchannels()) == (RATE, 2, 1)
         return np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float64)
 

@@ -10,6 +10,7 @@ from custom_components.call_screener.core.audio.dtmf import DigitDetector
 from custom_components.call_screener.core.audio.machines import MachineDetector
 from custom_components.call_screener.core.audio.samples import SampleFormat, decode, encode
 from custom_components.call_screener.core.audio.tones import ToneDetector
+from custom_components.call_screener.core.audio.wav import from_wav
 from tests.core.audio.sound import mix, noise, pause
 
 FOLDERS = [
@@ -26,6 +27,8 @@ def _said(folder: Path) -> bytes:
 
 
 def _read(file: Path) -> bytes:
+    if "prompts" in file.parts:
+        return from_wav(file.read_bytes())
     with wave.open(str(file)) as sound:
         pcm16: bytes = sound.readframes(sound.getnframes())
     return pcm16

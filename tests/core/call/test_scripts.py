@@ -170,10 +170,11 @@ class TestAnOffice:
         """A foreigner who is asked the next question in Polish."""
         call = asked_by(story, OFFICE)
         call.tell(DigitReceived("2"))
-        assert (call.call.state, call.said[-1][1]) == (State.ASKING, "ask_name")
+        assert (call.call.state, call.said[-1][1]) == (State.ASKING, "en/ask_name")
         call.hear_out()
         call.wait(5)
         assert call.is_in(State.INVITING_MESSAGE), "this one asks no second time"
+        assert [clip for _, clip in call.said[-2:]] == ["en/voicemail_greeting", "beep"]
 
     def test_takes_a_message_for_a_department(self, story: StoryTeller) -> None:
         """The greeting of the whole house, for somebody who chose a department."""

@@ -69,6 +69,8 @@ class Dialogue:
 
     def begin(self, entry: Entry, now: float, answered: float) -> float | None:
         """Say and hear what a state begins with; return until when to listen. The call was `answered` before."""
+        if self.course:
+            self._out.language = self.course.script.language
         if entry.says:
             self._out.play(*entry.says)
         if entry.listens is None:

@@ -1,6 +1,7 @@
 """What a call wants done, gathered while it thinks and handed out when it has."""
 
 from .effects import CallEvent, Effect, Play, Report, StopPlaying
+from .prompt import WORDED
 from .record import CallRecord
 from .state import LineState
 
@@ -12,6 +13,8 @@ class Outbox:
         """Begin with nothing done and nothing told."""
         self.is_playing = False
         """Whether something is being said, as far as known."""
+        self.language: str | None = None
+        """In which prompts are said, where it is not the line's."""
         self._effects: list[Effect] = []
         self._told: list[CallEvent] = []
         self._reported: tuple[LineState, CallRecord] | None = None
@@ -21,8 +24,9 @@ class Outbox:
         self._effects += effects
 
     def play(self, *clips: str) -> None:
-        """Have clips played, in place of what is being said."""
-        self.do(Play(tuple(clips)))
+        """Have clips played, in place of what is being said; prompts by their names in the language of the call."""
+        names = (f"{self.language}/{clip}" if self.language and clip in WORDED else clip for clip in clips)
+        self.do(Play(tuple(names)))
         self.is_playing = True
 
     def stop_playing(self) -> None:

@@ -55,6 +55,8 @@ class PromptId(StrEnum):
     NO_MORE_MESSAGES = "no_more_messages"
 
 
+WORDED = frozenset(set(PromptId) - {PromptId.BEEP, PromptId.SIT})
+"""The prompts that are words of some language."""
 PRESS = (
     PromptId.PRESS_1,
     PromptId.PRESS_2,

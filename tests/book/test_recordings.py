@@ -104,6 +104,91 @@ async def test_a_second_answer_takes_the_place_of_the_first(book: Book) -> None:
     assert call.recordings == {Part.NAME}
 
 
+async def test_replies_are_kept_one_behind_the_other(book: Book) -> None:
+    """Guards against an answer that takes the place of the one before, or runs into it, and silence that erases both."""
+    book.write(a_call())
+    for sound in (tone(2, 300), tone(1, 500), pause(2)):
+        book.append("c0ffee", Part.REPLY, sound)
+        book.finish("c0ffee", Part.REPLY, keep=True)
+    await book.flush()
+    _, sound = heard(book.recording_path("c0ffee", Part.REPLY))
+    assert sound == tone(2, 300) + pause(0.5) + tone(1, 500)
+    call = await book.call("c0ffee")
+    assert call is not None
+    assert call.recordings == {Part.REPLY}
+
+
+async def test_a_reply_that_is_not_wanted_leaves_those_before_it(book: Book) -> None:
+    """Guards against keys in an answer that take the answers before with them."""
+    for sound, is_kept in ((tone(2, 300), True), (tone(1, 500), False)):
+        book.append("c0ffee", Part.REPLY, sound)
+        book.finish("c0ffee", Part.REPLY, keep=is_kept)
+    await book.flush()
+    assert heard(book.recording_path("c0ffee", Part.REPLY))[1] == tone(2, 300)
+
+
+async def test_the_replies_of_a_call_have_the_limit_of_one_recording(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards against a household that talks by text for hours and fills the disk with the answers."""
+    monkeypatch.setattr("custom_components.call_screener.book.recordings.MOST_BYTES", 32_000)
+    for hertz in (300, 500, 700):
+        book.append("c0ffee", Part.REPLY, tone(0.6, hertz))
+        book.finish("c0ffee", Part.REPLY, keep=True)
+    await book.flush()
+    _, sound = heard(book.recording_path("c0ffee", Part.REPLY))
+    assert sound == (tone(0.6, 300) + pause(0.5) + tone(0.6, 500) + pause(0.5))[:32_000]
+
+
+async def test_a_choice_never_reaches_the_disk(book: Book, tmp_path: Path) -> None:
+    """Guards against words that were said in place of a key and are still there after a crash."""
+    book.append("c0ffee", Part.CHOICE, MESSAGE)
+    await book.flush()
+    assert not (tmp_path / "recordings").exists()
+    book.finish("c0ffee", Part.CHOICE, keep=True)
+    book.write(a_call())
+    call = await book.call("c0ffee")
+    assert call is not None
+    assert call.recordings == frozenset()
+    assert not (tmp_path / "recordings").exists()
+
+
+STOPPED_AT = ["_write_wav", "replace", "unlink", "_enter"]
+
+
+@pytest.mark.parametrize("stopped_at", STOPPED_AT)
+async def test_a_reply_is_there_once_wherever_it_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: str
+) -> None:
+    """Guards against an end of the process that loses the replies before, or has the last one said twice."""
+    book = Book(tmp_path)
+    await book.open("en")
+    book.write(a_call())
+    book.append("c0ffee", Part.REPLY, tone(2, 300))
+    book.finish("c0ffee", Part.REPLY, keep=True)
+    book.append("c0ffee", Part.REPLY, tone(1, 500))
+    await book.flush()
+
+    def stop(*_: object, **__: object) -> None:
+        raise OSError("Stopped")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Recordings if stopped_at.startswith("_") else Path, stopped_at, stop)
+        book.finish("c0ffee", Part.REPLY, keep=True)
+        await book.flush()
+    await book.close()
+    book = Book(tmp_path)
+    await book.open("en")
+    await book.flush()
+    _, sound = heard(book.recording_path("c0ffee", Part.REPLY))
+    call = await book.call("c0ffee")
+    await book.close()
+    assert sound == tone(2, 300) + pause(0.5) + tone(1, 500)
+    assert call is not None
+    assert call.recordings == {Part.REPLY}
+    assert [path.name for path in (tmp_path / "recordings").iterdir()] == ["c0ffee-reply.wav"]
+
+
 async def test_the_length_is_that_of_the_newest(book: Book) -> None:
     """Guards against the length of a recording that is no more."""
     book.write(a_call())

@@ -2,8 +2,9 @@
 
 While somebody speaks, sound is appended to `<call>-<part>.part`, raw, so that a crash costs nothing but the last
 moment. At the end it is trimmed and becomes `<call>-<part>.wav` in one step; a recording in which nobody spoke is
-dropped. The table of recordings follows from the files: whatever happens between the two, the next start finds a
-file without a row and adds it. All of it happens on the book's thread.
+dropped. Replies are many: each is put behind those before it, in the same file. A word in place of a key is never
+written down at all. The table of recordings follows from the files: whatever happens between the two, the next start
+finds a file without a row and adds it. All of it happens on the book's thread.
 """
 
 import logging
@@ -32,6 +33,12 @@ LEAST_SPEECH = {Part.VOICEMAIL: 0.9}
 
 A call counts a message from one second on. What it found to be one must not be dropped here by a rounding.
 """
+
+NEVER_KEPT = frozenset({Part.CHOICE})
+"""What is listened to and not written down, not even while it is said."""
+
+REPLY_PAUSE = bytes(round(0.5 * SAMPLE_RATE) * SAMPLE_BYTES)
+"""Between two replies: half a second of silence."""
 
 _WAV_HEADER = 44
 """Bytes before the samples in the files that we write."""
@@ -71,6 +78,8 @@ class Recordings:
     def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
         """Take the next piece of sound. What cannot be written now is written with the next one."""
         path = self._path(call_id, part, "part")
+        if part in NEVER_KEPT:
+            return
         growing = self._growing.setdefault((call_id, part), _Growing())
         piece = pcm16[: MOST_BYTES - growing.size]
         growing.size += len(piece)
@@ -85,9 +94,18 @@ class Recordings:
         sound = (path.read_bytes() if path.exists() else b"") + growing.unsaved
         trimmed = trim(sound[: len(sound) // SAMPLE_BYTES * SAMPLE_BYTES])
         if trimmed.pcm16 and trimmed.speech >= LEAST_SPEECH.get(part, 0):
-            self._write_wav(call_id, part, trimmed.pcm16)
+            self._write_wav(call_id, part, self._behind_earlier(call_id, part, trimmed.pcm16))
         self.drop(call_id, part)
         self._enter(connection, call_id, part)
+
+    def _behind_earlier(self, call_id: str, part: Part, pcm16: bytes) -> bytes:
+        """Return a reply behind those that are in the file; anything else takes the place of what is there."""
+        path = self.path(call_id, part)
+        earlier = path.read_bytes()[_WAV_HEADER:] if part is Part.REPLY and path.exists() else b""
+        # What was stopped between writing the file and dropping what it was made of has put it there already.
+        if not earlier or earlier.endswith(pcm16):
+            return earlier or pcm16
+        return (earlier + REPLY_PAUSE + pcm16)[:MOST_BYTES]
 
     def drop(self, call_id: str, part: Part) -> None:
         """Forget a recording in progress."""

@@ -39,6 +39,12 @@ class ModemClock:
         self._measurements = 0
         self._least = float("inf")
 
+    def late(self, samples: int, now: float) -> float:
+        """Return by how many seconds the next piece of sound comes later than it could."""
+        late = now - self._started - (self._samples + samples) / SAMPLE_RATE
+        earliest = self._least if self._last is None else min(self._last, self._least)
+        return max(0.0, late - earliest) if self._measurements else 0.0
+
     def hear(self, samples: int, now: float) -> Lateness:
         """Count what came in."""
         self._samples += samples

@@ -32,6 +32,7 @@ from ..core.events import Answered, DeadlinePassed, Event, HungUp, ModemLost, Pa
 from ..core.modem.commands import GoOffHook, GoOnHook
 from ..core.modem.protocol import ModemProtocol
 from ..core.screening.verdict import Caller
+from .clips import find
 from .reports import CallReported, DecisionRefused, InboxReported
 from .surroundings import Surroundings
 from .voice import StreamEvent, Voice
@@ -61,6 +62,9 @@ class Handling:
         self._rest = rest
         self._voice: Voice | None = None
         self._recording: Part | None = None
+        """What has been recorded and is not finished."""
+        self._missed: set[str] = set()
+        """The clips that were looked for in vain."""
 
     @property
     def record(self) -> CallRecord:
@@ -138,8 +142,7 @@ class Handling:
     def give_up(self, language: str) -> None:
         """Close the record after a mistake of ours, without asking the call that may have made it."""
         self._voice = None
-        if self._recording:
-            self._outside.finish(self.record.call_id, self._recording, keep=True)
+        self._finish(keep=True)
         if self.record.is_over:
             return
         reason = f"{self.record.reason} {sentence(Ending.MISTAKE, language)}".strip()
@@ -179,25 +182,33 @@ class Handling:
             case StopPlaying():
                 if self._voice:
                     self._voice.stop_playing()
-            case StartRecording(part):
-                self._recording = part
+            case StartRecording(part, over_prompt):
                 if self._voice:
-                    self._voice.start_recording(part)
+                    self._voice.start_recording(part, over_prompt=over_prompt)
             case StopRecording(_, keep):
                 self._stop_recording(keep=keep)
 
     def _play(self, names: tuple[str, ...]) -> None:
-        if unknown := [name for name in names if name not in self._clips]:
-            _LOGGER.warning("There is no sound for %s", ", ".join(unknown))
+        found = {name: clip for name in names if (clip := find(name, self._clips)) is not None}
+        if unknown := {name for name in names if name not in found} - self._missed:
+            self._missed |= unknown
+            _LOGGER.warning("There is no sound for %s", ", ".join(sorted(unknown)))
         if self._voice:
-            self._voice.play([self._clips[name] for name in names if name in self._clips])
+            self._voice.play([found[name] for name in names if name in found])
+
+    def _keep(self, part: Part, pcm16: bytes) -> None:
+        self._recording = part
+        self._outside.append(self.record.call_id, part, pcm16)
 
     def _stop_recording(self, *, keep: bool) -> None:
         if self._voice:
             self._voice.stop_recording()
+        self._finish(keep=keep)
+
+    def _finish(self, *, keep: bool) -> None:
         part, self._recording = self._recording, None
         if part:
-            self._outside.finish(self.record.call_id, part, keep=keep)
+            self._outside.finish(self.record.call_id, part, keep=keep and part is not Part.CHOICE)
 
     def _find_voice(self, now: float) -> None:
         identity = self._protocol.identity
@@ -207,6 +218,6 @@ class Handling:
                 sample_format=SampleFormat(identity.sample_format),
                 is_duplex=identity.duplex is not False,
                 country=self._country,
-                keep=lambda part, pcm16: self._outside.append(self.record.call_id, part, pcm16),
+                keep=self._keep,
                 now=now,
             )

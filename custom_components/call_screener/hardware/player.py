@@ -8,10 +8,11 @@ was: lateness does not add up.
 The modem's clock is the master, and it differs from ours by up to half a percent; see `clock`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..core.audio.frames import FRAME_SAMPLES
 from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE, SampleFormat, encode, silence
+from .played import Played
 
 LEAD = 0.25
 """Seconds of sound that are sent before they are heard. As much is still heard after something is stopped."""
@@ -37,6 +38,7 @@ class Player:
         self._hush = 0
         """Samples of silence that go before the first word."""
         self._clips_end: float | None = None
+        self._played = Played()
 
     @property
     def has_more(self) -> bool:
@@ -75,6 +77,10 @@ class Player:
         """Say no more."""
         self.play(())
 
+    def levels(self, moment: float) -> Sequence[float]:
+        """Return how loud what was heard before a moment was; see `Played`."""
+        return self._played.levels(moment)
+
     def shift(self, seconds: float) -> None:
         """Reckon with a modem that plays later by so much, or earlier."""
         if self._origin is not None:
@@ -103,7 +109,11 @@ class Player:
         if self._hush > 0 or not self.has_more:
             quiet = min(self._hush, FRAME_SAMPLES) or FRAME_SAMPLES
             self._hush = max(0, self._hush - quiet)
-            return self._silence[:quiet]
+            return self._sounding(bytes(quiet * SAMPLE_BYTES), self._silence[:quiet])
         clip = self._pcm16[self._position : self._position + _FRAME_BYTES]
         self._position += len(clip)
-        return encode(clip, self._format)
+        return self._sounding(clip, encode(clip, self._format))
+
+    def _sounding(self, pcm16: bytes, frame: bytes) -> bytes:
+        self._played.say(pcm16, self._heard_at(self._sent))
+        return frame

@@ -1,8 +1,10 @@
 """What is heard from the caller: kept where it is to be kept, and understood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from ..core.audio.barge_in import DELAYS, BargeInDetector, HeardFrame
 from ..core.audio.dtmf import DigitDetector
+from ..core.audio.frames import SILENT
 from ..core.audio.level import SpeechChange, SpeechDetector
 from ..core.audio.machines import MachineDetector
 from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE, SampleFormat, decode
@@ -34,12 +36,20 @@ HEARD_ENOUGH = SAMPLE_RATE // 2
 """Samples of sound in which a whistle would have been heard by ourselves."""
 
 
+type Played = Callable[[float], Sequence[float]]
+"""Tells what was played so many seconds before the end of what was heard: see `BargeInDetector.feed`."""
+
+
+def _nothing(_before: float) -> Sequence[float]:
+    return (SILENT,) * DELAYS
+
+
 class Receiver:
     """Listens to a modem's samples as long as it is off-hook.
 
     Tones of exchanges, machines and keys are listened for all the time, since they come at any moment, and none of our
-    own prompts holds one. Speech is listened for only within a recording, from its very beginning: then we are silent,
-    and what is heard is not our own echo.
+    own prompts holds one. Speech is listened for only within a recording, and our own echo is no speech. A recording
+    over a prompt begins when the caller talks into it.
     """
 
     def __init__(self, sample_format: SampleFormat, country: str | None, keep: Callable[[Part, bytes], None]) -> None:
@@ -52,6 +62,11 @@ class Receiver:
         self._presses = Presses()
         self._samples = 0
         self._part: Part | None = None
+        self._awaited: Part | None = None
+        """What is recorded as soon as the caller talks into our prompt."""
+        self._has_begun_itself = False
+        """Whether that is what is being recorded."""
+        self._barge_in = BargeInDetector()
         self._speech = SpeechDetector()
         self._speech_began = 0.0
         self._reported_at: dict[Machine | None, tuple[float, float]] = {}
@@ -60,16 +75,29 @@ class Receiver:
         """How many samples had come when it reported a machine last."""
 
     def start(self, part: Part) -> None:
-        """Record from now on."""
+        """Record from now on; what the caller has begun by talking into a prompt goes on."""
+        if self._has_begun_itself and self._part is part:
+            return
+        self.stop()
         self._part = part
         self._speech = SpeechDetector()
 
-    def stop(self) -> None:
-        """Record no more."""
-        self._part = None
+    def start_over_prompt(self, part: Part) -> None:
+        """Record from the moment at which the caller talks into what is played."""
+        self.stop()
+        self._awaited = part
+        self._barge_in.watch()
 
-    def hear(self, samples: bytes, now: float) -> list[Event]:
-        """Take what came in, and return what it means."""
+    def stop(self) -> None:
+        """Record no more, and wait for nothing to record."""
+        self._part = self._awaited = None
+        self._has_begun_itself = False
+
+    def hear(self, samples: bytes, now: float, played: Played | None = None) -> list[Event]:
+        """Take what came in, while this was played, and return what it means.
+
+        A modem that cannot do both plays nothing meanwhile, and nobody can talk into that.
+        """
         pcm16 = decode(samples, self._format)
         self._samples += len(pcm16) // SAMPLE_BYTES
         tones = self._tones.feed(pcm16)
@@ -77,10 +105,25 @@ class Receiver:
         events += [MachineHeard(each.machine) for each in self._machines.feed(pcm16)]
         presses = self._digits.feed(pcm16)
         events += [DigitReceived(key.digit) for key in presses if self._presses.heard(key.digit, key.at, now)]
+        frames = self._barge_in.feed(pcm16, played or _nothing)
         if self._part is not None:
             self._keep(self._part, pcm16)
-            events += [self._told(change) for change in self._speech.feed(pcm16)]
+            return events + self._understand(frames)
+        if self._awaited is not None and played and self._barge_in.is_talked_into:
+            return events + self._begin(self._awaited)
         return events
+
+    def _begin(self, part: Part) -> list[Event]:
+        """Record what the caller says into our prompt, with the moment before."""
+        self.start(part)
+        self._has_begun_itself = True
+        talk = self._barge_in.talk()
+        self._keep(part, b"".join(frame.pcm16 for frame in talk) + self._barge_in.rest)
+        return self._understand(talk)
+
+    def _understand(self, frames: list[HeardFrame]) -> list[Event]:
+        changes = [change for frame in frames for change in self._speech.feed(frame.pcm16, is_echo=frame.is_echo)]
+        return [self._told(change) for change in changes]
 
     def miss(self, seconds: float) -> None:
         """Keep silence in the place of sound that was lost, so that a recording lasts as long as it did."""

@@ -82,9 +82,12 @@ class Voice:
         self._player.stop()
         self._owes_end = False
 
-    def start_recording(self, part: Part) -> None:
-        """Keep what is heard from now on."""
-        self._receiver.start(part)
+    def start_recording(self, part: Part, *, over_prompt: bool) -> None:
+        """Keep what is heard from now on, or from when the caller talks into what is being said."""
+        if over_prompt:
+            self._receiver.start_over_prompt(part)
+        else:
+            self._receiver.start(part)
 
     def stop_recording(self) -> None:
         """Keep no more."""
@@ -112,7 +115,10 @@ class Voice:
                 self._refused(direction, now)
 
     def _hear(self, samples: bytes, now: float) -> None:
-        self._events += self._receiver.hear(samples, now)
+        late = self._clock.late(len(samples), now) if self._clock else 0.0
+        is_both_ways = self._stream is Direction.DUPLEX
+        played = (lambda before: self._player.levels(now - late - before)) if is_both_ways else None
+        self._events += self._receiver.hear(samples, now, played)
         if self._clock:
             late = self._clock.hear(len(samples), now)
             self._player.shift(late.drift)

@@ -26,6 +26,11 @@ class Framer:
         self._step = SAMPLE_BYTES * (samples if step is None else step)
         self._rest = b""
 
+    @property
+    def rest(self) -> bytes:
+        """What belongs to a frame that is not whole yet."""
+        return self._rest
+
     def cut(self, pcm16: bytes) -> Iterator[tuple[int, ...]]:
         """Yield the frames that are now whole, as samples around zero: without their direct current.
 

@@ -32,7 +32,7 @@ STEADY = 2.0
 
 _WINDOW = 125
 _QUIET_TENTH = 10
-_PRESUMED_QUIET = 5
+_PRESUMED = 5
 _FRAMES_TO_START = 3
 _FRAMES_TO_END = 10
 _FRAMES_OF_EDGE = 2
@@ -57,7 +57,7 @@ class SpeechDetector:
     def __init__(self) -> None:
         """Begin a stream."""
         self._framer = Framer()
-        self._noise = _NoiseFloor()
+        self._noise = NoiseFloor()
         self._frames = 0
         self._last_level = SILENT
         self._run = 0
@@ -70,9 +70,12 @@ class SpeechDetector:
         self._speech_frames = 0
         self._is_speech = False
 
-    def feed(self, pcm16: bytes) -> list[SpeechChange]:
-        """Hear the next piece, of any size, and return what changed."""
-        return [change for samples in self._framer.cut(pcm16) for change in self._hear(samples)]
+    def feed(self, pcm16: bytes, *, is_echo: bool = False) -> list[SpeechChange]:
+        """Hear the next piece, of any size, and return what changed.
+
+        Our own echo is silence, and nothing is learnt from it.
+        """
+        return [change for samples in self._framer.cut(pcm16) for change in self._hear(samples, is_echo=is_echo)]
 
     @property
     def is_speech(self) -> bool:
@@ -85,9 +88,9 @@ class SpeechDetector:
         ongoing = self._frames - self._last_change if self._is_speech else 0
         return (self._speech_frames + ongoing) * FRAME_SECONDS
 
-    def _hear(self, samples: tuple[int, ...]) -> list[SpeechChange]:
+    def _hear(self, samples: tuple[int, ...], *, is_echo: bool) -> list[SpeechChange]:
         self._frames += 1
-        is_voice = self._could_be_voice(samples)
+        is_voice = not is_echo and self._could_be_voice(samples)
         self._voiced = self._voiced + 1 if is_voice else 0
         if is_voice is self._is_speech:
             # A pause is not broken by what would not begin speech either: a tone's edges are no word.
@@ -157,19 +160,22 @@ def _position(moment: float) -> int:
     return round(moment * SAMPLE_RATE) * SAMPLE_BYTES
 
 
-class _NoiseFloor:
+class NoiseFloor:
     """The tenth percentile of the last frames' levels."""
 
-    def __init__(self) -> None:
-        self._recent = deque([LOWEST_NOISE] * _PRESUMED_QUIET, maxlen=_WINDOW)
+    def __init__(self, presumed: float = LOWEST_NOISE) -> None:
+        """Begin a stream whose noise is presumed to be so loud, in dBm0."""
+        self._recent = deque([presumed] * _PRESUMED, maxlen=_WINDOW)
         self._sorted = list(self._recent)
 
     @property
     def level(self) -> float:
+        """The noise in dBm0, as far as it is known."""
         quiet = self._sorted[len(self._sorted) // _QUIET_TENTH]
         return min(max(quiet, LOWEST_NOISE), HIGHEST_NOISE)
 
     def learn(self, frame_level: float) -> None:
+        """Take the level of the next frame."""
         if len(self._recent) == _WINDOW:
             del self._sorted[bisect_left(self._sorted, self._recent[0])]
         self._recent.append(frame_level)

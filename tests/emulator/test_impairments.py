@@ -1,10 +1,13 @@
 """What a modem does wrong when it is told to."""
 
 import re
+from math import log10
 
 import pytest
 
+from custom_components.call_screener.emulator.coding import Samples
 from custom_components.call_screener.emulator.plan import CallPlan, HangUp, HangupSign, Pause
+from custom_components.call_screener.emulator.track import index_at
 from tests.emulator.wire import Wire, wire
 
 
@@ -130,3 +133,38 @@ def test_deafness_can_be_set_and_lifted_by_name() -> None:
     assert modem.ask(b"AT\r") == b""
     modem.modem.impair(modem.now, deaf=None)
     assert modem.ask(b"AT\r") == b"\r\nOK\r\n"
+
+
+def _decibels(sound: Samples) -> float:
+    return 10 * log10(sum(each * each for each in sound) / len(sound) / 32768**2) + 6.15
+
+
+@pytest.mark.parametrize(("dbm0", "noise"), [(-10.0, None), (-30.0, None), (-30.0, -50.0)])
+def test_a_caller_speaks_as_loud_as_planned_through_the_noise(dbm0: float, noise: float | None) -> None:
+    """A whisper that is as loud as a shout, or that swallows the noise it is heard through."""
+    plan = CallPlan(script=[{"hum": 3.0}], level=dbm0, noise=noise)
+    modem = answered(plan=plan)
+    heard = modem.modem.line.sound(index_at(modem.now - 0.5), 4000)
+    assert _decibels(heard) == pytest.approx(dbm0, abs=2.0)
+    modem.wait(4.0)
+    rest = modem.modem.line.sound(index_at(modem.now), 4000)
+    assert any(rest) is (noise is not None)
+    if noise is not None:
+        assert _decibels(rest) == pytest.approx(noise, abs=0.5)
+
+
+@pytest.mark.parametrize("echo", [-6.0, -20.0, None])
+def test_a_line_gives_back_what_is_played_on_it(echo: float | None) -> None:
+    """An echo at another level or another time than it was asked for, or one that nobody asked for."""
+    modem = answered()
+    modem.modem.impair(modem.now, line_echo=echo, line_echo_delay=0.05)
+    modem.ask(b"AT+VTR\r", 0.05)
+    played = bytes(200 if n // 8 % 2 else 56 for n in range(4000))
+    began = index_at(modem.now)
+    heard = modem.ask(played, 0.7).replace(b"\x10u", b"")
+    loud = [abs(each - 128) for each in heard]
+    if echo is None:
+        assert max(loud) == 0
+        return
+    assert max(loud) == pytest.approx(72 * 10 ** (echo / 20), abs=1.0)
+    assert not any(modem.modem.line.track.read(began + 4000 + 400, 800))

@@ -62,7 +62,8 @@ are done, so that a wait does not hold up what comes behind it:
 
     call              `caller_id` number, withheld, out_of_area, none; `order` after_first_ring, before_first_ring;
                       `cadence` us, pl, uk, de, fr; `pattern` A, B, C: a distinctive ring instead; `when` MMDDhhmm;
-                      `raw_caller_id` bytes to print instead (latin-1)
+                      `raw_caller_id` bytes to print instead (latin-1); `level` of what the caller says and `noise` of
+                      the line in dBm0, the noise by its `seed`
     knock             a second caller, planned as in `call`, beeps in those who talk: the modem prints the caller ID
                       and what looks like a ring
     state             hook, class, vcid, stream, ringing, speaker, handset, buffered, open, plugged, idle, deaf, faults,
@@ -83,8 +84,8 @@ are done, so that a wait does not hold up what comes behind it:
     impair            "what": {...} with the names and values of `impairments.Impairments`; bytes as hex:
                       deaf, wedged, stuck_writes, late_ok, lost_results, error_to, echo, garbage, noise_every,
                       lost_line_ends; ignore_end_codes, needs_triple_dle, split_dle, dle_sub, false_codes, clock_skew,
-                      lost_bursts; off_hook_delayed; no_shielding, lost_keys, repeated_keys, no_busy_reports; no_rings,
-                      no_caller_id, bad_checksum, repeated_report, report_pause
+                      lost_bursts, line_echo, line_echo_delay; off_hook_delayed; no_shielding, lost_keys, repeated_keys,
+                      no_busy_reports; no_rings, no_caller_id, bad_checksum, repeated_report, report_pause
     subscribe         from now on each event comes as a line of its own:
                       {"event": "off_hook", "at": 5123.25, ...}
 

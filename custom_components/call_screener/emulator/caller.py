@@ -9,7 +9,7 @@ from .call import Call, Said
 from .coding import Samples
 from .plan import HangUp, HangupSign, Pause, Press, Say, Sound, Step, WaitQuiet
 from .signals import Signal, sounding
-from .sound import RATE
+from .sound import RATE, at_level
 from .track import Recording, Track, index_at, time_of
 
 _BETWEEN_KEYS = 0.1
@@ -72,6 +72,8 @@ class Caller:
 
     def say(self, sound: Samples, now: float, label: str = "sound") -> None:
         """Say something, whatever the script does meanwhile."""
+        if (loudness := self._call.plan.level) is not None:
+            sound = at_level(sound, loudness)
         self._track.place(index_at(now), sound)
         self._call.said.append(Said(label=label, at=now, sound=sound))
 

@@ -73,6 +73,10 @@ class Impairments:
     beginning to its end."""
     lost_bursts: int = 0
     """So many bursts of received sound are lost, as `<DLE>o` says afterwards."""
+    line_echo: float | None = None
+    """Decibels (-12: a fourth of the strength) at which the modem hears, while it plays, what it plays itself."""
+    line_echo_delay: float = 0.0
+    """Seconds after which it does."""
     no_rings: bool = False
     """Nothing is said of calls at all; commands are answered."""
     no_caller_id: bool = False

@@ -19,7 +19,7 @@ from .coding import Samples
 from .exchange import EXCHANGES, busy_tone, congestion_tone, dial_tone, waiting_tone
 from .plan import CallPlan, HangupSign, Order
 from .signals import Signal, sounding
-from .sound import key_tone
+from .sound import key_tone, noise
 from .track import Track, index_at
 
 
@@ -153,7 +153,9 @@ class Line:
 
     def sound(self, index: int, length: int) -> Samples:
         """Return what is on the line, but for what the modem itself sends."""
-        return self.track.read(index, length)
+        plan = self.call.plan if self.call is not None and self.call.is_answered else None
+        rush = noise(plan.noise, plan.seed) if plan is not None and plan.noise is not None else None
+        return self.track.read(index, length, rush)
 
     def hear(self, index: int, samples: Samples) -> None:
         """Carry what the modem sends to the caller."""

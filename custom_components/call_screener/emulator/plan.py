@@ -120,6 +120,12 @@ class CallPlan:
     """Month, day, hour and minute for the report: MMDDHHMM."""
     raw_caller_id: str | None = None
     """What the modem prints instead of a report of its own making, byte for byte (latin-1)."""
+    level: float | None = None
+    """How loud the caller speaks, in dBm0; None: as the sounds are."""
+    noise: float | None = None
+    """How loud the line's noise is as long as it is answered, in dBm0; None: there is none."""
+    seed: int = 0
+    """Of the noise."""
     steps: tuple[Step, ...] = field(init=False)
     """The script, read."""
 

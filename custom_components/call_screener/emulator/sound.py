@@ -4,8 +4,9 @@ import wave
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from math import pi, sin
+from math import pi, sin, sqrt, sumprod
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from .coding import Samples
@@ -62,6 +63,34 @@ def hum(seconds: float, pitch: float = 140.0) -> Samples:
         voice = sin(3 * phase) + (0.7 + 0.3 * vowel) * sin(5 * phase) + (0.5 - 0.4 * vowel) * sin(9 * phase)
         samples.append(int(5000 * syllable * voice))
     return samples
+
+
+def at_level(samples: Samples, dbm0: float) -> Samples:
+    """Return words as loud as that, in dBm0, without their pauses; silence stays silence."""
+    starts = range(0, len(samples) - FRAME + 1, FRAME)
+    powers = [sumprod(frame, frame) / FRAME for frame in (samples[start : start + FRAME] for start in starts)]
+    loudest = max(powers, default=0.0)
+    words = [each for each in powers if each >= loudest / 100]
+    if not loudest:
+        return samples
+    return louder(samples, _rms(dbm0) / sqrt(sum(words) / len(words)))
+
+
+def louder(samples: Samples, factor: float) -> Samples:
+    """Return the sound so many times as strong, as far as a line carries it."""
+    return array("h", [max(-32768, min(32767, round(factor * sample))) for sample in samples])
+
+
+@cache
+def noise(dbm0: float, seed: int) -> Samples:
+    """Return four seconds of white noise, as loud as that in dBm0."""
+    random, rms = Random(seed), _rms(dbm0)  # noqa: S311 - noise has no secrets
+    return array("h", [max(-32768, min(32767, round(random.gauss(0, rms)))) for _ in range(4 * RATE)])
+
+
+def _rms(dbm0: float) -> float:
+    """A sine wave of full scale has +3.14 dBm0, and a square wave 3.01 dB more (G.711)."""
+    return float(32768 * 10 ** ((dbm0 - 6.15) / 20))
 
 
 def stretched(samples: Samples, length: int) -> Samples:

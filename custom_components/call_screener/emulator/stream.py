@@ -21,10 +21,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from .buffers import Receiver, Transmitter
-from .coding import Coding, encode
+from .coding import Coding, Samples, encode
 from .dle import Unshielder, shield
 from .faults import FaultKind
-from .sound import RATE
+from .sound import RATE, louder
 from .track import index_at, time_of
 
 if TYPE_CHECKING:
@@ -119,12 +119,20 @@ class Stream:
         samples = transmitter.play_to(index)
         if samples:
             self._modem.line.hear(start, samples)
+            self._give_back(start, samples)
         is_dry = transmitter.has_run_dry or (self._is_finishing and not transmitter.buffered)
         if is_dry and not transmitter.is_starving:
             transmitter.is_starving = True
             self._modem.report("u", now)
         if transmitter.is_starving and self._is_finishing and not self._is_ending:
             self.end(now)
+
+    def _give_back(self, start: int, samples: Samples) -> None:
+        """Have what is played come back from the line, if it does, and is heard."""
+        impairments = self._modem.impairments
+        if self._receiver is not None and impairments.line_echo is not None:
+            echo = louder(samples, 10 ** (impairments.line_echo / 20))
+            self._modem.line.track.place(start + round(impairments.line_echo_delay * RATE), echo)
 
     def _send(self, receiver: Receiver, index: int, now: float) -> None:
         samples = receiver.advance(index, self._modem.line.sound(receiver.position, index - receiver.position))

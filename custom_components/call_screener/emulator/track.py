@@ -45,14 +45,13 @@ class Track:
         self._clips.clear()
         self._loop = None
 
-    def read(self, index: int, length: int) -> Samples:
-        """Return a stretch of what sounds; clips that ended before it are forgotten."""
+    def read(self, index: int, length: int, noise: Samples | None = None) -> Samples:
+        """Return a stretch of what sounds, with noise that repeats itself; clips that ended before it are forgotten."""
         self._clips = [clip for clip in self._clips if clip[0] + len(clip[1]) > index]
         mix = array("h", bytes(2 * length))
         for start, samples in self._clips:
             _add(mix, index, start, samples)
-        if self._loop is not None:
-            start, period = self._loop
+        for start, period in [loop for loop in (self._loop, (0, noise) if noise else None) if loop]:
             skipped = max(0, index - start) % len(period)
             turns = (length + skipped) // len(period) + 1
             _add(mix, index, max(start, index), (period * turns)[skipped : skipped + length])
@@ -65,7 +64,7 @@ def _add(mix: Samples, index: int, start: int, samples: Samples) -> None:
     if first >= last:
         return
     here, part = mix[first - index : last - index], samples[first - start : last - start]
-    if is_loud(here):
+    if any(here):
         part = array("h", [max(-32768, min(32767, a + b)) for a, b in zip(here, part, strict=True)])
     mix[first - index : last - index] = part
 

@@ -105,7 +105,7 @@ async def test_a_second_answer_takes_the_place_of_the_first(book: Book) -> None:
 
 
 async def test_replies_are_kept_one_behind_the_other(book: Book) -> None:
-    """Guards against an answer that takes the place of the one before, or runs into it, and silence that erases both."""
+    """Guards against an answer that takes the place of the one before, and silence that erases both."""
     book.write(a_call())
     for sound in (tone(2, 300), tone(1, 500), pause(2)):
         book.append("c0ffee", Part.REPLY, sound)

@@ -13,10 +13,9 @@ def find(name: str, clips: Mapping[str, bytes]) -> bytes | None:
 def _names(name: str) -> Iterator[str]:
     """Yield a name and what it falls back to: `name@person` to `name`, and `language/prompt` to `prompt`."""
     yield name
-    everybody, _, person = name.rpartition("@")
-    plain = everybody if person else name
-    if everybody:
-        yield everybody
+    everybody, at, _ = name.rpartition("@")
+    plain = everybody if at else name
+    yield plain
     _, _, prompt = plain.partition("/")
     if prompt in PromptId:
         yield prompt

@@ -115,9 +115,9 @@ class Voice:
                 self._refused(direction, now)
 
     def _hear(self, samples: bytes, now: float) -> None:
-        late = self._clock.late(len(samples), now) if self._clock else 0.0
+        came_at = now - (self._clock.late(len(samples), now) if self._clock else 0.0)
         is_both_ways = self._stream is Direction.DUPLEX
-        played = (lambda before: self._player.levels(now - late - before)) if is_both_ways else None
+        played = (lambda before: self._player.levels(came_at - before)) if is_both_ways else None
         self._events += self._receiver.hear(samples, now, played)
         if self._clock:
             late = self._clock.hear(len(samples), now)

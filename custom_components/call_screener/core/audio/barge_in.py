@@ -16,10 +16,9 @@ A false alarm breaks our own question off; a caller who is not noticed has to wa
 nothing is noticed.
 """
 
-from collections.abc import Callable, Sequence
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import add
 
 from .frames import FRAME_SAMPLES, FRAME_SECONDS, Framer, level, power
 from .goertzel import shares
@@ -70,7 +69,7 @@ class HeardFrame:
 
 
 class BargeInDetector:
-    """Follows what is heard, and what is played meanwhile, for a whole call: 20 µs of work for each 20 ms."""
+    """Follows what is heard, and what is played meanwhile, for a whole call: 30 µs of work for each 20 ms."""
 
     def __init__(self) -> None:
         """Begin in silence."""
@@ -156,14 +155,15 @@ class _Echo:
 
     def level(self, played: Sequence[float]) -> float:
         """Return how loud the echo may be, in dBm0. A frame of it lies within three of ours."""
-        around = map(max, played, played[1:], played[2:])
-        return max(map(add, around, self._coupling))
+        around = map(max, played, played[1:], played[2:], strict=False)
+        return max(loudest + coupling for loudest, coupling in zip(around, self._coupling, strict=True))
 
     def learn(self, heard: float, played: Sequence[float]) -> None:
         """Take the level of a frame. Of two of ours in which it lies the fainter one came back in any case."""
+        fainter = map(min, played[1:], played[2:], strict=False)
         self._coupling = [
             coupling if least < _LOUD else _weighed(coupling, heard - least)
-            for coupling, least in zip(self._coupling, map(min, played[1:], played[2:]), strict=False)
+            for coupling, least in zip(self._coupling, fainter, strict=True)
         ]
 
 

@@ -5,12 +5,13 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, decision, hearing, prompts, replug
+from . import audio, book, conversation, decision, hearing, prompts, replug
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "audio": audio.measure,
     "book": book.measure,
+    "conversation": conversation.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
     "prompts": prompts.measure,

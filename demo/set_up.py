@@ -49,10 +49,10 @@ async def change_relay(remote: Remote, entry_id: str, kind: str, answers: dict[s
         "relay_moved": {"next_step_id": "save_relay"},
     }
     await _walk(remote, {"handler": "call_screener", "entry_id": entry_id}, pages, to="abort")
-    await _has_begun(remote, entry_id)
+    await has_begun(remote, entry_id)
 
 
-async def _has_begun(remote: Remote, entry_id: str) -> None:
+async def has_begun(remote: Remote, entry_id: str) -> None:
     """Wait until a line has started again, as it has begun to by now."""
     while await _state(remote, entry_id) != "loaded":  # noqa: ASYNC110 - there is no event in another process
         await asyncio.sleep(0.2)
@@ -96,7 +96,7 @@ async def change_options(remote: Remote, entry_id: str, **options: Any) -> dict[
         page = await remote.post(flow, {})
     if page["type"] != "create_entry":
         raise RemoteError(f"The options were refused: {page}")
-    await _has_begun(remote, entry_id)
+    await has_begun(remote, entry_id)
     return before
 
 

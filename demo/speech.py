@@ -10,7 +10,7 @@ from typing import Any
 
 from .house import ROOT, free_port
 from .remote import Remote
-from .set_up import FLOW, OPTIONS_FLOW
+from .set_up import FLOW, OPTIONS_FLOW, has_begun
 
 PYTHON = ROOT / ".venv-speech" / "bin" / "python"
 START_LIMIT = 60.0
@@ -91,7 +91,7 @@ async def engine_ids(remote: Remote) -> dict[str, str]:
 
 
 async def choose_voice(remote: Remote, entry_id: str, **fields: Any) -> None:
-    """Fill in the page of a line's options that says who speaks and who understands."""
+    """Fill in the page of a line's options that says who speaks and who understands; the line starts again."""
     page = await remote.post(OPTIONS_FLOW, {"handler": entry_id})
     flow = f"{OPTIONS_FLOW}/{page['flow_id']}"
     for step in ("callers_hear", "voice"):
@@ -99,3 +99,4 @@ async def choose_voice(remote: Remote, entry_id: str, **fields: Any) -> None:
     page = await remote.post(flow, fields)
     if page["type"] != "create_entry":
         raise RuntimeError(f"The options were refused: {page}")
+    await has_begun(remote, entry_id)

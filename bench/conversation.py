@@ -48,6 +48,8 @@ SAID = (
 """Who calls which line, and why: nobody says what is said on another."""
 ANSWERS = {"ACCEPT": PromptId.PUTTING_THROUGH, "REJECT": PromptId.DECLINED}
 """What the phone answers, and the prompt that the caller hears then."""
+UNDERSTOOD_BY = 40.0
+"""Seconds from one thing to the next by which a caller must have been understood."""
 ASKED: Step = {"wait_quiet": 0.9, "timeout": 20.0}
 AUDIBLE = 400.0
 """A sample below this is lost in the noise of a line of 8 bits, whose step is 256."""
@@ -55,6 +57,7 @@ FRAME = 80
 """Samples in 10 ms."""
 
 LIMITS = {
+    "not_understood_percent": 5.0,
     "ring_to_name_p50_s": 12.0,
     "ring_to_name_p95_s": 18.0,
     "speech_to_recorded_p95_s": 1.3,
@@ -93,7 +96,7 @@ async def measure(calls: int = CALLS) -> Report:
                     for place, (box, share) in enumerate(zip(home.boxes, shares, strict=True))
                 )
             )
-    return _report([call for line in measured for call in line])
+    return _report([call for line in measured for call in line], calls)
 
 
 class _Line:
@@ -108,11 +111,12 @@ class _Line:
         self._draw = np.random.default_rng(place)
 
     async def measure(self, calls: int) -> list[Measured]:
-        """Have so many callers call, one after the other."""
+        """Have so many callers call, one after the other; return what those took who were understood."""
         await asyncio.sleep(self._place * APART)
-        return [await self._measure_call(number) for number in range(calls)]
+        measured = [await self._measure_call(number) for number in range(calls)]
+        return [call for call in measured if call]
 
-    async def _measure_call(self, number: int) -> Measured:
+    async def _measure_call(self, number: int) -> Measured | None:
         box, (phone, _) = self._box, self._box.phones
         happened, pushed = len(box.wire.happenings), len(phone.pushes)
         voice, level = ENGLISH[number % len(ENGLISH)], LEVELS[(number + self._place) % len(LEVELS)]
@@ -120,8 +124,15 @@ class _Line:
         script: list[Step] = [step for path in words for step in (ASKED, {"say": path})]
         await box.wire.call(f"2255{self._place}{number:04}", *script, cadence="pl")
         rang = await box.wire.happening(lambda each: each["event"] == "ring_began", since=happened)
-        named = await phone.push(lambda push: self._name in push.message.lower(), since=pushed)
-        await phone.push(lambda push: self._reason in push.message.lower(), since=pushed)
+        try:
+            named = await phone.push(lambda push: self._name in push.message.lower(), since=pushed, limit=UNDERSTOOD_BY)
+            await phone.push(lambda push: self._reason in push.message.lower(), since=pushed, limit=UNDERSTOOD_BY)
+        except TimeoutError:
+            shown = [push.message for push in phone.pushes[pushed:]]
+            print(f"{voice} at {level:g} dBm0 was not understood: {shown}", file=sys.stderr)
+            await box.wire.do("caller_hangs_up")
+            await self._end("REJECT")
+            return None
         verb = list(ANSWERS)[number % len(ANSWERS)]
         await asyncio.sleep(self._draw.uniform(SHORTEST_WAIT, LONGEST_WAIT))
         decided_at = monotonic()
@@ -219,7 +230,7 @@ def _place(seconds: float) -> int:
     return max(0, round(seconds * RATE))
 
 
-def _report(calls: list[Measured]) -> Report:
+def _report(calls: list[Measured], placed: int) -> Report:
     times: Mapping[str, list[float]] = {
         "ring_to_name": [call.ring_to_name for call in calls],
         "speech_to_recorded": [time for call in calls for time in call.speech_to_recorded],
@@ -227,7 +238,7 @@ def _report(calls: list[Measured]) -> Report:
         "silence": [call.silence for call in calls],
     }
     rows = [f"{'':20}{'measured':>9}{'p50':>9}{'p95':>9}{'max':>9}   s"]
-    figures: dict[str, float] = {"calls": len(calls)}
+    figures: dict[str, float] = {"calls": len(calls), "not_understood_percent": 100 * (placed - len(calls)) / placed}
     for kind, measured in times.items():
         p50, p95, most = percentile(measured, 50), percentile(measured, 95), max(measured)
         rows.append(f"{kind.replace('_', ' '):20}{len(measured):9}{p50:9.2f}{p95:9.2f}{most:9.2f}")

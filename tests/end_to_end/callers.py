@@ -1,0 +1,270 @@
+"""Thirty callers, as data: what each does, what is answered, and what must come of it.
+
+`python -m tests.end_to_end` has them all call a house with a real engine, several lines at once, and prints a table;
+with `--fault dead`, `slow` or `garbage` the engine fails meanwhile, and everybody has to get as far all the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from demo.home import STRANGER
+from demo.voices import ENGLISH, POLISH
+from demo.wire import Step
+
+ASKED: Step = {"wait_quiet": 0.9, "timeout": 15.0}
+INVITED: Step = {"wait_quiet": 1.2, "timeout": 60.0}
+RINGS_OFF: Step = {"hang_up": "busy"}
+
+JOHN, PARCEL = "john miller from the parcel service", "it is about a parcel for you"
+BROWN, SECRET = "doctor brown from the city hospital", "i cannot say what it is about"
+MARY, GRANDMA = "my name is mary", "i want to talk to grandma"
+OFFER, CONTRACT = "good morning this is the insurance company", "i would like to offer you a contract"
+DENTIST, NINE = "this is an automatic message from the dentist", "your appointment is tomorrow at nine"
+ANNA, DOOR, CALL_BACK = "i would like to speak to anna", "i am waiting at the door", "somebody will call you back"
+
+
+def words(*sentences: str, gap: float = 0.3) -> Step:
+    """Return the step of somebody who says sentences so many seconds apart, in the caller's voice."""
+    return {"words": sentences, "gap": gap}
+
+
+def answers(*sentences: str) -> tuple[Step, ...]:
+    """Return the steps of somebody who answers one question after another."""
+    return tuple(step for sentence in sentences for step in (ASKED, words(sentence)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """A caller. What must be `heard` are prompts, of which all have to be there; `shown` are words in a push."""
+
+    who: str
+    does: Sequence[Step]
+    answer: str | None = None
+    """The button that a phone presses, two seconds after it could."""
+    heard: Sequence[str] = ()
+    shown: Sequence[str] = ()
+    is_asked: bool = True
+    """Whether the household is asked at all."""
+    kept: frozenset[str] = frozenset({"name", "reason"})
+    """The recordings."""
+    ends: str
+    """The disposition."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What the record says besides."""
+    voice: str = ENGLISH[0]
+    level: float = -16.0
+    plan: Mapping[str, object] = field(default_factory=dict)
+    number: str = STRANGER
+
+
+BOTH = answers(JOHN, PARCEL)
+NAME, NONE = frozenset({"name"}), frozenset[str]()
+MESSAGE = NAME | {"reason", "voicemail"}
+ASKS = ("greeting", "ask_name", "ask_reason")
+ACCEPTED, DECLINED = "putting_through", "declined"
+
+CALLERS: tuple[Caller, ...] = (
+    Caller(
+        who="courier", does=BOTH, answer="ACCEPT", heard=(*ASKS, ACCEPTED), shown=(JOHN, PARCEL), ends="put_through"
+    ),
+    Caller(
+        who="hospital that gives no reason",
+        does=answers(BROWN, SECRET),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(BROWN,),
+        ends="put_through",
+        voice=ENGLISH[2],
+    ),
+    Caller(
+        who="hospital that says nothing to the second question",
+        does=(*answers(BROWN), {"pause": 40.0}),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(BROWN,),
+        kept=NAME,
+        ends="put_through",
+    ),
+    Caller(
+        who="shy friend, low and with long pauses",
+        does=(ASKED, {"pause": 2.5}, words(MARY), ASKED, {"pause": 2.5}, words(GRANDMA)),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(MARY,),
+        ends="put_through",
+        voice=ENGLISH[1],
+        level=-30.0,
+    ),
+    Caller(
+        who="child",
+        does=answers(MARY, GRANDMA),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(MARY, GRANDMA),
+        ends="put_through",
+        voice="en-us+f2",
+        level=-10.0,
+    ),
+    Caller(
+        who="loud seller",
+        does=answers(OFFER, CONTRACT),
+        answer="REJECT",
+        heard=(*ASKS, DECLINED),
+        shown=(OFFER, CONTRACT),
+        ends="rejected",
+        level=-10.0,
+    ),
+    Caller(
+        who="robot that waits for a key",
+        does=({"pause": 60.0},),
+        heard=("greeting", "ask_name", "ask_name_again"),
+        is_asked=False,
+        kept=NONE,
+        ends="abandoned",
+    ),
+    Caller(
+        who="robot that talks without pause",
+        does=({"hum": 25.0},),
+        answer="REJECT",
+        kept=frozenset({"voicemail"}),
+        ends="rejected",
+        facts={"machine": True},
+    ),
+    Caller(
+        who="appointment machine",
+        does=(words(*(DENTIST, NINE) * 4, gap=0.2),),
+        answer="VOICEMAIL",
+        kept=frozenset({"voicemail"}),
+        ends="voicemail",
+        facts={"machine": True},
+    ),
+    Caller(
+        who="silent dialler", does=({"hang_up_at": 4.0, "sign": "busy"},), is_asked=False, kept=NONE, ends="abandoned"
+    ),
+    Caller(who="fax", does=({"fax": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="abandoned"),
+    Caller(who="computer", does=({"data": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="abandoned"),
+    Caller(
+        who="foreign speaker",
+        does=answers("Mówi Maria", "Chcę rozmawiać z babcią"),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        ends="put_through",
+        voice=POLISH[1],
+    ),
+    Caller(
+        who="presses a key early",
+        does=({"pause": 0.5}, {"press": "5"}, *BOTH),
+        answer="ACCEPT",
+        heard=("ask_reason", ACCEPTED),
+        shown=(JOHN,),
+        ends="put_through",
+    ),
+    Caller(
+        who="wants to leave a message at once",
+        does=({"pause": 1.0}, {"press": "#"}, INVITED, words(CALL_BACK), {"press": "#"}),
+        heard=("voicemail_greeting", "beep"),
+        is_asked=False,
+        kept=frozenset({"voicemail"}),
+        ends="voicemail",
+    ),
+    Caller(
+        who="says that it is urgent, by key",
+        does=(*BOTH, {"pause": 2.0}, {"press": "*"}),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(JOHN,),
+        ends="put_through",
+        facts={"urgent": True},
+    ),
+    Caller(
+        who="talks over every prompt",
+        does=({"pause": 1.5}, words(JOHN), {"pause": 2.2}, words(PARCEL)),
+        answer="ACCEPT",
+        heard=(ACCEPTED,),
+        ends="put_through",
+    ),
+    Caller(
+        who="music behind",
+        does=BOTH,
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        ends="put_through",
+        plan={"has_music": True},
+    ),
+    Caller(
+        who="hangs up in the greeting",
+        does=({"hang_up_at": 1.5, "sign": "busy"},),
+        is_asked=False,
+        kept=NONE,
+        ends="abandoned",
+    ),
+    Caller(
+        who="hangs up when asked for a name",
+        does=(ASKED, RINGS_OFF),
+        heard=("greeting", "ask_name"),
+        is_asked=False,
+        kept=NONE,
+        ends="abandoned",
+    ),
+    Caller(
+        who="hangs up after the name",
+        does=(*answers(JOHN), {"pause": 0.3}, RINGS_OFF),
+        is_asked=False,
+        kept=NAME,
+        ends="abandoned",
+    ),
+    Caller(
+        who="hangs up when asked for a reason",
+        does=(*answers(JOHN), ASKED, RINGS_OFF),
+        heard=ASKS,
+        kept=NAME,
+        ends="abandoned",
+    ),
+    Caller(
+        who="hangs up while waiting",
+        does=(*BOTH, {"pause": 6.0}, RINGS_OFF),
+        heard=ASKS,
+        shown=(JOHN,),
+        ends="abandoned",
+    ),
+    Caller(
+        who="hangs up when offered to leave a message",
+        does=(*BOTH, {"pause": 3.0}, {"press": "#"}, {"pause": 1.0}, RINGS_OFF),
+        heard=ASKS,
+        ends="missed",
+    ),
+    Caller(
+        who="hangs up after the message",
+        does=(*BOTH, {"pause": 3.0}, {"press": "#"}, INVITED, words(CALL_BACK), RINGS_OFF),
+        heard=("voicemail_greeting", "beep"),
+        kept=MESSAGE,
+        ends="voicemail",
+    ),
+    Caller(
+        who="nobody decides about",
+        does=(*BOTH, {"pause": 16.0}, INVITED, words(CALL_BACK), {"press": "#"}),
+        heard=(*ASKS, "voicemail_greeting", "beep"),
+        kept=MESSAGE,
+        ends="voicemail",
+    ),
+    Caller(who="hears that somebody comes", does=BOTH, answer="COMING", heard=(*ASKS, "coming"), ends="put_through"),
+    Caller(who="is asked to call later", does=BOTH, answer="CALL", heard=(*ASKS, "call_later"), ends="rejected"),
+    Caller(
+        who="is asked to leave a message",
+        does=(*BOTH, {"pause": 4.0}, INVITED, words(CALL_BACK), {"press": "#"}),
+        answer="LEAVE",
+        heard=(*ASKS, "leave_a_message"),
+        kept=MESSAGE,
+        ends="voicemail",
+    ),
+    Caller(
+        who="withholds the number",
+        does=answers(MARY, DOOR),
+        answer="REJECT",
+        heard=(*ASKS, DECLINED),
+        shown=(MARY, DOOR),
+        ends="rejected",
+        plan={"caller_id": "withheld"},
+    ),
+)

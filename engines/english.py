@@ -1,6 +1,7 @@
 """English, by pocketsphinx and a grammar of the sentences."""
 
 from collections.abc import Sequence
+from threading import Lock
 
 import pocketsphinx
 
@@ -15,6 +16,8 @@ class English:
         alternatives = " | ".join(sentences)
         grammar = f"#JSGF V1.0; grammar sentences; public <sentence> = {alternatives} ;"
         path = pocketsphinx.get_model_path("en-us/en-us")
+        self._is_free = Lock()
+        """Held by the one who is being listened to: a decoder has one utterance at a time."""
         self._decoder = pocketsphinx.Decoder(
             hmm=path, lm=None, dict=pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"), loglevel="FATAL"
         )
@@ -23,8 +26,9 @@ class English:
 
     def understand(self, pcm16: bytes) -> str:
         """Return what is said in 16-bit PCM of 16 kHz, in lower case; empty where it is none of the sentences."""
-        self._decoder.start_utt()
-        self._decoder.process_raw(pcm16, full_utt=True)
-        self._decoder.end_utt()
-        best = self._decoder.hyp()
+        with self._is_free:
+            self._decoder.start_utt()
+            self._decoder.process_raw(pcm16, full_utt=True)
+            self._decoder.end_utt()
+            best = self._decoder.hyp()
         return best.hypstr if best else ""

@@ -41,7 +41,10 @@ class Caller:
     who: str
     does: Sequence[Step]
     answer: str | None = None
-    """The button that a phone presses, two seconds after it could."""
+    """The button that a phone presses once the household was asked and the caller has said this many things."""
+    answered_after: int = 2
+    decided_in: float = 3.0
+    """Seconds that the household takes after that: a machine is known by ten of talk."""
     heard: Sequence[str] = ()
     shown: Sequence[str] = ()
     is_asked: bool = True
@@ -78,6 +81,8 @@ CALLERS: tuple[Caller, ...] = (
         voice=ENGLISH[2],
     ),
     Caller(
+        answered_after=1,
+        decided_in=8.0,
         who="hospital that says nothing to the second question",
         does=(*answers(BROWN), {"pause": 40.0}),
         answer="ACCEPT",
@@ -125,6 +130,8 @@ CALLERS: tuple[Caller, ...] = (
     ),
     Caller(
         who="robot that talks without pause",
+        answered_after=0,
+        decided_in=10.0,
         does=({"hum": 25.0},),
         answer="REJECT",
         kept=frozenset({"voicemail"}),
@@ -133,6 +140,8 @@ CALLERS: tuple[Caller, ...] = (
     ),
     Caller(
         who="appointment machine",
+        answered_after=0,
+        decided_in=10.0,
         does=(words(*(DENTIST, NINE) * 4, gap=0.2),),
         answer="VOICEMAIL",
         kept=frozenset({"voicemail"}),
@@ -142,8 +151,8 @@ CALLERS: tuple[Caller, ...] = (
     Caller(
         who="silent dialler", does=({"hang_up_at": 4.0, "sign": "busy"},), is_asked=False, kept=NONE, ends="abandoned"
     ),
-    Caller(who="fax", does=({"fax": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="abandoned"),
-    Caller(who="computer", does=({"data": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="abandoned"),
+    Caller(who="fax", does=({"fax": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="rejected"),
+    Caller(who="computer", does=({"data": 12.0}, RINGS_OFF), is_asked=False, kept=NONE, ends="rejected"),
     Caller(
         who="foreign speaker",
         does=answers("Mówi Maria", "Chcę rozmawiać z babcią"),

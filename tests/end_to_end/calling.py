@@ -25,8 +25,8 @@ DECISION_TIME = 20
 LINES = 8
 LIMIT = 150.0
 """Seconds for one call."""
-THINKING = 2.0
-"""Seconds that a phone's owner takes."""
+LONGEST_WORDS = 3.0
+"""Seconds by which what a caller says is over; it is told when it begins."""
 ALIKE = 0.9
 ON_ANDROID = frozenset({"ACCEPT", "REJECT", "VOICEMAIL"})
 """All that an Android phone has buttons for."""
@@ -107,7 +107,10 @@ class Calling:
         android, iphone = scene.box.phones
         phone = android if caller.answer in ON_ANDROID else iphone
         asked = await scene.push(phone, str(caller.answer))
-        await asyncio.sleep(THINKING)
+        # There is no event for what a caller has said.
+        while len((await scene.box.wire.do("state"))["calls"][-1]["said"]) < caller.answered_after:  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(LONGEST_WORDS + caller.decided_in)
         decided_at = monotonic()
         await phone.press(asked, str(caller.answer))
         if caller.answer in PUTS_THROUGH:

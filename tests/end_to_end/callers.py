@@ -219,7 +219,6 @@ CALLERS: tuple[Caller, ...] = (
     Caller(
         who="hangs up after the name",
         does=(*answers(JOHN), {"pause": 0.3}, RINGS_OFF),
-        is_asked=False,
         kept=NAME,
         ends="abandoned",
     ),

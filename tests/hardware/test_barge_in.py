@@ -35,7 +35,7 @@ class Obedient:
     """A call that wants nothing by itself, and remembers what it is told."""
 
     record: CallRecord
-    state: State = State.HEARING_NAME
+    state: State = State.HEARING
     deadline: None = None
     told: list[tuple[float, Event]] = field(default_factory=list)
 

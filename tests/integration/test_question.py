@@ -17,7 +17,10 @@ from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.phones import CLEARED, Phone
 
-QUIET: dict[str, dict[str, object]] = {"Android": {"alert_once": True}, "iOS": {"push": {"interruption-level": "passive", "sound": "none"}}}
+QUIET: dict[str, dict[str, object]] = {
+    "Android": {"alert_once": True},
+    "iOS": {"push": {"interruption-level": "passive", "sound": "none"}},
+}
 
 
 async def known(home: House, state: LineState = LineState.WAITING_FOR_DECISION, **facts: Any) -> CallRecord:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.call_screener import demo, speech as speech_module
+from custom_components.call_screener.core.audio.wav import from_wav
 from custom_components.call_screener.core.call.effects import Effect, Play, StartRecording, StopPlaying, StopRecording
 from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.state import LineState, State
@@ -21,6 +22,8 @@ CALLERS = Path(demo.__file__).parent / "callers"
 
 
 def _read(file: Path) -> bytes:
+    if "prompts" in file.parts:
+        return from_wav(file.read_bytes())
     with wave.open(str(file)) as sound:
         pcm16: bytes = sound.readframes(sound.getnframes())
     return pcm16

@@ -1,6 +1,5 @@
 """What comes in is kept as it was said, and its meaning is told once and at the right time."""
 
-import wave
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from custom_components.call_screener import speech as speech_module
 from custom_components.call_screener.core.audio.samples import SampleFormat, encode
+from custom_components.call_screener.core.audio.wav import from_wav
 from custom_components.call_screener.core.events import (
     CallerHungUp,
     DigitReceived,
@@ -175,8 +175,7 @@ PROMPTS = sorted((Path(speech_module.__file__).parent / "prompts").rglob("*.wav"
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda path: f"{path.parent.name} {path.stem}")
 def test_no_prompt_of_ours_is_a_sign_when_its_echo_is_heard(prompt: Path) -> None:
     """The voicemail offer that presses # by itself, or the beep that is taken for a fax."""
-    with wave.open(str(prompt)) as sound:
-        pcm16 = sound.readframes(sound.getnframes())
+    pcm16 = from_wav(prompt.read_bytes())
     for country in ("US", "GB", "PL", "FR"):
         receiver = Receiver(SampleFormat.UNSIGNED_8, country, lambda *_: None)
         assert hear(receiver, pcm16 + pause(1.5)) == []

@@ -12,6 +12,7 @@ from custom_components.call_screener import demo, speech as speech_module
 from custom_components.call_screener.core.audio.barge_in import DELAYS, BargeInDetector, HeardFrame
 from custom_components.call_screener.core.audio.frames import SILENT, Framer, level, power
 from custom_components.call_screener.core.audio.level import FAINTEST_SPEECH
+from custom_components.call_screener.core.audio.wav import from_wav
 from tests.core.audio.sound import cadence, key, mix, noise, pause, pieces, speech, tone
 
 PROMPTS = Path(speech_module.__file__).parent / "prompts"
@@ -19,6 +20,8 @@ CALLERS = Path(demo.__file__).parent / "callers"
 
 
 def _read(file: Path) -> bytes:
+    if "prompts" in file.parts:
+        return from_wav(file.read_bytes())
     with wave.open(str(file)) as sound:
         pcm16: bytes = sound.readframes(sound.getnframes())
     return pcm16

@@ -65,9 +65,8 @@ from .services import async_setup_services
 from .spokesperson import Spokesperson
 from .understanding import open_understanding
 from .upkeep import Upkeep
+from .voice import conduct_of, open_voice, prompt_words
 from .websocket_api import async_setup_websocket_api
-
-_LOGGER = logging.getLogger(__name__)
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -145,8 +144,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         # Without its rules a line could only let everybody ring, as the phones do by themselves.
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
     closing.callback(rulebook.stop)
-    conduct = _conduct(entry)
-    narrator, clips = await _open_voice(hass, entry, conduct, language)
+    conduct = conduct_of(entry)
+    narrator, hours, clips = await open_voice(hass, entry, conduct, language)
     household = Household(
         hass,
         phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
@@ -155,7 +154,20 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         pick_up_time=int(conduct.pick_up_time),
     )
     attendant = Attendant(hass, entry, book=book, rulebook=rulebook, household=household)
-    hours = GreetingHours(hass, _greetings(entry, language))
+    spokesperson = Spokesperson(
+        hass,
+        attendant,
+        engine=entry.options.get(CONF_TTS_ENGINE),
+        words=await hass.async_add_executor_job(prompt_words, language),
+    )
+    household.speak_through(spokesperson)
+    recordings = open_understanding(
+        hass,
+        entry,
+        book,
+        lambda event, call_id: line.submit(event, call_id),  # noqa: PLW0108  # There is no line yet.
+        closing,
+    )
     line = Line(
         settings=LineSettings(
             device=demo.url if demo else entry.data[CONF_DEVICE],
@@ -164,7 +176,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             modem_country=modem_country(entry.options),
         ),
         policy=rulebook.policy,
-        clips=hours.clips(await hass.async_add_executor_job(_clips, hass, entry, language)),
+        clips=clips,
         relay=relay,
         journal=book,
         recordings=recordings,
@@ -174,6 +186,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
     closing.callback(hours.start(line.add_clips))
+    closing.callback(narrator.start(hours.add_clips))
     closing.callback(household.teach(Learning(rulebook)))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
@@ -239,28 +252,6 @@ async def _open_demo(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExit
     return demo
 
 
-async def _open_voice(
-    hass: HomeAssistant, entry: ConfigEntry, conduct: Conduct, language: str
-) -> tuple[Narrator, dict[str, bytes]]:
-    """Return who speaks to callers, and all that can be said before a voice has said anything."""
-    folder = book_folder(hass, entry)
-    repertoire = Repertoire(
-        language=language,
-        scripts=conduct.scripts,
-        household=entry.options.get(CONF_HOUSEHOLD_NAME, ""),
-    )
-    cache = SoundCache(folder / "voice")
-    narrator = Narrator(hass, repertoire, cache, engine=entry.options.get(CONF_TTS_ENGINE))
-    audio = OwnAudio(hass, folder / "audio")
-
-    def clips() -> dict[str, bytes]:
-        audio.keep_only(repertoire.clips)
-        sounds = repertoire.with_greetings(audio.load(repertoire.clips))
-        return repertoire.bundled() | sounds | narrator.kept()
-
-    return narrator, await hass.async_add_executor_job(clips)
-
-
 def _repeats(entry: ConfigEntry) -> Repeats:
     if not entry.options.get(CONF_REPEATED_CALLS, False):
         return Repeats(within=timedelta(0))
@@ -282,46 +273,3 @@ def _inquiry(
         remark=household.remark,
         block=attendant.block if entry.options.get(CONF_REPUTATION_BLOCKS) else None,
     )
-
-
-def _conduct(entry: ConfigEntry) -> Conduct:
-    options = entry.options
-    decide_time = float(options.get(CONF_DECIDE_TIME, 0.0))
-    if options.get(CONF_REPUTATION) and options.get(CONF_REPUTATION_BLOCKS):
-        # What is asked while the line rings must be heard before the call is answered.
-        decide_time = max(decide_time, LOOK_UP_LIMIT)
-    code = options.get(CONF_FAMILY_CODE)
-    return Conduct(
-        scripts=_scripts(entry),
-        script=options.get(CONF_SCRIPT, ScriptName.NAME_AND_REASON),
-        understands=bool(options.get(CONF_STT_ENGINE)),
-        decide_time=decide_time,
-        family_code=FamilyCode(digits=code, pin=options.get(CONF_PIN)) if code else None,
-        decision_time=float(entry.options.get(CONF_DECISION_TIME, DEFAULT_DECISION_TIME)),
-        block_style=BlockStyle(entry.options.get(CONF_BLOCK_STYLE, BlockStyle.HANG_UP)),
-        fax=FaxStyle(entry.options.get(CONF_FAX, FaxStyle.LEAVE)),
-    )
-
-
-def _scripts(entry: ConfigEntry) -> Mapping[str, Script]:
-    """Return the scripts of a line. Where its own cannot be read, callers are still asked something."""
-    try:
-        own = read_scripts(entry.options.get(CONF_SCRIPTS, []), entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE))
-    except BadScriptError as error:
-        _LOGGER.warning("The scripts of %s cannot be read (%s), those that come with us serve", entry.title, error.path)
-        return SCRIPTS
-    return {**SCRIPTS, **own}
-
-
-def _greetings(entry: ConfigEntry, language: str) -> tuple[Greeting, ...]:
-    try:
-        return read_greetings(entry.options.get(CONF_GREETINGS, []), language)
-    except BadScriptError as error:
-        _LOGGER.warning("The greetings of %s cannot be read (%s), the usual one serves", entry.title, error.path)
-        return ()
-
-
-def _clips(hass: HomeAssistant, entry: ConfigEntry, language: str) -> dict[str, bytes]:
-    prompts = {prompt.value: pcm16 for prompt, pcm16 in BundledPrompts().load(language).items()}
-    own = [f"audio/{sound['id']}" for sound in entry.options.get(CONF_OWN_AUDIO, [])]
-    return prompts | OwnAudio(hass, own_sounds_folder(hass, entry)).load(own)

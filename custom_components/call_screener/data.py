@@ -19,6 +19,7 @@ from .demo import DemoLine
 from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
+from .speech.narrator import Narrator
 from .spokesperson import Spokesperson
 
 PERSONAL = frozenset(

@@ -240,7 +240,10 @@ async def test_the_action_tells_what_was_said(house: House, voice: Voice) -> Non
     await house.do("say", quick="who_are_you")
     response = await house.act("say", text="One minute, please")
     assert (response["said"], response["exchanges"]) == ("One minute, please", 2)
-    assert [each["said"] for each in response["conversation"]] == ["Who are you, please?", "One minute, please"]
+    assert [each["said"] for each in response["conversation"]] == [
+        "May I ask who you are, please?",
+        "One minute, please",
+    ]
 
 
 async def test_the_chosen_voice_speaks(open_house: OpenHouse, voice: Voice) -> None:

@@ -1,7 +1,7 @@
 """Engines that speak and understand as a test wants."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import override
 from unittest.mock import patch

@@ -19,6 +19,9 @@ _AT_ONCE = 200
 _MOST_AT_A_TIME = 1000
 """Calls that began in the same moment, to the microsecond, and have places beside each other."""
 
+_FIRST = 1
+"""The place of a call from before 1970, by a clock that was wrong: a place below zero says something else."""
+
 _NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _BETWEEN_DIGITS = re.compile(r"[\s()./-]+")
 
@@ -43,14 +46,15 @@ def match(words: str) -> str:
 def enter(connection: sqlite3.Connection, call_id: str) -> None:
     """Bring what the index says of a call up to date."""
     was, started, said, *texts = connection.execute(_READ, (call_id,)).fetchone()
+    begins = max(started, _FIRST)
     texts += [text for each in exchanges.read(said) for text in (each.said, each.answer)]
     words = folded(" / ".join(dict.fromkeys(filter(None, texts))))
-    if was is not None and started <= abs(was) < started + _MOST_AT_A_TIME:
+    if was is not None and begins <= abs(was) < begins + _MOST_AT_A_TIME:
         connection.execute("UPDATE calls SET place = abs(place) WHERE call_id = ? AND place < 0", (call_id,))
         connection.execute("UPDATE call_words SET words = ?1 WHERE rowid = ?2 AND words <> ?1", (words, abs(was)))
         return
     leave(connection, was)
-    place = _free_place(connection, started)
+    place = _free_place(connection, begins)
     connection.execute("UPDATE calls SET place = ? WHERE call_id = ?", (place, call_id))
     connection.execute("INSERT INTO call_words (rowid, words) VALUES (?, ?)", (place, words))
 
@@ -70,8 +74,7 @@ def enter_missing(connection: sqlite3.Connection) -> bool:
     return len(rows) == _AT_ONCE
 
 
-def _free_place(connection: sqlite3.Connection, started: int) -> int:
-    place = started
+def _free_place(connection: sqlite3.Connection, place: int) -> int:
     while connection.execute("SELECT 1 FROM calls WHERE place = ?", (place,)).fetchone():
         place += 1
     return place

@@ -7,18 +7,17 @@ At last the English prompts are listened to by a recogniser that knows the sente
 of them for another.
 """
 
+import json
 import re
 import sys
 import tomllib
 import wave
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 
@@ -31,6 +30,7 @@ from custom_components.call_screener.speech import prompts
 from .report import Report
 from .sounds import FULL_SCALE_DBM0, RATE, Sound, pause
 
+ROOT = Path(__file__).parent.parent
 FOLDER = Path(prompts.__file__).parent
 FRAME = 160
 """Samples: 20 ms."""
@@ -144,30 +144,17 @@ def _alike(sound: Sound, other: Sound) -> float:
 # --- what a recogniser understands ---
 
 
-def _understood(words: Mapping[str, str], sounds: Iterable[Sound]) -> Iterator[str]:
-    """Yield which sentences of all these a recogniser hears in each sound; empty for none of them."""
-    # Only this benchmark needs it, and it has no types.
-    pocketsphinx: Any = import_module("pocketsphinx")
-    model = Path(pocketsphinx.get_model_path("en-us"))
-    with TemporaryDirectory(prefix="call-screener-") as folder:
-        grammar = Path(folder) / "prompts.gram"
-        sentences = " | ".join(sorted({_spelt(text) for text in words.values()}))
-        grammar.write_text(f"#JSGF V1.0;\ngrammar prompts;\npublic <prompt> = {sentences};\n")
-        decoder = pocketsphinx.Decoder(
-            jsgf=str(grammar),
-            hmm=str(model / "en-us"),
-            dict=str(model / "cmudict-en-us.dict"),
-            beam=1e-80,
-            pbeam=1e-80,
-            wbeam=1e-60,
-            loglevel="FATAL",
-        )
-        for sound in sounds:
-            decoder.start_utt()
-            decoder.process_raw(_for_the_model(sound), full_utt=True)
-            decoder.end_utt()
-            heard = decoder.hyp()
-            yield heard.hypstr if heard else ""
+def _understood(words: Mapping[str, str], sounds: Iterable[Sound]) -> list[str]:
+    """Return which sentences of all these a recogniser hears in each sound; empty for none of them."""
+    question = {
+        "sentences": sorted({_spelt(text) for text in words.values()}),
+        "sounds": [b64encode(_for_the_model(sound)).decode() for sound in sounds],
+    }
+    # The recogniser lives with the other engines.
+    command = [str(ROOT / ".venv-speech" / "bin" / "python"), "-m", "engines.recogniser"]
+    answer = run(command, input=json.dumps(question), cwd=ROOT, capture_output=True, check=True, text=True)
+    heard: list[str] = json.loads(answer.stdout)
+    return heard
 
 
 def _spelt(text: str) -> str:

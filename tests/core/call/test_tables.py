@@ -60,7 +60,7 @@ def test_every_prompt_is_said_somewhere() -> None:
         PromptId.MESSAGE_DELETED,
         PromptId.NO_MORE_MESSAGES,
     }
-    assert in_entries | in_scripts | {*PRESS, *QUICK_ANSWERS} | now_and_then | of_inbox == set(PromptId)
+    assert in_entries | in_scripts | {*PRESS.values(), *QUICK_ANSWERS} | now_and_then | of_inbox == set(PromptId)
 
 
 def test_every_ending_has_a_disposition_and_words() -> None:

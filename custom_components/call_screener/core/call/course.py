@@ -42,7 +42,7 @@ class Course:
         self.script = script
         self.person: str | None = None
         self.has_name = False
-        self.key = 1 + sum(map(ord, call_id)) % len(PRESS)
+        self.key = list(PRESS)[sum(map(ord, call_id)) % len(PRESS)]
         self._understands = conduct.understands
         self._place = 0
         self._is_asked_again = False
@@ -63,7 +63,7 @@ class Course:
         words = step.says
         if self._is_asked_again:
             words = step.again or (() if step.asks is Ask.KEY else step.says)
-        return (*words, PRESS[self.key - 1]) if step.asks is Ask.KEY else words
+        return (*words, PRESS[self.key]) if step.asks is Ask.KEY else words
 
     # --- what comes of it ---
 
@@ -93,7 +93,7 @@ class Course:
         """Take a key for an answer; return None where no key is asked for."""
         match self._step.asks:
             case Ask.KEY:
-                return self._next() if key == str(self.key) else self.unusable()
+                return self._next() if key == self.key else self.unusable()
             case Ask.CHOICE:
                 chosen = next((choice for choice in self._step.choices if choice.key == key), None)
                 return self._chosen(chosen) if chosen else self.unusable()
@@ -104,7 +104,7 @@ class Course:
         """Take a word for an answer; return None where it is none."""
         spoken = self.script.language or language
         match self._step.asks:
-            case Ask.KEY if key_said(text, spoken) == str(self.key):
+            case Ask.KEY if key_said(text, spoken) == self.key:
                 return self._next()
             case Ask.CHOICE if chosen := choice_said(text, self._step.choices, spoken):
                 return self._chosen(chosen)

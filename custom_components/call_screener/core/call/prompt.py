@@ -15,8 +15,6 @@ class PromptId(StrEnum):
     PRESS_2 = "press_2"
     PRESS_3 = "press_3"
     PRESS_4 = "press_4"
-    PRESS_5 = "press_5"
-    PRESS_6 = "press_6"
     PRESS_7 = "press_7"
     PRESS_8 = "press_8"
     PRESS_9 = "press_9"
@@ -57,18 +55,16 @@ class PromptId(StrEnum):
 
 WORDED = frozenset(set(PromptId) - {PromptId.BEEP, PromptId.SIT})
 """The prompts that are words of some language."""
-PRESS = (
-    PromptId.PRESS_1,
-    PromptId.PRESS_2,
-    PromptId.PRESS_3,
-    PromptId.PRESS_4,
-    PromptId.PRESS_5,
-    PromptId.PRESS_6,
-    PromptId.PRESS_7,
-    PromptId.PRESS_8,
-    PromptId.PRESS_9,
-)
-"""The key of each is its place, counted from one."""
+PRESS = {
+    "1": PromptId.PRESS_1,
+    "2": PromptId.PRESS_2,
+    "3": PromptId.PRESS_3,
+    "4": PromptId.PRESS_4,
+    "7": PromptId.PRESS_7,
+    "8": PromptId.PRESS_8,
+    "9": PromptId.PRESS_9,
+}
+"""What is said for each key that may be asked for: not those whose names are taken for others' on a bad line."""
 QUICK_ANSWERS = (
     PromptId.COMING,
     PromptId.WHO_ARE_YOU,

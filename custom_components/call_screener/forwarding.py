@@ -49,6 +49,7 @@ _ATTACHED: Final[Mapping[str, Data]] = {
     "notify.send_message": {},
     "notify.": {"images": ["{file}"]},
     "smtp.": {"attachments": [{"media_source": {"media_content_id": "{media}", "media_content_type": "audio/x-wav"}}]},
+    "telegram_bot.send_message": {},
     "telegram_bot.": {"file": "{file}"},
 }
 """How actions take a file, by how their names begin; the first that fits. The older actions of the notify domain take
@@ -163,7 +164,7 @@ class Forwarding:
         if copy is None:
             attached = {}
         data = _filled({**attached, **own}, marks)
-        title, message = self._title(record), self._message(record, url)
+        title, message = self._title(record), self._message(record, copy)
         if action.startswith("notify.") and action != _WITHOUT_DATA:
             target = data.pop("target", None)
             sent = {"title": title, "message": message, "data": data}
@@ -179,12 +180,13 @@ class Forwarding:
             return words(Words.FORWARDED_FOR, self._language, person=person, caller=caller)
         return words(Words.FORWARDED, self._language, caller=caller)
 
-    def _message(self, record: CallRecord, url: str) -> str:
+    def _message(self, record: CallRecord, copy: Copy | None) -> str:
         facts = {
             Words.FORWARDED_CALLER: {"caller": self._caller(record)},
             Words.FORWARDED_TIME: {"time": f"{dt_util.as_local(record.started):%Y-%m-%d %H:%M}"},
             Words.FORWARDED_SAID: {"said": one_line(record.said_message or "", _LONGEST_TEXT)},
-            Words.FORWARDED_LINK: {"link": url if url.startswith("http") else ""},
+            # Who reads it is not at home, as a rule.
+            Words.FORWARDED_LINK: {"link": self._url(record, is_from_outside=True) if copy else ""},
         }
         return "\n".join(words(line, self._language, **known) for line, known in facts.items() if all(known.values()))
 
@@ -196,14 +198,18 @@ class Forwarding:
         first, *others = distinct
         return f"{first} ({', '.join(others)})" if others else first
 
-    def _url(self, record: CallRecord) -> str:
-        """Return an address that plays the message without signing in; without its host where that is not known."""
+    def _url(self, record: CallRecord, *, is_from_outside: bool = False) -> str:
+        """Return an address that plays the message without signing in.
+
+        Without its host where that is not known; nothing where it `is_from_outside` that it must be reached and it
+        cannot be.
+        """
         path = recording_url(self._entry.entry_id, record.call_id, Part.VOICEMAIL)
         signed = async_sign_path(self._hass, path, URL_LASTS, use_content_user=True)
         try:
-            return get_url(self._hass, prefer_external=True) + signed
+            return get_url(self._hass, prefer_external=True, allow_internal=not is_from_outside) + signed
         except NoURLAvailableError:
-            return signed
+            return "" if is_from_outside else signed
 
 
 def _of_action[Known](table: Mapping[str, Known], action: str) -> Known | dict[str, Any]:

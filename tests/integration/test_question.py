@@ -12,7 +12,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord, Disposition, Exchange
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Summarised, Topic
-from custom_components.call_screener.household.pace import FIRST_ONES, GAP, LONG_GAP
+from custom_components.call_screener.household.pace import FIRST_ONES, GAP, gap_after
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.phones import CLEARED, Phone
@@ -59,18 +59,27 @@ async def test_what_the_caller_says_comes_to_the_question(home: House, anna: Pho
         assert is_quiet(phone)
 
 
+async def test_the_first_words_are_shown_at_once(home: House, anna: Phone) -> None:
+    """A name that is known, and that nobody reads before a second has passed."""
+    await home.ask()
+    await known(home, said_name="Tom")
+    assert pushes(anna) == ["The caller waits for your answer.", "Says: Tom"]
+
+
 async def test_of_many_words_the_last_state_is_shown_once_a_second(home: House, anna: Phone) -> None:
     """Ten pushes for ten words; or a throttle that swallows the last word."""
     await home.ask()
     for name in ("T", "To", "Tom", "Tom from Swift"):
         await known(home, said_name=name)
-    assert len(anna.got) == 1
+    assert pushes(anna)[1:] == ["Says: T"]
     await later(home)
-    assert pushes(anna)[1:] == ["Says: Tom from Swift"]
+    assert pushes(anna)[2:] == ["Says: Tom from Swift"]
     await known(home, said_name="Tom from Swift Parcels")
-    assert len(anna.got) == 2
+    assert len(anna.got) == 3
     await later(home)
-    assert pushes(anna)[2:] == ["Says: Tom from Swift Parcels"]
+    assert pushes(anna)[3:] == ["Says: Tom from Swift Parcels"]
+    await later(home)
+    assert len(anna.got) == 4
 
 
 async def test_what_changes_nothing_that_is_shown_is_not_pushed(home: House, anna: Phone) -> None:
@@ -83,31 +92,33 @@ async def test_what_changes_nothing_that_is_shown_is_not_pushed(home: House, ann
     assert len(anna.got) == 1
 
 
-async def test_whoever_talks_and_talks_is_shown_more_seldom(home: House, anna: Phone) -> None:
-    """A caller who uses up the pushes of a day."""
+async def test_whoever_talks_and_talks_is_shown_more_and_more_seldom(home: House, anna: Phone) -> None:
+    """A caller who uses up the pushes of a day; or whose last words never arrive."""
     await home.ask()
-    await later(home)
-    for count in range(FIRST_ONES):
-        await known(home, said_reason="word " * (count + 1))
-        await later(home)
-    assert len(anna.got) == 1 + FIRST_ONES
-    await known(home, said_reason="And another thing")
-    await later(home)
-    assert len(anna.got) == 1 + FIRST_ONES
-    await later(home, LONG_GAP)
-    assert pushes(anna)[-1] == "Says: And another thing"
+    await known(home, said_reason="So")
+    passed, count = 0.0, 1
+    longest = home.line.settings.conduct.call_limit
+    while (passed := passed + gap_after(count)) < longest:
+        await known(home, said_reason="word " * count)
+        assert len(anna.got) == 1 + count
+        await later(home, gap_after(count))
+        count += 1
+        assert len(anna.got) == 1 + count
+    assert FIRST_ONES < count <= 20
+    assert gap_after(FIRST_ONES) == GAP
 
 
 async def test_the_household_that_talks_is_shown_all_at_once(home: House, anna: Phone) -> None:
-    """Somebody who asks a question and sees the answer fifteen seconds later."""
+    """Somebody who asks a question, and sees the answer when the gap after a long speech is over at last."""
     await home.ask()
-    await later(home)
-    for count in range(FIRST_ONES):
+    for count in range(FIRST_ONES + 5):
         await known(home, said_reason="word " * (count + 1))
-        await later(home)
+        await later(home, gap_after(count + 1))
     asked = Exchange(said="Who are you?", by=anna.name)
+    await known(home, said_reason="x")
     await known(home, said_reason="x", exchanges=(asked,))
-    await later(home, LONG_GAP)
+    await later(home)
+    assert pushes(anna)[-1] == "Says: x\nAnna's phone: Who are you?"
     answered = Exchange(said="Who are you?", by=anna.name, answer="Tom")
     await known(home, said_reason="x", exchanges=(answered,))
     await later(home)
@@ -241,20 +252,24 @@ async def test_what_was_answered_is_not_asked_again(home: House, anna: Phone, ev
 
 async def test_nothing_of_a_call_comes_after_its_end(home: House, anna: Phone) -> None:
     """A phone that asks about a caller who hung up a moment ago; or who made room for the next one."""
+    asking = "The caller waits for your answer."
     await home.ask()
     await known(home, said_name="Tom")
+    await known(home, said_name="Tom from Swift")
     await home.end(Disposition.FAILED)
     await home.ask(call_record(call_id="call-2"))
-    await home.report(None, LineState.WAITING_FOR_DECISION, call_record(call_id="call-2", said_name="Eve"))
+    for name in ("Eve", "Eve from next door"):
+        await home.report(None, LineState.WAITING_FOR_DECISION, call_record(call_id="call-2", said_name=name))
     await home.ask(call_record(call_id="call-3"))
     await later(home)
-    assert pushes(anna) == ["The caller waits for your answer.", CLEARED] + 2 * ["The caller waits for your answer."]
+    assert pushes(anna) == [asking, "Says: Tom", CLEARED, asking, "Says: Eve", asking]
 
 
 async def test_no_timer_outlives_the_line(home: House, hass: HomeAssistant, anna: Phone) -> None:
     """A line that is reloaded in mid-call, and of which a push comes afterwards."""
     await home.ask()
     await known(home, said_name="Tom")
+    await known(home, said_name="Tom from Swift")
     await hass.config_entries.async_unload(home.entry.entry_id)
     await later(home)
-    assert "Says: Tom" not in pushes(anna)
+    assert "Says: Tom from Swift" not in pushes(anna)

@@ -147,7 +147,6 @@ class Household:
         for phone in self._reachable():
             asked.phones[phone.device_id] = phone
             self._send(asked, phone, self._question(asked, phone, Urgency.CALL))
-        pace.begin()
 
     def _update(self, asked: Conversation, record: CallRecord) -> None:
         """Keep the question up to date; sound once more where the caller says that it is urgent."""

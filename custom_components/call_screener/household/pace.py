@@ -1,8 +1,9 @@
 """How often a phone is told what has changed about a call: as words come, and no faster than people read.
 
-The last state always arrives. Between two updates there is a second. Who wants to follow a caller who talks and talks
-is spared most of it: after some updates they come more seldom, until the household itself says something. In the
-longest call that a line allows (7 min) these are 35 updates, for whoever only looks on.
+What changes first is shown at once, and the last state always arrives. Between two updates there is a second. Who wants
+to follow a caller who talks and talks is spared most of it: after some updates they come more and more seldom, until
+the household itself says something. In the longest call that a line allows (7 min) these are twenty updates at most,
+for whoever only looks on.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,15 @@ from homeassistant.helpers.event import async_call_later
 
 GAP: Final = 1.0
 """Seconds between two updates."""
-LONG_GAP: Final = 15.0
-"""The same, after the first ones."""
 FIRST_ONES: Final = 8
+"""Updates after which the gaps grow."""
+GROWTH: Final = 1.6
+"""How many times as long each of them is as the one before."""
+
+
+def gap_after(count: int) -> float:
+    """Return the seconds for which nothing is shown after so many updates."""
+    return GAP * GROWTH ** max(0, count - FIRST_ONES)
 
 
 class Pace:
@@ -33,8 +40,7 @@ class Pace:
     def begin(self) -> None:
         """Take note that something was shown just now."""
         self.stop()
-        gap = GAP if self._count < FIRST_ONES else LONG_GAP
-        self._stop = async_call_later(self._hass, gap, self._rested)
+        self._stop = async_call_later(self._hass, gap_after(self._count), self._rested)
 
     @callback
     def changed(self) -> None:
@@ -48,8 +54,12 @@ class Pace:
 
     @callback
     def renew(self) -> None:
-        """Be quick again: somebody of the household takes part."""
+        """Be quick again: somebody of the household takes part, and does not wait for the end of a long gap."""
         self._count = 0
+        if self._stop:
+            is_due = self._is_due
+            self.begin()
+            self._is_due = is_due
 
     @callback
     def stop(self) -> None:

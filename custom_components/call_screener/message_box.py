@@ -37,8 +37,8 @@ _LOGGER = logging.getLogger(__name__)
 
 MOST: Final = 20
 """Messages told in one call. The next call tells the rest."""
-INTRO_LIMIT: Final = 3.0
-"""Seconds for the engine to speak all the intros; the line waits five for the messages."""
+INTRO_LIMIT: Final = 2.0
+"""Seconds for the engine to speak all the intros: the owner hears nothing meanwhile."""
 
 _PAGE: Final = 100
 _COUNT: Final = "inbox_count"

@@ -1,23 +1,26 @@
 """What the household says to a caller: by a quick answer, or in words of its own; from a phone or by an action."""
 
 from collections.abc import AsyncGenerator
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from custom_components.call_screener.core.call.effects import CallEvent
+from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.prompt import PromptId
-from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.record import Disposition, Exchange
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decision, SpeechRequested
+from custom_components.call_screener.hardware.reports import CallReported
 from custom_components.call_screener.household.quick_answers import QuickAnswer
+from custom_components.call_screener.speech.narrator import Narrator
 from custom_components.call_screener.speech.prompts import BundledPrompts
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError, SpeechFailedError
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.phones import Phone
+from tests.speech.conftest import Engine, engine_fixture  # noqa: F401 - a fixture
 
 VOICE = b"\1\0" * 800
 QUESTIONS = (QuickAnswer.WHO_ARE_YOU, QuickAnswer.WHAT_IS_IT_ABOUT)
@@ -283,3 +286,31 @@ async def test_the_caller_can_be_spoken_to_once_the_household_was_asked(
 async def test_without_the_component_there_is_no_voice(house: House) -> None:
     """A button for typed answers in a house that cannot speak."""
     assert not house.entry.runtime_data.spokesperson.has_voice
+
+
+@pytest.mark.parametrize(("chosen", "has_voice"), [(None, True), ("tts.voice", True), ("tts.gone", False)])
+async def test_there_is_a_voice_where_an_engine_is(
+    open_house: OpenHouse, engine: Engine, ben: Phone, chosen: str | None, *, has_voice: bool
+) -> None:
+    """A house that can speak, and phones that offer no answer of one's own; or one whose voice was deleted."""
+    # The prompts are not said by it either, and nobody is to wait for the next try.
+    with patch.object(Narrator, "_narrate", AsyncMock()):
+        home = await open_house(options={"notify_devices": [ben.device_id], "tts_engine": chosen})
+        await home.ask()
+    assert ("Answer…" in ben.actions()) is has_voice
+
+
+async def test_news_of_another_call_tells_nothing_of_what_was_said(house: House) -> None:
+    """A call of before that ends in the moment in which something is said, and is taken for this one."""
+    await house.ask()
+    answers = Exchange(said=BundledPrompts().words("en")[PromptId.WHO_ARE_YOU], by="Automation")
+    house.line.call = None
+    house.line.answers = [
+        CallReported(Report(None, LineState.RINGING, call_record(call_id="call-2", exchanges=(answers,))))
+    ]
+    with (
+        patch("custom_components.call_screener.spokesperson.ANSWER_LIMIT", 0.05),
+        pytest.raises(ServiceValidationError) as refused,
+    ):
+        await house.do("say", quick="who_are_you")
+    assert refused.value.translation_key == "cannot_speak_now"

@@ -1,6 +1,7 @@
 """A port that hangs costs seconds, and never a thread that somebody waits for."""
 
 import asyncio
+import gc
 import os
 import threading
 import time
@@ -12,7 +13,7 @@ import pytest
 
 from custom_components.call_screener.core.errors import ModemError
 from custom_components.call_screener.hardware import port as port_module
-from custom_components.call_screener.hardware.port import WRITE_AHEAD, Port, ThrowawayThreads
+from custom_components.call_screener.hardware.port import WRITE_AHEAD, Port, ThrowawayThreads, _within
 
 
 class User:
@@ -211,3 +212,22 @@ async def test_the_address_of_a_port_is_not_told() -> None:
     with pytest.raises(ModemError) as failed:
         await Port.open("/dev/nothing?key=SECRET", User())
     assert "SECRET" not in str(failed.value)
+
+
+async def test_a_port_that_hangs_is_not_thrown_away_as_garbage() -> None:
+    """An error in the log for each attempt at a stick that does not come back, whenever garbage is collected."""
+    told: list[dict[str, object]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _loop, context: told.append(context))
+
+    async def hangs() -> None:
+        await asyncio.Event().wait()
+
+    before = asyncio.all_tasks()
+    assert not await _within(0.01, hangs())
+    gc.collect()
+    assert told == []
+    for task in asyncio.all_tasks() - before:
+        task.cancel()
+    await asyncio.sleep(0)
+    loop.set_exception_handler(None)

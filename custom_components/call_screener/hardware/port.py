@@ -191,11 +191,17 @@ class _Wire(asyncio.Protocol):
             self.user.resume_writing()
 
 
+_late: set[asyncio.Future[Any]] = set()
+"""What goes on alone. A loop does not hold its tasks by itself: one that hangs would be thrown away as garbage."""
+
+
 async def _within(limit: float, doing: Awaitable[object]) -> bool:
     """Return whether something was done in time. What was not goes on alone."""
     task = asyncio.ensure_future(doing)
     await asyncio.wait({task}, timeout=limit)
     if not task.done():
+        _late.add(task)
+        task.add_done_callback(_late.discard)
         task.add_done_callback(_forget)
         return False
     if error := task.exception():

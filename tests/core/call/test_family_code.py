@@ -257,6 +257,18 @@ def test_the_first_answer_wins_over_the_code(story: StoryTeller) -> None:
     assert not [effect for effect in call.effects if isinstance(effect, RefuseDecision)]
 
 
+def test_the_code_counts_again_when_nobody_came_to_the_phone(story: StoryTeller) -> None:
+    """A daughter who was let in, waited for nobody, and cannot try once more."""
+    call = story(conduct=HAS_CODE)
+    call.answer()
+    press(call, "4711")
+    call.wait(HAS_CODE.pick_up_time + 1)
+    call.hear_out()
+    assert call.shows(LineState.VOICEMAIL)
+    press(call, "4711")
+    assert is_in(call)
+
+
 def test_a_press_after_the_code_is_told_who_was_first(story: StoryTeller) -> None:
     """Somebody who believes to have declined a call that is being put through."""
     call = story(conduct=HAS_CODE)

@@ -104,32 +104,34 @@ class Keys:
 
     def __init__(self, code: FamilyCode | None, wrong_tries: WrongTries) -> None:
         """Begin with no key pressed; `wrong_tries` are those of the line."""
+        self.wrong_tries = wrong_tries
+        """What the next call is to know."""
         self._code = code
-        self._keypad = Keypad(code, wrong_tries)
-        self._wants_pin = False
+        self._code_keypad = Keypad(code, wrong_tries)
+        self._pin_keypad: Keypad | None = None
 
     @property
     def has_code(self) -> bool:
         """Whether there is a code, so that keys are nobody else's to know."""
         return self._code is not None
 
-    @property
-    def wrong_tries(self) -> WrongTries:
-        """What the next call is to know."""
-        return self._keypad.wrong_tries
-
     def opens(self, key: str, now: float) -> bool:
-        """Take a key; tell whether the code was keyed with it. After that it is the PIN's turn."""
-        if self._wants_pin or not self._keypad.is_right(key, now):
-            return False
-        pin = self._code and self._code.pin and replace(self._code, digits=self._code.pin)
-        self._keypad = Keypad(pin or None, self._keypad.wrong_tries)
-        self._wants_pin = True
-        return True
+        """Take a key; tell whether the code was keyed with it. After that the PIN may follow, or the code again."""
+        is_right = self._is_right(self._code_keypad, key, now)
+        if is_right and self._pin_keypad is None and self._code and self._code.pin:
+            self._pin_keypad = Keypad(replace(self._code, digits=self._code.pin), self.wrong_tries)
+        return is_right
 
     def proves_owner(self, key: str, now: float) -> bool:
         """Take a key after the code; tell whether the PIN was keyed with it."""
-        return self._wants_pin and self._keypad.is_right(key, now)
+        return self._pin_keypad is not None and self._is_right(self._pin_keypad, key, now)
+
+    def _is_right(self, keypad: Keypad, key: str, now: float) -> bool:
+        """Take a key on one of the keypads: what is wrong on either counts for both."""
+        keypad.wrong_tries = self.wrong_tries
+        is_right = keypad.is_right(key, now)
+        self.wrong_tries = keypad.wrong_tries
+        return is_right
 
 
 def by_code(language: str) -> str:

@@ -66,6 +66,7 @@ def test_speech_is_told_with_its_length(receiver: Receiver) -> None:
     assert started == SpeechStarted()
     assert isinstance(ended, SpeechEnded)
     assert ended.seconds == pytest.approx(1.2, abs=0.2)
+    assert ended.ago == pytest.approx(0.2)
 
 
 def test_speech_is_of_no_concern_without_a_recording(receiver: Receiver) -> None:

@@ -79,7 +79,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(CallerIdReceived, caller_ids),
     st.sampled_from([Answered(), AnswerFailed(), HungUp(), PlaybackFinished(), SpeechStarted(), HandsetLifted()]),
     st.sampled_from([PlaybackFinished(), Answered(), SpeechStarted(), DeadlinePassed()]),
-    st.builds(SpeechEnded, st.floats(0, 10)),
+    st.builds(SpeechEnded, st.floats(0, 10), st.floats(0, 1)),
     st.builds(DigitReceived, st.sampled_from("#*5")),
     st.builds(DigitReceived, st.sampled_from("123")),
     st.builds(CallerHungUp, st.sampled_from(HangUpSign)),

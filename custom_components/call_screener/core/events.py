@@ -97,9 +97,10 @@ class SpeechStarted:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """The talking stopped after `seconds` of it. The pause has just begun."""
+    """The talking stopped after `seconds` of it. That is known a little late: the pause began so many seconds `ago`."""
 
     seconds: float
+    ago: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

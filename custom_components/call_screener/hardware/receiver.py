@@ -158,4 +158,4 @@ class Receiver:
         if change.is_speech:
             self._speech_began = change.at
             return SpeechStarted()
-        return SpeechEnded(change.at - self._speech_began)
+        return SpeechEnded(change.at - self._speech_began, change.ago)

@@ -42,8 +42,8 @@ def test_a_word_is_reported_with_its_beginning_and_its_end() -> None:
     """Guards against times that include the delay with which they are known."""
     changes = SpeechDetector().feed(pause(1) + tone(0.5, 300) + pause(1))
     assert changes == [
-        SpeechChange(is_speech=True, at=1.0),
-        SpeechChange(is_speech=False, at=1.5),
+        SpeechChange(is_speech=True, at=1.0, ago=0.06),
+        SpeechChange(is_speech=False, at=1.5, ago=0.2),
     ]
 
 
@@ -53,7 +53,7 @@ def test_the_end_of_a_word_is_known_after_200_ms() -> None:
     detector.feed(pause(1) + tone(0.5, 300))
     assert detector.feed(pause(0.18)) == []
     assert detector.is_speech
-    assert detector.feed(pause(0.02)) == [SpeechChange(is_speech=False, at=1.5)]
+    assert detector.feed(pause(0.02)) == [SpeechChange(is_speech=False, at=1.5, ago=0.2)]
 
 
 def test_speech_is_counted() -> None:
@@ -227,5 +227,5 @@ def test_a_busy_tone_is_no_speech_while_it_is_heard() -> None:
 def test_a_tone_ends_speech_like_silence() -> None:
     """Guards against a caller who is taken for talking on while the exchange plays a tone."""
     changes = SpeechDetector().feed(pause(1) + tone(0.5, 300) + tone(1, 425))
-    assert changes[0] == SpeechChange(is_speech=True, at=1.0)
+    assert changes[0] == SpeechChange(is_speech=True, at=1.0, ago=0.06)
     assert changes[1].at == pytest.approx(1.5, abs=0.05)

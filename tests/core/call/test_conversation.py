@@ -128,6 +128,19 @@ def test_a_click_on_the_line_is_no_name(story: StoryTeller) -> None:
     assert StopRecording(Part.NAME, keep=False) in call.effects
 
 
+def test_an_answer_is_over_a_pause_after_the_last_word_however_late_that_is_known(story: StoryTeller) -> None:
+    """Callers who have finished, and are kept waiting for as long again as it takes to notice."""
+    call = story()
+    call.to_the_name()
+    call.tell(SpeechStarted())
+    call.now += 1.2
+    call.tell(SpeechEnded(1.0, ago=0.2))
+    call.wait(0.85)
+    assert call.is_in(State.HEARING)
+    call.wait(0.1)
+    assert not call.is_in(State.HEARING)
+
+
 def test_a_pause_within_a_name_does_not_cut_it(story: StoryTeller) -> None:
     """Half a name."""
     call = story()

@@ -41,14 +41,13 @@ _FRAMES_OF_EDGE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechChange:
-    """Somebody began or ceased to speak.
-
-    It is known 60 ms after the beginning and 200 ms after the end, but `at` is when it happened.
-    """
+    """Somebody began or ceased to speak."""
 
     is_speech: bool
     at: float
     """Seconds since the stream began."""
+    ago: float
+    """Seconds until it was known: 60 ms after a beginning, 200 ms after an end."""
 
 
 class SpeechDetector:
@@ -118,7 +117,8 @@ class SpeechDetector:
         self._is_speech = not self._is_speech
         self._last_change = at
         self._run = 0
-        return SpeechChange(is_speech=self._is_speech, at=at * FRAME_SECONDS)
+        ago = (self._frames - at) * FRAME_SECONDS
+        return SpeechChange(is_speech=self._is_speech, at=at * FRAME_SECONDS, ago=ago)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ class Hearing:
         else:
             self._since = None
             self.spoken += event.seconds
-            self.deadline = min(self._end, now + self._pause)
+            self.deadline = min(self._end, now - event.ago + self._pause)
 
     def close(self, now: float, *, is_machine: bool = False) -> None:
         """Count talking that has not stopped yet as said; a machine has said nothing."""

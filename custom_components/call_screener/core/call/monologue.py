@@ -40,7 +40,7 @@ class Monologue:
         """Note that somebody began to talk, or ceased to."""
         self._count(now)
         if isinstance(event, SpeechEnded):
-            self._silent_since = now
+            self._silent_since = now - event.ago
             return
         if self._silent_since is not None and now - self._silent_since >= self._pause:
             self._talked = 0.0

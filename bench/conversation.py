@@ -24,7 +24,7 @@ from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.speech.prompts import BundledPrompts
 from demo.home import Box, Home
 from demo.speech import Engines, choose_voice, engine_ids
-from demo.voices import ENGLISH, RATE, say
+from demo.voices import ENGLISH, RATE, SNR, say
 from demo.wire import Step
 
 from .report import Report, percentile
@@ -122,7 +122,8 @@ class _Line:
         voice, level = ENGLISH[number % len(ENGLISH)], LEVELS[(number + self._place) % len(LEVELS)]
         words = [self._words(sentence, voice, level) for sentence in (self._name, self._reason)]
         script: list[Step] = [step for path in words for step in (ASKED, {"say": path})]
-        await box.wire.call(f"2255{self._place}{number:04}", *script, cadence="pl")
+        noise = {"noise": level - SNR, "seed": number}
+        await box.wire.call(f"2255{self._place}{number:04}", *script, cadence="pl", **noise)
         rang = await box.wire.happening(lambda each: each["event"] == "ring_began", since=happened)
         try:
             named = await phone.push(lambda push: self._name in push.message.lower(), since=pushed, limit=UNDERSTOOD_BY)

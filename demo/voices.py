@@ -11,31 +11,24 @@ import numpy as np
 from custom_components.call_screener.core.audio.telephone import SPEECH_LEVEL, fit
 
 RATE = 8000
-FULL_SCALE_DBM0 = 6.15
-"""Of a 16-bit square wave's peak as a sine (G.711): 0 dBm0 is so much below it."""
-ENGLISH = ("en-us+m3", "en-us+f2", "en-us+m7")
+ENGLISH = ("en-us+m3", "en-us+f2", "en-us+m1")
 POLISH = ("pl+m2", "pl+f1", "pl+f3")
 
 type Sound = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
-def say(
-    folder: Path, *sentences: str, voice: str = ENGLISH[0], level: float = -16.0, snr: float = 20.0, gap: float = 0.3
-) -> str:
+SNR = 20.0
+"""Decibels by which the noise of a line is fainter than who speaks on it."""
+
+
+def say(folder: Path, *sentences: str, voice: str = ENGLISH[0], level: float = -16.0, gap: float = 0.3) -> str:
     """Return the path of a WAV file in which somebody says sentences `level` dBm0 loud, `gap` seconds apart.
 
-    The line's own noise is `snr` decibels below the voice.
+    The line's noise is none of it: a line has that before and after the words as well.
     """
     words = [np.concatenate([_said(sentence, voice), np.zeros(round(gap * RATE))]) for sentence in sentences]
     sound = np.concatenate(words)[: -round(gap * RATE) or None] * 10 ** ((level - SPEECH_LEVEL) / 20)
-    return mixed(folder, sound, level - snr)
-
-
-def mixed(folder: Path, sound: Sound, noise: float) -> str:
-    """Return the path of a WAV file with a sound and noise of so many dBm0."""
-    draw = np.random.default_rng(len(sound))
-    hiss = draw.normal(0.0, 0x8000 * 10 ** ((noise - FULL_SCALE_DBM0) / 20), len(sound))
-    samples = np.clip(np.round(sound + hiss), -0x8000, 0x7FFF).astype("<i2")
+    samples = np.clip(np.round(sound), -0x8000, 0x7FFF).astype("<i2")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{hash(samples.tobytes()) & 0xFFFF_FFFF_FFFF:012x}.wav"
     with wave.open(str(path), "wb") as file:

@@ -20,7 +20,7 @@ JOHN, PARCEL = "john miller from the parcel service", "it is about a parcel for 
 BROWN, SECRET = "doctor brown from the city hospital", "i cannot say what it is about"
 MARY, GRANDMA = "my name is mary", "i want to talk to grandma"
 OFFER, CONTRACT = "good morning this is the insurance company", "i would like to offer you a contract"
-DENTIST, NINE = "this is an automatic message from the dentist", "your appointment is tomorrow at nine"
+DENTIST, NINE = "the dentist reminds you of your appointment", "your appointment is tomorrow at nine"
 ANNA, DOOR, CALL_BACK = "i would like to speak to anna", "i am waiting at the door", "somebody will call you back"
 
 

@@ -27,9 +27,10 @@ from .const import (
 )
 from .core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE
 from .core.audio.telephone import SENTENCE_PAUSE
+from .core.call.clips import clip_names, is_own
 from .core.call.greetings import read_greetings
 from .core.call.prompt import PromptId
-from .core.call.script_json import BadScriptError, clips_needed, read_scripts
+from .core.call.script_json import BadScriptError, read_scripts
 from .core.errors import CallScreenerError
 from .core.screening.language import FALLBACK_LANGUAGE
 from .data import own_sounds_folder
@@ -87,11 +88,11 @@ def clips_of(entry: ConfigEntry) -> list[str]:
     """Return the names of what a line says: the household's own words and sounds first, then the prompts."""
     language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
     try:
-        scripts = clips_needed(read_scripts(entry.options.get(CONF_SCRIPTS, []), language))
+        scripts = clip_names(read_scripts(entry.options.get(CONF_SCRIPTS, []), language).values())
         greetings = {greeting.clip for greeting in read_greetings(entry.options.get(CONF_GREETINGS, []), language)}
     except BadScriptError:
         return [*PromptId]
-    return [*sorted(name for name in scripts | greetings if name.startswith(("text/", "audio/"))), *PromptId]
+    return [*sorted(name for name in scripts | greetings if is_own(name)), *PromptId]
 
 
 async def _sound(hass: HomeAssistant, entry: ConfigEntry, name: str) -> bytes | None:

@@ -25,6 +25,7 @@ from .const import (
     CONF_TTS_ENGINE,
     DEFAULT_DECISION_TIME,
 )
+from .core.call.clips import audio_clip
 from .core.call.conduct import Conduct, FaxStyle
 from .core.call.family_code import FamilyCode
 from .core.call.greetings import Greeting, read_greetings
@@ -63,7 +64,7 @@ async def open_voice(
 
     def clips() -> dict[str, bytes]:
         # What was uploaded is kept before any script uses it.
-        wanted = repertoire.clips | {f"audio/{sound['id']}" for sound in entry.options.get(CONF_OWN_AUDIO, [])}
+        wanted = repertoire.clips | {audio_clip(sound["id"]) for sound in entry.options.get(CONF_OWN_AUDIO, [])}
         audio.keep_only(wanted)
         return repertoire.bundled() | audio.load(wanted) | narrator.kept()
 

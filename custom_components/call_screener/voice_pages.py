@@ -22,6 +22,7 @@ from .const import (
     CONF_SCRIPT,
     DEMO_DEVICE,
 )
+from .core.call.clips import audio_clip
 from .core.call.greetings import read_greetings
 from .core.call.script_json import LONGEST_NAME, BadScriptError, check_words
 from .core.errors import CallScreenerError
@@ -164,7 +165,7 @@ class VoicePages(ScriptPages):
             if not errors and user_input.get(FIELD_FILE):
                 errors = await self._upload(user_input, kept)
             if not errors:
-                await self.hass.async_add_executor_job(self._own_audio.keep_only, [f"audio/{key}" for key in kept])
+                await self.hass.async_add_executor_job(self._own_audio.keep_only, map(audio_clip, kept))
                 sounds = [{"id": key, "name": name} for key, name in kept.items()]
                 return self.async_create_entry(data={**self.config_entry.options, CONF_OWN_AUDIO: sounds})
             # What was uploaded is used up, and would only be refused a second time.

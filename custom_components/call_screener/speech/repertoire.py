@@ -7,7 +7,7 @@ where nothing speaks, what stands in for them is said (`core.call.clips`), or th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..core.call.clips import OwnWords, clip_names, languages, own_words, stand_ins
+from ..core.call.clips import OwnWords, clip_names, in_language, languages, own_words, stand_ins
 from ..core.call.script import SCRIPTS, Script
 from ..core.call.wording import PARTS_OF_DAY, filled
 from .prompts import BundledPrompts
@@ -18,8 +18,8 @@ from .reading import texts
 class Repertoire:
     """What a line says. Reading a language's texts for the first time reads files, as everything here does.
 
-    `scripts` are those of the line. `greetings` have their own names, and behind each the own words or the own sound
-    that is heard, such as "voicemail_greeting@Anna" and "text/en/Anna is not here". `household` is its name.
+    `scripts` are all those of the line. `greetings` have their own names, and behind each the own words or the own
+    sound that is heard, such as "voicemail_greeting@Anna" and "text/en/Anna is not here". `household` is its name.
     """
 
     language: str
@@ -35,7 +35,7 @@ class Repertoire:
     def names(self, language: str, prompt: str) -> set[str]:
         """Return the names under which a prompt is said in a language: a script may name the line's own, too."""
         plain = {str(prompt)} if language == self.language else set()
-        return plain | ({f"{language}/{prompt}"} if language in languages(self.scripts.values()) else set())
+        return plain | ({in_language(prompt, language)} if language in languages(self.scripts.values()) else set())
 
     def bundled(self) -> dict[str, bytes]:
         """Return what can be said at once, as 16-bit PCM: the prompts that come with us, and what stands in."""

@@ -5,7 +5,9 @@ from hypothesis import given, strategies as st
 
 from custom_components.call_screener.core.call.clips import (
     OwnWords,
+    audio_clip,
     clip_names,
+    is_own,
     languages,
     own_audio,
     own_words,
@@ -42,11 +44,13 @@ def test_own_words_are_found_in_their_name(language: str, text: str) -> None:
 def test_other_names_are_no_own_words(name: str) -> None:
     """Guards against a prompt's name that is read aloud."""
     assert own_words(name) is None
+    assert is_own(name) is name.startswith("audio/")
 
 
 def test_own_sound_is_found_by_its_id() -> None:
     """Guards against an id that is taken for something else."""
-    assert [own_audio(name) for name in ("audio/c0ffee", "audio/", "text/en/x", "beep")] == ["c0ffee", None, None, None]
+    names = (audio_clip("c0ffee"), "audio/", "text/en/x", "beep")
+    assert [own_audio(name) for name in names] == ["c0ffee", None, None, None]
 
 
 def test_everything_that_a_script_may_say_is_named() -> None:

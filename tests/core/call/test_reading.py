@@ -16,7 +16,7 @@ from custom_components.call_screener.core.call.reading import (
     part_of_day,
     time_words,
 )
-from custom_components.call_screener.core.call.wording import Texts, completed, filled, missing, variables
+from custom_components.call_screener.core.call.wording import Texts, completed, filled, missing
 
 FILES = {
     file.parent.name: file
@@ -201,4 +201,3 @@ def test_only_variables_are_filled_in(text: str, values: dict[str, str]) -> None
     """Guards against a household called "{part_of_day}", and against words with braces that fail."""
     assert filled(text.replace("{", ""), values) == text.replace("{", "")
     assert filled("{household}", {"household": "{part_of_day}", "part_of_day": "x"}) == "{part_of_day}"
-    assert variables("{part_of_day}, {household}: {") == {"part_of_day", "household"}

@@ -5,14 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.script import Ask, Choice, End, Script, Step
 from custom_components.call_screener.core.call.script_json import (
     LONGEST_WORDS,
     MOST_SCRIPTS,
     BadScriptError,
     check_words,
-    clips_needed,
     read_scripts,
 )
 
@@ -139,14 +137,6 @@ def test_what_says_nothing_sensible_is_refused_with_its_place(data: object, path
 def test_words_that_cannot_be_said_are_told_apart(text: str, wrong: str | None) -> None:
     """A template that is read out to callers, or a person's password in it."""
     assert check_words(text) == wrong
-
-
-def test_the_clips_that_are_to_be_rendered_are_known() -> None:
-    """A script in English whose caller hears Polish while waiting, or nothing."""
-    needed = clips_needed(read_scripts([OFFICE, NIGHT], "pl"))
-    english = {f"en/{prompt}" for prompt in PromptId}
-    own = {"text/pl/Dzień dobry, tu {household}.", "text/en/For English, press two.", "audio/jingle"}
-    assert needed == english | own
 
 
 KEYS = ["id", "name", "language", "end", "steps", "says", "asks", "again", "choices", "key", "text"]

@@ -46,8 +46,23 @@ def own_audio(clip: str) -> str | None:
     return audio_id if kind == _AUDIO and audio_id else None
 
 
+def audio_clip(audio_id: str) -> str:
+    """Return the name under which a sound of the household's own is played."""
+    return f"{_AUDIO}/{audio_id}"
+
+
+def is_own(clip: str) -> bool:
+    """Whether a clip is the household's own, words or sound."""
+    return own_words(clip) is not None or own_audio(clip) is not None
+
+
+def in_language(prompt: str, language: str | None) -> str:
+    """Return the name of a prompt in a language; None is the line's."""
+    return f"{language}/{prompt}" if language else prompt
+
+
 def clip_names(scripts: Iterable[Script]) -> set[str]:
-    """Return the names of all that scripts say, those included to which a choice leads."""
+    """Return the names of all that scripts say."""
     return {name for script in _all(scripts) for step in script.steps for name in (*step.says, *step.again)}
 
 
@@ -60,10 +75,9 @@ def stand_ins(scripts: Iterable[Script]) -> dict[str, str]:
     """Return which prompt is said in place of own words that cannot be, by name; a text in two places has one."""
     found: dict[str, str] = {}
     for script in _all(scripts):
-        before = f"{script.language}/" if script.language else ""
         for step, is_first in zip(script.steps, (True, *(False,) * len(script.steps)), strict=False):
             for name, prompt in _of_step(step, is_first=is_first):
-                found.setdefault(name, before + prompt)
+                found.setdefault(name, in_language(prompt, script.language))
     return found
 
 
@@ -75,7 +89,7 @@ def _of_step(step: Step, *, is_first: bool) -> Iterator[tuple[str, PromptId]]:
 
 def _last_of(clips: tuple[str, ...], prompt: PromptId | None) -> Iterator[tuple[str, PromptId]]:
     """Yield the last of the own words and the prompt in its place, unless a prompt of ours is said anyway."""
-    own = [name for name in clips if own_words(name) or own_audio(name)]
+    own = [name for name in clips if is_own(name)]
     if prompt and own and len(own) == len(clips):
         yield own[-1], prompt
 

@@ -22,6 +22,7 @@ from typing import Final
 from ..screening.json_place import JsonPlace
 from ..screening.rule import Window
 from ..screening.rule_json import read_window
+from .clips import OwnWords
 from .prompt import PromptId
 from .script_json import LONGEST_NAME, BadScriptError, check_words
 
@@ -64,7 +65,7 @@ def _greeting(place: JsonPlace, language: str) -> Greeting:
     if wrong := check_words(words.value):
         words.refuse(wrong)
     return Greeting(
-        clip=f"text/{language}/{words.value}",
+        clip=OwnWords(language, words.value).clip,
         person=place.at("person").text(LONGEST_NAME) if place.has("person") else None,
         window=read_window(place),
     )

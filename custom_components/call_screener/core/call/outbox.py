@@ -1,5 +1,6 @@
 """What a call wants done, gathered while it thinks and handed out when it has."""
 
+from .clips import in_language
 from .effects import CallEvent, Effect, Play, Report, StopPlaying
 from .prompt import WORDED
 from .record import CallRecord
@@ -25,7 +26,7 @@ class Outbox:
 
     def play(self, *clips: str) -> None:
         """Have clips played, in place of what is being said; prompts by their names in the language of the call."""
-        names = (f"{self.language}/{clip}" if self.language and clip in WORDED else clip for clip in clips)
+        names = (in_language(clip, self.language) if clip in WORDED else clip for clip in clips)
         self.do(Play(tuple(names)))
         self.is_playing = True
 

@@ -31,10 +31,9 @@
 ]
 ```
 
-In one's own words only the variables above are filled in, when they are spoken. A step that asks for a key needs no
-words for the key: which one it is differs from call to call, and is said behind the step's own words. Scripts name one
-another by their ids, never in a circle. What is not known here is passed over, so that an older version reads what a
-newer one wrote.
+In one's own words only the variables of `clips` are filled in, when they are spoken. A step that asks for a key needs
+no words for the key: which one it is differs from call to call, and is said behind the step's own words. Scripts name one another by their ids, never in a circle. What is not known here is passed over, so that an older
+version reads what a newer one wrote.
 """
 
 import re
@@ -44,8 +43,10 @@ from typing import Final
 from ..screening.json_place import BadJsonError, JsonPlace
 from ..screening.rule_json import SCRIPT_ID
 from ..screening.verdict import ScriptName
+from .clips import VARIABLES, OwnWords, audio_clip
 from .prompt import PromptId
 from .script import Ask, Choice, End, Script, Step
+from .wording import filled
 
 MOST_SCRIPTS: Final = 50
 MOST_STEPS: Final = 12
@@ -54,14 +55,11 @@ LONGEST_WORDS: Final = 300
 """Characters that are said in one piece: about twenty seconds, and nobody listens for longer."""
 LONGEST_NAME: Final = 64
 """Characters of what people call something."""
-VARIABLES: Final = frozenset({"household", "part_of_day"})
-"""What may stand in braces in one's own words."""
 
 _MOST_CLIPS: Final = 12
 _MOST_WORDS: Final = 20
 _KEYS: Final = frozenset("0123456789")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_VARIABLE = re.compile(r"\{(\w+)\}")
 _SIGNS: Final = frozenset("{}<>")
 """What voices do not read out, or take for instructions."""
 
@@ -85,31 +83,13 @@ def read_scripts(data: object, language: str) -> dict[str, Script]:
     return {script_id: reader.script(script_id) for script_id in found}
 
 
-def clips_needed(scripts: Mapping[str, Script]) -> frozenset[str]:
-    """Return the names of the clips that scripts say besides the line's own prompts.
-
-    Of a script in another language these are all prompts in that language: what is said after the last question is.
-    Whatever scripts follow from a choice are among `scripts` themselves.
-    """
-    said = {
-        clip
-        for script in scripts.values()
-        for step in script.steps
-        for clip in (*step.says, *step.again)
-        if clip not in PromptId
-    }
-    languages = {script.language for script in scripts.values() if script.language}
-    return frozenset(said | {f"{language}/{prompt}" for language in languages for prompt in PromptId})
-
-
 def check_words(text: str) -> str | None:
     """Return what is wrong with one's own words, as the key of a sentence; None where they can be said."""
     if not text.strip() or not text.isprintable():
         return "words_unreadable"
     if len(text) > LONGEST_WORDS:
         return "words_too_long"
-    unknown = [name for name in _VARIABLE.findall(text) if name not in VARIABLES]
-    return "words_signs" if unknown or _SIGNS.intersection(_VARIABLE.sub("", text)) else None
+    return "words_signs" if _SIGNS.intersection(filled(text, dict.fromkeys(VARIABLES, ""))) else None
 
 
 class _Reader:
@@ -182,14 +162,14 @@ def _clip(item: JsonPlace, spoken: str) -> str:
         name = item.at("audio").text()
         if not SCRIPT_ID.match(name):
             item.at("audio").refuse()
-        return f"audio/{name}"
+        return audio_clip(name)
     place = item.at("text")
     if not isinstance(place.value, str):
         place.refuse()
     if wrong := check_words(place.value):
         place.refuse(wrong)
     language = _language(item.at("language")) if item.has("language") else spoken
-    return f"text/{language}/{place.value}"
+    return OwnWords(language, place.value).clip
 
 
 def _language(place: JsonPlace) -> str:

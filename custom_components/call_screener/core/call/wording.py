@@ -81,10 +81,5 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda variable: values.get(variable[1], variable[0]), text)
 
 
-def variables(text: str) -> set[str]:
-    """Return the variables of a text."""
-    return set(_VARIABLE.findall(text))
-
-
 def _has(texts: Texts, table: str, entry: str) -> bool:
     return bool(str(texts.get(table, {}).get(entry, "")).strip())

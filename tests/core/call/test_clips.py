@@ -15,6 +15,7 @@ from custom_components.call_screener.core.call.clips import (
 )
 from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.script import SCRIPTS, Ask, Choice, Script, Step
+from custom_components.call_screener.core.call.script_json import MOST_CHOICES, MOST_SCRIPTS, read_scripts
 
 ENGLISH = Script(steps=(Step(says=("text/en/Your name?",), asks=Ask.NAME, again=("text/en/Pardon?",)),), language="en")
 OFFICE = Script(
@@ -55,7 +56,7 @@ def test_own_sound_is_found_by_its_id() -> None:
 
 def test_everything_that_a_script_may_say_is_named() -> None:
     """Guards against words behind a choice, or for a second time, that nobody renders."""
-    assert clip_names([OFFICE]) == {
+    assert clip_names([OFFICE, ENGLISH]) == {
         "audio/welcome",
         "text/pl/Angielski: dwa",
         "text/pl/Proszę wybrać",
@@ -67,12 +68,37 @@ def test_everything_that_a_script_may_say_is_named() -> None:
         "text/en/Your name?",
         "text/en/Pardon?",
     }
-    assert languages([OFFICE]) == {"en"}
+    assert languages([OFFICE, ENGLISH]) == {"en"}
+
+
+def test_scripts_that_lead_to_the_same_ones_are_each_looked_at_once() -> None:
+    """Guards against a start that never ends: behind so many choices there are 9 to the power of 49 ways to the end."""
+    said = [{"text": "Press any key."}]
+    scripts = [
+        {
+            "id": f"s{place}",
+            "name": "Menu",
+            "language": "en",
+            "steps": [
+                {
+                    "says": said,
+                    "asks": "choice",
+                    "choices": [{"key": str(key), "script": f"s{place + 1}"} for key in range(MOST_CHOICES)],
+                }
+            ],
+        }
+        for place in range(MOST_SCRIPTS - 1)
+    ]
+    last = {"id": f"s{MOST_SCRIPTS - 1}", "name": "End", "steps": [{"says": [{"text": "Koniec."}]}]}
+    read = read_scripts([*scripts, last], "pl").values()
+    assert clip_names(read) == {"text/en/Press any key.", "text/pl/Koniec."}
+    assert languages(read) == {"en"}
+    assert stand_ins(read) == {"text/en/Press any key.": "en/greeting", "text/pl/Koniec.": PromptId.GREETING}
 
 
 def test_a_question_that_cannot_be_said_is_asked_in_our_words() -> None:
     """Guards against a caller who is listened to and was not asked anything."""
-    assert stand_ins([OFFICE]) == {
+    assert stand_ins([OFFICE, ENGLISH]) == {
         "text/pl/Angielski: dwa": PromptId.GREETING,
         "text/pl/W jakiej sprawie?": PromptId.ASK_REASON,
         "text/en/Your name?": "en/ask_name",

@@ -4,6 +4,9 @@ A clip is a prompt under its own name, or one in another language ("en/one_momen
 "text/<language>/<words>"; or its own sound, as "audio/<id>". Own words may hold variables. They need a voice, which
 may not be there: then a step that asks says the prompt that asks the same, and the first step of a script the greeting.
 What has no such prompt is left out.
+
+Scripts are handed over all together, as `script_json` reads them: one to which a choice leads is among them, and is
+not looked for behind each of the choices that lead there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -63,18 +66,18 @@ def in_language(prompt: str, language: str | None) -> str:
 
 def clip_names(scripts: Iterable[Script]) -> set[str]:
     """Return the names of all that scripts say."""
-    return {name for script in _all(scripts) for step in script.steps for name in (*step.says, *step.again)}
+    return {name for script in scripts for step in script.steps for name in (*step.says, *step.again)}
 
 
 def languages(scripts: Iterable[Script]) -> set[str]:
     """Return the languages, other than the line's, in which scripts are held."""
-    return {script.language for script in _all(scripts) if script.language}
+    return {script.language for script in scripts if script.language}
 
 
 def stand_ins(scripts: Iterable[Script]) -> dict[str, str]:
     """Return which prompt is said in place of own words that cannot be, by name; a text in two places has one."""
     found: dict[str, str] = {}
-    for script in _all(scripts):
+    for script in scripts:
         for step, is_first in zip(script.steps, (True, *(False,) * len(script.steps)), strict=False):
             for name, prompt in _of_step(step, is_first=is_first):
                 found.setdefault(name, in_language(prompt, script.language))
@@ -92,9 +95,3 @@ def _last_of(clips: tuple[str, ...], prompt: PromptId | None) -> Iterator[tuple[
     own = [name for name in clips if is_own(name)]
     if prompt and own and len(own) == len(clips):
         yield own[-1], prompt
-
-
-def _all(scripts: Iterable[Script]) -> Iterator[Script]:
-    for script in scripts:
-        yield script
-        yield from _all(choice.script for step in script.steps for choice in step.choices if choice.script)

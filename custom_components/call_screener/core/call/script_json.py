@@ -32,8 +32,9 @@
 ```
 
 In one's own words only the variables of `clips` are filled in, when they are spoken. A step that asks for a key needs
-no words for the key: which one it is differs from call to call, and is said behind the step's own words. Scripts name one another by their ids, never in a circle. What is not known here is passed over, so that an older
-version reads what a newer one wrote.
+no words for the key: which one it is differs from call to call, and is said behind the step's own words. Scripts name
+one another by their ids, never in a circle. What is not known here is passed over, so that an older version reads what
+a newer one wrote.
 """
 
 import re

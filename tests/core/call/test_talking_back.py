@@ -52,6 +52,33 @@ def test_the_household_may_ask_as_often_as_it_likes(story: StoryTeller) -> None:
     assert [exchange.answer for exchange in call.call.record.exchanges] == ["Smith", "At the door"]
 
 
+def test_an_answer_that_is_understood_late_stands_under_its_own_question(story: StoryTeller) -> None:
+    """An engine that takes its time, and an answer to one question that is read as one to the next."""
+    call = story()
+    call.to_the_wait()
+    call.tell(WHO)
+    call.hear_out()
+    call.speak(1.0)
+    call.tell(WHERE)
+    call.tell(Transcribed(Part.REPLY, "Smi", is_final=False))
+    call.hear_out()
+    call.tell(Transcribed(Part.REPLY, "Smith"))
+    assert [exchange.answer for exchange in call.call.record.exchanges] == ["Smith", None]
+    call.speak(1.0)
+    call.wait(1.2)
+    call.tell(Decided(Decision.ACCEPT, "Anna"), SpeechRequested(clip="spoken_3", text="I am coming.", by="Anna"))
+    call.tell(Transcribed(Part.REPLY, "At the door"))
+    assert [exchange.answer for exchange in call.call.record.exchanges] == ["Smith", "At the door", None]
+
+
+def test_no_answer_is_noted_where_nobody_spoke(story: StoryTeller) -> None:
+    """An engine that makes words of the noise on the line, while the question is still being asked."""
+    call = story()
+    call.to_the_wait()
+    call.tell(WHO, Transcribed(Part.REPLY, "Thank you for watching"))
+    assert [exchange.answer for exchange in call.call.record.exchanges] == [None]
+
+
 def test_a_second_question_takes_the_place_of_the_first(story: StoryTeller) -> None:
     """Two people who speak at once, of whom the caller hears neither."""
     call = story()

@@ -73,6 +73,8 @@ class Interview:
         self._dialogue = dialogue
         self._keys = keys
         self._language = language
+        self._replied_to: int | None = None
+        """The place of the exchange that the caller answered last. Its text may come when another one has begun."""
 
     def hear(self, event: InterviewEvent, stage: Stage, now: float) -> Outcome:
         """Take an event for what it means at this stage of the call."""
@@ -116,6 +118,8 @@ class Interview:
         return course.said() if course and stage.state in ASKING else Signal.PLAYED
 
     def _talked(self, event: SpeechStarted | SpeechEnded, stage: Stage, now: float) -> Outcome:
+        if stage.state is State.HEARING_REPLY:
+            self._replied_to = len(stage.record.exchanges) - 1
         until = self._dialogue.heard(event, now, stage.until)
         if stage.state not in ASKING:
             return Outcome(record=stage.record, until=until)
@@ -137,7 +141,7 @@ class Interview:
 
     def _understood(self, heard: Transcribed, stage: Stage, now: float) -> Outcome:
         """Take note of what the caller said; a word may stand for a key, or say that it is urgent."""
-        record, course = stage.record.transcribed(heard.part, heard.text), self._dialogue.course
+        record, course = stage.record.transcribed(heard.part, heard.text, self._replied_to), self._dialogue.course
         if course is None or stage.state not in IN_SCREENING:
             return Outcome(record=record, until=stage.until)
         if is_urgent(heard.text, course.script.language or self._language):

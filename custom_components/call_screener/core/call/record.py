@@ -85,8 +85,8 @@ class CallRecord:
         """Whether the call has ended."""
         return self.disposition is not None
 
-    def transcribed(self, part: Part, text: str) -> CallRecord:
-        """Return the record with what the caller said, as text."""
+    def transcribed(self, part: Part, text: str, replied_to: int | None) -> CallRecord:
+        """Return the record with what the caller said, as text; a reply is one to the exchange at a place."""
         match part:
             case Part.NAME:
                 return replace(self, said_name=text)
@@ -94,8 +94,9 @@ class CallRecord:
                 return replace(self, said_reason=text)
             case Part.VOICEMAIL:
                 return replace(self, said_message=text)
-            case Part.REPLY if self.exchanges:
-                *before, last = self.exchanges
-                return replace(self, exchanges=(*before, replace(last, answer=text)))
+            case Part.REPLY if replied_to is not None:
+                exchanges = list(self.exchanges)
+                exchanges[replied_to] = replace(exchanges[replied_to], answer=text)
+                return replace(self, exchanges=tuple(exchanges))
             case _:
                 return self

@@ -224,7 +224,7 @@ class _Nowhere:
     def write(self, record: CallRecord) -> None:
         """Forget a call."""
 
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+    def append(self, call_id: str, part: Part, pcm16: bytes, language: str | None = None) -> None:
         """Forget what was said."""
 
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature

@@ -8,6 +8,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.rings import SURE_RINGS
+from custom_components.call_screener.core.call.script import Ask, Script, Step
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerIdKind
 from custom_components.call_screener.core.events import Decision, Part
@@ -111,6 +112,17 @@ def test_what_is_kept_is_what_was_said(house: House) -> None:
     assert find(NAME, house.archive.kept[Part.NAME]).likeness > 0.98
     assert find(REASON, house.archive.kept[Part.REASON]).likeness > 0.98
     assert find(CLIPS[PromptId.ASK_REASON], house.archive.kept[Part.REASON]).likeness < 0.5
+
+
+@pytest.mark.parametrize("language", [None, "pl"])
+def test_whoever_understands_is_told_in_which_language_was_asked(language: str | None) -> None:
+    """A Polish answer that an engine takes for odd English, since the line is an English one."""
+    script = Script(steps=(Step(says=(PromptId.ASK_NAME,), asks=Ask.NAME),), language=language)
+    house = House(conduct=conduct(scripts={"own": script}, script="own"))
+    house.operator.add_clips({f"pl/{prompt}": clip for prompt, clip in CLIPS.items()})
+    house.call(script=COURIER_SAYS[:2])
+    house.live_until(LineState.WAITING_FOR_DECISION)
+    assert house.archive.languages == {Part.NAME: language}
 
 
 def test_nobody_answers_and_the_caller_leaves_a_message(house: House) -> None:

@@ -21,13 +21,13 @@ def test_nothing_is_told_before_the_wire_had_its_turn() -> None:
     around = Mock()
     outside = _surroundings(around, is_put_off=True)
     outside.disconnect_phones()
-    outside.append("1", Part.NAME, b"\0\0")
+    outside.append("1", Part.NAME, b"\0\0", "en")
     outside.report(LineInUse(is_in_use=True))
     assert not around.mock_calls
     outside.catch_up()
     assert around.mock_calls == [
         call.relay.disconnect_phones(),
-        call.recordings.append("1", Part.NAME, b"\0\0"),
+        call.recordings.append("1", Part.NAME, b"\0\0", "en"),
         call.listen(LineInUse(is_in_use=True)),
     ]
     outside.catch_up()

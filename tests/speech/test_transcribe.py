@@ -88,6 +88,18 @@ async def test_the_language_of_the_line_is_matched_with_the_engines(hass: HomeAs
     assert [metadata.language for metadata in listener.asked] == ["pl-PL"]
 
 
+@pytest.mark.parametrize("length", [PIECE, len(VOICE)], ids=["a syllable", "a sentence"])
+async def test_a_caller_is_understood_in_the_language_of_the_question(
+    hass: HomeAssistant, listener: Listener, length: int
+) -> None:
+    """Guards against English that an engine takes for odd Polish, since the line is a Polish one."""
+    ears = Ears(hass, language="pl")
+    await ears.on_line(ears.transcriber.append, "c0ffee", Part.NAME, VOICE[:length], "en")
+    await ears.on_line(ears.transcriber.finish, "c0ffee", Part.NAME, True)
+    await ears.say(Part.REASON)
+    assert [metadata.language for metadata in listener.asked] == ["en-US", "pl-PL"]
+
+
 async def test_without_an_engine_everything_is_kept(hass: HomeAssistant) -> None:
     """Guards against a household without an engine that loses its callers' voices."""
     ears = Ears(hass, engine=None)

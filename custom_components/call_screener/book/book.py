@@ -61,7 +61,7 @@ class Book(WrittenVolume, ImportedVolume):
         """Write a call as it stands."""
         self._database.keep(("call", record.call_id), partial(_write, record))
 
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+    def append(self, call_id: str, part: Part, pcm16: bytes, language: str | None = None) -> None:  # noqa: ARG002 - as the line has it
         """Add sound to a recording; the first piece begins it."""
         self._database.do(partial(self._recordings.append, call_id, part, bytes(pcm16)))
 

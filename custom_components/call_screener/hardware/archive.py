@@ -20,8 +20,11 @@ class Journal(Protocol):
 class Recordings(Protocol):
     """Keeps what callers said, as 16-bit PCM."""
 
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
-        """Take the next piece of a recording; the first one begins it."""
+    def append(self, call_id: str, part: Part, pcm16: bytes, language: str | None = None) -> None:
+        """Take the next piece of a recording; the first one begins it.
+
+        `language` is the one in which the caller is asked, where it is not the line's.
+        """
         ...
 
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature

@@ -63,6 +63,8 @@ class Handling:
         self._voice: Voice | None = None
         self._recording: Part | None = None
         """What has been recorded and is not finished."""
+        self._language: str | None = None
+        """In which the caller is asked for what is recorded, where it is not the line's."""
         self._missed: set[str] = set()
         """The clips that were looked for in vain."""
 
@@ -182,7 +184,8 @@ class Handling:
             case StopPlaying():
                 if self._voice:
                     self._voice.stop_playing()
-            case StartRecording(part, over_prompt):
+            case StartRecording(part, over_prompt, language):
+                self._language = language
                 if self._voice:
                     self._voice.start_recording(part, over_prompt=over_prompt)
             case StopRecording(_, keep):
@@ -198,7 +201,7 @@ class Handling:
 
     def _keep(self, part: Part, pcm16: bytes) -> None:
         self._recording = part
-        self._outside.append(self.record.call_id, part, pcm16)
+        self._outside.append(self.record.call_id, part, pcm16, self._language)
 
     def _stop_recording(self, *, keep: bool) -> None:
         if self._voice:

@@ -74,9 +74,9 @@ class Surroundings:
         """Write a call into the journal."""
         self._tell("keep the record of a call", lambda: self._journal.write(record))
 
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+    def append(self, call_id: str, part: Part, pcm16: bytes, language: str | None) -> None:
         """Keep the next piece of a recording."""
-        self._tell("keep a recording", lambda: self._recordings.append(call_id, part, pcm16))
+        self._tell("keep a recording", lambda: self._recordings.append(call_id, part, pcm16, language))
 
     def finish(self, call_id: str, part: Part, *, keep: bool) -> None:
         """End a recording."""

@@ -58,6 +58,7 @@ class Recordings(Protocol):
 class Transcriber:
     """Stands between a line and the book, and has what passes understood by `engine`, if there is one.
 
+    A caller who is asked in a language is understood in that one, and in the line's `language` otherwise.
     What is said in place of a key never reaches the book. Of a part that is spoken once more, such as a message, only
     the newest is understood.
     """
@@ -79,21 +80,21 @@ class Transcriber:
 
     # --- on the line's thread ---
 
-    def append(self, call_id: str, part: Part, pcm16: bytes) -> None:
+    def append(self, call_id: str, part: Part, pcm16: bytes, language: str | None = None) -> None:
         """Take the next piece of what is said; the first one begins it."""
         if part is not Part.CHOICE:
             self._recordings.append(call_id, part, pcm16)
         if self._engine:
-            coming = self._coming.setdefault((call_id, part), _Coming())
+            coming = self._coming.setdefault((call_id, part), _Coming(language or self._language))
             if piece := coming.take(pcm16):
-                self._on_loop(self._take, call_id, part, piece)
+                self._on_loop(self._take, call_id, part, piece, coming.language)
 
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
         """Note that the caller has stopped; what is not kept need not be understood, unless it stood for a key."""
         if part is not Part.CHOICE:
             self._recordings.finish(call_id, part, keep)
         if coming := self._coming.pop((call_id, part), None):
-            self._on_loop(self._take, call_id, part, bytes(coming.unsent))
+            self._on_loop(self._take, call_id, part, bytes(coming.unsent), coming.language)
             self._on_loop(self._end, call_id, part, keep or part is Part.CHOICE)
 
     def _on_loop(self, action: Callable[..., None], *arguments: object) -> None:
@@ -111,11 +112,11 @@ class Transcriber:
             task.cancel()
 
     @callback
-    def _take(self, call_id: str, part: Part, pcm16: bytes) -> None:
+    def _take(self, call_id: str, part: Part, pcm16: bytes, language: str) -> None:
         if self._is_stopped:
             return
         if (hearing := self._open.get((call_id, part))) is None:
-            hearing = self._open[call_id, part] = _Hearing()
+            hearing = self._open[call_id, part] = _Hearing(language)
             self._begin(call_id, part, hearing)
         hearing.take(pcm16)
 
@@ -144,7 +145,7 @@ class Transcriber:
         said = ""
         told_at = self._hass.loop.time()
         try:
-            understood = texts(self._hass, self._engine or "", self._language, hearing.stream())
+            understood = texts(self._hass, self._engine or "", hearing.language, hearing.stream())
             async with hearing.limited(), aclosing(understood) as told:
                 async for text, is_final in told:
                     said = one_line(text, LONGEST_TEXT)
@@ -172,6 +173,7 @@ class Transcriber:
 class _Coming:
     """Sound of one part that is not on the loop yet: a modem sends it in crumbs, and each costs the loop a turn."""
 
+    language: str
     unsent: bytearray = field(default_factory=bytearray)
     length: int = 0
 
@@ -190,7 +192,8 @@ class _Coming:
 class _Hearing:
     """The sound of one part, at the rate that engines want, on its way to one of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         self._pieces: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._timeout: asyncio.Timeout | None = None
         self._is_over = False

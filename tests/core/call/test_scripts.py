@@ -169,7 +169,8 @@ class TestAnOffice:
     def test_goes_on_in_another_language(self, story: StoryTeller) -> None:
         """A foreigner who is asked the next question in Polish."""
         call = asked_by(story, OFFICE)
-        call.tell(DigitReceived("2"))
+        assert StartRecording(Part.CHOICE, over_prompt=True) in call.effects
+        assert StartRecording(Part.NAME, over_prompt=True, language="en") in call.tell(DigitReceived("2"))
         assert (call.call.state, call.said[-1][1]) == (State.ASKING, "en/ask_name")
         call.hear_out()
         call.wait(5)

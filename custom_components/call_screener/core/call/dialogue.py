@@ -77,7 +77,7 @@ class Dialogue:
             return None
         if self.hearing is None:
             self.hearing = Hearing(entry.listens, self._conduct, now, answered)
-            self._out.do(StartRecording(entry.listens.part, entry.over_prompt))
+            self._out.do(StartRecording(entry.listens.part, entry.over_prompt, self._out.language))
         if entry.over_prompt:
             return None
         if self._may_be_machine:

@@ -72,11 +72,12 @@ class StartRecording:
 
     With `over_prompt` we are speaking ourselves meanwhile: it begins when the caller is heard to talk into that (where
     the modem hears while it plays), with the moment before, and is reported as `SpeechStarted`. It then goes on without
-    being started again.
+    being started again. `language` is the one in which the caller is asked, where it is not the line's.
     """
 
     part: Part
     over_prompt: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

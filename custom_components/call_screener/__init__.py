@@ -37,7 +37,6 @@ from .const import (
     CONF_REPUTATION,
     CONF_REPUTATION_BLOCKS,
     CONF_REPUTATION_KEY,
-    CONF_TTS_ENGINE,
     DEMO_DEVICE,
     DOMAIN,
     PLATFORMS,
@@ -157,7 +156,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     spokesperson = Spokesperson(
         hass,
         attendant,
-        engine=entry.options.get(CONF_TTS_ENGINE),
+        narrator=narrator,
         words=await hass.async_add_executor_job(prompt_words, language),
     )
     household.speak_through(spokesperson)
@@ -182,7 +181,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         recordings=recordings,
         listener=attendant.hear,
     )
-    follow_calls(hass, entry, attendant, book, language, closing)
+    follow_calls(hass, entry, attendant, book, narrator, language, closing)
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
     closing.callback(hours.start(line.add_clips))

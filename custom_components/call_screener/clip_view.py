@@ -4,11 +4,9 @@ Only what a line says is said here: its prompts, and what stands in its own scri
 hash of its name, because own words in an address may look like an attack to whoever guards Home Assistant.
 """
 
-import wave
 from datetime import timedelta
 from hashlib import sha256
 from http import HTTPStatus
-from io import BytesIO
 from typing import Final
 
 from aiohttp import web
@@ -16,39 +14,23 @@ from homeassistant.components.http import KEY_HASS, HomeAssistantView
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
-from .const import (
-    CONF_GREETINGS,
-    CONF_HOUSEHOLD_NAME,
-    CONF_LANGUAGE,
-    CONF_SCRIPTS,
-    CONF_TTS_ENGINE,
-)
-from .core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE
-from .core.audio.telephone import SENTENCE_PAUSE
-from .core.call.clips import clip_names, is_own
+from .const import CONF_GREETINGS, CONF_LANGUAGE, CONF_SCRIPTS
+from .core.audio.wav import to_wav
+from .core.call.clips import clip_names, is_own, own_audio
 from .core.call.greetings import read_greetings
 from .core.call.prompt import PromptId
 from .core.call.script_json import BadScriptError, read_scripts
 from .core.errors import CallScreenerError
 from .core.screening.language import FALLBACK_LANGUAGE
-from .data import own_sounds_folder
+from .data import CallScreenerConfigEntry, own_sounds_folder
 from .recording_view import MIME_TYPE, loaded_entry
 from .speech.own_audio import OwnAudio
-from .speech.prompts import BundledPrompts
-from .speech.spoken import spoken
 from .texts import error_text
 
 _URL: Final = "/api/call_screener/clip/{entry_id}/{digest}"
 _VALID: Final = timedelta(hours=1)
 """For how long a link may be followed: as long as somebody sits before the page."""
-
-_PARTS_OF_DAY: Final = {
-    "en": ("Good morning", "Good afternoon", "Good evening"),
-    "pl": ("Dzień dobry", "Dzień dobry", "Dobry wieczór"),
-}
-_NOON, _EVENING = 12, 18
 
 
 class ClipView(HomeAssistantView):
@@ -71,7 +53,7 @@ class ClipView(HomeAssistantView):
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text=await error_text(hass, error))
         if pcm16 is None:
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        return web.Response(body=_wav(pcm16), headers={"Content-Type": MIME_TYPE, "Cache-Control": "no-store"})
+        return web.Response(body=to_wav(pcm16), headers={"Content-Type": MIME_TYPE, "Cache-Control": "no-store"})
 
 
 def clip_url(hass: HomeAssistant, entry_id: str, name: str) -> str:
@@ -95,45 +77,13 @@ def clips_of(entry: ConfigEntry) -> list[str]:
     return [*sorted(name for name in scripts | greetings if is_own(name)), *PromptId]
 
 
-async def _sound(hass: HomeAssistant, entry: ConfigEntry, name: str) -> bytes | None:
+async def _sound(hass: HomeAssistant, entry: CallScreenerConfigEntry, name: str) -> bytes | None:
     """Return a clip as 16-bit PCM; raises the translated error where nothing speaks it."""
-    kind, _, rest = name.partition("/")
-    engine: str | None = entry.options.get(CONF_TTS_ENGINE)
-    if kind == "audio":
+    if own_audio(name):
         sounds = OwnAudio(hass, own_sounds_folder(hass, entry))
         return (await hass.async_add_executor_job(sounds.load, [name])).get(name)
-    if kind == "text":
-        language, _, text = rest.partition("/")
-        return await spoken(hass, _filled(entry, language, text), language, engine, pause=SENTENCE_PAUSE)
-    language = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
-    prompts = BundledPrompts()
-    words = await hass.async_add_executor_job(prompts.words, language)
-    if engine and (said := words.get(PromptId(name))):
-        try:
-            return await spoken(hass, said, language, engine, pause=SENTENCE_PAUSE)
-        except CallScreenerError:
-            pass  # Callers hear the bundled words then, and so does whoever listens here.
-    return (await hass.async_add_executor_job(prompts.load, language))[PromptId(name)]
+    return await entry.runtime_data.narrator.clip(name)
 
 
 def _digest(name: str) -> str:
     return sha256(name.encode()).hexdigest()
-
-
-def _filled(entry: ConfigEntry, language: str, text: str) -> str:
-    """Return own words with their variables filled in, as they would be said now."""
-    hour = dt_util.now().hour
-    parts = _PARTS_OF_DAY.get(language, _PARTS_OF_DAY[FALLBACK_LANGUAGE])
-    part = parts[(hour >= _NOON) + (hour >= _EVENING)]
-    household: str = entry.options.get(CONF_HOUSEHOLD_NAME, "")
-    return text.replace("{household}", household).replace("{part_of_day}", part)
-
-
-def _wav(pcm16: bytes) -> bytes:
-    sound = BytesIO()
-    with wave.open(sound, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(SAMPLE_BYTES)
-        file.setframerate(SAMPLE_RATE)
-        file.writeframes(pcm16)
-    return sound.getvalue()

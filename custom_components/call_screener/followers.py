@@ -11,6 +11,7 @@ from .const import CONF_FORWARD_VOICEMAIL, CONF_SPEAKERS, CONF_STT_ENGINE, CONF_
 from .forwarding import Destination, Forwarding
 from .household.speakers import UNDERSTOOD_WITHIN, Speakers
 from .message_box import MessageBox
+from .speech.narrator import Narrator
 
 
 def follow_calls(
@@ -18,20 +19,21 @@ def follow_calls(
     entry: ConfigEntry,
     attendant: Attendant,
     book: Book,
+    narrator: Narrator,
     language: str,
     closing: AsyncExitStack,
 ) -> None:
     """Have the calls followed by what the household has besides its phones, as far as it wants that."""
     options = entry.options
-    engine, is_understood = options.get(CONF_TTS_ENGINE), bool(options.get(CONF_STT_ENGINE))
-    message_box = MessageBox(hass, entry, attendant, book, language=language, engine=engine)
+    is_understood = bool(options.get(CONF_STT_ENGINE))
+    message_box = MessageBox(hass, entry, attendant, book, narrator=narrator, language=language)
     closing.callback(attendant.follow(message_box.told))
     if entity_ids := options.get(CONF_SPEAKERS):
         speakers = Speakers(
             hass,
             entity_ids=entity_ids,
             language=language,
-            engine=engine,
+            engine=options.get(CONF_TTS_ENGINE),
             patience=UNDERSTOOD_WITHIN if is_understood else 0.0,
         )
         closing.callback(speakers.stop)

@@ -30,8 +30,8 @@ from .core.caller_id import CallerIdKind
 from .core.errors import CallScreenerError
 from .core.events import Message, MessagesFetched, Part
 from .hardware.reports import InboxReported
+from .speech.narrator import Narrator
 from .speech.reading import message_intro_words, messages_count_words
-from .speech.spoken import spoken
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ _COUNT: Final = "inbox_count"
 
 
 class MessageBox:
-    """The messages of one line, by telephone. `engine` speaks the intros; None is Home Assistant's own choice."""
+    """The messages of one line, by telephone. The `narrator` speaks the intros."""
 
     def __init__(
         self,
@@ -54,15 +54,15 @@ class MessageBox:
         attendant: Attendant,
         book: Book,
         *,
+        narrator: Narrator,
         language: str,
-        engine: str | None,
     ) -> None:
         self._hass = hass
         self._entry = entry
         self._attendant = attendant
         self._book = book
         self._language = language
-        self._engine = engine
+        self._narrator = narrator
         self._clips: tuple[str, ...] = ()
         self._call_id: str | None = None
 
@@ -140,7 +140,7 @@ class MessageBox:
         with suppress(TimeoutError, CallScreenerError):
             async with asyncio.timeout(INTRO_LIMIT):
                 for name, sentence in sentences.items():
-                    spoken_ones[name] = await spoken(self._hass, sentence, self._language, self._engine)
+                    spoken_ones[name] = await self._narrator.say(sentence)
         return spoken_ones
 
     def _sentences(self, calls: list[StoredCall], now: datetime) -> dict[str, str]:

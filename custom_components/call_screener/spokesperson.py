@@ -17,46 +17,39 @@ from .core.call.state import LineState
 from .core.events import SpeechRequested
 from .household.quick_answers import DECIDES, QuickAnswer
 from .refusal import refusal
-from .speech.spoken import spoken
+from .speech.narrator import Narrator
 
 _ASKED: Final = frozenset({LineState.WAITING_FOR_DECISION, LineState.PUTTING_THROUGH})
 """States in which a caller can be spoken to in any case; in others only while a decision is needed."""
 
 _CLIPS: Final = 4
 """Clips of spoken text that the line holds: the one it plays is never the one that is replaced."""
-_VOICES: Final = "tts"
 
 
 class Spokesperson:
     """Speaks for the household on one line.
 
-    `engine` is the id of the text-to-speech engine, or None for Home Assistant's own choice. `words` are what the
-    prompts say, in the household's language.
+    `words` are what the prompts say, in the household's language.
     """
 
     def __init__(
-        self, hass: HomeAssistant, attendant: Attendant, *, engine: str | None, words: Mapping[PromptId, str]
+        self, hass: HomeAssistant, attendant: Attendant, *, narrator: Narrator, words: Mapping[PromptId, str]
     ) -> None:
         self._hass = hass
         self._attendant = attendant
-        self._engine = engine
+        self._narrator = narrator
         self._words = words
         self._count = 0
 
     @property
     def has_voice(self) -> bool:
         """Whether there is an engine that speaks what is typed."""
-        if _VOICES not in self._hass.config.components:
-            return False
-        # It is loaded now; before, the packages that it needs may be missing.
-        from homeassistant.components import tts  # noqa: PLC0415
-
-        return tts.async_resolve_engine(self._hass, self._engine) is not None
+        return self._narrator.has_voice
 
     async def say(self, text: str, *, by: str, call_id: str | None = None) -> CallRecord:
         """Have a text spoken to the caller; raise the translated error, or the engine's, if it cannot be."""
         call_id = self._check(call_id)
-        pcm16 = await spoken(self._hass, text, self._attendant.policy.language, self._engine)
+        pcm16 = await self._narrator.say(text)
         self._count = (self._count + 1) % _CLIPS
         clip = f"spoken_{self._count}"
         self._attendant.line.add_clips({clip: pcm16})

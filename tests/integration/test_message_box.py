@@ -19,6 +19,7 @@ from custom_components.call_screener.core.caller_id import CallerId, CallerIdKin
 from custom_components.call_screener.core.events import MessagesFetched, Part
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import InboxReported
+from custom_components.call_screener.speech import narrator
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
 from tests.book.samples import MESSAGE
 from tests.integration.conftest import OpenHouse
@@ -60,7 +61,7 @@ async def heard(house: House, message_id: str, *, is_deleted: bool = False) -> N
 @pytest.fixture
 async def spoken() -> AsyncGenerator[AsyncMock]:
     """Return a voice that says everything as its own text."""
-    with patch.object(message_box, "spoken", AsyncMock(side_effect=lambda _h, text, *_: text.encode())) as spoken:
+    with patch.object(narrator, "spoken", AsyncMock(side_effect=lambda _h, text, *_: text.encode())) as spoken:
         yield spoken
 
 
@@ -108,7 +109,7 @@ async def test_each_is_introduced(
 async def test_without_a_voice_a_beep_tells_them_apart(house: House) -> None:
     """Messages that run into each other; or that are not told for want of an engine."""
     await leave(house, "a")
-    with patch.object(message_box, "spoken", AsyncMock(side_effect=NoSpeechEngineError)):
+    with patch.object(narrator, "spoken", AsyncMock(side_effect=NoSpeechEngineError)):
         fetched = await fetch(house)
     assert fetched.count is None
     assert [message.intro for message in fetched.messages] == ["beep"]
@@ -126,7 +127,7 @@ async def test_a_slow_voice_is_not_waited_for(house: House) -> None:
         await asyncio.Event().wait()
         return b""
 
-    with patch.object(message_box, "spoken", slower_and_slower), patch.object(message_box, "INTRO_LIMIT", 0.5):
+    with patch.object(narrator, "spoken", slower_and_slower), patch.object(message_box, "INTRO_LIMIT", 0.5):
         fetched = await fetch(house)
     assert house.line.clips[fetched.count or ""] == b"count"
     assert [message.intro for message in fetched.messages] == ["inbox_intro_0", "beep"]

@@ -46,7 +46,7 @@ async def voice() -> AsyncGenerator[Voice]:
     """Return a voice that Home Assistant has. The real one is tried in `tests/speech`."""
     voice = Voice()
     with (
-        patch("custom_components.call_screener.spokesperson.spoken", voice),
+        patch("custom_components.call_screener.speech.narrator.spoken", voice),
         patch("custom_components.call_screener.spokesperson.Spokesperson.has_voice", new=True),
     ):
         yield voice

@@ -109,7 +109,7 @@ async def test_a_text_is_spoken_to_the_caller(house: House) -> None:
     """Words that are typed and never heard, or heard by the next caller."""
     await house.ask()
     with patch(
-        "custom_components.call_screener.spokesperson.spoken", AsyncMock(side_effect=[b"\1\0", b"\2\0"])
+        "custom_components.call_screener.speech.narrator.spoken", AsyncMock(side_effect=[b"\1\0", b"\2\0"])
     ) as spoken:
         await house.do("say", text="One minute, please")
         await house.do("say", text="I am coming", call_id="call-1")
@@ -130,7 +130,7 @@ async def test_nothing_is_said_to_a_caller_who_does_not_listen(house: House) -> 
 async def test_without_a_voice_the_user_is_told_how_to_get_one(house: House) -> None:
     """An error of another integration that nobody connects with us."""
     await house.ask()
-    with patch("custom_components.call_screener.spokesperson.spoken", AsyncMock(side_effect=NoSpeechEngineError)):
+    with patch("custom_components.call_screener.speech.narrator.spoken", AsyncMock(side_effect=NoSpeechEngineError)):
         assert await refused(house, "say", text="Hello") == "no_speech_engine"
 
 

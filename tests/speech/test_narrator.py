@@ -272,14 +272,27 @@ async def test_typed_words_are_said_in_the_chosen_voice(hass: HomeAssistant, eng
         await Narrator(hass, PLAIN, cache, engine="tts.gone").say("Zaraz")
 
 
-async def test_words_that_come_too_late_are_left_out(hass: HomeAssistant, engine: Engine, cache: SoundCache) -> None:
-    """Guards against silence on the line while an engine thinks."""
-    narrator = Narrator(hass, PLAIN, cache, engine=engine.entity_id)
-    assert await narrator.say_at_once("Anna") == fit(VOICE, 8000)
-    engine.awake.clear()
-    with patch("custom_components.call_screener.speech.narrator.SPEAK_LIMIT", 0.05):
-        assert await narrator.say_at_once("Jan") is None
-    engine.awake.set()
-    engine.error = HomeAssistantError("no network")
-    assert await narrator.say_at_once("Ewa") is None
-    await hass.async_block_till_done(wait_background_tasks=True)
+@pytest.mark.parametrize(("hour", "greeting"), [(9, "Dzień dobry"), (20, "Dobry wieczór")])
+async def test_a_clip_is_heard_as_callers_hear_it(
+    hass: HomeAssistant, engine: Engine, cache: SoundCache, freezer: FrozenDateTimeFactory, hour: int, greeting: str
+) -> None:
+    """Guards against a sample that greets otherwise than the line does, or that is said anew each time."""
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to(datetime(2026, 11, 25, hour, tzinfo=UTC))
+    narrator = Narrator(hass, OWN, cache, engine=engine.entity_id)
+    assert await narrator.clip(QUESTION) == SAID
+    assert await narrator.clip(QUESTION) == KEPT
+    assert await narrator.clip("goodbye") == SAID
+    assert engine.asked == [("pl-PL", f"{greeting}, tu Kowalscy. Kto mówi?"), ("pl-PL", "Dziękuję. Do widzenia.")]
+    assert await narrator.clip("nobody says this") is None
+
+
+@pytest.mark.parametrize("chosen", [None, "tts.gone"])
+async def test_a_prompt_is_heard_whatever_the_voice_does(
+    hass: HomeAssistant, engine: Engine, cache: SoundCache, chosen: str | None
+) -> None:
+    """Guards against a page that says nothing where callers hear the words that come with us."""
+    narrator = Narrator(hass, OWN, cache, engine=chosen)
+    assert await narrator.clip("goodbye") == BundledPrompts().load("pl")[PromptId.GOODBYE]
+    assert narrator.has_voice is (chosen is None)
+    assert engine.asked == []

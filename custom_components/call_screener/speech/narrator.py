@@ -1,4 +1,4 @@
-"""Has what callers hear said by the household's own voice, where there is one, and kept before anybody calls.
+"""The voice of a line: has what callers hear said by the household's own, and kept before anybody calls.
 
 What comes with us is said until a voice has said it all, and goes on being said if it fails: a language changes over as
 a whole, because a conversation in two voices sounds like two people. What a voice has said is kept on disk, so that a
@@ -8,10 +8,10 @@ hour; nothing ever waits for it.
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_change
@@ -23,12 +23,10 @@ from ..core.call.reading import part_of_day
 from ..core.errors import CallScreenerError
 from .cache import Kept, Saying, SoundCache
 from .repertoire import Repertoire
-from .spoken import spoken, voice_of
+from .spoken import engine_of, spoken, voice_of
 
 _LOGGER = logging.getLogger(__name__)
 
-SPEAK_LIMIT: Final = 0.8
-"""Seconds for words that could not be said beforehand, while somebody on the line hears nothing else."""
 RETRY_EVERY: Final = 3600.0
 """Seconds after which a voice that failed is tried again."""
 
@@ -49,7 +47,7 @@ class Narrator:
         self._engine = engine
         self._parts: dict[str, dict[str, bytes]] = {}
         """By part of the day, the household's own words."""
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._task: asyncio.Task[None] | None = None
 
     @callback
     def start(self, add_clips: Callable[[Mapping[str, bytes]], None]) -> CALLBACK_TYPE:
@@ -57,7 +55,8 @@ class Narrator:
 
         @callback
         def begin(_hass: HomeAssistant) -> None:
-            _ = self._begin(self._narrate(add_clips))
+            narrate = self._narrate(add_clips)
+            self._task = self._hass.async_create_background_task(narrate, "call_screener voice")
 
         @callback
         def hour_struck(now: datetime) -> None:
@@ -72,8 +71,8 @@ class Narrator:
         def stop() -> None:
             for each in unlisten:
                 each()
-            for task in self._tasks:
-                task.cancel()
+            if self._task:
+                self._task.cancel()
 
         return stop
 
@@ -86,29 +85,36 @@ class Narrator:
             self._hold(name, self._all_kept(words.language, self._repertoire.parts_of_day(words)))
         return sounds | self._own(dt_util.now())
 
-    async def say(self, text: str) -> bytes:
-        """Return words that were typed just now as 16-bit PCM; raise the translated error if they cannot be said.
+    # --- what is said for somebody who waits for it ---
 
-        It takes up to ten seconds. Whoever is on the line is kept company meanwhile.
+    @property
+    def has_voice(self) -> bool:
+        """Whether there is an engine that says what is typed."""
+        return engine_of(self._hass, self._engine) is not None
+
+    async def say(self, text: str) -> bytes:
+        """Return words of this moment as 16-bit PCM; raise the translated error if they cannot be said.
+
+        It takes up to ten seconds. Nothing of it is kept: such words are about one caller, and seldom come again.
         """
         return await spoken(self._hass, text, self._repertoire.language, self._engine)
 
-    async def say_at_once(self, text: str) -> bytes | None:
-        """Return words as 16-bit PCM, or None if they cannot be said within `SPEAK_LIMIT`."""
-        task = self._begin(self.say(text))
-        done, _ = await asyncio.wait({task}, timeout=SPEAK_LIMIT)
-        if not done:
-            task.cancel()
-            return None
-        with suppress(CallScreenerError):
-            return task.result()
-        return None
+    async def clip(self, name: str) -> bytes | None:
+        """Return what callers would hear under a name at this hour, as 16-bit PCM; None for one that is not said here.
 
-    def _begin[T](self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        task = self._hass.async_create_background_task(work, "call_screener voice")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        Raises the translated error where no voice says the household's own words.
+        """
+        in_executor, language = self._hass.async_add_executor_job, self._repertoire.language
+        if own := self._repertoire.own().get(name):
+            parts = await in_executor(self._repertoire.parts_of_day, own)
+            return await self._sound(own.language, parts[part_of_day(dt_util.now().hour)])
+        said = (await in_executor(self._repertoire.prompts, language)).get(name)
+        if self._engine and said:
+            with suppress(CallScreenerError):
+                return await self._sound(language, said)
+        return (await in_executor(self._repertoire.bundled)).get(name)
+
+    # --- what is said beforehand ---
 
     async def _narrate(self, add_clips: Callable[[Mapping[str, bytes]], None]) -> None:
         """Have everything said, again and again until it was."""

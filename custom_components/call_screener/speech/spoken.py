@@ -54,6 +54,16 @@ async def spoken(
     return pcm16
 
 
+def engine_of(hass: HomeAssistant, engine: str | None = None) -> str | None:
+    """Return the id of the engine that would speak, this one or Home Assistant's preferred one, if there is one."""
+    if _ENGINES not in hass.config.components:
+        return None
+    # It is loaded now; before, the packages that it needs may be missing.
+    from homeassistant.components import tts  # noqa: PLC0415
+
+    return tts.async_resolve_engine(hass, engine)
+
+
 def voice_of(hass: HomeAssistant, language: str, engine: str | None = None) -> tuple[str, str]:
     """Return the engine that would speak, and what tells its present voice from another (see `cache.voice_id`)."""
     chosen, voice, known = _engine(hass, language, engine)
@@ -79,14 +89,11 @@ async def _in_one_piece(text: str) -> AsyncGenerator[str]:
 
 def _engine(hass: HomeAssistant, language: str, engine: str | None) -> tuple[str, Any, str | None]:
     """Return an engine's id, the engine itself, and the language as it knows it; None is its own language."""
-    if _ENGINES not in hass.config.components:
+    if (chosen := engine_of(hass, engine)) is None:
         raise NoSpeechEngineError
-    from homeassistant.components import tts  # noqa: PLC0415
     from homeassistant.components.tts.helper import get_engine_instance  # noqa: PLC0415
 
-    chosen = tts.async_resolve_engine(hass, engine)
-    voice = chosen and get_engine_instance(hass, chosen)
-    if not chosen or not voice:
+    if not (voice := get_engine_instance(hass, chosen)):
         raise NoSpeechEngineError
     known = language_util.matches(language, voice.supported_languages, country=hass.config.country)
     return chosen, voice, known[0] if known else None

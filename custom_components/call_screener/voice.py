@@ -55,7 +55,7 @@ async def open_voice(
     repertoire = Repertoire(
         language=language,
         scripts=conduct.scripts,
-        greetings={greeting.clip: greeting.clip for greeting in greetings},
+        greetings={greeting.clip for greeting in greetings},
         household=entry.options.get(CONF_HOUSEHOLD_NAME, ""),
     )
     cache = SoundCache(book_folder(hass, entry) / "voice")

@@ -11,7 +11,7 @@ QUESTION = Step(says=(HELLO.clip,), asks=Ask.NAME)
 POLISH = Repertoire(
     language="pl",
     scripts={"own": Script(steps=(QUESTION,)), "english": Script(steps=(QUESTION,), language="en")},
-    greetings={"voicemail_greeting@Anna": "text/pl/Anny nie ma.", "voicemail_greeting@Jan": "audio/jan"},
+    greetings={"text/pl/Anny nie ma.", "audio/jan"},
     household="Kowalscy",
 )
 
@@ -47,18 +47,13 @@ def test_the_words_of_all_prompts_are_known_by_clip() -> None:
 
 def test_own_words_say_what_fits_the_hour() -> None:
     """Guards against braces that are read out, and "dobry wieczór" at breakfast."""
+    assert POLISH.clips == {HELLO.clip, "text/pl/Anny nie ma.", "audio/jan"}
     assert POLISH.own() == {
         HELLO.clip: HELLO,
         "text/pl/Anny nie ma.": OwnWords("pl", "Anny nie ma."),
-        "voicemail_greeting@Anna": OwnWords("pl", "Anny nie ma."),
     }
     assert POLISH.parts_of_day(HELLO) == {
         "morning": "Dzień dobry, tu Kowalscy.",
         "afternoon": "Dzień dobry, tu Kowalscy.",
         "evening": "Dobry wieczór, tu Kowalscy.",
     }
-
-
-def test_a_greeting_of_ones_own_sound_is_found_by_its_name() -> None:
-    """Guards against a recorded greeting that is never played."""
-    assert POLISH.with_greetings({"audio/jan": b"sound"}) == {"audio/jan": b"sound", "voicemail_greeting@Jan": b"sound"}

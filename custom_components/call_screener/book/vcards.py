@@ -23,7 +23,6 @@ _MOST_LINES = 10_000
 _MOST_PROPERTIES = 200
 """Properties of a card that are read; more than any telephone writes."""
 
-_BEGIN = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _MARKERS = ("BEGIN:VCARD", "END:VCARD")
 _HEAD = re.compile(r'((?:[^:"]|"[^"]*")*):')
 _CHARSET = re.compile(r"CHARSET=\"?([-\w]+)", re.IGNORECASE)
@@ -56,11 +55,6 @@ class _Card(NamedTuple):
 
     def first(self, name: str) -> str | None:
         return next((_plain_text(item.value) for item in self.of(name)), None)
-
-
-def is_vcard(text: str) -> bool:
-    """Tell whether a text is an address book of this kind."""
-    return _BEGIN.search(text[:4096]) is not None
 
 
 def people(lines: Iterable[Line]) -> Iterator[ContactDraft | Refused]:

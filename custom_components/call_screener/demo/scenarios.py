@@ -52,10 +52,6 @@ def _introduces(who: str) -> tuple[ScenarioStep, ...]:
     return (_ASKED, Speech(f"{who}_name"), _ASKED, Speech(f"{who}_reason"))
 
 
-_LEAVES_MESSAGE: Final = (_ASKED, Press("#"), _ASKED, Speech("voicemail_message"), Pause(1.0), HangUp())
-"""Does not wait: asks for the voicemail by the key that is offered."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoCaller:
     """Somebody who calls. Without `number` nothing is shown but `kind`."""

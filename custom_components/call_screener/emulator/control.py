@@ -20,10 +20,6 @@ type Reply = dict[str, object]
 type Deed = Callable[[Server, Request], Reply | Awaitable[Reply]]
 
 _LONGEST: Final = 1 << 20
-_REFUSALS: Final = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError, TimeoutError),
-    *(LineBusyError, LineFreeError),
-)
 
 
 @asynccontextmanager

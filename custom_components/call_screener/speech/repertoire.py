@@ -4,7 +4,7 @@ Of the prompts there is a sound in any case. The household's own words have one 
 where nothing speaks, what stands in for them is said (`core.call.clips`), or they are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ..core.call.clips import OwnWords, clip_names, in_language, languages, own_words, stand_ins
@@ -18,13 +18,13 @@ from .reading import texts
 class Repertoire:
     """What a line says. Reading a language's texts for the first time reads files, as everything here does.
 
-    `scripts` are all those of the line. `greetings` have their own names, and behind each the own words or the own
-    sound that is heard, such as "voicemail_greeting@Anna" and "text/en/Anna is not here". `household` is its name.
+    `scripts` are all those of the line, and `greetings` the clips that are said before messages, in place of the usual
+    one. `household` is its name.
     """
 
     language: str
     scripts: Mapping[str, Script] = field(default_factory=lambda: SCRIPTS)
-    greetings: Mapping[str, str] = field(default_factory=dict)
+    greetings: Collection[str] = ()
     household: str = ""
 
     @property
@@ -55,16 +55,11 @@ class Repertoire:
     @property
     def clips(self) -> set[str]:
         """The names of all that scripts and greetings say."""
-        return clip_names(self.scripts.values()) | set(self.greetings.values())
-
-    def with_greetings(self, sounds: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return sounds, those among them that are greetings under the greetings' names as well."""
-        return dict(sounds) | {name: sounds[clip] for name, clip in self.greetings.items() if clip in sounds}
+        return clip_names(self.scripts.values()) | set(self.greetings)
 
     def own(self) -> dict[str, OwnWords]:
         """Return the household's own words by the clips that say them, with their variables."""
-        clips = {name: name for name in self.clips} | dict(self.greetings)
-        return {name: words for name, clip in clips.items() if (words := own_words(clip))}
+        return {clip: words for clip in self.clips if (words := own_words(clip))}
 
     def parts_of_day(self, words: OwnWords) -> dict[str, str]:
         """Return what own words say in each part of the day."""

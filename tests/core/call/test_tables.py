@@ -8,7 +8,7 @@ import pytest
 from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.ending import DISPOSITIONS, SENTENCES, Ending, sentence, settled
 from custom_components.call_screener.core.call.entry import ENTRIES
-from custom_components.call_screener.core.call.prompt import PRESS, QUICK_ANSWERS, PromptId
+from custom_components.call_screener.core.call.prompt import PRESS, PromptId
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
 from custom_components.call_screener.core.call.script import SCRIPTS
 from custom_components.call_screener.core.call.state import SEEN_AS, LineState, Signal, State
@@ -60,7 +60,15 @@ def test_every_prompt_is_said_somewhere() -> None:
         PromptId.MESSAGE_DELETED,
         PromptId.NO_MORE_MESSAGES,
     }
-    assert in_entries | in_scripts | {*PRESS.values(), *QUICK_ANSWERS} | now_and_then | of_inbox == set(PromptId)
+    of_household = {
+        PromptId.COMING,
+        PromptId.WHO_ARE_YOU,
+        PromptId.WHAT_IS_IT_ABOUT,
+        PromptId.CALL_LATER,
+        PromptId.LEAVE_A_MESSAGE,
+    }
+    said = in_entries | in_scripts | set(PRESS.values()) | now_and_then | of_inbox | of_household
+    assert said == set(PromptId)
 
 
 def test_every_ending_has_a_disposition_and_words() -> None:

@@ -43,7 +43,7 @@ from .signals import (
     signal_of,
     styled,
 )
-from .state import IN_SCRIPT, SEEN_AS, LineState, Signal, State
+from .state import SEEN_AS, LineState, Signal, State
 from .transitions import ANSWERED_FOR, BEFORE_ANSWER, TRANSITIONS
 
 
@@ -235,7 +235,7 @@ class Call:
             # Once: what follows has deadlines of its own.
             self._limit_at = None
             self._signal(Signal.LIMIT, now)
-        elif self.state in IN_SCRIPT and self._dialogue.is_monologue(now):
+        elif self._dialogue.is_monologue(now):
             self.record = replace(self.record, is_machine=True)
             self._signal(Signal.MONOLOGUE, now)
         elif self._until is None or now < self._until:

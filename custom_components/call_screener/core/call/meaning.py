@@ -56,13 +56,6 @@ def choice_said(text: str, choices: Sequence[Choice], language: str) -> Choice |
     return choices[fits.index(best)] if fits.count(best) == 1 else None
 
 
-def is_greeting_only(text: str, language: str) -> bool:
-    """Tell whether somebody said hello and nothing else, least of all a name."""
-    *_, greetings, _ = _patterns(_tag(language))
-    said = " ".join(_words(text))
-    return bool(said) and not greetings.sub("", said).strip()
-
-
 def is_for_models(text: str) -> bool:
     """Tell whether somebody gives orders to a program that may read along, in any of our languages.
 
@@ -82,9 +75,9 @@ def _vocabulary(language: str) -> Vocabulary:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return what denies that something is urgent, what claims it, what only greets, and what gives orders."""
+    """Return what denies that something is urgent, what claims it, and what gives orders."""
     spoken = VOCABULARIES[language]
-    patterns = (spoken.denied, spoken.urgent, spoken.greetings, spoken.orders)
+    patterns = (spoken.denied, spoken.urgent, spoken.orders)
     return tuple(re.compile(rf"\b(?:{words})\b") for words in patterns)
 
 

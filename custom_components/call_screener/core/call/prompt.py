@@ -65,14 +65,6 @@ PRESS = {
     "9": PromptId.PRESS_9,
 }
 """What is said for each key that may be asked for: not those whose names are taken for others' on a bad line."""
-QUICK_ANSWERS = (
-    PromptId.COMING,
-    PromptId.WHO_ARE_YOU,
-    PromptId.WHAT_IS_IT_ABOUT,
-    PromptId.CALL_LATER,
-    PromptId.LEAVE_A_MESSAGE,
-)
-"""What the household can have said with one press."""
 WHILE_WAITING = (
     PromptId.ONE_MOMENT,
     PromptId.STILL_TRYING_1,

@@ -16,8 +16,7 @@ class Vocabulary:
     `urgent` is what claims that a call cannot wait, and `denied` what takes such a word back, or has it for something
     else; it is taken out first. `keys` are words for a key, and `key_alone` those that engines understand in place of
     one, if nothing else was said. `around_key` may be said with a key, and anything else makes it no answer: a machine
-    that talks of "one" thing presses nothing. `greetings` are no names. `endings` are what a word may end with in
-    another case of the same word.
+    that talks of "one" thing presses nothing. `endings` are what a word may end with in another case of the same word.
     """
 
     urgent: str
@@ -25,7 +24,6 @@ class Vocabulary:
     keys: Mapping[str, str]
     key_alone: Mapping[str, str]
     around_key: frozenset[str]
-    greetings: str
     orders: str
     """What is said to a program that reads along, and to nobody else."""
     endings: tuple[str, ...] = ()
@@ -78,11 +76,6 @@ _ENGLISH = Vocabulary(
         "a ah and button choose digit dial er hello hi i id ill im is it its key like my number ok okay please "
         "press pressed pressing said say saying so the then this that uh um well with would yes"
     ),
-    greetings=(
-        r"good (?:morning|afternoon|evening|day)|hello|hallo|halo|hullo|hi|hey|yes|yeah|ok|okay|please|er|erm|oh|uh|um"
-        r"|well|sorry|pardon|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|home|in)|are you there"
-        r"|can (?:you|anybody|anyone) hear me|there"
-    ),
     orders=(
         r"(?:disregard|forget|ignore|override)(?: \w+){0,3} (?:above|instructions?|prompts?|rules?)"
         r"|(?:new|previous|prior|system) (?:instructions?|prompts?)|language model|(?:you are|as) an ai|ai assistant"
@@ -127,11 +120,6 @@ _POLISH = Vocabulary(
         "a aha cyfra cyfre dobra dobry dobrze dzien eee halo i ja jest klawisz liczba liczbe mowie nacisnac "
         "nacisnalem nacisnelam naciskam nacisnij no numer ok okej prosze przycisk sie tak teraz to wciskam "
         "wcisnac wybieram wiec yyy"
-    ),
-    greetings=(
-        r"dzien dobry|dobry (?:dzien|wieczor)|dobry|halo|hallo|hello|witam|czesc|hej|siema|serwus|slucham|tak|no|ok"
-        r"|okej|prosze|przepraszam|szczesc boze|aha|eee|yyy|eh|czy mnie slychac|slychac mnie"
-        r"|(?:czy )?(?:jest tam|jest|slyszy mnie) (?:kto|ktos|tam ktos|pan|pani)|(?:czy )?ktos tam(?: jest)?"
     ),
     orders=(
         r"(?:ignoruj|pomin|zapomnij|zignoruj)(?: \w+){0,3} (?:instrukcj\w+|polecen\w+|powyzsze|reguly|zasady)"

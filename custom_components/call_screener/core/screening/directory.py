@@ -108,10 +108,6 @@ class Directory:
             return Found(listed=best[1], entry=Entry.NAME, text=best[0])
         return None
 
-    def imported_in(self, number: Number | None, name: ListName) -> ImportedList | None:
-        """Return the first imported list of a kind that has a number."""
-        return next((each for each in self.imports_with(number) if each.list is name), None)
-
     def imports_with(self, number: Number | None) -> tuple[ImportedList, ...]:
         """Return the imported lists that have a number. A number without E.164 form can be in none."""
         if number is None or number.e164 is None:

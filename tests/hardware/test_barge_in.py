@@ -1,36 +1,21 @@
 """A caller who talks into a prompt, from the line through an emulated modem to what the call is told."""
 
-import wave
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-from custom_components.call_screener import demo, speech as speech_module
-from custom_components.call_screener.core.audio.wav import from_wav
 from custom_components.call_screener.core.call.effects import Effect, Play, StartRecording, StopPlaying, StopRecording
 from custom_components.call_screener.core.call.record import CallRecord
 from custom_components.call_screener.core.call.state import LineState, State
 from custom_components.call_screener.core.events import Event, Part, PlaybackFinished, SpeechEnded, SpeechStarted
 from custom_components.call_screener.hardware.handling import Handling
+from tests.core.audio.files import CALLERS, questions, read
 from tests.hardware.house import House
 
-PROMPTS = Path(speech_module.__file__).parent / "prompts" / "en"
-CALLERS = Path(demo.__file__).parent / "callers"
-
-
-def _read(file: Path) -> bytes:
-    if "prompts" in file.parts:
-        return from_wav(file.read_bytes())
-    with wave.open(str(file)) as sound:
-        pcm16: bytes = sound.readframes(sound.getnframes())
-    return pcm16
-
-
-QUESTION = b"".join(_read(PROMPTS / f"{name}.wav") for name in ("greeting", "ask_name", "ask_reason"))
-WORDS = _read(CALLERS / "en" / "voicemail_reason.wav")
+QUESTION = questions()
+WORDS = read(CALLERS / "en" / "voicemail_reason.wav")
 
 
 @dataclass

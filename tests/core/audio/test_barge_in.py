@@ -1,35 +1,16 @@
 """A caller who talks into what we say ourselves."""
 
-import wave
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from custom_components.call_screener import demo, speech as speech_module
 from custom_components.call_screener.core.audio.barge_in import DELAYS, BargeInDetector, HeardFrame
 from custom_components.call_screener.core.audio.frames import SILENT, Framer, level, power
 from custom_components.call_screener.core.audio.level import FAINTEST_SPEECH
-from custom_components.call_screener.core.audio.wav import from_wav
+from tests.core.audio.files import CALLERS, questions, read
 from tests.core.audio.sound import cadence, key, mix, noise, pause, pieces, speech, tone
-
-PROMPTS = Path(speech_module.__file__).parent / "prompts"
-CALLERS = Path(demo.__file__).parent / "callers"
-
-
-def _read(file: Path) -> bytes:
-    if "prompts" in file.parts:
-        return from_wav(file.read_bytes())
-    with wave.open(str(file)) as sound:
-        pcm16: bytes = sound.readframes(sound.getnframes())
-    return pcm16
-
-
-def prompt(language: str = "en") -> bytes:
-    """Return what a stranger hears first."""
-    return b"".join(_read(PROMPTS / language / f"{name}.wav") for name in ("greeting", "ask_name", "ask_reason"))
 
 
 def scaled(pcm16: bytes, decibels: float, *, is_turned: bool = False) -> bytes:
@@ -83,7 +64,7 @@ class Line:
 @pytest.mark.parametrize("delay", [0.0, 0.03, 0.1])
 def test_our_own_echo_is_nobody(language: str, dbm0: int | None, coupling: int, delay: float) -> None:
     """Guards against a greeting that breaks itself off, on whatever line."""
-    sound = pause(0.3) + prompt(language)
+    sound = pause(0.3) + questions(language)
     rush = noise(len(sound) / 16000, dbm0=dbm0) if dbm0 else b""
     assert Line(sound, coupling=coupling, delay=delay, is_turned=delay == 0.0).hear(rush) is None
 
@@ -92,7 +73,7 @@ def test_our_own_echo_is_nobody(language: str, dbm0: int | None, coupling: int, 
 @given(coupling=st.floats(-40, -6), delay=st.floats(0, 0.1), dbm0=st.integers(-60, -30), size=st.integers(160, 512))
 def test_no_line_gives_back_a_caller(coupling: float, delay: float, dbm0: int, size: int) -> None:
     """Guards against a delay between two frames, or a level, at which an echo is somebody."""
-    sound = pause(0.3) + prompt("pl")
+    sound = pause(0.3) + questions("pl")
     line = Line(sound, coupling=coupling, delay=delay)
     assert line.hear(noise(len(sound) / 16000, dbm0=dbm0), size=2 * size) is None
 
@@ -104,10 +85,10 @@ def test_no_line_gives_back_a_caller(coupling: float, delay: float, dbm0: int, s
 @pytest.mark.parametrize("who", ["en/voicemail_reason", "pl/voicemail_reason", "en/courier_reason"])
 def test_a_caller_is_heard_over_the_echo(who: str, dbm0: int, coupling: int, within: float) -> None:
     """Guards against a caller who talks and is talked over, loud or faint, with noise 20 dB below."""
-    words = at_level(_read(CALLERS / f"{who}.wav"), dbm0)
+    words = at_level(read(CALLERS / f"{who}.wav"), dbm0)
     rush = noise(12.0, dbm0=dbm0 - 20)
     talk = mix(pause(3.0) + words * 2 + pause(12.0), rush)
-    at = Line((pause(0.3) + prompt() * 2)[: 12 * 16000], coupling=coupling).hear(talk)
+    at = Line((pause(0.3) + questions() * 2)[: 12 * 16000], coupling=coupling).hear(talk)
     assert at is not None
     assert 3.5 < at < 3.0 + within
 
@@ -129,7 +110,7 @@ def test_a_caller_is_heard_over_the_echo(who: str, dbm0: int, coupling: int, wit
 @pytest.mark.parametrize("coupling", [-40, -12])
 def test_what_does_not_talk_does_not_interrupt(sound: bytes, coupling: int) -> None:
     """Guards against a greeting that a key, a tone or a short "Hello?" breaks off."""
-    assert Line(pause(0.3) + prompt(), coupling=coupling).hear(sound, after=3.0) is None
+    assert Line(pause(0.3) + questions(), coupling=coupling).hear(sound, after=3.0) is None
 
 
 def test_nobody_is_noticed_before_the_line_is_known() -> None:
@@ -160,7 +141,7 @@ def test_what_was_heard_before_the_watch_does_not_count() -> None:
 
 def test_an_echo_is_told_from_a_voice_frame_by_frame() -> None:
     """Guards against the end of our own prompt that is taken for the first word of the answer."""
-    line = Line(pause(0.3) + prompt(), coupling=-15)
+    line = Line(pause(0.3) + questions(), coupling=-15)
     echoes = [frame.is_echo for frame in _frames_of(line) if level(power(_samples(frame))) > FAINTEST_SPEECH]
     assert len(echoes) > 100
     assert sum(echoes) > 0.95 * len(echoes)

@@ -1,16 +1,14 @@
 """Speech and silence, by loudness."""
 
-import wave
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from custom_components.call_screener import demo
 from custom_components.call_screener.core.audio.level import SpeechChange, SpeechDetector, trim
+from tests.core.audio.files import CALLERS, read
 from tests.core.audio.sound import cadence, mix, noise, pause, pieces, shifted, speech, tone
 
-CALLERS = Path(demo.__file__).parent / "callers"
 MESSAGES = [pytest.param(file, id=f"{file.parent.name} {file.stem}") for file in sorted(CALLERS.glob("*/*.wav"))]
 MESSAGE = CALLERS / "pl" / "voicemail_message.wav"
 
@@ -30,12 +28,6 @@ HANG_UPS = [
     pytest.param(mix(cadence((0.5, 0.5), 5, 425), noise(5, dbm0=-48)), id="noisy"),
     pytest.param(mix(cadence((0.5, 0.5), 5, 480, 620, dbm0=-27), noise(5, dbm0=-48)), id="faint and noisy"),
 ]
-
-
-def _read(file: Path) -> bytes:
-    with wave.open(str(file)) as sound:
-        pcm16: bytes = sound.readframes(sound.getnframes())
-    return pcm16
 
 
 def test_a_word_is_reported_with_its_beginning_and_its_end() -> None:
@@ -183,7 +175,7 @@ def test_a_recording_of_nothing_but_a_hang_up_tone_is_empty(hang_up: bytes, befo
 @pytest.mark.parametrize("gap", [0.1, 0.213, 0.3, 1.507])
 def test_a_message_ends_before_the_hang_up_tone(hang_up: bytes, gap: float) -> None:
     """Guards against seconds of busy tone behind each message."""
-    words = _read(MESSAGE)
+    words = read(MESSAGE)
     alone = trim(words + pause(1))
     trimmed = trim(words + pause(gap) + hang_up)
     assert trimmed.speech == pytest.approx(alone.speech, abs=0.021)
@@ -212,7 +204,7 @@ def test_a_vowel_at_the_pitch_of_a_tone_stays(hertz: int) -> None:
 @pytest.mark.parametrize("file", MESSAGES)
 def test_what_is_said_never_passes_for_a_tone(file: Path) -> None:
     """Guards against vowels on the frequency of a tone that break words or whole messages off."""
-    words = _read(file)
+    words = read(file)
     trimmed = trim(words + pause(1))
     assert trimmed.pcm16[: len(words)] == words
     assert trimmed.speech > 0.6 * len(words) / 16000

@@ -1,21 +1,19 @@
 """Nothing that is said, by us or by a caller, is a signal: real words in both languages, some five minutes of them."""
 
-import wave
 from pathlib import Path
 
 import pytest
 
-from custom_components.call_screener import demo, speech
 from custom_components.call_screener.core.audio.dtmf import DigitDetector
 from custom_components.call_screener.core.audio.machines import MachineDetector
 from custom_components.call_screener.core.audio.samples import SampleFormat, decode, encode
 from custom_components.call_screener.core.audio.tones import ToneDetector
-from custom_components.call_screener.core.audio.wav import from_wav
+from tests.core.audio.files import CALLERS, PROMPTS, read
 from tests.core.audio.sound import mix, noise, pause
 
 FOLDERS = [
     pytest.param(folder, id=f"{folder.parent.name} {folder.name}")
-    for room in (Path(speech.__file__).parent / "prompts", Path(demo.__file__).parent / "callers")
+    for room in (PROMPTS, CALLERS)
     for folder in sorted(room.glob("[a-z][a-z]"))
 ]
 COUNTRIES = ("US", "GB", "PL", "DE", "FR", "ES", "IT", "NL", "CZ", "SE", "CH", "AT", "AU")
@@ -23,15 +21,7 @@ COUNTRIES = ("US", "GB", "PL", "DE", "FR", "ES", "IT", "NL", "CZ", "SE", "CH", "
 
 def _said(folder: Path) -> bytes:
     """Return all that is said in a folder, a second apart. The tones of a number that does not exist are no words."""
-    return b"".join(_read(file) + pause(1) for file in sorted(folder.glob("*.wav")) if file.stem != "sit")
-
-
-def _read(file: Path) -> bytes:
-    if "prompts" in file.parts:
-        return from_wav(file.read_bytes())
-    with wave.open(str(file)) as sound:
-        pcm16: bytes = sound.readframes(sound.getnframes())
-    return pcm16
+    return b"".join(read(file) + pause(1) for file in sorted(folder.glob("*.wav")) if file.stem != "sit")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

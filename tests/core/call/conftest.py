@@ -15,6 +15,7 @@ from custom_components.call_screener.core.events import (
     Answered,
     CallerIdReceived,
     DeadlinePassed,
+    Decision,
     Event,
     PlaybackFinished,
     Ring,
@@ -24,10 +25,19 @@ from custom_components.call_screener.core.events import (
 from custom_components.call_screener.core.screening.directory import Directory
 from custom_components.call_screener.core.screening.listed import Listed
 from custom_components.call_screener.core.screening.policy import Mode, Policy
+from custom_components.call_screener.core.screening.verdict import Action
 
 WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"
 PROMPT = 2.0
 """Seconds that each prompt lasts here."""
+TURNING_AWAY = [
+    (Decision.REJECT, State.DECLINING, Action.BLOCK),
+    (Decision.VOICEMAIL, State.INVITING_MESSAGE, Action.VOICEMAIL),
+    (Decision.HANG_UP, State.HOLDING_LINE, Action.BLOCK),
+    (Decision.SCREEN, State.ASKING, Action.SCREEN),
+    (Decision.BLOCK, State.HOLDING_LINE, Action.BLOCK),
+]
+"""What may be decided of a call that is to ring otherwise: where the call is then, and the verdict that is noted."""
 
 
 class Story:

@@ -33,7 +33,7 @@ from custom_components.call_screener.core.events import (
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, NameSource, Rule
 
-from .conftest import NUISANCE, STRANGER, WANTED, StoryTeller
+from .conftest import NUISANCE, STRANGER, TURNING_AWAY, WANTED, StoryTeller
 
 
 def on_the_line(effects: list[Effect]) -> list[Effect]:
@@ -183,16 +183,7 @@ def test_a_decision_before_the_first_ring_counts(story: StoryTeller, decision: D
     assert call.call.record.verdict.rule is Rule.DECIDED
 
 
-@pytest.mark.parametrize(
-    ("decision", "state", "action"),
-    [
-        (Decision.REJECT, State.DECLINING, Action.BLOCK),
-        (Decision.VOICEMAIL, State.INVITING_MESSAGE, Action.VOICEMAIL),
-        (Decision.HANG_UP, State.HOLDING_LINE, Action.BLOCK),
-        (Decision.SCREEN, State.ASKING, Action.SCREEN),
-        (Decision.BLOCK, State.HOLDING_LINE, Action.BLOCK),
-    ],
-)
+@pytest.mark.parametrize(("decision", "state", "action"), TURNING_AWAY)
 def test_a_ringing_call_can_still_be_turned_away(
     story: StoryTeller, decision: Decision, state: State, action: Action
 ) -> None:

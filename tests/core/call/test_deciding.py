@@ -27,7 +27,7 @@ from custom_components.call_screener.core.events import (
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Rule
 
-from .conftest import NUISANCE, STRANGER, WANTED, Story, StoryTeller
+from .conftest import NUISANCE, STRANGER, TURNING_AWAY, WANTED, Story, StoryTeller
 
 WAITS = Conduct(decide_time=2.0)
 ACCEPTED = Decided(Decision.ACCEPT, "Bins are out")
@@ -84,16 +84,7 @@ def test_a_blocked_caller_can_be_let_in(story: StoryTeller) -> None:
     assert CallEvent.BLOCKED not in call.told
 
 
-@pytest.mark.parametrize(
-    ("decision", "state", "action"),
-    [
-        (Decision.REJECT, State.DECLINING, Action.BLOCK),
-        (Decision.VOICEMAIL, State.INVITING_MESSAGE, Action.VOICEMAIL),
-        (Decision.HANG_UP, State.HOLDING_LINE, Action.BLOCK),
-        (Decision.SCREEN, State.ASKING, Action.SCREEN),
-        (Decision.BLOCK, State.HOLDING_LINE, Action.BLOCK),
-    ],
-)
+@pytest.mark.parametrize(("decision", "state", "action"), TURNING_AWAY)
 def test_any_other_decision_is_done_at_once(
     story: StoryTeller, decision: Decision, state: State, action: Action
 ) -> None:

@@ -69,7 +69,11 @@ class HeardFrame:
 
 
 class BargeInDetector:
-    """Follows what is heard, and what is played meanwhile, for a whole call: 30 µs of work for each 20 ms."""
+    """Follows what is heard, and what is played meanwhile, for a whole call.
+
+    Each 20 ms are on average 35 µs of work while our own echo is all there is, and 60 µs while somebody talks or a
+    tone sounds: whatever stands out is looked at for tones.
+    """
 
     def __init__(self) -> None:
         """Begin in silence."""

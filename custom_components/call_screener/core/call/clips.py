@@ -64,6 +64,11 @@ def in_language(prompt: str, language: str | None) -> str:
     return f"{language}/{prompt}" if language else prompt
 
 
+def voicemail_greeting(person: str | None) -> str:
+    """Return the name of what is said before a message for somebody; None is everybody."""
+    return f"{PromptId.VOICEMAIL_GREETING}@{person}" if person else PromptId.VOICEMAIL_GREETING.value
+
+
 def clip_names(scripts: Iterable[Script]) -> set[str]:
     """Return the names of all that scripts say."""
     return {name for script in scripts for step in script.steps for name in (*step.says, *step.again)}

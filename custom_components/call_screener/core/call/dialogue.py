@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import inf
 
 from ..events import MessagesFetched, Part, SpeechEnded, SpeechStarted
+from .clips import voicemail_greeting
 from .company import Company
 from .conduct import Conduct
 from .course import Course
@@ -51,17 +52,13 @@ class Dialogue:
                 return replace(entry, says=self.course.says, listens=listens, over_prompt=True)
             return entry if state is State.UNDERSTANDING else replace(entry, listens=listens)
         if state is State.INVITING_MESSAGE:
-            return replace(entry, says=(self._instead_of(self._greeting), *entry.says[1:]))
+            greeting = voicemail_greeting(self.course.person if self.course else None)
+            return replace(entry, says=(self._instead_of(greeting), *entry.says[1:]))
         if state is State.PUTTING_THROUGH:
             return replace(entry, company=(self._instead_of(entry.company[0]), *entry.company[1:]))
         if state in {State.RELAYING, State.DECLINING}:
             return replace(entry, says=(self._instead_of(PromptId.DECLINED),))
         return entry
-
-    @property
-    def _greeting(self) -> str:
-        person = self.course and self.course.person
-        return f"{PromptId.VOICEMAIL_GREETING}@{person}" if person else PromptId.VOICEMAIL_GREETING
 
     def _instead_of(self, usual: str) -> str:
         words, self.words = self.words, None

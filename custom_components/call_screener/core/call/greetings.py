@@ -22,8 +22,7 @@ from typing import Final
 from ..screening.json_place import JsonPlace
 from ..screening.rule import Window
 from ..screening.rule_json import read_window
-from .clips import OwnWords
-from .prompt import PromptId
+from .clips import OwnWords, voicemail_greeting
 from .script_json import LONGEST_NAME, BadScriptError, check_words
 
 MOST_GREETINGS: Final = 50
@@ -40,8 +39,7 @@ class Greeting:
     @property
     def name(self) -> str:
         """The clip that callers would hear otherwise."""
-        greeting = PromptId.VOICEMAIL_GREETING.value
-        return f"{greeting}@{self.person}" if self.person else greeting
+        return voicemail_greeting(self.person)
 
 
 def read_greetings(data: object, language: str) -> tuple[Greeting, ...]:

@@ -9,7 +9,7 @@ from homeassistant.components.stt import AudioSampleRates, SpeechResult, SpeechR
 from homeassistant.core import HomeAssistant
 
 from custom_components.call_screener.core.events import Part
-from custom_components.call_screener.speech import transcribe
+from custom_components.call_screener.speech import utterance
 from tests.speech.listener import PIECE, Ears, Listener, Shelf
 from tests.speech.recording import VOICE
 
@@ -130,7 +130,7 @@ async def test_a_text_is_cleaned_and_left_as_it_is_otherwise(
 
 async def test_there_is_an_end_to_what_an_engine_is_given(ears: Ears, listener: Listener) -> None:
     """Guards against a line that is never hung up and fills the memory."""
-    with patch.object(transcribe, "MOST_SECONDS", 0.1):
+    with patch.object(utterance, "MOST_SECONDS", 0.1):
         await ears.say()
     assert len(listener.heard[0]) < 2 * (0.1 * 16000) + 2 * 2 * PIECE
     assert listener.heard[0]

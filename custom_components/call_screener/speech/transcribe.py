@@ -11,29 +11,21 @@ loop.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import aclosing, suppress
 from typing import Final, Protocol
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..core.audio.doubled import Doubler
-from ..core.audio.samples import SAMPLE_BYTES, SAMPLE_RATE
 from ..core.events import Part
 from ..core.screening.language import one_line
 from .ears import texts
+from .utterance import Crumbs, Utterance
 
 _LOGGER = logging.getLogger(__name__)
 
-MOST_SECONDS: Final = 240.0
-"""Of sound of one part: longer than any message may be."""
-PIECE_SECONDS: Final = 0.1
-"""Of sound that goes to the loop at once."""
 AT_ONCE: Final = 4
 """Parts that may be with the engine at the same time; with one more the oldest is given up."""
-TIME_LIMIT: Final = 10.0
-"""Seconds for the engine, from the end of the sound."""
 PARTIAL_EVERY: Final = 0.4
 """Seconds between two texts of which more is to come: each of them is told to phones and written down."""
 LONGEST_TEXT: Final = 500
@@ -71,9 +63,8 @@ class Transcriber:
         self._language = language
         self._recordings = recordings
         self._told = told
-        self._coming: dict[tuple[str, Part], _Coming] = {}
-        """What comes of each part. The line's thread alone has to do with it."""
-        self._open: dict[tuple[str, Part], _Hearing] = {}
+        self._coming: dict[tuple[str, Part], Crumbs] = {}
+        self._open: dict[tuple[str, Part], Utterance] = {}
         self._tasks: dict[asyncio.Task[None], tuple[str, Part]] = {}
         self._has_failed = False
         self._is_stopped = False
@@ -85,16 +76,20 @@ class Transcriber:
         if part is not Part.CHOICE:
             self._recordings.append(call_id, part, pcm16)
         if self._engine:
-            coming = self._coming.setdefault((call_id, part), _Coming(language or self._language))
-            if piece := coming.take(pcm16):
-                self._on_loop(self._take, call_id, part, piece, coming.language)
+            if (crumbs := self._coming.get((call_id, part))) is None:
+                crumbs = self._coming[call_id, part] = Crumbs(language or self._language)
+            piece, has_turned = crumbs.take(pcm16)
+            if piece:
+                self._on_loop(self._take, call_id, part, piece, crumbs.language)
+            if has_turned:
+                self._on_loop(self._pause if crumbs.is_pause else self._resume, call_id, part)
 
     def finish(self, call_id: str, part: Part, keep: bool) -> None:  # noqa: FBT001 - a book has the same signature
         """Note that the caller has stopped; what is not kept need not be understood, unless it stood for a key."""
         if part is not Part.CHOICE:
             self._recordings.finish(call_id, part, keep)
-        if coming := self._coming.pop((call_id, part), None):
-            self._on_loop(self._take, call_id, part, bytes(coming.unsent), coming.language)
+        if crumbs := self._coming.pop((call_id, part), None):
+            self._on_loop(self._take, call_id, part, crumbs.rest(), crumbs.language)
             self._on_loop(self._end, call_id, part, keep or part is Part.CHOICE)
 
     def _on_loop(self, action: Callable[..., None], *arguments: object) -> None:
@@ -115,23 +110,37 @@ class Transcriber:
     def _take(self, call_id: str, part: Part, pcm16: bytes, language: str) -> None:
         if self._is_stopped:
             return
-        if (hearing := self._open.get((call_id, part))) is None:
-            hearing = self._open[call_id, part] = _Hearing(language)
-            self._begin(call_id, part, hearing)
-        hearing.take(pcm16)
+        if (utterance := self._open.get((call_id, part))) is None:
+            utterance = self._open[call_id, part] = Utterance(language)
+            self._begin(call_id, part, utterance)
+        utterance.take(pcm16)
+
+    @callback
+    def _pause(self, call_id: str, part: Part) -> None:
+        if utterance := self._open.get((call_id, part)):
+            utterance.pause()
+
+    @callback
+    def _resume(self, call_id: str, part: Part) -> None:
+        if (utterance := self._open.get((call_id, part))) and not self._is_stopped:
+            utterance.resume()
+            self._begin(call_id, part, utterance)
 
     @callback
     def _end(self, call_id: str, part: Part, is_wanted: bool) -> None:  # noqa: FBT001 - call_soon passes by position
-        if hearing := self._open.pop((call_id, part), None):
-            hearing.end()
+        utterance = self._open.pop((call_id, part), None)
+        if utterance:
+            utterance.end()
         if not is_wanted:
             self._give_up([task for task, what in self._tasks.items() if what == (call_id, part)])
+        elif utterance and utterance.said is not None and not self._is_stopped:
+            self._tell_all(call_id, part, utterance.said)
 
-    def _begin(self, call_id: str, part: Part, hearing: _Hearing) -> None:
+    def _begin(self, call_id: str, part: Part, utterance: Utterance) -> None:
         earlier = [task for task, what in self._tasks.items() if what == (call_id, part)]
         self._give_up([*earlier, *[task for task in self._tasks if task not in earlier][: 1 - AT_ONCE]])
         task = self._hass.async_create_background_task(
-            self._understand(call_id, part, hearing), f"call_screener understands {part}", eager_start=False
+            self._understand(call_id, part, utterance), f"call_screener understands {part}", eager_start=False
         )
         self._tasks[task] = (call_id, part)
         task.add_done_callback(self._tasks.pop)
@@ -140,13 +149,13 @@ class Transcriber:
         for task in tasks:
             task.cancel()
 
-    async def _understand(self, call_id: str, part: Part, hearing: _Hearing) -> None:
+    async def _understand(self, call_id: str, part: Part, utterance: Utterance) -> None:
         """Tell what is understood of a part as it comes. Whatever an engine does, it is no trouble of ours."""
         said = ""
         told_at = self._hass.loop.time()
         try:
-            understood = texts(self._hass, self._engine or "", hearing.language, hearing.stream())
-            async with hearing.limited(), aclosing(understood) as told:
+            understood = texts(self._hass, self._engine or "", utterance.language, utterance.stream())
+            async with utterance.limited(), aclosing(understood) as told:
                 async for text, is_final in told:
                     said = one_line(text, LONGEST_TEXT)
                     now = self._hass.loop.time()
@@ -158,8 +167,15 @@ class Transcriber:
             said = ""
         else:
             self._has_failed = False
+        utterance.said = said
+        if utterance.is_over:
+            self._tell_all(call_id, part, said)
+        elif said:
+            self._told(call_id, part, said, False)
+
+    def _tell_all(self, call_id: str, part: Part, said: str) -> None:
+        """Tell what was said in the end; who waits for a word in place of a key need not wait for one that fails."""
         if said or part is Part.CHOICE:
-            # Who waits for a word in place of a key need not wait for one that does not come.
             self._told(call_id, part, said, True)
 
     def _failed(self, error: Exception) -> None:
@@ -167,61 +183,3 @@ class Transcriber:
             why = "it took too long" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
             _LOGGER.warning("%s does not tell what callers say: %s", self._engine, one_line(why, LONGEST_TEXT))
         self._has_failed = True
-
-
-@dataclass(slots=True)
-class _Coming:
-    """Sound of one part that is not on the loop yet: a modem sends it in crumbs, and each costs the loop a turn."""
-
-    language: str
-    unsent: bytearray = field(default_factory=bytearray)
-    length: int = 0
-
-    def take(self, pcm16: bytes) -> bytes:
-        """Take a crumb; return a piece as soon as there is one."""
-        if self.length >= MOST_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
-            return b""
-        self.length += len(pcm16)
-        self.unsent += pcm16
-        if len(self.unsent) < PIECE_SECONDS * SAMPLE_RATE * SAMPLE_BYTES:
-            return b""
-        piece, self.unsent = bytes(self.unsent), bytearray()
-        return piece
-
-
-class _Hearing:
-    """The sound of one part, at the rate that engines want, on its way to one of them."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self._pieces: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self._timeout: asyncio.Timeout | None = None
-        self._is_over = False
-
-    def take(self, pcm16: bytes) -> None:
-        """Take the next piece."""
-        self._pieces.put_nowait(pcm16)
-
-    def end(self) -> None:
-        """Note that there is no more; from now on the engine has its time."""
-        self._is_over = True
-        self._pieces.put_nowait(None)
-        if self._timeout and not self._timeout.expired():
-            self._timeout.reschedule(asyncio.get_running_loop().time() + TIME_LIMIT)
-
-    @asynccontextmanager
-    async def limited(self) -> AsyncGenerator[None]:
-        """Give an engine its time, and no more; raises `TimeoutError`."""
-        async with asyncio.timeout(TIME_LIMIT + (0.0 if self._is_over else MOST_SECONDS)) as timeout:
-            self._timeout = timeout
-            try:
-                yield
-            finally:
-                self._timeout = None
-
-    async def stream(self) -> AsyncGenerator[bytes]:
-        """Return the sound as it comes."""
-        doubler = Doubler()
-        while (piece := await self._pieces.get()) is not None:
-            yield doubler.feed(piece)
-        yield doubler.end()

@@ -21,7 +21,7 @@ from custom_components.call_screener.core.events import (
     SpeechStarted,
 )
 from custom_components.call_screener.hardware.receiver import CONFIRMED_WITHIN, Receiver
-from tests.core.audio.sound import cadence, pause, pieces, speech, tone
+from tests.core.audio.sound import cadence, mix, noise, pause, pieces, speech, tone
 
 kept: list[tuple[Part, bytes]] = []
 
@@ -67,6 +67,32 @@ def test_speech_is_told_with_its_length(receiver: Receiver) -> None:
     assert isinstance(ended, SpeechEnded)
     assert ended.seconds == pytest.approx(1.2, abs=0.2)
     assert ended.ago == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("dbm0", [-60, -45, -36, -31])
+def test_the_noise_of_the_line_is_no_answer(receiver: Receiver, dbm0: float) -> None:
+    """A silent robot on a noisy line, of whom the household is told that it said its name."""
+    hear(receiver, noise(0.4, dbm0=dbm0))
+    receiver.start(Part.NAME)
+    assert hear(receiver, noise(5.0, dbm0=dbm0, seed=2)) == []
+
+
+@pytest.mark.parametrize(("dbm0", "line"), [(-10, -30), (-20, -40), (-30, -50)])
+def test_whoever_speaks_on_a_noisy_line_is_heard_at_once(receiver: Receiver, dbm0: float, line: float) -> None:
+    """A caller who is taken for the noise."""
+    hear(receiver, noise(0.4, dbm0=line))
+    receiver.start(Part.NAME)
+    said = mix(speech(1.2, dbm0=dbm0), noise(1.2, dbm0=line, seed=2)) + noise(1.0, dbm0=line, seed=3)
+    started, ended = hear(receiver, said)
+    assert started == SpeechStarted()
+    assert isinstance(ended, SpeechEnded)
+    assert ended.seconds == pytest.approx(1.2, abs=0.25)
+
+
+def test_whoever_speaks_before_anything_else_was_heard_is_heard(receiver: Receiver) -> None:
+    """A modem that hears nothing while it plays, and a shy caller whose first word is taken for the noise."""
+    receiver.start(Part.NAME)
+    assert SpeechStarted() in hear(receiver, speech(1.0, dbm0=-30))
 
 
 def test_speech_is_of_no_concern_without_a_recording(receiver: Receiver) -> None:

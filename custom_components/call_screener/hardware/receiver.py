@@ -80,7 +80,7 @@ class Receiver:
             return
         self.stop()
         self._part = part
-        self._speech = SpeechDetector()
+        self._speech = SpeechDetector(self._barge_in.noise)
 
     def start_over_prompt(self, part: Part) -> None:
         """Record from the moment at which the caller talks into what is played."""

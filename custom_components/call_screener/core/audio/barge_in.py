@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from .frames import FRAME_SAMPLES, FRAME_SECONDS, Framer, level, power
 from .goertzel import shares
-from .level import ABOVE_NOISE, FAINTEST_SPEECH, HIGHEST_NOISE, NoiseFloor
+from .level import ABOVE_NOISE, FAINTEST_SPEECH, HIGHEST_NOISE, LOWEST_NOISE, NoiseFloor
 from .samples import SAMPLE_BYTES, SAMPLE_RATE
 from .tones import is_tonal
 
@@ -57,6 +57,8 @@ _WINDOW = round(WITHIN / FRAME_SECONDS)
 _FRAMES_ENOUGH = round(ENOUGH / FRAME_SECONDS)
 _FRAMES_BEFORE = round(MOMENT_BEFORE / FRAME_SECONDS)
 _FRAMES_OF_WARM_UP = round(WARM_UP / FRAME_SECONDS)
+_FRAMES_OF_NOISE = 15
+"""In which the noise of a line has shown itself: there is that much before the greeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class BargeInDetector:
             self._hear(samples, sound[place * _FRAME_BYTES : (place + 1) * _FRAME_BYTES], played(before[place]))
             for place, samples in enumerate(self._framer.cut(pcm16))
         ]
+
+    @property
+    def noise(self) -> float:
+        """How loud the line's own noise is, in dBm0, or the lowest that it may be while too little was heard."""
+        return self._noise.level if self._frames >= _FRAMES_OF_NOISE else LOWEST_NOISE
 
     @property
     def rest(self) -> bytes:

@@ -10,7 +10,7 @@ as the one before, and has nearly all its energy on a tone's frequencies, is tak
 vowel is such a frame, but five in a row were the most in four minutes of words, and ten are a pause.
 
 That a caller who spoke is taken for silent is the worse mistake: they would be told that they were not heard.
-So a stream is taken for quiet until it has shown its noise for about a second.
+So a stream of which nothing is known is taken for quiet until it has shown its noise for about a second.
 """
 
 from bisect import bisect_left, insort
@@ -53,10 +53,10 @@ class SpeechChange:
 class SpeechDetector:
     """Tells when somebody speaks in a stream of 16-bit PCM."""
 
-    def __init__(self) -> None:
-        """Begin a stream."""
+    def __init__(self, noise: float | None = None) -> None:
+        """Begin a stream; `noise` is how loud it is without speech, in dBm0, where that is known."""
         self._framer = Framer()
-        self._noise = NoiseFloor()
+        self._noise = NoiseFloor(LOWEST_NOISE if noise is None else noise)
         self._frames = 0
         self._last_level = SILENT
         self._run = 0

@@ -30,8 +30,8 @@ EVEN = 5.5
 first and the last frame may have a little less than a frame of it."""
 EXACT = 7.0
 """Hertz by which a single burst is off at most, from each of its frames to the next."""
-SILENCE_BEFORE, SILENCE_AFTER = 0.3, 1.0
-"""Seconds around a single burst."""
+SILENCE_BEFORE, SILENCE_AFTER = 0.3, 0.85
+"""Seconds around a single burst: it has to be known before it could be taken for an answer that is over."""
 BELOW_BURST = 12.0
 """Decibels by which silence is fainter than the burst."""
 LONG_ENOUGH = 1.0

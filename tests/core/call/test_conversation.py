@@ -135,10 +135,21 @@ def test_an_answer_is_over_a_pause_after_the_last_word_however_late_that_is_know
     call.tell(SpeechStarted())
     call.now += 1.2
     call.tell(SpeechEnded(1.0, ago=0.2))
-    call.wait(0.85)
+    call.wait(0.75)
     assert call.is_in(State.HEARING)
     call.wait(0.1)
     assert not call.is_in(State.HEARING)
+
+
+def test_a_click_on_the_line_hurries_nobody(story: StoryTeller) -> None:
+    """A caller who thinks about it, and is told after a second that nothing was heard."""
+    call = story()
+    call.to_the_name()
+    call.speak(0.1)
+    call.wait(4.5)
+    assert call.is_in(State.HEARING)
+    call.wait(0.5)
+    assert call.is_in(State.ASKING_AGAIN)
 
 
 def test_a_pause_within_a_name_does_not_cut_it(story: StoryTeller) -> None:

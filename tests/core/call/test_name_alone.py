@@ -35,10 +35,10 @@ def test_the_household_has_its_time_from_then() -> None:
     """A wait without an end, or without a beginning."""
     call = asked_by(ScriptName.NAME)
     call.speak()
-    call.wait(1.2)
+    call.wait(1.0)
     call.wait(19.8)
     assert call.is_in(State.WAITING)
-    call.wait(0.2)
+    call.wait(0.3)
     assert call.is_in(State.INVITING_MESSAGE)
 
 

@@ -45,7 +45,7 @@ def test_who_talks_into_the_second_question_is_not_asked_a_third_time(story: Sto
     call.tell(SpeechStarted())
     assert call.is_in(State.HEARING_AGAIN)
     call.tell(SpeechEnded(0.1))
-    call.wait(1.2)
+    call.wait(5)
     assert call.is_in(State.INVITING_MESSAGE)
 
 

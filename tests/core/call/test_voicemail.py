@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.effects import (
     CallEvent,
     ConnectPhones,
@@ -34,7 +35,7 @@ def test_nobody_answers_and_the_caller_may_leave_a_message(story: StoryTeller) -
     """A caller who waits for ever, or is dropped."""
     call = story()
     call.to_the_reason()
-    asked = call.now - PROMPT
+    asked = call.now - PROMPT - (1.2 - Conduct().pause)
     call.wait(5)
     call.wait(60)
     assert not call.is_in(State.WAITING)

@@ -65,11 +65,11 @@ class Conduct:
     reason_limit: float = 12.0
     choice_wait: float = 5.0
     choice_limit: float = 6.0
-    understanding_wait: float = 2.0
+    understanding_wait: float = 0.8
     """For the text of a word that was said in place of a key."""
     reply_wait: float = 5.0
     reply_limit: float = 20.0
-    pause: float = 1.1
+    pause: float = 1.0
     """Of silence that ends an answer."""
     monologue: float = 10.0
     """Of talking without such a pause, our own words notwithstanding: no person does that, an announcement does."""

@@ -20,6 +20,7 @@ class Hearing:
         self.part: Part = listening.part
         self.spoken = 0.0
         self.deadline: float = min(latest, now + getattr(conduct, listening.wait))
+        self._thinks_until = self.deadline
         self._pause: float = getattr(conduct, listening.pause)
         self._limit: float = getattr(conduct, listening.limit)
         self._word = conduct.word
@@ -59,7 +60,9 @@ class Hearing:
         else:
             self._since = None
             self.spoken += event.seconds
-            self.deadline = min(self._end, now - event.ago + self._pause)
+            pause = min(self._end, now - event.ago + self._pause)
+            # A click on the line hurries nobody who is still thinking.
+            self.deadline = pause if self.has_spoken else max(pause, self._thinks_until)
 
     def close(self, now: float, *, is_machine: bool = False) -> None:
         """Count talking that has not stopped yet as said; a machine has said nothing."""

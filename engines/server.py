@@ -11,6 +11,7 @@ import os
 import subprocess
 import time
 import wave
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 
@@ -103,7 +104,9 @@ class Visitor(AsyncEventHandler):  # type: ignore[misc]  # Its types are in the 
         if self._engines.fault is Fault.SLOW:
             await asyncio.sleep(SLOWNESS)
         self._engines.note("heard", text, began)
-        await self.write_event(Transcript(text=text).event())
+        # Who has given up waiting is gone.
+        with suppress(ConnectionError):
+            await self.write_event(Transcript(text=text).event())
 
     async def _say(self, wanted: Synthesize) -> None:
         began = time.monotonic()

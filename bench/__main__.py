@@ -5,17 +5,19 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, conversation, decision, hearing, prompts, replug
+from . import audio, book, calling, conversation, decision, hearing, prompts, replug, speech
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "audio": audio.measure,
     "book": book.measure,
+    "callers": calling.measure,
     "conversation": conversation.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
     "prompts": prompts.measure,
     "replug": replug.measure,
+    "speech": speech.measure,
 }
 
 

@@ -4,8 +4,8 @@ Strangers call several lines at once and say in English who they are and why, lo
 A real engine understands them, by Home Assistant's own integration; a phone gets the question, and accepts or declines
 after some time, in which the caller must not be left in silence.
 
-A recording has ended when the engine has all of it, which its diary tells. What the caller hears is what the emulator
-wrote down, and the answer is found in that by its sound.
+The recording of the name has ended, at the latest, when the household is asked, which is done then. What the caller
+hears is what the emulator wrote down, and the answer is found in that by its sound.
 """
 
 import asyncio
@@ -71,8 +71,7 @@ class Measured:
     """What one call took, in seconds."""
 
     ring_to_name: float
-    speech_to_recorded: tuple[float, ...]
-    """After the name, and after the reason."""
+    speech_to_recorded: float
     decision_to_answer: float
     silence: float
 
@@ -92,7 +91,7 @@ async def measure(calls: int = CALLS) -> Report:
             shares = [len(range(place, calls, lines)) for place in range(lines)]
             measured = await asyncio.gather(
                 *(
-                    _Line(box, engines, folder / "callers", place).measure(share)
+                    _Line(box, folder / "callers", place).measure(share)
                     for place, (box, share) in enumerate(zip(home.boxes, shares, strict=True))
                 )
             )
@@ -102,9 +101,8 @@ async def measure(calls: int = CALLS) -> Report:
 class _Line:
     """A line, and those who call it."""
 
-    def __init__(self, box: Box, engines: Engines, folder: Path, place: int) -> None:
+    def __init__(self, box: Box, folder: Path, place: int) -> None:
         self._box = box
-        self._engines = engines
         self._folder = folder
         self._place = place
         self._name, self._reason = SAID[place]
@@ -126,6 +124,7 @@ class _Line:
         await box.wire.call(f"2255{self._place}{number:04}", *script, cadence="pl", **noise)
         rang = await box.wire.happening(lambda each: each["event"] == "ring_began", since=happened)
         try:
+            asked = await phone.push(lambda push: "ACCEPT" in push.actions, since=pushed, limit=UNDERSTOOD_BY)
             named = await phone.push(lambda push: self._name in push.message.lower(), since=pushed, limit=UNDERSTOOD_BY)
             await phone.push(lambda push: self._reason in push.message.lower(), since=pushed, limit=UNDERSTOOD_BY)
         except TimeoutError:
@@ -145,7 +144,7 @@ class _Line:
         answer = answered_at + _began(ANSWERS[verb], heard, decided_at - answered_at)
         return Measured(
             ring_to_name=named.at - rang["at"],
-            speech_to_recorded=await self._recorded(ends),
+            speech_to_recorded=asked.at - ends[0],
             decision_to_answer=answer - decided_at,
             silence=_longest_silence(heard[_place(ends[-1] - answered_at) : _place(answer - answered_at)]),
         )
@@ -165,14 +164,6 @@ class _Line:
         await wire.wait("call_ended", limit=60.0)
         await wire.wait("idle")
         await self._box.rests("state", "idle")
-
-    async def _recorded(self, ends: list[float]) -> tuple[float, ...]:
-        """Return how long after the end of each thing that was said the engine had all of it."""
-        diary = [entry for entry in await self._engines.diary() if entry["what"] == "heard"]
-        return tuple(
-            next(entry["began"] for entry in diary if entry["text"] == text and entry["began"] > end) - end
-            for text, end in zip((self._name, self._reason), ends, strict=True)
-        )
 
 
 @cache
@@ -234,7 +225,7 @@ def _place(seconds: float) -> int:
 def _report(calls: list[Measured], placed: int) -> Report:
     times: Mapping[str, list[float]] = {
         "ring_to_name": [call.ring_to_name for call in calls],
-        "speech_to_recorded": [time for call in calls for time in call.speech_to_recorded],
+        "speech_to_recorded": [call.speech_to_recorded for call in calls],
         "decision_to_answer": [call.decision_to_answer for call in calls],
         "silence": [call.silence for call in calls],
     }

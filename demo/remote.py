@@ -124,6 +124,14 @@ class Remote:
         """POST JSON to a path of the REST interface."""
         return await self._request("POST", path, body)
 
+    async def upload(self, path: str, content: bytes, **headers: str) -> Json:
+        """POST something that is no JSON, with more headers, whose names have `_` in place of `-`."""
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        async with self._session.post(f"{self.url}{path}", data=content, headers=self._headers | more) as response:
+            if not response.ok:
+                raise RemoteError(f"{response.status} for {path}: {await response.text()}")
+            return await response.json()
+
     async def delete(self, path: str) -> Json:
         """DELETE a path of the REST interface."""
         return await self._request("DELETE", path)

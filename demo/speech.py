@@ -90,6 +90,13 @@ async def engine_ids(remote: Remote) -> dict[str, str]:
     }
 
 
+async def understand(remote: Remote, engine: str, pcm16: bytes, language: str) -> str:
+    """Return what an engine understands of 16-bit PCM of 16000 samples a second; empty where it is nothing."""
+    content = f"format=wav; codec=pcm; sample_rate=16000; bit_rate=16; channel=1; language={language}"
+    answer = await remote.upload(f"/api/stt/{engine}", pcm16, X_Speech_Content=content)
+    return answer["text"] or ""
+
+
 async def choose_voice(remote: Remote, entry_id: str, **fields: Any) -> None:
     """Fill in the page of a line's options that says who speaks and who understands; the line starts again."""
     page = await remote.post(OPTIONS_FLOW, {"handler": entry_id})

@@ -1,15 +1,11 @@
-"""Thirty callers, as data: what each does, what is answered, and what must come of it.
-
-`python -m tests.end_to_end` has them all call a house with a real engine, several lines at once, and prints a table;
-with `--fault dead`, `slow` or `garbage` the engine fails meanwhile, and everybody has to get as far all the same.
-"""
+"""More than thirty callers, as data: what each does, what is answered, and what must come of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from demo.home import STRANGER
-from demo.voices import ENGLISH, POLISH
+from demo.voices import CHILD, ENGLISH, POLISH, WHISPER
 from demo.wire import Step
 
 ASKED: Step = {"wait_quiet": 0.9, "timeout": 15.0}
@@ -21,7 +17,8 @@ BROWN, SECRET = "doctor brown from the city hospital", "i cannot say what it is 
 MARY, GRANDMA = "my name is mary", "i want to talk to grandma"
 OFFER, CONTRACT = "good morning this is the insurance company", "i would like to offer you a contract"
 DENTIST, NINE = "the dentist reminds you of your appointment", "your appointment is tomorrow at nine"
-ANNA, DOOR, CALL_BACK = "i would like to speak to anna", "i am waiting at the door", "somebody will call you back"
+DOOR, CALL_BACK = "i am waiting at the door", "somebody will call you back"
+GARDEN = "i am in the garden and will be with you in a minute"
 
 
 def words(*sentences: str, gap: float = 0.3) -> Step:
@@ -45,6 +42,8 @@ class Caller:
     answered_after: int = 2
     decided_in: float = 3.0
     """Seconds that the household takes after that: a machine is known by ten of talk."""
+    asked: tuple[str, str] | None = None
+    """What the household types to be said before it decides, and what the caller says to that."""
     heard: Sequence[str] = ()
     shown: Sequence[str] = ()
     is_asked: bool = True
@@ -57,6 +56,8 @@ class Caller:
     """What the record says besides."""
     voice: str = ENGLISH[0]
     level: float = -16.0
+    has_music: bool = False
+    """Whether there is music behind the caller."""
     plan: Mapping[str, object] = field(default_factory=dict)
     number: str = STRANGER
 
@@ -92,11 +93,20 @@ CALLERS: tuple[Caller, ...] = (
         ends="put_through",
     ),
     Caller(
-        who="shy friend, low and with long pauses",
+        who="shy friend, who whispers, and with long pauses",
         does=(ASKED, {"pause": 2.5}, words(MARY), ASKED, {"pause": 2.5}, words(GRANDMA)),
         answer="ACCEPT",
         heard=(*ASKS, ACCEPTED),
-        shown=(MARY,),
+        ends="put_through",
+        voice=WHISPER,
+        level=-30.0,
+    ),
+    Caller(
+        who="soft-spoken friend",
+        does=answers(MARY, GRANDMA),
+        answer="ACCEPT",
+        heard=(*ASKS, ACCEPTED),
+        shown=(MARY, GRANDMA),
         ends="put_through",
         voice=ENGLISH[1],
         level=-30.0,
@@ -106,9 +116,8 @@ CALLERS: tuple[Caller, ...] = (
         does=answers(MARY, GRANDMA),
         answer="ACCEPT",
         heard=(*ASKS, ACCEPTED),
-        shown=(MARY, GRANDMA),
         ends="put_through",
-        voice="en-us+f2",
+        voice=CHILD,
         level=-10.0,
     ),
     Caller(
@@ -134,7 +143,7 @@ CALLERS: tuple[Caller, ...] = (
         decided_in=10.0,
         does=({"hum": 25.0},),
         answer="REJECT",
-        kept=frozenset({"voicemail"}),
+        kept=MESSAGE,
         ends="rejected",
         facts={"machine": True},
     ),
@@ -144,7 +153,7 @@ CALLERS: tuple[Caller, ...] = (
         decided_in=10.0,
         does=(words(*(DENTIST, NINE) * 4, gap=0.2),),
         answer="VOICEMAIL",
-        kept=frozenset({"voicemail"}),
+        kept=MESSAGE,
         ends="voicemail",
         facts={"machine": True},
     ),
@@ -199,7 +208,7 @@ CALLERS: tuple[Caller, ...] = (
         answer="ACCEPT",
         heard=(*ASKS, ACCEPTED),
         ends="put_through",
-        plan={"has_music": True},
+        has_music=True,
     ),
     Caller(
         who="hangs up in the greeting",
@@ -265,6 +274,16 @@ CALLERS: tuple[Caller, ...] = (
         heard=(*ASKS, "leave_a_message"),
         kept=MESSAGE,
         ends="voicemail",
+    ),
+    Caller(
+        who="is asked something that was typed",
+        does=BOTH,
+        asked=(GARDEN, DOOR),
+        answer="REJECT",
+        heard=(*ASKS, DECLINED),
+        shown=(JOHN, PARCEL),
+        kept=frozenset({"name", "reason", "reply"}),
+        ends="rejected",
     ),
     Caller(
         who="withholds the number",

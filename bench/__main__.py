@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, calling, conversation, decision, hearing, prompts, replug, speech
+from . import audio, book, calling, conversation, decision, hearing, laws, prompts, replug, speech
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "conversation": conversation.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
+    "laws": laws.measure,
     "prompts": prompts.measure,
     "replug": replug.measure,
     "speech": speech.measure,

@@ -11,11 +11,12 @@ import custom_components  # noqa: F401
 
 # `dev` throws the dice anew each time; `ci` judges the commit, not the dice. How long one example takes says more
 # about the machine than about the code. Properties that must hold over very many examples raise the number
-# themselves, for `ci` alone.
+# themselves; ten times as many as `ci` tries take minutes, and are tried by `scripts/bench laws`.
 settings.register_profile("dev", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "ci", settings.get_profile("dev"), max_examples=200, derandomize=True, print_blob=True, database=None
 )
+settings.register_profile("proof", settings.get_profile("ci"))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "dev"))
 
 

@@ -64,7 +64,7 @@ from custom_components.call_screener.core.screening.permit import Permit
 from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.core.screening.verdict import BlockStyle, Caller, ScriptName, Verdict
 
-EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 100
+EXAMPLES = {"ci": 1_000, "proof": 10_000}.get(settings.get_current_profile_name(), 100)
 WANTED, NUISANCE, STRANGER = "+48221000001", "+48221000002", "+48221000003"
 
 caller_ids = st.one_of(

@@ -36,7 +36,7 @@ from custom_components.call_screener.emulator.line import LineBusyError
 from custom_components.call_screener.hardware.reports import CallReported, LineInUse, ModemFailed, ModemReady
 from tests.hardware.house import COURIER, FAMILY, HURRIED, SCAM, SYLLABLES, House
 
-EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 50
+EXAMPLES = {"ci": 1_000, "proof": 10_000}.get(settings.get_current_profile_name(), 50)
 
 RECOVERY = 60.0
 """Seconds in which a line is at rest after the last thing happened to it: a call, the ladder, a port opened anew."""

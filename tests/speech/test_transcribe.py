@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.speech import utterance
+from custom_components.call_screener.speech.transcribe import LONGEST_MESSAGE
 from tests.speech.listener import PIECE, Ears, Listener, Shelf
 from tests.speech.recording import VOICE
 
@@ -126,6 +127,16 @@ async def test_a_text_is_cleaned_and_left_as_it_is_otherwise(
     listener.result = SpeechResult(text, SpeechResultState.SUCCESS)
     await ears.say()
     assert ears.told == [("c0ffee", Part.NAME, told, True)]
+
+
+async def test_a_message_is_told_to_its_end(ears: Ears, listener: Listener) -> None:
+    """Guards against a telephone number at the end of a message that nobody can read."""
+    listener.result = SpeechResult("word " * 700 + "225550199", SpeechResultState.SUCCESS)
+    await ears.say(Part.VOICEMAIL)
+    assert ears.told[0][2].endswith("word 225550199")
+    listener.result = SpeechResult("a" * 50_000, SpeechResultState.SUCCESS)
+    await ears.say(Part.VOICEMAIL)
+    assert len(ears.told[1][2]) == LONGEST_MESSAGE
 
 
 async def test_there_is_an_end_to_what_an_engine_is_given(ears: Ears, listener: Listener) -> None:

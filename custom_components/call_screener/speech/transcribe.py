@@ -29,7 +29,9 @@ AT_ONCE: Final = 4
 PARTIAL_EVERY: Final = 0.4
 """Seconds between two texts of which more is to come: each of them is told to phones and written down."""
 LONGEST_TEXT: Final = 500
-"""Characters. In a message of three minutes there are more; what matters is said before."""
+"""Characters of an answer."""
+LONGEST_MESSAGE: Final = 4000
+"""Characters of a message: somebody who speaks fast says as much in three minutes."""
 
 type Told = Callable[[str, Part, str, bool], None]
 """Is called with a call's id, the part, what was said, and whether that is final."""
@@ -152,12 +154,13 @@ class Transcriber:
     async def _understand(self, call_id: str, part: Part, utterance: Utterance) -> None:
         """Tell what is understood of a part as it comes. Whatever an engine does, it is no trouble of ours."""
         said = ""
+        longest = LONGEST_MESSAGE if part is Part.VOICEMAIL else LONGEST_TEXT
         told_at = self._hass.loop.time()
         try:
             understood = texts(self._hass, self._engine or "", utterance.language, utterance.stream())
             async with utterance.limited(), aclosing(understood) as told:
                 async for text, is_final in told:
-                    said = one_line(text, LONGEST_TEXT)
+                    said = one_line(text, longest)
                     now = self._hass.loop.time()
                     if said and not is_final and now - told_at >= PARTIAL_EVERY:
                         told_at = now

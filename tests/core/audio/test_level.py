@@ -48,6 +48,27 @@ def test_the_end_of_a_word_is_known_after_200_ms() -> None:
     assert detector.feed(pause(0.02)) == [SpeechChange(is_speech=False, at=1.5, ago=0.2)]
 
 
+@pytest.mark.parametrize("dbm0", [-42, -36, -31])
+def test_noise_that_had_not_shown_itself_was_no_speech(dbm0: float) -> None:
+    """Guards against a silent caller on a noisy line who is taken for having said a name."""
+    detector = SpeechDetector()
+    started, ended = detector.feed(noise(4, dbm0=dbm0))
+    assert started.is_speech
+    assert not ended.is_speech
+    assert ended.at == started.at
+    assert detector.speech_total == 0.0
+
+
+@pytest.mark.parametrize("dbm0", [-10, -20, -30])
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.1, 3.0])
+def test_a_word_is_never_taken_for_the_noise(seconds: float, dbm0: float) -> None:
+    """Guards against a caller who spoke at once, and is told that nothing was heard."""
+    detector = SpeechDetector()
+    said = mix(speech(seconds, dbm0=dbm0), noise(seconds, dbm0=dbm0 - 20)) + noise(1.0, dbm0=dbm0 - 20, seed=2)
+    detector.feed(said)
+    assert detector.speech_total > 0.5 * seconds
+
+
 def test_speech_is_counted() -> None:
     """Guards against speech that counts the pauses."""
     detector = SpeechDetector()

@@ -47,6 +47,11 @@ def test_the_noise_of_a_line_is_silence() -> None:
     assert [is_pause for _, is_pause in turns(sound)] == [True]
 
 
+def test_noise_without_a_word_has_no_pauses() -> None:
+    """An engine that is asked what a silent caller said, and makes something up."""
+    assert turns(noise(4.0, dbm0=-36)) == []
+
+
 @pytest.mark.parametrize("size", [2, 160, 4000])
 def test_in_how_many_pieces_it_comes_makes_no_difference(size: int) -> None:
     """A modem of another make, on which nobody pauses."""

@@ -10,7 +10,8 @@ as the one before, and has nearly all its energy on a tone's frequencies, is tak
 vowel is such a frame, but five in a row were the most in four minutes of words, and ten are a pause.
 
 That a caller who spoke is taken for silent is the worse mistake: they would be told that they were not heard.
-So a stream of which nothing is known is taken for quiet until it has shown its noise for about a second.
+So a stream of which nothing is known is taken for quiet until it has shown its noise for about a second. What was taken
+for speech until then, and never stood out of that noise, has not been any: it ends when it began.
 """
 
 from bisect import bisect_left, insort
@@ -35,6 +36,8 @@ _QUIET_TENTH = 10
 _PRESUMED = 5
 _FRAMES_TO_START = 3
 _FRAMES_TO_END = 10
+_FRAMES_OF_DOUBT = 60
+"""In which speech may turn out to have been the noise. Behind a word of that length there is enough silence to tell."""
 _FRAMES_OF_EDGE = 2
 """In which a tone begins, and is not steady yet."""
 
@@ -68,6 +71,8 @@ class SpeechDetector:
         self._last_change = 0
         self._speech_frames = 0
         self._is_speech = False
+        self._loudest = SILENT
+        """Frame of what is taken for speech."""
 
     def feed(self, pcm16: bytes, *, is_echo: bool = False) -> list[SpeechChange]:
         """Hear the next piece, of any size, and return what changed.
@@ -108,17 +113,25 @@ class SpeechDetector:
         is_steady = abs(frame_level - self._last_level) < STEADY
         self._noise.learn(frame_level)
         self._last_level = frame_level
+        self._loudest = max(self._loudest, frame_level)
         return is_loud and not (is_steady and is_tonal(samples, total))
 
     def _turn(self) -> SpeechChange:
         at = self._began
         if self._is_speech:
+            at = self._last_change if self._was_noise(at) else at
             self._speech_frames += at - self._last_change
+        else:
+            self._loudest = self._last_level
         self._is_speech = not self._is_speech
         self._last_change = at
         self._run = 0
         ago = (self._frames - at) * FRAME_SECONDS
         return SpeechChange(is_speech=self._is_speech, at=at * FRAME_SECONDS, ago=ago)
+
+    def _was_noise(self, end: int) -> bool:
+        is_doubtful = end - self._last_change <= _FRAMES_OF_DOUBT
+        return is_doubtful and self._loudest <= self._noise.level + ABOVE_NOISE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

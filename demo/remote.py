@@ -116,6 +116,15 @@ class Remote:
             return await self.get(f"/api/states/{entity_id}")
         return None
 
+    async def render(self, template: str) -> str:
+        """Return what a template gives, as a person tries it in the developer tools."""
+        async with self._session.post(
+            f"{self.url}/api/template", json={"template": template}, headers=self._headers
+        ) as response:
+            if not response.ok:
+                raise RemoteError(f"{response.status}: {await response.text()}")
+            return await response.text()
+
     async def get(self, path: str) -> Json:
         """GET a path of the REST interface."""
         return await self._request("GET", path)

@@ -1,5 +1,8 @@
 """Callers who are not told, and lines that tell who calls before they ring."""
 
+from html import escape
+
+from demo.home import STRANGER
 from tests.end_to_end.scene import SPEAKS, Record, Scene
 from tests.end_to_end.stage import on_a_line
 
@@ -37,6 +40,28 @@ async def _without_number(scene: Scene, kind: str, why: str) -> Record:
     record = await scene.over("rejected", f"{why} The call was declined.")
     assert (record["rule"], record["number"]) == ("no_caller_id" if kind == "none" else kind, None)
     return record
+
+
+# --- callers whose names are meant to be more than that ---
+
+
+@on_a_line
+async def test_a_name_that_comes_from_the_line_is_text_wherever_it_goes(scene: Scene) -> None:
+    """A name that is carried out by a template, a page, a database or a shell, on its way from the modem's bytes."""
+    name = "<b>{{ 6 * 7 }}'); DROP TABLE calls;--$(id)"
+    box, (android, iphone) = scene.box, scene.box.phones
+    await scene.rings(STRANGER, *SPEAKS, name=name)
+    asked = await scene.asked(android)
+    # Android's app shows HTML, the other one text.
+    assert asked.title == f"{escape(name, quote=False)} is calling"
+    assert (await scene.asked(iphone)).title == f"{name} is calling"
+    event = await box.home.remote.state(box.entities["call"])
+    assert event["attributes"]["name"] == name
+    template = f"{{{{ state_attr('{box.entities['call']}', 'name') }}}}"
+    assert await box.home.remote.render(template) == name
+    await android.press(asked, "REJECT")
+    record = await scene.over("rejected", f"{UNKNOWN} The call was declined.")
+    assert record["name"] == name
 
 
 # --- a line that tells who calls before it rings ---

@@ -71,7 +71,8 @@ class Keypad:
         """Begin with no key pressed; `wrong_tries` are those of the line."""
         self.wrong_tries = wrong_tries
         self._code = code
-        self._tries = 0
+        self.tries = 0
+        """Wrong ones in this call."""
         self._keys = ""
         self._pressed_at = 0.0
 
@@ -91,12 +92,12 @@ class Keypad:
         keyed, self._keys = self._keys, ""
         if keyed == code.digits:
             return True
-        self._tries += 1
+        self.tries += 1
         self.wrong_tries = self.wrong_tries.noted(now)
         return False
 
     def _is_locked(self, code: FamilyCode, now: float) -> bool:
-        return self._tries >= code.tries_per_call or self.wrong_tries.count(now) >= code.tries_per_hour
+        return self.tries >= code.tries_per_call or self.wrong_tries.count(now) >= code.tries_per_hour
 
 
 class Keys:
@@ -106,6 +107,7 @@ class Keys:
         """Begin with no key pressed; `wrong_tries` are those of the line."""
         self.wrong_tries = wrong_tries
         """What the next call is to know."""
+        self._tries = 0
         self._code = code
         self._code_keypad = Keypad(code, wrong_tries)
         self._pin_keypad: Keypad | None = None
@@ -128,9 +130,9 @@ class Keys:
 
     def _is_right(self, keypad: Keypad, key: str, now: float) -> bool:
         """Take a key on one of the keypads: what is wrong on either counts for both."""
-        keypad.wrong_tries = self.wrong_tries
+        keypad.wrong_tries, keypad.tries = self.wrong_tries, self._tries
         is_right = keypad.is_right(key, now)
-        self.wrong_tries = keypad.wrong_tries
+        self.wrong_tries, self._tries = keypad.wrong_tries, keypad.tries
         return is_right
 
 

@@ -157,3 +157,11 @@ def _frames_of(line: Line) -> list[HeardFrame]:
 def _samples(frame: HeardFrame) -> tuple[int, ...]:
     (samples,) = Framer().cut(frame.pcm16)
     return samples
+
+
+@pytest.mark.parametrize(("seconds", "known"), [(0.1, -60.0), (0.4, -40.0)], ids=["too little", "enough"])
+def test_the_noise_of_the_line_is_known_when_enough_of_it_was_heard(seconds: float, known: float) -> None:
+    """A silent caller who is taken for speaking, or a shy one for the noise."""
+    detector = BargeInDetector()
+    detector.feed(noise(seconds, dbm0=-40.0), lambda _before: (SILENT,) * DELAYS)
+    assert detector.noise == pytest.approx(known, abs=1.0)

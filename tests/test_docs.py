@@ -14,8 +14,9 @@ ROOT = Path(__file__).parent.parent
 FIXED_NAMES = {
     f"{name}.py"
     for name in (
-        "__init__", "backup", "binary_sensor", "button", "config_flow", "const", "diagnostics", "entity", "event",
-        "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
+        "__init__", "backup", "binary_sensor", "button", "condition", "config_flow", "const", "diagnostics", "entity",
+        "event", "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
+        "trigger",
     )
 }  # fmt: skip
 """Home Assistant's, which need no explanation."""

@@ -46,8 +46,8 @@ SOFT_MODEMS = {"0572:1300", "0803:1300"}
 """They have no serial port: the work is done by a driver that there is not."""
 
 HOME_ASSISTANTS_WORDS = {
-    "abort", "already_in_progress", "data_description", "error", "event_type", "fields", "fix_flow", "flow_title",
-    "info", "menu_option_descriptions", "progress", "sections", "state_attributes",
+    "abort", "already_in_progress", "behavior", "data_description", "error", "event_type", "fields", "fix_flow",
+    "flow_title", "info", "menu_option_descriptions", "progress", "sections", "state_attributes",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 }  # fmt: skip
 """Keys of translations that Home Assistant looks up by itself."""
@@ -211,6 +211,38 @@ def test_every_field_of_an_action_has_words(services: dict[str, Any], english: d
     """A field without words, or words for a field that went."""
     described = {name: set(text.get("fields", {})) for name, text in english["services"].items()}
     assert {name: set(service.get("fields", {})) for name, service in services.items()} == described
+
+
+@pytest.mark.parametrize("kind", ["trigger", "condition"])
+def test_every_trigger_and_condition_has_words_and_an_icon(
+    icons: dict[str, Any], english: dict[str, Any], kind: str
+) -> None:
+    """A trigger that the interface could only show by its raw name, or a field of it without words."""
+    described = {
+        name: set(description["fields"])
+        for name, description in load_yaml_dict(INTEGRATION / f"{kind}s.yaml").items()
+        if not name.startswith(".")
+    }
+    assert {name: set(text["fields"]) for name, text in english[f"{kind}s"].items()} == described
+    assert {(name, key) for name, icon in icons[f"{kind}s"].items() for key in icon} == {
+        (name, kind) for name in described
+    }
+
+
+@pytest.mark.parametrize("kind", ["service", "trigger", "condition"])
+def test_every_choice_has_words(english: dict[str, Any], kind: str) -> None:
+    """An option of a field that people would see as it is stored."""
+    described = load_yaml_dict(INTEGRATION / f"{kind}s.yaml").values()
+    fields = [field for each in described if each for field in each.get("fields", {}).values()]
+    choices = [field["selector"]["select"] for field in fields if "select" in (field.get("selector") or {})]
+    offered = {choice["translation_key"]: set(choice["options"]) for choice in choices if "translation_key" in choice}
+    assert offered
+    assert {key: set(english["selector"][key]["options"]) for key in offered} == offered
+
+
+def test_triggers_are_those_of_the_contract(english: dict[str, Any]) -> None:
+    """An event type that automations can only wait for by a template."""
+    assert set(english["triggers"]) == EVENT_TYPES
 
 
 def test_the_actions_of_a_call_keep_the_contract(services: dict[str, Any]) -> None:

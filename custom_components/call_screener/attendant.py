@@ -151,6 +151,7 @@ class Attendant:
         match report:
             case CallReported(of_call):
                 self._call_reported(of_call)
+                return
             case DecisionRefused(refused):
                 self._decision_refused(refused)
             case InboxReported():
@@ -177,6 +178,8 @@ class Attendant:
         if not is_of_older:
             self._take_in(report)
         self._settle_awaited(record)
+        # Before the event: what it triggers may ask how it stands on the line, and is asked at once.
+        self._changed()
         if report.event:
             for happened in list(self._event_subscribers):
                 happened(report.event, record)

@@ -2,6 +2,8 @@
 
 from typing import override
 
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 
@@ -49,3 +51,14 @@ class CallScreenerEntity(Entity):
         await super().async_added_to_hass()
         if self._follows_line:
             self.async_on_remove(self._attendant.subscribe(self.async_write_ha_state))
+
+
+def entities_of_lines(hass: HomeAssistant, entity_ids: set[str], key: str) -> set[str]:
+    """Return those of the entities that are lines' own of one kind, by the key of their description."""
+    registry = er.async_get(hass)
+    entries = {entity_id: registry.async_get(entity_id) for entity_id in entity_ids}
+    return {
+        entity_id
+        for entity_id, entry in entries.items()
+        if entry and entry.platform == DOMAIN and entry.translation_key == key
+    }

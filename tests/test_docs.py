@@ -15,7 +15,7 @@ FIXED_NAMES = {
     f"{name}.py"
     for name in (
         "__init__", "backup", "binary_sensor", "button", "condition", "config_flow", "const", "diagnostics", "entity",
-        "event", "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
+        "event", "logbook", "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
         "trigger",
     )
 }  # fmt: skip

@@ -45,6 +45,7 @@ from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine
+from .diary import Diary
 from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
@@ -189,6 +190,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(household.teach(Learning(rulebook)))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
+    diary = Diary(hass, entry, attendant, book)
+    closing.callback(diary.start())
     refresh = ListRefresh(hass, entry, book, rulebook, book_folder(hass, entry) / "downloads")
     regulars = Regulars(hass, entry, book, rulebook)
     upkeep = Upkeep(hass, entry, book, rulebook.reread, attendant.refresh_counts, regulars.look)
@@ -204,6 +207,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         refresh=refresh,
         regulars=regulars,
         narrator=narrator,
+        diary=diary,
         closing=closing,
         demo=demo,
     )

@@ -15,6 +15,11 @@ PLATFORMS: Final = (
     Platform.SWITCH,
 )
 
+EVENT_CALL_ENDED: Final = "call_screener_call_ended"
+"""On Home Assistant's bus, for the logbook: `config_entry_id`, `entity_id`, `device_id`, `call_id` and `disposition`.
+
+The recorder keeps such an event with all that is in it: nothing about people is. Automations have triggers."""
+
 # Entry data. `device` is the key under which Home Assistant's usb integration looks for who uses a port.
 CONF_DEVICE: Final = "device"
 CONF_RELAY: Final = "relay"

@@ -16,6 +16,7 @@ from .core.call.effects import CallEvent
 from .core.call.record import CallRecord, Exchange
 from .core.screening.verdict import Caller
 from .demo import DemoLine
+from .diary import Diary
 from .hardware.line import Line
 from .list_refresh import ListRefresh
 from .regulars import Regulars
@@ -45,6 +46,7 @@ class CallScreenerData:
     refresh: ListRefresh
     regulars: Regulars
     narrator: Narrator
+    diary: Diary
     closing: AsyncExitStack
     """Ends everything, in the right order; may be closed twice."""
     demo: DemoLine | None = None

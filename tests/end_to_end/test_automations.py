@@ -1,7 +1,9 @@
-"""An automation of our own triggers and conditions, as the editor makes one."""
+"""An automation of our own triggers and conditions, as the editor makes one, and what the logbook says afterwards."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from demo.home import SCREENING, STRANGER, Box
@@ -22,12 +24,16 @@ CONDITIONS = (
 async def test_strangers_are_sent_to_voicemail_by_an_automation_that_was_chosen_by_name(scene: Scene) -> None:
     """Triggers and conditions that only the Home Assistant of the tests knows, and no release that people have."""
     box = scene.box
+    began = datetime.now(UTC)
     async with _automation(box):
         await scene.rings(STRANGER, *SPEAKS, {"pause": 30.0})
         await scene.reaches("state", "voicemail")
         await box.wire.do("caller_hangs_up")
         (record,) = await scene.all_over(1)
     assert record["decided_by"] == "Automation"
+    (line,) = await _logbook(box, began)
+    assert line["message"].startswith("rang")
+    assert line["name"].startswith(record["number"])
 
 
 @on_a_line
@@ -43,6 +49,17 @@ async def test_the_editor_offers_all_of_them_for_a_line(scene: Scene) -> None:
         "triggers": {f"call_screener.{event}" for event in EVENTS},
         "conditions": {f"call_screener.{condition}" for condition in CONDITIONS},
     }
+
+
+async def _logbook(box: Box, began: datetime) -> list[dict[str, Any]]:
+    """Return our entries about a line, as soon as the recorder has written one: it does so every five seconds."""
+    about = {"start_time": began.isoformat(), "entity_ids": [box.entities["call"]]}
+    async with asyncio.timeout(15):
+        while True:
+            entries = await box.home.remote.command("logbook/get_events", **about)
+            if ours := [entry for entry in entries if entry.get("domain") == "call_screener"]:
+                return ours
+            await asyncio.sleep(0.2)
 
 
 @asynccontextmanager

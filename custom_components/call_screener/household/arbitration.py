@@ -25,6 +25,7 @@ from .lessons import NOTIFICATION_ACTION, Learner, Lessons
 from .pace import Pace
 from .question import body_in_words, title_in_words
 from .quick_answers import DECIDES, QuickAnswer, Typed
+from .reach import Reach
 from .replies import Spokesperson, why_not_said
 from .tokens import PREFIX, Press, Pressed, Tokens
 from .words import Words, caller_in_words, words
@@ -60,12 +61,12 @@ class Household:
         pick_up_time: int,
     ) -> None:
         self._hass = hass
-        self._phones = tuple(phones)
+        self.reach = Reach(hass, phones)
         self._language = language
         self._decision_time = decision_time
         self._pick_up_time = pick_up_time
         self._decide: Callable[[Decided, str], object] | None = None
-        self._companion = Companion(hass)
+        self._companion = Companion(hass, self.reach.sent)
         self._tokens = Tokens()
         self._lessons = Lessons(hass, self._companion, language)
         self._remarks: tuple[str, list[str]] = ("", [])
@@ -77,10 +78,11 @@ class Household:
     def listen(self, decide: Callable[[Decided, str], object]) -> CALLBACK_TYPE:
         """Hand answers from phones, and the id of their call, to `decide` until the returned function is called."""
         self._decide = decide
-        stop_listening = self._hass.bus.async_listen(NOTIFICATION_ACTION, self._pressed)
+        stops = (self._hass.bus.async_listen(NOTIFICATION_ACTION, self._pressed), self.reach.listen())
 
         def stop() -> None:
-            stop_listening()
+            for stop_listening in stops:
+                stop_listening()
             if self._conversation:
                 self._conversation.pace.stop()
 
@@ -95,6 +97,10 @@ class Household:
     def teach(self, learner: Learner) -> CALLBACK_TYPE:
         """Have a learner keep what people choose to make last, until the returned function is called."""
         return self._lessons.listen(learner)
+
+    async def try_out(self) -> bool:
+        """Send a message to try it; return whether it reached a phone, as far as is known."""
+        return await self.reach.try_out(self._companion, self._language)
 
     @callback
     def remark(self, call_id: str, sentence: str) -> None:
@@ -144,7 +150,7 @@ class Household:
         pace = Pace(self._hass, self._show_changes)
         asked = self._conversation = Conversation(call_id=record.call_id, record=record, pace=pace)
         asked.is_urgent = record.is_urgent
-        for phone in self._reachable():
+        for phone in self.reach.phones():
             asked.phones[phone.device_id] = phone
             self._send(asked, phone, self._question(asked, phone, Urgency.CALL))
 
@@ -223,7 +229,7 @@ class Household:
         self._settle(asked)
         stale = asked.showing
         if result := self._result(asked, record):
-            asked.phones = asked.phones or {phone.device_id: phone for phone in self._reachable()}
+            asked.phones = asked.phones or {phone.device_id: phone for phone in self.reach.phones()}
             note = self._note(asked.tag, record, result, lasts=None)
             stale = stale - {phone.device_id for phone in asked.phones.values() if self._send(asked, phone, note)}
         elif (phone := asked.phones.get(record.decided_ref or "")) and (
@@ -301,10 +307,6 @@ class Household:
             self._companion.send(phone, note)
 
     # --- messages ---
-
-    def _reachable(self) -> list[Phone]:
-        found = (find_phone(self._hass, device_id) for device_id in self._phones)
-        return [phone for phone in found if phone]
 
     def _shown_on(self, asked: Conversation) -> list[Phone]:
         return [asked.phones[phone_id] for phone_id in asked.phones if phone_id in asked.showing]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, ATTR_TITLE, DOMAIN as NOTIFY_DOMAIN
 from homeassistant.const import CONF_WEBHOOK_ID
@@ -113,7 +113,8 @@ _ANDROID_CALL: Mapping[str, Any] = {
 }
 
 _ANDROID_URGENCY: dict[Urgency, Mapping[str, Any]] = {
-    Urgency.CALL: _ANDROID_CALL,
+    # The phone says that it came, see `reach`.
+    Urgency.CALL: {**_ANDROID_CALL, "confirmation": True},
     Urgency.REPLY: {**_ANDROID_CALL, "alert_once": True},
     Urgency.UPDATE: {**_ANDROID_CALL, "alert_once": True},
     Urgency.NOTE: {"importance": "high", "notification_icon": "mdi:phone", "alert_once": True},
@@ -141,6 +142,14 @@ _APPLE_ANSWER: dict[Verb, Mapping[str, Any]] = {
     Lesson.BLOCK: {"icon": "sfsymbols:hand.raised.fill", "destructive": True},
     Lesson.UNDO: {"icon": "sfsymbols:arrow.uturn.backward"},
 }
+
+
+class Noted(Protocol):
+    """Notes what became of a message; `tag` is the one of its call."""
+
+    def __call__(self, phone: Phone, tag: str, *, is_sent: bool) -> None:
+        """Take note."""
+        ...
 
 
 def find_phone(hass: HomeAssistant, device_id: str) -> Phone | None:
@@ -220,27 +229,38 @@ def _button(answer: Answer) -> dict[str, Any]:
 
 
 class Companion:
-    """Sends messages to the phones, each in the order in which it was given them."""
+    """Sends messages to the phones, each in the order in which it was given them.
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    `noted` is told of each message about somebody who waits whether it could be sent.
+    """
+
+    def __init__(self, hass: HomeAssistant, noted: Noted) -> None:
         self._hass = hass
+        self._noted = noted
         self._turns: dict[str, asyncio.Lock] = {}
 
     def send(self, phone: Phone, message: Message) -> None:
         """Show a message on a phone. Returns at once."""
-        self._start(phone, payload(message, is_apple=phone.is_apple))
+        _ = self._hass.async_create_task(self.show(phone, message), f"push to {phone.service}")
+
+    async def show(self, phone: Phone, message: Message) -> None:
+        """Show a message on a phone, and return when it was sent or could not be."""
+        noted_as = message.tag if message.urgency is Urgency.CALL else None
+        await self._send(phone, payload(message, is_apple=phone.is_apple), noted_as)
 
     def clear(self, phone: Phone, tag: str) -> None:
         """Take a message away from a phone. Returns at once."""
-        self._start(phone, {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}})
-
-    def _start(self, phone: Phone, service_data: dict[str, Any]) -> None:
+        service_data = {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}}
         _ = self._hass.async_create_task(self._send(phone, service_data), f"push to {phone.service}")
 
-    async def _send(self, phone: Phone, service_data: dict[str, Any]) -> None:
+    async def _send(self, phone: Phone, service_data: dict[str, Any], noted_as: str | None = None) -> None:
+        is_sent = True
         try:
             async with self._turns.setdefault(phone.device_id, asyncio.Lock()), asyncio.timeout(SEND_LIMIT):
                 await self._hass.services.async_call(NOTIFY_DOMAIN, phone.service, service_data, blocking=True)
         except (HomeAssistantError, TimeoutError) as error:
             # The others were told; a call must not fail for one phone, whatever its trouble.
             _LOGGER.warning("Cannot send a push message to %s: %s", phone.name, str(error) or "no answer")
+            is_sent = False
+        if noted_as:
+            self._noted(phone, noted_as, is_sent=is_sent)

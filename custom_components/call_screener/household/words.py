@@ -75,6 +75,9 @@ class Words(StrEnum):
     FORWARDED_TIME = auto()
     FORWARDED_SAID = auto()
     FORWARDED_LINK = auto()
+    TRY = auto()
+    TRY_BODY = auto()
+    """What a phone shows that is only tried."""
     WITHHELD = auto()
     OUT_OF_AREA = auto()
     NONE = auto()
@@ -142,6 +145,8 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.FORWARDED_TIME: "Received: {time}",
         Words.FORWARDED_SAID: "Says: {said}",
         Words.FORWARDED_LINK: "Listen: {link}",
+        Words.TRY: "This is a test",
+        Words.TRY_BODY: "Nobody is calling. This phone is told of calls.",
         Words.WITHHELD: "Withheld number",
         Words.OUT_OF_AREA: "Number not available",
         Words.NONE: "Unknown caller",
@@ -207,6 +212,8 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.FORWARDED_TIME: "Nagrano: {time}",
         Words.FORWARDED_SAID: "Treść: {said}",
         Words.FORWARDED_LINK: "Odsłuchaj: {link}",
+        Words.TRY: "To jest test",
+        Words.TRY_BODY: "Nikt nie dzwoni. Ten telefon otrzymuje powiadomienia o połączeniach.",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

@@ -1,0 +1,111 @@
+"""The phones of a household: which of them can be reached, and whether they hear of calls.
+
+What becomes of a message is known in two cases only: it could not be sent, or the phone said that it came. Android
+phones say so, where the app is new enough; iPhones never do. Home Assistant itself keeps to itself that its cloud
+refused a message. So whoever never says anything is believed to have heard, and nobody is told of silence who may
+have heard everything.
+"""
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+
+from .companion import Companion, Message, Phone, Urgency, find_phone
+from .conversation import tag_of
+from .words import Words, words
+
+NOTIFICATION_RECEIVED = "mobile_app_notification_received"
+"""Fired by Android's companion app for messages that ask for it, with all of the message."""
+
+CALLS: Final = 3
+"""Calls in a row of which nobody heard, before the phones count as silent."""
+CONFIRM_LIMIT: Final = 10.0
+"""Seconds for a phone to say that a message came; Home Assistant's own channel to it waits as long."""
+_TRIED_FOR: Final = 60
+"""Seconds for which a message that was only a try is seen."""
+
+
+@dataclass(slots=True)
+class _Question:
+    """What is known of one question to the phones. It went to those that `say` whether it came, or never do."""
+
+    may_say: bool = False
+    never_says: bool = False
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Reach:
+    """The way to the phones with these ids of devices, in Home Assistant's loop."""
+
+    def __init__(self, hass: HomeAssistant, phone_ids: Collection[str]) -> None:
+        self._hass = hass
+        self._phone_ids = tuple(phone_ids)
+        self._questions: OrderedDict[str, _Question] = OrderedDict()
+        """The last ones, by their tags."""
+        self._has_said = False
+        """Whether a phone of this household ever said that something came."""
+
+    @callback
+    def listen(self) -> CALLBACK_TYPE:
+        """Hear what phones say until the returned function is called."""
+        return self._hass.bus.async_listen(NOTIFICATION_RECEIVED, self._received)
+
+    def phones(self) -> list[Phone]:
+        """Return those that can be sent something now."""
+        found = (find_phone(self._hass, device_id) for device_id in self._phone_ids)
+        return [phone for phone in found if phone]
+
+    @property
+    def are_gone(self) -> bool:
+        """Whether there should be phones, and none of them can be sent anything."""
+        return bool(self._phone_ids) and not self.phones()
+
+    @property
+    def are_silent(self) -> bool:
+        """Whether nobody heard of the last calls."""
+        return len(self._questions) >= CALLS and not any(map(self._was_heard, self._questions.values()))
+
+    @callback
+    def sent(self, phone: Phone, tag: str, *, is_sent: bool) -> None:
+        """Note what became of a question."""
+        question = self._questions.setdefault(tag, _Question())
+        question.may_say |= is_sent and not phone.is_apple
+        question.never_says |= is_sent and phone.is_apple
+        while len(self._questions) > CALLS:
+            self._questions.popitem(last=False)
+
+    async def try_out(self, companion: Companion, language: str) -> bool:
+        """Send all phones a message that says what it is; return whether one of them got it, as far as is known."""
+        tag = tag_of(f"try_{secrets.token_hex(8)}")
+        message = Message(
+            tag=tag,
+            title=words(Words.TRY, language),
+            body=words(Words.TRY_BODY, language),
+            channel=words(Words.CHANNEL, language),
+            urgency=Urgency.CALL,
+            lasts=_TRIED_FOR,
+        )
+        await asyncio.gather(*[companion.show(phone, message) for phone in self.phones()])
+        question = self._questions.get(tag, _Question())
+        if question.may_say and not question.never_says:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CONFIRM_LIMIT):
+                    await question.came.wait()
+        return self._was_heard(question)
+
+    def _was_heard(self, question: _Question) -> bool:
+        is_believed = question.never_says or (question.may_say and not self._has_said)
+        return question.came.is_set() or is_believed
+
+    @callback
+    def _received(self, event: Event) -> None:
+        tag = event.data.get("tag")
+        if isinstance(tag, str) and (question := self._questions.get(tag)):
+            self._has_said = True
+            question.came.set()

@@ -17,6 +17,7 @@ from .calls import Counts, StoredCall
 from .changes import Change, Subject, What
 from .database import BookUnavailableError, Database
 from .entries import Entry as ListEntry, EntryKind
+from .extent import Extent, extent
 from .imported import ImportedVolume
 from .recordings import Recordings
 from .recovery import recover
@@ -156,6 +157,15 @@ class Book(WrittenVolume, ImportedVolume):
     async def counts(self, since: datetime) -> Counts:
         """Count new voicemails and missed calls, and what was blocked since a moment."""
         return await self._run(lambda connection: calls.counts(connection, since))
+
+    async def has_told_no_caller(self, least: int) -> bool:
+        """Whether none of at least so many calls has caller ID, withheld and out of area being that as well."""
+        return await self._run(lambda connection: calls.has_told_no_caller(connection, least))
+
+    async def extent(self) -> Extent:
+        """Measure how much there is, and how much room is left."""
+        path = self._database.path
+        return await self._run(lambda connection: extent(connection, path.parent, path))
 
     def recording_path(self, call_id: str, part: Part) -> Path:
         """Return where a recording is if there is one; raises `UnknownRecordingError` if there cannot be."""

@@ -126,6 +126,16 @@ SELECT
     (SELECT count(*) FROM calls WHERE disposition = 'blocked' AND started >= ?)
 """
 
+_HAS_TOLD_NO_CALLER = """
+SELECT NOT EXISTS (SELECT 1 FROM calls WHERE caller_id <> 'none') AND (
+    SELECT count(*) FROM (
+        SELECT 1 FROM calls
+        WHERE disposition IS NOT NULL AND rule NOT IN ('decided', 'handset_in_use') LIMIT :least
+    )
+) >= :least
+"""
+"""Where somebody was before the network, or took the call, who called could not be told in time."""
+
 
 def write(connection: sqlite3.Connection, record: CallRecord) -> None:
     """Write a call as it stands, over what was written about it before. Whether it was heard stays as it is."""
@@ -224,6 +234,12 @@ def counts(connection: sqlite3.Connection, since: datetime) -> Counts:
     """Count what is new, and what was blocked `since` a moment."""
     voicemails, missed, blocked = connection.execute(_COUNTS, (moment(since),)).fetchone()
     return Counts(new_voicemails=voicemails, missed_calls=missed, blocked_today=blocked)
+
+
+def has_told_no_caller(connection: sqlite3.Connection, least: int) -> bool:
+    """Whether none of the calls there are has caller ID, and there are at least so many that should have it."""
+    (has_told_none,) = connection.execute(_HAS_TOLD_NO_CALLER, {"least": least}).fetchone()
+    return bool(has_told_none)
 
 
 def _text(text: str | None) -> str | None:

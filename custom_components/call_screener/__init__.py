@@ -63,6 +63,8 @@ from .reputation import Inquiry, Memory, PhoneBlock
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .spokesperson import Spokesperson
+from .trouble_watch import TroubleWatch
+from .troubles import clear_troubles
 from .understanding import open_understanding
 from .upkeep import Upkeep
 from .voice import conduct_of, open_voice, prompt_words
@@ -115,6 +117,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_caller_id_missing(hass, entry)
     clear_relay_failed(hass, entry)
     clear_regulars(hass, entry)
+    clear_troubles(hass, entry)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
 
@@ -197,11 +200,13 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     upkeep = Upkeep(hass, entry, book, rulebook.reread, attendant.refresh_counts, regulars.look)
     closing.callback(upkeep.start())
     closing.callback(refresh.start())
+    closing.callback(TroubleWatch(hass, entry, book=book, household=household, attendant=attendant).start())
     if demo:
         closing.callback(demo.follow(attendant))
     return CallScreenerData(
         attendant=attendant,
         spokesperson=spokesperson,
+        household=household,
         book=book,
         line=line,
         refresh=refresh,

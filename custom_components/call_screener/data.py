@@ -18,6 +18,7 @@ from .core.screening.verdict import Caller
 from .demo import DemoLine
 from .diary import Diary
 from .hardware.line import Line
+from .household.arbitration import Household
 from .list_refresh import ListRefresh
 from .regulars import Regulars
 from .speech.narrator import Narrator
@@ -41,6 +42,7 @@ class CallScreenerData:
 
     attendant: Attendant
     spokesperson: Spokesperson
+    household: Household
     book: Book
     line: Line
     refresh: ListRefresh

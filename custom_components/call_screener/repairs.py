@@ -5,6 +5,7 @@ stick is gone and another modem is plugged in, the issue offers it; nobody has t
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, override
 
 import voluptuous as vol
@@ -28,6 +29,8 @@ from .modem_check import move_line, placeholders, shown
 from .regulars import KEY as REGULAR_CALLERS
 from .regulars_flow import RegularCallersFlow
 from .sticks import Stick, look_for
+from .trouble_flows import ChooseAnewFlow, TroubleFlow
+from .troubles import FIXABLE, TRAITS, Trouble, is_told
 
 _KINDS: Final = frozenset(
     kind.key for kind in (NotAModemError, NoVoiceError, PortBusyError, PortForbiddenError, PortMissingError)
@@ -59,7 +62,12 @@ def clear_modem_failed(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def report_caller_id_missing(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Tell the household that the line rings, and that for several calls the modem has not told who calls."""
+    """Tell the household that the line rings, and that for several calls the modem has not told who calls.
+
+    Where it was told that nobody ever did, that says more.
+    """
+    if is_told(hass, entry, Trouble.CALLER_ID_NEVER_SEEN):
+        return
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -85,8 +93,13 @@ async def async_create_fix_flow(
     flows: dict[str | None, Callable[[], RepairsFlow]] = {
         _ELSEWHERE: OtherModemFlow,
         REGULAR_CALLERS: RegularCallersFlow,
+        **{each: partial(_flow_of(each), each) for each in FIXABLE},
     }
     return flows.get(issue.translation_key if issue else None, LookAgainFlow)()
+
+
+def _flow_of(trouble: Trouble) -> type[TroubleFlow]:
+    return ChooseAnewFlow if TRAITS[trouble].option else TroubleFlow
 
 
 class LookAgainFlow(RepairsFlow):

@@ -1,8 +1,8 @@
 """Scenarios that take place at the same time.
 
 A telephone call takes as long as it takes. So that dozens of them fit into minutes, two houses are put up at once. In
-one, scenarios are played side by side, one on each line: first those that fit any line, then those of one family of
-modems, on the line that has it. In the other, which they need for themselves because they restart it or block it, they
+one, scenarios are played side by side, one on each line: those that fit any line, and those of one family of modems on
+the line that has it. In the other, which they need for themselves because they restart it or block it, they
 are played one after another. Each test waits for its own scenario.
 """
 
@@ -23,7 +23,9 @@ from tests.end_to_end.scene import Scene
 LIMIT = 180.0
 """Seconds for one scenario."""
 LINES = 8
-"""That two cores carry side by side."""
+"""For scenarios that fit any line."""
+AT_ONCE = 10
+"""Calls that two cores carry side by side."""
 LINES_OF_ONE_SCENARIO = 3
 DECISION_TIME = 20
 """Seconds: short, but long enough for a caller who hangs up to be noticed before."""
@@ -108,6 +110,7 @@ class Stage:
     def __init__(self, parts: Sequence[Part], folder: Path) -> None:
         loop = asyncio.get_running_loop()
         self._folder = folder
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._outcomes: dict[Part, asyncio.Future[None]] = {part: loop.create_future() for part in parts}
         on_lines = [part for part in parts if not part.needs_home]
         in_house = [part for part in parts if part.needs_home]
@@ -150,21 +153,21 @@ class Stage:
             async with asyncio.TaskGroup() as workers:
                 for box in home.boxes[:lines]:
                     workers.create_task(self._work(box, on_any))
-            async with asyncio.TaskGroup() as workers:
                 for box in home.boxes[lines:]:
                     workers.create_task(self._work(box, [part for part in parts if part.profile == box.profile]))
 
     async def _work(self, box: Box, waiting: list[Part]) -> None:
         while waiting:
             part = waiting.pop(0)
-            try:
-                async with asyncio.timeout(LIMIT):
-                    await part.play(box)
-            except Exception as err:  # noqa: BLE001 - the test that waits for it is to have it
-                self._settle(part, err)
-                await _clear_up(box)
-            else:
-                self._settle(part)
+            async with self._turns:
+                try:
+                    async with asyncio.timeout(LIMIT):
+                        await part.play(box)
+                except Exception as err:  # noqa: BLE001 - the test that waits for it is to have it
+                    self._settle(part, err)
+                    await _clear_up(box)
+                else:
+                    self._settle(part)
 
     async def _one_by_one(self, parts: Sequence[Part]) -> None:
         async with Home.furnished(

@@ -5,18 +5,18 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Browser, Page  # type: ignore[import-not-found]
+from playwright.async_api import Browser, Page, ViewportSize
 
-from demo.house import PASSWORD, ROOT, USER
+from demo.browser import WIDE, Scheme, Visit
+from demo.house import ROOT, House
 
 IMAGES = ROOT / "docs" / "images"
 LOOKED_AT = ROOT / ".demo" / "pictures"
 INTEGRATION = ROOT / "custom_components" / "call_screener"
 
-WIDE = {"width": 1280, "height": 860}
-PHONE = {"width": 400, "height": 800}
-DIALOG = {"width": 440, "height": 600}
-LOOKS = (("-wide", WIDE, "light"), ("-dark-phone", PHONE, "dark"))
+PHONE = ViewportSize(width=400, height=800)
+DIALOG = ViewportSize(width=440, height=600)
+LOOKS: tuple[tuple[str, ViewportSize, Scheme], ...] = (("-wide", WIDE, "light"), ("-dark-phone", PHONE, "dark"))
 """How else each page is looked at."""
 
 KEPT = {
@@ -46,7 +46,11 @@ WORDS = {
         "create": "Utwórz",
     },
 }
-NO_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+def tall(size: ViewportSize, height: int) -> ViewportSize:
+    """Return a screen that is as wide, and so many pixels high."""
+    return ViewportSize(width=size["width"], height=height)
 
 
 @dataclass(kw_only=True)
@@ -54,7 +58,7 @@ class Studio:
     """A browser in front of a house, and where the pictures go."""
 
     browser: Browser
-    url: str
+    house: House
     language: str
     looks_at_all: bool
 
@@ -74,24 +78,10 @@ class Studio:
         """Return one of Home Assistant's."""
         return WORDS[self.language][key]
 
-    async def page(self, path: str, size: dict[str, int] | None = None, scheme: str = "light") -> Page:
+    async def page(self, path: str, size: ViewportSize = WIDE, scheme: Scheme = "light") -> Page:
         """Return a page that is logged in."""
-        context = await self.browser.new_context(
-            viewport=size or WIDE, color_scheme=scheme, device_scale_factor=1.5, locale=self.language
-        )
-        # Others' logos come from the internet, which is not to be asked.
-        await context.route(
-            lambda address: "brands" in address and "call_screener" not in address,
-            lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
-        )
-        await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
-        page = await context.new_page()
-        await page.goto(f"{self.url}{path}")
-        await page.locator("input[name=username]").fill(USER)
-        await page.locator("input[name=password]").fill(PASSWORD)
-        await page.keyboard.press("Enter")
-        await page.wait_for_selector("home-assistant-main")
-        return page
+        visit = await Visit.begin(self.browser, self.house, path, size=size, scheme=scheme, scale=1.5)
+        return visit.page
 
     async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
         """Take a picture when the page has come to rest, and keep it small."""

@@ -1,8 +1,8 @@
 """The walk through the pages of the options, for take_pictures.py."""
 
-from playwright.async_api import Page  # type: ignore[import-not-found]
+from playwright.async_api import Page
 
-from docs.studio import DIALOG, Studio
+from docs.studio import DIALOG, Studio, tall
 
 
 class Options:
@@ -14,7 +14,7 @@ class Options:
 
     async def begin(self, *menu: str) -> None:
         """Open the first page, and choose from one menu after another."""
-        await self.page.goto(f"{self.studio.url}/config/integrations/integration/call_screener")
+        await self.page.goto(f"{self.studio.house.url}/config/integrations/integration/call_screener")
         await self.page.wait_for_timeout(2000)
         # The first one folds the line's devices away.
         await self.page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
@@ -70,7 +70,7 @@ class Options:
 
 async def take_options(studio: Studio) -> None:
     """Look at the pages about what callers hear, and make an office."""
-    page = await studio.page("/config/integrations", {**DIALOG, "height": 820})
+    page = await studio.page("/config/integrations", tall(DIALOG, 820))
     options = Options(studio, page)
     for step in ("stranger_script", "voice", "voicemail", "own_sounds", "scripts", "try_script"):
         await options.look_at("init.callers_hear", f"callers_hear.{step}")

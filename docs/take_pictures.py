@@ -1,8 +1,8 @@
 """Takes the pictures in docs/images: the pages of the set-up, and the demo's dashboard with a caller on the line.
 
-It needs what the demo needs (scripts/setup run), playwright and aiohttp in the Python that runs it, a Chromium, and
-pngquant: `PYTHONPATH=. python docs/take_pictures.py [--browser /usr/bin/chromium] [--all] [--language pl]`. With
---all, and in any other language than English, pictures that are only to be looked at go to `.demo/pictures`.
+It needs what the tests need (scripts/setup all) and pngquant:
+`PYTHONPATH=. .venv/bin/python docs/take_pictures.py [--all] [--language pl]`. With --all, and in any
+other language than English, pictures that are only to be looked at go to `.demo/pictures`.
 """
 
 import argparse
@@ -17,16 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.async_api import Page, async_playwright  # type: ignore[import-not-found]
+from playwright.async_api import Page
 
 from demo.__main__ import DASHBOARDS
+from demo.browser import browser
 from demo.companion import CompanionApp, System
 from demo.dashboard import URL_PATH, VOICEMAILS, dashboard
 from demo.furniture import RELAY, configuration
 from demo.house import House
 from demo.remote import Remote
 from demo.set_up import add_line
-from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio
+from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio, tall
 from docs.take_options import Options, take_options
 
 PARTS = ["setup", "dashboard", "options", "rest"]
@@ -119,7 +120,7 @@ class SetUp:
 
     async def begin(self) -> None:
         """Open the first page."""
-        await self.page.goto(f"{self.studio.url}/_my_redirect/config_flow_start?domain=call_screener")
+        await self.page.goto(f"{self.studio.house.url}/_my_redirect/config_flow_start?domain=call_screener")
         await self.page.get_by_role("button", name="OK").click()
         await self.arrive("user")
 
@@ -138,7 +139,7 @@ class SetUp:
         await self.arrive("relay")
         await self.choose("relay.menu_options.relay_board")
         await self.arrive("relay_board")
-        await self.page.set_viewport_size({**DIALOG, "height": 860})
+        await self.page.set_viewport_size(tall(DIALOG, 860))
         await self.studio.look(self.page, "setup-relay-board")
         await self.page.set_viewport_size(DIALOG)
 
@@ -173,7 +174,7 @@ class SetUp:
         await take(page, "setup-relay-moved")
         await self.choose("relay_moved.menu_options.household")
         await self.arrive("household")
-        await page.set_viewport_size({**DIALOG, "height": 680})
+        await page.set_viewport_size(tall(DIALOG, 680))
         await take(page, "setup-6-household")
         await page.set_viewport_size(DIALOG)
         await self.press("next")
@@ -190,7 +191,7 @@ class SetUp:
         await self.choose("trial.menu_options.listen")
         now = self.studio.text("common.trial_call_now").strip("*")
         await page.get_by_text(now, exact=True).first.wait_for(timeout=20_000)
-        await page.set_viewport_size({**DIALOG, "height": 820})
+        await page.set_viewport_size(tall(DIALOG, 820))
         await modem.is_called("+447700900102")
         await page.get_by_text("+447700900102").first.wait_for(timeout=20_000)
         await take(page, "setup-trial-live", rest_ms=500)
@@ -208,7 +209,7 @@ async def take_dashboard(studio: Studio, remote: Remote) -> None:
     if studio.looks_at_all:
         pages["-dark"] = await studio.page(f"/{URL_PATH}", scheme="dark")
         pages["-phone"] = await studio.page(f"/{URL_PATH}", PHONE)
-        pages["-whole-phone"] = await studio.page(f"/{URL_PATH}", {**PHONE, "height": 3000}, "dark")
+        pages["-whole-phone"] = await studio.page(f"/{URL_PATH}", tall(PHONE, 3000), "dark")
         pages["-narrow"] = await studio.page(f"/{URL_PATH}", {"width": 900, "height": 1400})
     for ending, page in pages.items():
         await studio.take(page, f"dashboard-quiet{ending}")
@@ -246,9 +247,9 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     page = await studio.page(f"/config/devices/device/{device}")
     await studio.take(page, "device", rest_ms=3000)
     await page.set_viewport_size({"width": 900, "height": 420})
-    await page.goto(f"{studio.url}{VOICEMAILS}")
+    await page.goto(f"{studio.house.url}{VOICEMAILS}")
     await studio.take(page, "voicemails", rest_ms=2000)
-    await page.set_viewport_size({**DIALOG, "height": 1020})
+    await page.set_viewport_size(tall(DIALOG, 1020))
     options = Options(studio, page)
     await options.begin()
     await options.choose("init.options")
@@ -274,10 +275,9 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
     async with (
         House(folder, files, language=language) as house,
         emulated_modem(folder) as modem,
-        async_playwright() as playwright,
+        browser() as opened,
     ):
-        browser = await playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-        studio = Studio(browser=browser, url=house.url, language=language, looks_at_all=options.all)
+        studio = Studio(browser=opened, house=house, language=language, looks_at_all=options.all)
         remote = await house.remote()
         try:
             phone = await CompanionApp.register(remote, "Anna's phone", System.ANDROID)
@@ -296,7 +296,6 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
                 await take_rest(studio, remote)
         finally:
             await remote.close()
-            await browser.close()
         print(
             *(line for line in house.log.read_text(encoding="utf-8").splitlines() if "call_screener" in line), sep="\n"
         )
@@ -305,7 +304,6 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
 def main() -> None:
     """Take the pictures that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--browser", default="/usr/bin/chromium")
     parser.add_argument("--language", default="en", choices=sorted(WORDS))
     parser.add_argument("--all", action="store_true", help="also those that are only looked at")
     parser.add_argument("--only", nargs="+", default=PARTS, help="some of these parts")

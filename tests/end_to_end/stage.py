@@ -142,19 +142,21 @@ class Stage:
         on_any = [part for part in parts if part.profile is None]
         profiles = list(dict.fromkeys(part.profile for part in parts if part.profile))
         lines = min(LINES, len(on_any))
-        async with Home.furnished(
-            self._folder / "busy",
-            lines=lines,
-            others=profiles,
-            files=automations.FILES,
-            more=automations.CONFIGURATION,
-            decision_time=DECISION_TIME,
-        ) as home:
-            async with asyncio.TaskGroup() as workers:
-                for box in home.boxes[:lines]:
-                    workers.create_task(self._work(box, on_any))
-                for box in home.boxes[lines:]:
-                    workers.create_task(self._work(box, [part for part in parts if part.profile == box.profile]))
+        async with (
+            Home.furnished(
+                self._folder / "busy",
+                lines=lines,
+                others=profiles,
+                files=automations.FILES,
+                more=automations.CONFIGURATION,
+                decision_time=DECISION_TIME,
+            ) as home,
+            asyncio.TaskGroup() as workers,
+        ):
+            for box in home.boxes[:lines]:
+                workers.create_task(self._work(box, on_any))
+            for box in home.boxes[lines:]:
+                workers.create_task(self._work(box, [part for part in parts if part.profile == box.profile]))
 
     async def _work(self, box: Box, waiting: list[Part]) -> None:
         while waiting:

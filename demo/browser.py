@@ -1,0 +1,83 @@
+"""A browser in front of a house: pages that are logged in, and what they complained of."""
+
+import shutil
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
+
+from .house import PASSWORD, USER, House
+
+PROGRAMS: Final = ("chromium", "google-chrome", "chromium-browser")
+NO_LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+WIDE: Final = ViewportSize(width=1280, height=860)
+
+type Scheme = Literal["light", "dark"]
+
+
+@asynccontextmanager
+async def browser() -> AsyncGenerator[Browser]:
+    """Open the Chromium that is installed, without a window, for as long as the block lasts."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(
+            # What plays is to play, as on a tablet on a wall that nobody has touched.
+            executable_path=program,
+            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+        )
+        yield opened
+        await opened.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """Somebody who looks at the house in a browser of their own; `complaints` are errors in the console."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    async def begin(
+        cls,
+        opened: Browser,
+        house: House,
+        path: str,
+        *,
+        user: str = USER,
+        password: str = PASSWORD,
+        size: ViewportSize = WIDE,
+        scheme: Scheme = "light",
+        scale: float = 1.0,
+    ) -> Visit:
+        """Log in, and look at a path once Home Assistant shows something."""
+        context = await opened.new_context(
+            viewport=size,
+            color_scheme=scheme,
+            device_scale_factor=scale,
+            locale=house.language,
+        )
+        # Others' logos come from the internet, which is not to be asked.
+        await context.route(
+            lambda address: "brands" in address and "call_screener" not in address,
+            lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
+        )
+        await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
+        visit = cls(await context.new_page())
+        visit.page.on("console", visit._noted)
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        await visit.page.goto(f"{house.url}{path}")
+        await visit.page.locator("input[name=username]").fill(user)
+        await visit.page.locator("input[name=password]").fill(password)
+        await visit.page.keyboard.press("Enter")
+        await visit.page.wait_for_selector("home-assistant-main")
+        return visit
+
+    def _noted(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    async def end(self) -> None:
+        """Close the browser's window."""
+        await self.page.context.close()

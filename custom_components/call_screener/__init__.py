@@ -44,7 +44,7 @@ from .const import (
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
-from .demo import DemoLine
+from .demo import DemoLine, history
 from .diary import Diary
 from .followers import follow_calls
 from .hardware.line import Line, LineSettings
@@ -133,6 +133,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     try:
         if demo:
             await demo.furnish(book, read_number)
+        else:
+            await history.leave(book)
         rulebook = await Rulebook.read(
             hass,
             book,
@@ -143,6 +145,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
             classify=classifier(region),
             repeats=_repeats(entry),
         )
+        if demo:
+            await history.seed(book, rulebook.policy)
     except BookUnavailableError as error:
         # Without its rules a line could only let everybody ring, as the phones do by themselves.
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error

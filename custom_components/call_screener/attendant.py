@@ -89,7 +89,7 @@ class Attendant:
     async def start(self, line: Line) -> None:
         """Take over a line that reports to `hear`, and open it."""
         self._line = line
-        await _without_book(self._recall())
+        await _without_book(self.recall())
         self._modem.start()
         self._stops = [
             self._modem.stop,
@@ -103,8 +103,9 @@ class Attendant:
         await self._hass.async_add_executor_job(line.start)
         self.resting.start(line)
 
-    async def _recall(self) -> None:
+    async def recall(self) -> None:
         """Find what was before this start. What the book does not tell now, the next call does."""
+        self.last_caller = self.last_call = None
         for stored in await self._book.calls(limit=1):
             self.last_caller, self.last_call = stored.caller, stored.started
         await self.refresh_counts()

@@ -4,16 +4,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, override
 
-from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.components.button import (
+    DOMAIN as BUTTON_DOMAIN,
+    ButtonEntity,
+    ButtonEntityDescription,
+)
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .attendant import Attendant
 from .book.entries import Entry, EntryKind
+from .const import DOMAIN
 from .core.events import Decision
 from .core.screening.listed import ListName
 from .data import CallScreenerConfigEntry
 from .decider import decider
+from .demo import history
 from .entity import CallScreenerEntity
 from .refusal import translated
 
@@ -56,12 +64,21 @@ BUTTONS: Final = (
     LineButtonDescription(key="allow_last_caller", press=_allow_last_caller),
 )
 
+REMOVE_DEMO_CALLS: Final = ButtonEntityDescription(key="remove_demo_calls", entity_category=EntityCategory.CONFIG)
+
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: CallScreenerConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the buttons of a line."""
+    """Add the buttons of a line; a demo line has one more, which goes when a real one becomes of it."""
     async_add_entities(LineButton(entry, description) for description in BUTTONS)
+    if entry.runtime_data.demo:
+        async_add_entities([RemoveDemoCalls(entry, REMOVE_DEMO_CALLS)])
+        return
+    registry = er.async_get(hass)
+    unique_id = f"{entry.entry_id}_{REMOVE_DEMO_CALLS.key}"
+    if left_over := registry.async_get_entity_id(BUTTON_DOMAIN, DOMAIN, unique_id):
+        registry.async_remove(left_over)
 
 
 class LineButton(CallScreenerEntity, ButtonEntity):
@@ -76,3 +93,16 @@ class LineButton(CallScreenerEntity, ButtonEntity):
         by = await decider(self.hass, self._context, self._attendant.policy.language)
         with translated():
             await self.entity_description.press(self._attendant, by)
+
+
+class RemoveDemoCalls(CallScreenerEntity, ButtonEntity):
+    """Removes the made-up calls with which a demo line begins."""
+
+    _follows_line = False
+
+    @override
+    async def async_press(self) -> None:
+        """Remove them, and all that still shows one of them."""
+        with translated():
+            await history.remove(self._entry.runtime_data.book)
+            await self._attendant.recall()

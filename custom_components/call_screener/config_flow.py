@@ -30,6 +30,7 @@ from .const import (
     DEFAULT_DECISION_TIME,
     DEFAULT_RETENTION_DAYS,
     DEMO_DEVICE,
+    DEMO_TITLE,
     DOMAIN,
 )
 from .core.errors import CallScreenerError
@@ -50,8 +51,6 @@ from .resting import has_relay
 from .texts import common_texts
 from .trial_pages import TrialPages
 from .voice_pages import VoicePages
-
-DEMO_TITLE: Final = "Demo line"
 
 _DEFAULT_OPTIONS: Final = {
     CONF_DECISION_TIME: DEFAULT_DECISION_TIME,
@@ -86,11 +85,15 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
         return self.async_show_menu(step_id="user", menu_options=["modem", "demo"])
 
     async def async_step_reconfigure(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what is to be changed; a demo line has only its relay."""
+        """Ask what is to be changed; a demo line can become a real one."""
         self._data = dict(self._get_reconfigure_entry().data)
         if self._data[CONF_DEVICE] == DEMO_DEVICE:
-            return await self.async_step_reconfigure_relay()
+            return await self.async_step_reconfigure_demo()
         return self.async_show_menu(step_id="reconfigure", menu_options=["modem", "reconfigure_relay", "trial"])
+
+    async def async_step_reconfigure_demo(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what is to become of the demo line."""
+        return self.async_show_menu(step_id="reconfigure_demo", menu_options=["modem", "reconfigure_relay"])
 
     # --- the household
 

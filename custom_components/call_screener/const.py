@@ -34,6 +34,8 @@ CONF_STICK: Final = "stick"
 
 DEMO_DEVICE: Final = "demo"
 """In place of a path or URL: the line is the emulated one."""
+DEMO_TITLE: Final = "Demo line"
+"""What the demo's entry is called in every language: its entity ids, which the pages name, are made of it."""
 
 # Entry options.
 CONF_COUNTRY: Final = "country"

@@ -16,6 +16,7 @@ from .core.call.effects import CallEvent
 from .core.call.record import CallRecord, Exchange
 from .core.screening.verdict import Caller
 from .demo import DemoLine
+from .demo.history import is_made_up
 from .diary import Diary
 from .hardware.line import Line
 from .household.arbitration import Household
@@ -110,6 +111,7 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
 def stored_facts(call: StoredCall) -> dict[str, Any]:
     """Return a call of the call log, in the same words and ready for a response."""
     facts = asdict(call) | {"started": call.started.isoformat(), "recordings": sorted(call.recordings)}
+    facts["demo"] = is_made_up(call.call_id)
     told = {_TOLD_AS.get(key, key): value for key, value in facts.items() if not key.startswith("caller_id_")}
     return told | {"conversation": _conversation(call.exchanges)}
 

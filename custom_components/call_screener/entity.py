@@ -36,6 +36,7 @@ class CallScreenerEntity(Entity):
             name=entry.title,
             manufacturer="Call Screener",
             model=identity.name if identity else None,
+            model_id="Demo" if entry.runtime_data.demo else None,
             sw_version=identity.firmware if identity else None,
         )
 

@@ -11,7 +11,7 @@ from homeassistant.components import usb
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_DEVICE
+from .const import CONF_DEVICE, DEMO_DEVICE, DEMO_TITLE
 from .core.errors import CallScreenerError, ModemError
 from .core.modem.profiles import ModemIdentity
 from .hardware.probe import probe
@@ -67,6 +67,8 @@ async def move_line(hass: HomeAssistant, entry: ConfigEntry, device: str) -> Mod
     """
     async with paused_line(hass, entry):
         identity = await check_modem(hass, device, besides=entry.entry_id)
+        if entry.data[CONF_DEVICE] == DEMO_DEVICE and entry.title == DEMO_TITLE:
+            hass.config_entries.async_update_entry(entry, title=identity.name)
         keep_stick(hass, entry, await stick_at(hass, device), device)
     return identity
 

@@ -10,7 +10,7 @@ import voluptuous as vol
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult
 from homeassistant.helpers.service_info.usb import UsbServiceInfo
 
-from .const import CONF_DEVICE, CONF_STICK, DOMAIN
+from .const import CONF_DEVICE, CONF_STICK, DEMO_DEVICE, DOMAIN
 from .core.errors import CallScreenerError
 from .core.modem.profiles import ModemIdentity
 from .forms import MODEM_SCHEMA
@@ -31,6 +31,7 @@ class ModemPages(ConfigFlow):
     _stick: Stick | None = None
     """What was discovered, if that is how it began."""
     _identity: ModemIdentity | None = None
+    _was_demo = False
     _probing: asyncio.Task[ModemIdentity] | None = None
 
     @override
@@ -73,6 +74,7 @@ class ModemPages(ConfigFlow):
         device = await lasting_path(self.hass, user_input[CONF_DEVICE])
         self._async_abort_entries_match({CONF_DEVICE: device})
         own = self._get_reconfigure_entry() if self.source == SOURCE_RECONFIGURE else None
+        self._was_demo = own is not None and own.data[CONF_DEVICE] == DEMO_DEVICE
         if await line_at(self.hass, device) not in {None, own}:
             return self.async_abort(reason="already_configured")
         if own is None and (stick := await stick_at(self.hass, device)):
@@ -130,8 +132,9 @@ class ModemPages(ConfigFlow):
 
     async def async_step_reconfigured(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that the line has its new modem."""
-        has_voice = self._identity is None or self._identity.voice
-        return self.async_abort(reason="reconfigure_successful" if has_voice else "reconfigured_caller_id_only")
+        if self._identity and not self._identity.voice:
+            return self.async_abort(reason="reconfigured_caller_id_only")
+        return self.async_abort(reason="demo_is_real" if self._was_demo else "reconfigure_successful")
 
     async def _found(self, identity: ModemIdentity) -> dict[str, str]:
         texts = await common_texts(self.hass)
@@ -145,11 +148,17 @@ class ModemPages(ConfigFlow):
         error, self._error = self._error, None
         return self.async_show_form(
             step_id="modem",
-            data_schema=self.add_suggested_values_to_schema(MODEM_SCHEMA, self._data),
+            data_schema=self.add_suggested_values_to_schema(MODEM_SCHEMA, {CONF_DEVICE: self._port}),
             errors={CONF_DEVICE: error.key} if error else None,
             last_step=False,
             description_placeholders={
                 "example": EXAMPLE_ADDRESS,
-                **placeholders(self._data.get(CONF_DEVICE, ""), error),
+                **placeholders(self._port or "", error),
             },
         )
+
+    @property
+    def _port(self) -> str | None:
+        """The port that is shown beforehand: a demo line has none."""
+        device: str | None = self._data.get(CONF_DEVICE)
+        return None if device == DEMO_DEVICE else device

@@ -1,7 +1,7 @@
 """The demo line: the real driver, talking over a loopback socket to the emulated modem.
 
 What is tried here is what runs: only the wire, the callers (`scenarios`) and the household's hand on the handset are
-played (`line`).
+played (`line`). What is in the call log before anybody tries anything is made up (`past`), and so marked (`history`).
 """
 
 from .line import DemoLine

@@ -57,7 +57,6 @@ class DemoCaller:
     """Somebody who calls. Without `number` nothing is shown but `kind`."""
 
     number: str = ""
-    name: str = ""
     kind: CallerIdKind = CallerIdKind.NUMBER
     script: tuple[ScenarioStep, ...] = ()
     message: str | None = None
@@ -80,26 +79,39 @@ NAMES: Final[Mapping[str, Mapping[Scenario, str]]] = {
 }
 """What the demo household calls those whom it knows."""
 
+_CALLER_ID_NAMES: Final[Mapping[str, Mapping[Scenario, str]]] = {
+    "en": {
+        Scenario.COURIER: "SWIFT PARCELS",
+        Scenario.SCAM: "YOUR BANK",
+        Scenario.GIVES_UP: "OPINION POLLS",
+        Scenario.VOICEMAIL: "DENTAL PRACTICE",
+    },
+    "pl": {
+        Scenario.COURIER: "SZYBKI KURIER",
+        Scenario.SCAM: "TWOJ BANK",
+        Scenario.GIVES_UP: "BADANIE OPINII",
+        Scenario.VOICEMAIL: "GABINET DENTYST",
+    },
+}
+"""What the network says of those who have a name there: capitals without accents, and fifteen of them at most."""
+
 DEMO_CALLERS: Final[Mapping[Scenario, DemoCaller]] = {
     # Rings through. Where the mode keeps even family away, it is to voicemail.
     Scenario.FAMILY: DemoCaller(number=DEMO_NUMBERS[Scenario.FAMILY], message="family_message", rings=3),
     Scenario.COURIER: DemoCaller(
         number=DEMO_NUMBERS[Scenario.COURIER],
-        name="SWIFT PARCELS",
         script=(*_introduces("courier"), HangUp(after=180.0)),
         message="courier_message",
     ),
-    Scenario.SCAM: DemoCaller(number=DEMO_NUMBERS[Scenario.SCAM], name="YOUR BANK", script=(HangUp(after=60.0),)),
+    Scenario.SCAM: DemoCaller(number=DEMO_NUMBERS[Scenario.SCAM], script=(HangUp(after=60.0),)),
     Scenario.WITHHELD: DemoCaller(kind=CallerIdKind.WITHHELD, script=(*_introduces("withheld"), HangUp(after=180.0))),
     Scenario.SILENT_ROBOT: DemoCaller(number=DEMO_NUMBERS[Scenario.SILENT_ROBOT], script=(HangUp(after=60.0),)),
     Scenario.GIVES_UP: DemoCaller(
         number=DEMO_NUMBERS[Scenario.GIVES_UP],
-        name="OPINION POLLS",
         script=(*_introduces("gives_up"), _ASKED, Pause(5.0), HangUp()),
     ),
     Scenario.VOICEMAIL: DemoCaller(
         number=DEMO_NUMBERS[Scenario.VOICEMAIL],
-        name="DENTAL PRACTICE",
         script=(
             *_introduces("voicemail"),
             _ASKED,
@@ -118,12 +130,17 @@ def call_plan(scenario: Scenario, *, language: str, country: str | None) -> Call
     caller = DEMO_CALLERS[scenario]
     return CallPlan(
         number=caller.number,
-        name=caller.name,
+        name=caller_id_name(scenario, language) or "",
         caller_id=caller.kind,
         rings=caller.rings,
         cadence=_CADENCES.get(country or "", _FALLBACK_CADENCE),
         script=tuple(said(step.words, language) if isinstance(step, Speech) else step for step in caller.script),
     )
+
+
+def caller_id_name(scenario: Scenario, language: str) -> str | None:
+    """Return the name that the network tells of a caller, in the household's language if there is one in it."""
+    return _CALLER_ID_NAMES.get(language, _CALLER_ID_NAMES[FALLBACK_LANGUAGE]).get(scenario)
 
 
 def said(words: str, language: str) -> Say:

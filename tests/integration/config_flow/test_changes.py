@@ -9,7 +9,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import PortMissingError
 from tests.integration.config_flow.pages import (
     PORT,
@@ -156,14 +155,6 @@ async def test_a_line_loses_its_relay(hass: HomeAssistant, line: MockConfigEntry
     await hass.async_block_till_done()
     assert result["reason"] == "reconfigure_successful"
     assert line.data == {"device": PORT}
-
-
-async def test_a_demo_line_has_only_its_relay_to_change(hass: HomeAssistant) -> None:
-    """A demo that is turned into a real line by half."""
-    demo = MockConfigEntry(domain=DOMAIN, data={"device": "demo"})
-    demo.add_to_hass(hass)
-    result = await demo.start_reconfigure_flow(hass)
-    assert result["step_id"] == "reconfigure_relay"
 
 
 async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockConfigEntry) -> None:

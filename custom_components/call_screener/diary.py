@@ -16,11 +16,27 @@ from .attendant import Attendant
 from .book import Book, BookUnavailableError, StoredCall
 from .const import DOMAIN
 from .core.call.record import CallRecord
-from .core.screening.language import quoted
+from .core.caller_id import CallerIdKind
+from .core.screening.language import quoted, spoken_language
+from .core.screening.verdict import Caller
 from .household.words import caller_in_words
 
 _REMEMBERED: Final = 500
 """Calls, the newest ones: fifty a day for the ten days that Home Assistant's recorder keeps at first."""
+
+_SOMEBODY: Final = {
+    "en": {
+        CallerIdKind.WITHHELD: "Somebody with a withheld number",
+        CallerIdKind.OUT_OF_AREA: "Somebody whose number did not come",
+        CallerIdKind.NONE: "An unknown caller",
+    },
+    "pl": {
+        CallerIdKind.WITHHELD: "Ktoś z zastrzeżonym numerem",
+        CallerIdKind.OUT_OF_AREA: "Ktoś z niedostępnym numerem",
+        CallerIdKind.NONE: "Nieznany rozmówca",
+    },
+}
+"""Those who have neither name nor number, as a sentence begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,13 @@ class Diary:
             self._calls = {call.call_id: self._remembered(call) for call in stored} | since
 
     def _remembered(self, call: CallRecord | StoredCall) -> Remembered:
-        caller = caller_in_words(call.caller, self.language)
+        caller = _named(call.caller, self.language)
         if call.said_name and not call.caller.name:
             caller = f"{caller} ({quoted(call.said_name, self.language)})"
         return Remembered(caller=caller, decided_by=call.decided_by)
+
+
+def _named(caller: Caller, language: str) -> str:
+    """Return who called as the subject of a sentence: "Number not available" cannot ring."""
+    nameless = None if caller.name or caller.number else _SOMEBODY[spoken_language(language)].get(caller.caller_id.kind)
+    return nameless or caller_in_words(caller, language)

@@ -21,6 +21,7 @@ from tests.integration.house import House
 from tests.integration.test_triggers import MUM
 
 WITHHELD = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
+OUT_OF_AREA = Caller(caller_id=CallerId(kind=CallerIdKind.OUT_OF_AREA))
 
 ENGLISH = {
     Disposition.ALLOWED: "Mum rang and was let through",
@@ -93,11 +94,15 @@ async def test_each_call_is_one_line_that_a_person_would_write(
 @pytest.mark.parametrize(
     ("facts", "line"),
     [
-        ({"caller": WITHHELD}, "Withheld number rang and was declined"),
+        ({"caller": WITHHELD}, "Somebody with a withheld number rang and was declined"),
+        ({"caller": OUT_OF_AREA}, "Somebody whose number did not come rang and was declined"),
         ({"caller": MUM, "said_name": "it is me"}, "Mum rang and was declined"),
-        ({"caller": WITHHELD, "said_name": "Swift\n<b>"}, "Withheld number (“Swift b”) rang and was declined"),
+        (
+            {"caller": WITHHELD, "said_name": "Swift\n<b>"},
+            "Somebody with a withheld number (“Swift b”) rang and was declined",
+        ),
     ],
-    ids=["withheld", "known", "said"],
+    ids=["withheld", "out of area", "known", "said"],
 )
 async def test_a_stranger_is_called_what_the_stranger_said(
     house: House, logbook: Logbook, facts: dict[str, Any], line: str

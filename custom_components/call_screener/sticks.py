@@ -63,7 +63,7 @@ class Stick:
             vid=device.vid,
             pid=device.pid,
             serial_number=serial_number,
-            name=" ".join(word for word in (device.manufacturer, device.description) if word) or "USB modem",
+            name=" ".join(word for word in (device.manufacturer, device.description) if word) or "Modem",
             path=lasting,
             real=real,
         )

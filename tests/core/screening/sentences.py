@@ -154,7 +154,7 @@ BOTH = applied(
 )
 CATEGORY = {
     "withheld": applied("R", "withheld numbers", "numery zastrzeżone"),
-    "out_of_area": applied("R", "numbers out of area", "numery spoza zasięgu"),
+    "out_of_area": applied("R", "numbers out of area", "numery niedostępne"),
     "no_caller_id": applied("R", "calls without caller ID", "połączenia bez identyfikacji numeru"),
     "foreign": applied("R", "foreign numbers", "numery zagraniczne"),
     "mobile": applied("R", "mobile numbers", "numery komórkowe"),

@@ -49,7 +49,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "repeated": "ponownie w ciągu {minutes} min, jeśli nikt nie odebrał",
         "known": "numery wybierane stąd lub już połączone",
         Category.WITHHELD: "numery zastrzeżone",
-        Category.OUT_OF_AREA: "numery spoza zasięgu",
+        Category.OUT_OF_AREA: "numery niedostępne",
         Category.NO_CALLER_ID: "połączenia bez identyfikacji numeru",
         Category.FOREIGN: "numery zagraniczne",
         Category.MOBILE: "numery komórkowe",

@@ -36,7 +36,7 @@ from .speech.reading import message_intro_words, messages_count_words
 _LOGGER = logging.getLogger(__name__)
 
 MOST: Final = 20
-"""Messages told in one call. The next call tells the rest."""
+"""Messages told at once. The next call tells the rest."""
 INTRO_LIMIT: Final = 2.0
 """Seconds for the engine to speak all the intros: the owner hears nothing meanwhile."""
 
@@ -98,7 +98,7 @@ class MessageBox:
 
     async def _fetch(self, call_id: str) -> None:
         try:
-            calls = await self._new_messages()
+            calls = await new_messages(self._book)
         except BookUnavailableError:
             calls = []
         heard = [(call, sound) for call in calls if (sound := await self._sound(call))]
@@ -114,18 +114,6 @@ class MessageBox:
             line = self._attendant.line
             line.add_clips(clips)
             line.submit(fetched, call_id)
-
-    async def _new_messages(self) -> list[StoredCall]:
-        """Return the newest messages that nobody has heard, the oldest of them first."""
-        found: list[StoredCall] = []
-        before: datetime | None = None
-        while len(found) < MOST:
-            page = await self._book.calls(limit=_PAGE, before=before, dispositions=[Disposition.VOICEMAIL])
-            found += [call for call in page if not call.heard and Part.VOICEMAIL in call.recordings]
-            if len(page) < _PAGE:
-                break
-            before = page[-1].started
-        return found[:MOST][::-1]
 
     async def _sound(self, call: StoredCall) -> bytes:
         path = self._book.recording_path(call.call_id, Part.VOICEMAIL)
@@ -146,9 +134,22 @@ class MessageBox:
     def _sentences(self, calls: list[StoredCall], now: datetime) -> dict[str, str]:
         sentences = {_COUNT: messages_count_words(len(calls), self._language)}
         for place, call in enumerate(calls):
-            words = message_intro_words(_leaver(call), call.started, now, self._language)
+            words = message_intro_words(leaver_of(call), call.started, now, self._language)
             sentences[_intro_clip(place)] = words
         return sentences
+
+
+async def new_messages(book: Book) -> list[StoredCall]:
+    """Return the newest messages that nobody has heard, the oldest of them first."""
+    found: list[StoredCall] = []
+    before: datetime | None = None
+    while len(found) < MOST:
+        page = await book.calls(limit=_PAGE, before=before, dispositions=[Disposition.VOICEMAIL])
+        found += [call for call in page if not call.heard and Part.VOICEMAIL in call.recordings]
+        if len(page) < _PAGE:
+            break
+        before = page[-1].started
+    return found[:MOST][::-1]
 
 
 def _intro_clip(place: int) -> str:
@@ -161,7 +162,8 @@ def _intro(place: int, intros: Collection[str]) -> str:
     return clip if clip in intros else PromptId.BEEP.value
 
 
-def _leaver(call: StoredCall) -> Leaver:
+def leaver_of(call: StoredCall) -> Leaver:
+    """Return who left a message, as it is read out."""
     return Leaver(
         name=call.name or call.said_name,
         is_claimed=not call.name and bool(call.said_name),

@@ -1,6 +1,7 @@
 """Texts of the translations that go where Home Assistant does not look them up by itself."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
@@ -20,3 +21,11 @@ async def error_text(hass: HomeAssistant, error: CallScreenerError) -> str:
     """Return what went wrong in a sentence, where no page or action says it; its gaps stay as they are."""
     texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
     return texts.get(f"{_EXCEPTIONS}{error.key}.message", error.key)
+
+
+async def refusal_text(hass: HomeAssistant, error: HomeAssistantError, language: str) -> str:
+    """Return why something was refused, in a language; of what others refuse, only that it did not work."""
+    texts = await async_get_translations(hass, language, "exceptions", {DOMAIN})
+    key = error.translation_key if error.translation_domain == DOMAIN else None
+    text = texts.get(f"{_EXCEPTIONS}{key or 'failed'}.message", "")
+    return text.format(**(error.translation_placeholders or {}))

@@ -27,10 +27,10 @@ def spoken_language(language: str) -> str:
     return short if short in _MARKS else FALLBACK_LANGUAGE
 
 
-def quoted(text: str, language: str) -> str:
-    """Return somebody else's words as a quotation."""
+def quoted(text: str, language: str, longest: int = _LONGEST) -> str:
+    """Return somebody else's words as a quotation of at most so many characters."""
     opening, closing = _MARKS[spoken_language(language)]
-    return f"{opening}{one_line(text.translate(_DROPPED), _LONGEST)}{closing}"
+    return f"{opening}{one_line(text.translate(_DROPPED), longest)}{closing}"
 
 
 def one_line(text: str, longest: int) -> str:

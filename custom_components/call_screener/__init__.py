@@ -22,6 +22,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.typing import ConfigType
 
+from .assist.listener import listen_for_sentences
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
 from .book.numbers import classifier, number_reader, pattern_reader, warm_up
@@ -195,6 +196,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(hours.start(line.add_clips))
     closing.callback(narrator.start(hours.add_clips))
     closing.callback(household.teach(Learning(rulebook)))
+    closing.callback(listen_for_sentences(hass, attendant))
     if inquiry := _inquiry(hass, entry, attendant, household, language):
         closing.callback(attendant.subscribe_events(inquiry.happened))
     diary = Diary(hass, entry, attendant, book)

@@ -1,0 +1,43 @@
+"""Which line is meant, where nobody names one."""
+
+from homeassistant.core import HomeAssistant
+
+from ..const import DOMAIN
+from ..core.call.record import CallRecord
+from ..data import CallScreenerConfigEntry
+from ..refusal import refusal
+
+
+def all_lines(hass: HomeAssistant) -> list[CallScreenerConfigEntry]:
+    """Return the lines that are set up; raise the translated error if there is none."""
+    lines: list[CallScreenerConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    if not lines:
+        raise refusal("no_line")
+    return lines
+
+
+def call_on(line: CallScreenerConfigEntry) -> CallRecord | None:
+    """Return the call in progress on a line."""
+    record = line.runtime_data.attendant.record
+    return None if record is None or record.is_over else record
+
+
+def line_with_call(hass: HomeAssistant) -> tuple[CallScreenerConfigEntry, CallRecord]:
+    """Return the line on which somebody calls, and the call; raise the translated error unless it is one."""
+    calls = [(line, call) for line in all_lines(hass) if (call := call_on(line))]
+    if not calls:
+        raise refusal("no_call")
+    if len(calls) > 1:
+        raise refusal("several_calls", lines=", ".join(line.title for line, _ in calls))
+    return calls[0]
+
+
+def line_of_last_caller(hass: HomeAssistant) -> CallScreenerConfigEntry:
+    """Return the line on which somebody calls, or called last; raise the translated error if nobody ever did."""
+    lines = all_lines(hass)
+    if any(map(call_on, lines)):
+        return line_with_call(hass)[0]
+    called = [(moment, line) for line in lines if (moment := line.runtime_data.attendant.last_call)]
+    if not called:
+        raise refusal("no_last_caller")
+    return max(called, key=lambda each: each[0])[1]

@@ -31,7 +31,6 @@ from .const import (
     CONF_COUNTRY,
     CONF_DEVICE,
     CONF_LANGUAGE,
-    CONF_NOTIFY_DEVICES,
     CONF_RELAY,
     CONF_REPEATED_CALLS,
     CONF_REPEATED_WITHHELD,
@@ -54,6 +53,8 @@ from .household.arbitration import Household
 from .learning import Learning
 from .list_refresh import ListRefresh
 from .modem_country import modem_country
+from .people.links import sound_of
+from .people.roster import MINOR_VERSION, follow_people, migrate_phones, people_of
 from .recording_view import RecordingView
 from .regulars import Regulars, clear_regulars
 from .relay_board import RelayBoard, board_settings
@@ -112,6 +113,15 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     return True
 
 
+async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Bring what an older version kept up to date; refuse what a newer one did."""
+    if entry.version > 1:
+        return False
+    if entry.minor_version < MINOR_VERSION:
+        migrate_phones(hass, entry)
+    return True
+
+
 async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> None:
     """Delete what the line remembers: calls, lists and recordings; and what the household was told of it."""
     clear_modem_failed(hass, entry)
@@ -156,7 +166,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     narrator, hours, clips = await open_voice(hass, entry, conduct, language)
     household = Household(
         hass,
-        phones=entry.options.get(CONF_NOTIFY_DEVICES, ()),
+        people=people_of(entry),
+        line=entry.title,
         language=language,
         decision_time=int(conduct.decision_time),
         pick_up_time=int(conduct.pick_up_time),
@@ -169,6 +180,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         words=await hass.async_add_executor_job(prompt_words, language),
     )
     household.speak_through(spokesperson)
+    household.hear_through(partial(sound_of, hass, entry))
+    closing.callback(follow_people(hass, entry, household))
     recordings = open_understanding(
         hass,
         entry,

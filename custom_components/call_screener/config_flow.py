@@ -21,6 +21,8 @@ from .const import (
     CONF_DECISION_TIME,
     CONF_DEVICE,
     CONF_FAMILY_CODE,
+    CONF_LANGUAGE,
+    CONF_NOTIFY_DEVICES,
     CONF_PIN,
     CONF_PRESET,
     CONF_REPUTATION,
@@ -45,6 +47,7 @@ from .forms import (
     others,
     suggested_household,
 )
+from .people.roster import MINOR_VERSION, household_of
 from .presets import Preset
 from .relay_pages import RelayPages
 from .resting import has_relay
@@ -63,7 +66,7 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1
-    MINOR_VERSION = 1
+    MINOR_VERSION = MINOR_VERSION
 
     def __init__(self) -> None:
         self._data: dict[str, Any] = {}
@@ -117,7 +120,14 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
             return self.async_show_form(step_id="ready", data_schema=vol.Schema({}), last_step=True)
         self._async_abort_entries_match({CONF_DEVICE: self._data[CONF_DEVICE]})
         self._abort_if_unique_id_configured()
-        return self.async_create_entry(title=self._title, data=self._data, options=self._options)
+        options = {key: value for key, value in self._options.items() if key != CONF_NOTIFY_DEVICES}
+        phones = self._options[CONF_NOTIFY_DEVICES]
+        return self.async_create_entry(
+            title=self._title,
+            data=self._data,
+            options=options,
+            subentries=[household_of(phones, options[CONF_LANGUAGE])] if phones else [],
+        )
 
 
 class CallScreenerOptionsFlow(VoicePages):

@@ -22,7 +22,6 @@ from .const import (
     CONF_FORWARD_VOICEMAIL,
     CONF_GREETINGS,
     CONF_HOUSEHOLD_NAME,
-    CONF_NOTIFY_DEVICES,
     CONF_PIN,
     CONF_RELAY,
     CONF_RELAY_BOARD,
@@ -32,7 +31,9 @@ from .const import (
     DOMAIN,
 )
 from .data import CallScreenerConfigEntry
+from .household.person import Person
 from .modem_check import shown
+from .people.roster import people_of
 
 _SECRET: Final = frozenset({CONF_FAMILY_CODE, CONF_PIN, CONF_REPUTATION_KEY})
 """Options that open a door."""
@@ -82,11 +83,9 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CallScr
                 key: shown(value) if key in {CONF_DEVICE, CONF_RELAY_PORT} else value
                 for key, value in entry.data.items()
             },
-            "options": {
-                **{key: REDACTED if key in _SECRET | _PRIVATE else value for key, value in entry.options.items()},
-                CONF_NOTIFY_DEVICES: len(entry.options.get(CONF_NOTIFY_DEVICES, ())),
-            },
+            "options": {key: REDACTED if key in _SECRET | _PRIVATE else value for key, value in entry.options.items()},
         },
+        "people": [_person(person) for person in people_of(entry)],
         "relay_kind": "switch" if CONF_RELAY in entry.data else entry.data.get(CONF_RELAY_BOARD, "none"),
         "relay_state": _state(hass, entry.data.get(CONF_RELAY)),
     }
@@ -132,6 +131,13 @@ async def _calls(book: Book) -> list[dict[str, Any]] | str:
     return [
         {fact: getattr(call, fact) for fact in _CALL_FACTS} | {"recordings": sorted(call.recordings)} for call in calls
     ]
+
+
+def _person(person: Person) -> dict[str, Any]:
+    """Return what is known of somebody, without who that is."""
+    facts = asdict(person)
+    told = {key: facts[key] for key in facts if key not in {"person_id", "name"}}
+    return told | {"phones": len(person.phones), "hears": sorted(person.hears)}
 
 
 def _state(hass: HomeAssistant, entity_id: str | None) -> str | None:

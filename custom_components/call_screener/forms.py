@@ -107,18 +107,18 @@ _PUSH = ({"push_token", "push_url"}, {"push_websocket_channel"})
 _ON_AND_OFF = ["schedule", "input_boolean", "binary_sensor", "switch", "calendar"]
 """Kinds of entities that are on or off for a while."""
 
-_PHONES = DeviceSelector(
+PHONES: Final = DeviceSelector(
     DeviceSelectorConfig(multiple=True, filter=DeviceFilterSelectorConfig(integration=_MOBILE_APP))
 )
-_LANGUAGES = LanguageSelector(LanguageSelectorConfig(languages=[*PROMPT_LANGUAGES], native_name=True))
+LANGUAGES: Final = LanguageSelector(LanguageSelectorConfig(languages=[*PROMPT_LANGUAGES], native_name=True))
 
 MODEM_SCHEMA: Final = vol.Schema({vol.Required(CONF_DEVICE): SerialPortSelector()})
 
 HOUSEHOLD_SCHEMA: Final = vol.Schema(
     {
-        vol.Optional(CONF_NOTIFY_DEVICES, default=list): _PHONES,
+        vol.Optional(CONF_NOTIFY_DEVICES, default=list): PHONES,
         vol.Required(CONF_COUNTRY): CountrySelector(),
-        vol.Required(CONF_LANGUAGE): _LANGUAGES,
+        vol.Required(CONF_LANGUAGE): LANGUAGES,
     }
 )
 
@@ -136,7 +136,6 @@ HIDDEN = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocom
 
 OPTIONS_SCHEMA: Final = vol.Schema(
     {
-        vol.Optional(CONF_NOTIFY_DEVICES, default=list): _PHONES,
         vol.Required(CONF_DECISION_TIME, default=DEFAULT_DECISION_TIME): vol.All(
             NumberSelector(
                 NumberSelectorConfig(
@@ -182,7 +181,7 @@ OPTIONS_SCHEMA: Final = vol.Schema(
             vol.Schema(
                 {
                     vol.Required(CONF_COUNTRY): CountrySelector(),
-                    vol.Required(CONF_LANGUAGE): _LANGUAGES,
+                    vol.Required(CONF_LANGUAGE): LANGUAGES,
                 }
             ),
             {"collapsed": True},

@@ -13,8 +13,9 @@ from homeassistant.core import HomeAssistant, callback
 
 from .book import BookUnavailableError
 from .book.extent import Extent
-from .const import CONF_NOTIFY_DEVICES, DOMAIN
+from .const import DOMAIN
 from .data import CallScreenerConfigEntry
+from .household.person import all_phones
 from .troubles import ENGINES
 
 _MEGABYTE: Final = 1_000_000
@@ -63,8 +64,8 @@ def _engine(hass: HomeAssistant, entity_id: str | None) -> str:
 
 def _phones(entry: CallScreenerConfigEntry) -> str:
     """Return how many phones can be reached, and how many were chosen."""
-    reachable = entry.runtime_data.household.reach.phones()
-    return f"{len(reachable)}/{len(entry.options.get(CONF_NOTIFY_DEVICES, ()))}"
+    reach = entry.runtime_data.household.reach
+    return f"{len(reach.phones())}/{len(all_phones(reach.people))}"
 
 
 def _sizes(extents: list[Extent]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from .core.errors import CallScreenerError
 from .forms import HOUSEHOLD_SCHEMA, suggested_phones
 from .household.arbitration import Household
 from .pause import LineBusyError, paused_line
+from .people.roster import give_phones
 from .troubles import ENGINES, TRAITS, Trouble
 from .voice_forms import VOICE_SCHEMA
 
@@ -84,8 +85,14 @@ class ChooseAnewFlow(TroubleFlow):
 
     @override
     async def mend(self, entry: ConfigEntry, chosen: dict[str, Any]) -> None:
-        """Give the line what was chosen; it starts anew with it. Raises `LineInUseError` and `LineBusyError`."""
+        """Give the line what was chosen.
+
+        It starts anew with it, except with phones. Raises `LineInUseError` and `LineBusyError`.
+        """
         option = TRAITS[self._trouble].option
+        if option == CONF_NOTIFY_DEVICES:
+            give_phones(self.hass, entry, chosen.get(option, ()))
+            return
         kept = {key: value for key, value in entry.options.items() if key != option}
         async with paused_line(self.hass, entry):
             self.hass.config_entries.async_update_entry(entry, options=kept | chosen)

@@ -1,6 +1,6 @@
 """A Home Assistant in which our integration may be loaded, and one in which a line is."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -58,13 +58,14 @@ def lines() -> Generator[list[FakeLine]]:
 
 @pytest.fixture
 async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[OpenHouse]:
-    """Return what sets up a line, with more data or options if need be."""
+    """Return what sets up a line, with more data or options if need be, and with people by their names."""
 
     async def open_one(
         *,
         title: str = "Home line",
         data: dict[str, Any] | None = None,
         options: dict[str, Any] | None = None,
+        people: Mapping[str, dict[str, Any]] | None = None,
         is_ready: bool = True,
     ) -> House:
         entry = MockConfigEntry(
@@ -72,6 +73,10 @@ async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeL
             title=title,
             data={"device": f"/dev/serial/by-id/{title}"} | (data or {}),
             options={"country": "GB", "language": "en"} | (options or {}),
+            subentries_data=[
+                {"data": data, "subentry_type": "person", "title": name, "unique_id": None}
+                for name, data in (people or {}).items()
+            ],
         )
         entry.add_to_hass(hass)
         assert await hass.config_entries.async_setup(entry.entry_id)

@@ -69,7 +69,10 @@ async def test_a_report_has_what_a_bug_needs(
         report = await report_of(hass, hass_client, house)
     assert report["version"] == "0.1.0"
     assert report["entry"]["state"] == "loaded"
-    assert report["entry"]["options"]["notify_devices"] == 2
+    assert [(person["phones"], person["role"], person["hears"]) for person in report["people"]] == [
+        (2, "resident", ["results", "screened"])
+    ]
+    assert "Household" not in json.dumps(report)
     assert not {"2580", "1470"} & set(re.findall(r"\d+", json.dumps(report["entry"])))
     assert not [secret for secret in SECRETS if secret in json.dumps(report["entry"])]
     assert "my-own-key" not in json.dumps(report)

@@ -13,7 +13,8 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import CallReported
-from custom_components.call_screener.household.companion import Message, Urgency, payload
+from custom_components.call_screener.household.message import Message, Urgency
+from custom_components.call_screener.household.payload import payload
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record, ended
 from tests.integration.phones import CLEARED, Phone, Phones

@@ -4,6 +4,7 @@ import pytest
 from homeassistant.core import HomeAssistant
 
 from custom_components.call_screener.household.companion import Phone
+from custom_components.call_screener.household.person import Person
 from custom_components.call_screener.household.reach import NOTIFICATION_RECEIVED, Reach
 
 ANDROID = Phone(device_id="a", name="Anna's phone", service="mobile_app_anna", is_apple=False)
@@ -13,7 +14,7 @@ APPLE = Phone(device_id="b", name="Ben's phone", service="mobile_app_ben", is_ap
 @pytest.fixture
 def reach(hass: HomeAssistant) -> Reach:
     """Return the way to two phones, whose words are listened to."""
-    reach = Reach(hass, ["a", "b"])
+    reach = Reach(hass, [Person(person_id="anna", phones=("a", "b"))])
     reach.listen()
     return reach
 

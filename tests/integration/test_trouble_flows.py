@@ -74,7 +74,8 @@ async def test_phones_are_chosen_anew(open_house: OpenHouse, anna: Phone) -> Non
     done = await flows.async_configure(page["flow_id"], {"notify_devices": [anna.device_id]})
     await house.settle()
     assert done["type"] is FlowResultType.CREATE_ENTRY
-    assert house.entry.options["notify_devices"] == [anna.device_id]
+    (person,) = house.entry.subentries.values()
+    assert person.data["phones"] == [anna.device_id]
     await passes(house, timedelta(hours=1))
     assert told(house, Trouble.PHONES_GONE) is None
 

@@ -6,7 +6,9 @@ from ..core.call.effects import Report
 from ..core.call.record import CallRecord
 from ..core.call.state import LineState
 from .companion import Phone
+from .message import Lesson, tag_of
 from .pace import Pace
+from .rota import Rota
 
 _ASKING = frozenset({LineState.SCREENING, LineState.WAITING_FOR_DECISION})
 _OPEN = _ASKING | {LineState.PUTTING_THROUGH}
@@ -16,34 +18,41 @@ _OPEN = _ASKING | {LineState.PUTTING_THROUGH}
 class Conversation:
     """What the phones were told of one call, and when they are told the next thing.
 
-    `record` is the call as they are to see it. `is_settled` tells that nobody has anything to decide any more,
-    `is_urgent` that they were told it is, and `was_raised` that they were told so after the question. With
-    `has_reply` there is something to see that the household waits for.
+    `record` is the call as they are to see it, and `sound` is where its caller can be heard. `rota` knows who is asked
+    when; without one nobody is asked anything, and phones only show that it rings. `is_settled` tells that nobody has
+    anything to decide any more, `is_urgent` that they were told it is, and `was_raised` that they were told so after
+    the question. With `has_reply` there is something to see that the household waits for.
     """
 
     call_id: str
     record: CallRecord
     pace: Pace
+    rota: Rota | None = None
+    sound: str | None = None
     phones: dict[str, Phone] = field(default_factory=dict)
     showing: set[str] = field(default_factory=set)
     """Phones with a message about this call on their screen."""
     messages: dict[str, int] = field(default_factory=dict)
     """How many each phone got that made a sound."""
     refused: set[str] = field(default_factory=set)
+    lessons: dict[str, Lesson] = field(default_factory=dict)
+    """What is to last of the answer of each phone that said so."""
     is_settled: bool = False
     is_urgent: bool = False
     was_raised: bool = False
     has_reply: bool = False
 
+    def settle(self) -> None:
+        """Ask no more, and nobody else."""
+        self.is_settled = True
+        self.pace.stop()
+        if self.rota:
+            self.rota.stop()
+
     @property
     def tag(self) -> str:
         """What makes a later message take the place of an earlier one."""
         return tag_of(self.call_id)
-
-
-def tag_of(call_id: str) -> str:
-    """Return what the messages about a call have in common on a phone."""
-    return f"call_screener_{call_id}"
 
 
 def is_asking(report: Report) -> bool:

@@ -15,7 +15,8 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from ..core.call.record import CallRecord, Disposition
 from ..core.errors import CallScreenerError
 from ..core.number import Number
-from .companion import Answer, Companion, Lesson, Message, Phone
+from .companion import Companion, Phone
+from .message import Answer, Lesson, Message
 from .tokens import PREFIX
 from .words import Words, caller_in_words, words
 
@@ -63,10 +64,9 @@ class _Offer:
 class Lessons:
     """Offers on phones, and what becomes of them."""
 
-    def __init__(self, hass: HomeAssistant, companion: Companion, language: str) -> None:
+    def __init__(self, hass: HomeAssistant, companion: Companion) -> None:
         self._hass = hass
         self._companion = companion
-        self._language = language
         self._learner: Learner | None = None
         self._offers: OrderedDict[str, _Offer] = OrderedDict()
 
@@ -83,16 +83,19 @@ class Lessons:
         if self._learner is None or number is None or number.e164 is None or record.disposition not in _OFFERS:
             return None
         lesson, title, sentence = _OFFERS[record.disposition]
-        caller = caller_in_words(record.caller, self._language)
-        offer = _Offer(
-            lesson=lesson,
-            phone=phone,
-            tag=tag,
-            number=number,
-            name=record.caller.name or record.said_name,
-            caller=caller,
-        )
-        return self._message(offer, self._words(sentence, caller=caller), self._answer(offer, title))
+        offer = _offer(record, phone, tag, number, lesson)
+        question = words(sentence, phone.language, caller=offer.caller)
+        return self._message(offer, question, self._answer(offer, title))
+
+    @callback
+    def learn(self, record: CallRecord, phone: Phone, tag: str, lesson: Lesson) -> bool:
+        """Write down at once what was pressed beside the answer to a call; return whether there is a number."""
+        number = record.caller.number
+        if self._learner is None or number is None or number.e164 is None:
+            return False
+        offer = _offer(record, phone, tag, number, lesson)
+        _ = self._hass.async_create_task(self._learn(offer), "call_screener lesson")
+        return True
 
     @callback
     def _pressed(self, event: Event) -> None:
@@ -117,7 +120,7 @@ class Lessons:
                 case Lesson.UNDO:
                     await learner.undo(offer.change)
                     learnt = Words.UNDONE
-        sentence = self._words(learnt, caller=offer.caller, days=str(learner.block_days))
+        sentence = words(learnt, offer.phone.language, caller=offer.caller, days=str(learner.block_days))
         self._companion.send(offer.phone, self._message(offer, sentence, answer))
 
     def _undo(self, offer: _Offer, change: str) -> Answer:
@@ -138,13 +141,22 @@ class Lessons:
         self._offers[action] = offer
         while len(self._offers) > _REMEMBERED:
             self._offers.popitem(last=False)
-        return Answer(verb=offer.lesson, title=self._words(title), action=action)
+        return Answer(verb=offer.lesson, title=words(title, offer.phone.language), action=action)
 
-    def _message(self, offer: _Offer, sentence: str, answer: Answer | None) -> Message:
-        channel = self._words(Words.CHANNEL)
+    @staticmethod
+    def _message(offer: _Offer, sentence: str, answer: Answer | None) -> Message:
+        channel = words(Words.CHANNEL, offer.phone.language)
         return Message(
             tag=offer.tag, title=channel, body=sentence, channel=channel, answers=(answer,) if answer else ()
         )
 
-    def _words(self, sentence: Words, **facts: str) -> str:
-        return words(sentence, self._language, **facts)
+
+def _offer(record: CallRecord, phone: Phone, tag: str, number: Number, lesson: Lesson) -> _Offer:
+    return _Offer(
+        lesson=lesson,
+        phone=phone,
+        tag=tag,
+        number=number,
+        name=record.caller.name or record.said_name,
+        caller=caller_in_words(record.caller, phone.language),
+    )

@@ -1,4 +1,4 @@
-"""The phones of a household: which of them can be reached, and whether they hear of calls.
+"""The people of a household and their phones: which of them can be reached, and whether they hear of calls.
 
 What becomes of a message is known in two cases only: it could not be sent, or the phone said that it came. Android
 phones say so, where the app is new enough; iPhones never do. Home Assistant itself keeps to itself that its cloud
@@ -9,15 +9,17 @@ have heard everything.
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 
-from .companion import Companion, Message, Phone, Urgency, find_phone
-from .conversation import tag_of
+from .companion import Companion, Phone, find_phone
+from .message import Message, Urgency, tag_of
+from .person import Hears, Person, all_phones
 from .words import Words, words
 
 NOTIFICATION_RECEIVED = "mobile_app_notification_received"
@@ -41,11 +43,11 @@ class _Question:
 
 
 class Reach:
-    """The way to the phones with these ids of devices, in Home Assistant's loop."""
+    """The way to the phones of these people, in Home Assistant's loop. Others may take their place at any time."""
 
-    def __init__(self, hass: HomeAssistant, phone_ids: Collection[str]) -> None:
+    def __init__(self, hass: HomeAssistant, people: Collection[Person]) -> None:
         self._hass = hass
-        self._phone_ids = tuple(phone_ids)
+        self.people = tuple(people)
         self._questions: OrderedDict[str, _Question] = OrderedDict()
         """The last ones, by their tags."""
         self._has_said = False
@@ -56,15 +58,26 @@ class Reach:
         """Hear what phones say until the returned function is called."""
         return self._hass.bus.async_listen(NOTIFICATION_RECEIVED, self._received)
 
-    def phones(self) -> list[Phone]:
-        """Return those that can be sent something now."""
-        found = (find_phone(self._hass, device_id) for device_id in self._phone_ids)
+    def phones(self, of: Iterable[Person] | None = None) -> list[Phone]:
+        """Return those that can be sent something now, of everybody or of some; one that two share is the first's."""
+        owners: dict[str, Person] = {}
+        for person in self.people if of is None else of:
+            for device_id in person.phones:
+                owners.setdefault(device_id, person)
+        found = (find_phone(self._hass, device_id, owner) for device_id, owner in owners.items())
         return [phone for phone in found if phone]
+
+    def awake(self, hears: Hears) -> list[Phone]:
+        """Return the phones of those who hear of something, and are not to be left in peace now."""
+        now = dt_util.now().time()
+        return self.phones(
+            [person for person in self.people if hears in person.hears and not person.rests(now, is_urgent=False)]
+        )
 
     @property
     def are_gone(self) -> bool:
         """Whether there should be phones, and none of them can be sent anything."""
-        return bool(self._phone_ids) and not self.phones()
+        return bool(all_phones(self.people)) and not self.phones()
 
     @property
     def are_silent(self) -> bool:
@@ -80,18 +93,10 @@ class Reach:
         while len(self._questions) > CALLS:
             self._questions.popitem(last=False)
 
-    async def try_out(self, companion: Companion, language: str) -> bool:
+    async def try_out(self, companion: Companion) -> bool:
         """Send all phones a message that says what it is; return whether one of them got it, as far as is known."""
         tag = tag_of(f"try_{secrets.token_hex(8)}")
-        message = Message(
-            tag=tag,
-            title=words(Words.TRY, language),
-            body=words(Words.TRY_BODY, language),
-            channel=words(Words.CHANNEL, language),
-            urgency=Urgency.CALL,
-            lasts=_TRIED_FOR,
-        )
-        await asyncio.gather(*[companion.show(phone, message) for phone in self.phones()])
+        await asyncio.gather(*[companion.show(phone, _try(tag, phone.language)) for phone in self.phones()])
         question = self._questions.get(tag, _Question())
         if question.may_say and not question.never_says:
             with suppress(TimeoutError):
@@ -109,3 +114,14 @@ class Reach:
         if isinstance(tag, str) and (question := self._questions.get(tag)):
             self._has_said = True
             question.came.set()
+
+
+def _try(tag: str, language: str) -> Message:
+    return Message(
+        tag=tag,
+        title=words(Words.TRY, language),
+        body=words(Words.TRY_BODY, language),
+        channel=words(Words.CHANNEL, language),
+        urgency=Urgency.CALL,
+        lasts=_TRIED_FOR,
+    )

@@ -10,14 +10,15 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from ..core.events import Decision
+from .message import Lesson
 from .quick_answers import QuickAnswer, Typed
 
-type Pressed = Decision | QuickAnswer | Typed
+type Pressed = Decision | QuickAnswer | Typed | Lesson
 """What an answer about a call may be."""
 
 PREFIX = "CALL_SCREENER_"
 
-_VERBS: dict[str, Pressed] = {verb.value.upper(): verb for verb in (*Decision, *QuickAnswer, *Typed)}
+_VERBS: dict[str, Pressed] = {verb.value.upper(): verb for verb in (*Decision, *QuickAnswer, *Typed, *Lesson)}
 
 _REMEMBERED = 64
 """Tokens of calls that are over and still known, so that a late press gets a polite answer."""

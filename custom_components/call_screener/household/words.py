@@ -11,8 +11,14 @@ FALLBACK_LANGUAGE = "en"
 class Words(StrEnum):
     """The sentences, by what they are for."""
 
+    HOUSEHOLD = auto()
+    """What everybody at home is called together."""
     CHANNEL = auto()
-    """Under which the phone files calls in its notification settings."""
+    """Under which the phone files calls in its notification settings, as it does others under the next two."""
+    RINGING_CHANNEL = auto()
+    RESULT_CHANNEL = auto()
+    AT_LINE = auto()
+    """The title for somebody who is not at home: which line it is about, and what it is."""
     ASKING = auto()
     URGENT = auto()
     WAITS = auto()
@@ -24,6 +30,8 @@ class Words(StrEnum):
     IN_SHORT = auto()
     ANSWERS = auto()
     ACCEPT = auto()
+    PUT_THROUGH = auto()
+    PUT_THROUGH_AT = auto()
     REJECT = auto()
     VOICEMAIL = auto()
     SAY = auto()
@@ -49,6 +57,7 @@ class Words(StrEnum):
     AUTOMATION = auto()
     """Who decided, where it was no person."""
     ALWAYS = auto()
+    ALWAYS_ALLOW = auto()
     ALWAYS_OFFERED = auto()
     ALWAYS_LEARNT = auto()
     BLOCK = auto()
@@ -85,7 +94,11 @@ class Words(StrEnum):
 
 _SENTENCES: dict[str, dict[Words, str]] = {
     "en": {
+        Words.HOUSEHOLD: "Household",
         Words.CHANNEL: "Incoming calls",
+        Words.RINGING_CHANNEL: "Calls that ring",
+        Words.RESULT_CHANNEL: "Missed calls and voicemail",
+        Words.AT_LINE: "{line}: {title}",
         Words.ASKING: "{caller} is calling",
         Words.URGENT: "Urgent: {caller} is calling",
         Words.WAITS: "The caller waits for your answer.",
@@ -97,6 +110,8 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.IN_SHORT: "In short ({topic}, {sure} sure): {summary}",
         Words.ANSWERS: "Caller: {said}",
         Words.ACCEPT: "Accept",
+        Words.PUT_THROUGH: "Put through",
+        Words.PUT_THROUGH_AT: "{line}: put through, waiting for somebody to pick up",
         Words.REJECT: "Decline",
         Words.VOICEMAIL: "Voicemail",
         Words.SAY: "Answer…",
@@ -121,6 +136,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.GAVE_UP: "Hung up while waiting: {caller}",
         Words.AUTOMATION: "Automation",
         Words.ALWAYS: "Always let ring",
+        Words.ALWAYS_ALLOW: "Always allow",
         Words.ALWAYS_OFFERED: "You talked with {caller}. Shall the telephone ring the next time, without questions?",
         Words.ALWAYS_LEARNT: "{caller} is on the allowlist and always rings from now on.",
         Words.BLOCK: "Block",
@@ -152,7 +168,11 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.NONE: "Unknown caller",
     },
     "pl": {
+        Words.HOUSEHOLD: "Domownicy",
         Words.CHANNEL: "Połączenia przychodzące",
+        Words.RINGING_CHANNEL: "Dzwoniące telefony",
+        Words.RESULT_CHANNEL: "Nieodebrane i wiadomości",
+        Words.AT_LINE: "{line}: {title}",
         Words.ASKING: "Dzwoni: {caller}",
         Words.URGENT: "Pilne! Dzwoni: {caller}",
         Words.WAITS: "Dzwoniący czeka na odpowiedź.",
@@ -164,6 +184,8 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.IN_SHORT: "W skrócie ({topic}, pewność {sure}): {summary}",
         Words.ANSWERS: "Dzwoniący: {said}",
         Words.ACCEPT: "Odbierz",
+        Words.PUT_THROUGH: "Połącz",
+        Words.PUT_THROUGH_AT: "{line}: połączono, ktoś musi podnieść słuchawkę",
         Words.REJECT: "Odrzuć",
         Words.VOICEMAIL: "Poczta głosowa",
         Words.SAY: "Odpowiedz…",
@@ -188,6 +210,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.GAVE_UP: "Rozłączono w trakcie oczekiwania: {caller}",
         Words.AUTOMATION: "Automatyzacja",
         Words.ALWAYS: "Zawsze przepuszczaj",
+        Words.ALWAYS_ALLOW: "Zawsze przepuszczaj",
         Words.ALWAYS_OFFERED: "Rozmowa odbyta: {caller}. Czy następnym razem telefon ma dzwonić bez pytań?",
         Words.ALWAYS_LEARNT: "Na liście dozwolonych: {caller}. Od teraz telefon zawsze zadzwoni.",
         Words.BLOCK: "Zablokuj",

@@ -82,8 +82,8 @@ def line(hass: HomeAssistant) -> MockConfigEntry:
         domain=DOMAIN,
         title="Conexant CX93001",
         data={"device": PORT, "relay": RELAY},
+        minor_version=2,
         options={
-            "notify_devices": ["gone"],
             "country": "PL",
             "language": "pl",
             "decision_time": 40,

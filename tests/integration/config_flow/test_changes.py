@@ -166,7 +166,6 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
     result = await hass.config_entries.options.async_configure(
         result["flow_id"],
         {
-            "notify_devices": ["phone"],
             "decision_time": 60.0,
             "block_style": "refusal",
             "words": {"country": "GB", "language": "en"},
@@ -180,7 +179,6 @@ async def test_options_are_changed_on_one_page(hass: HomeAssistant, line: MockCo
     await hass.async_block_till_done()
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert line.options == {
-        "notify_devices": ["phone"],
         "country": "GB",
         "language": "en",
         "decision_time": 60,

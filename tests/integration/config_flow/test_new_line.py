@@ -60,13 +60,14 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
     assert result["title"] == "Conexant CX93001"
     assert result["data"] == {"device": PORT, "relay": RELAY, "relay_on_means": "cut_off"}
     assert result["options"] == {
-        "notify_devices": ["phone"],
         "country": "GB",
         "language": "en",
         "decision_time": 40,
         "block_style": "hang_up",
         "retention_days": 90,
     }
+    (person,) = result["subentries"]
+    assert (person["subentry_type"], person["title"], person["data"]) == ("person", "Household", {"phones": ["phone"]})
 
 
 async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port) -> None:
@@ -75,7 +76,7 @@ async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port)
     result = await skip_trial(hass, await go(hass, result, {"country": "PL", "language": "pl"}))
     result = await go(hass, result, {})
     assert result["data"] == {"device": PORT}
-    assert result["options"]["notify_devices"] == []
+    assert result["subentries"] == ()
 
 
 async def test_the_demo_line_needs_no_port(hass: HomeAssistant, port: Port) -> None:

@@ -15,7 +15,6 @@ from tests.integration.config_flow.pages import open_options
 def page(**phones: Any) -> dict[str, Any]:
     """Return the page of options, filled in."""
     return {
-        "notify_devices": [],
         "decision_time": 40,
         "block_style": "hang_up",
         "words": {"country": "PL", "language": "pl"},

@@ -1,0 +1,149 @@
+"""Somebody who is told of calls: on which phones, in which language, of which calls, and when not.
+
+What is kept is plain data, as the pages of the set-up write it. What it lacks, or holds that we do not know, is what
+it was before there was a choice: told at once of all callers who wait, and of what became of them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from typing import Any, Final
+
+from ..core.screening.language import FALLBACK_LANGUAGE
+
+PERSON: Final = "person"
+"""The type of the subentries of a line that are persons."""
+
+CONF_PERSON: Final = "person"
+"""The person of Home Assistant, by the id of its entity, if it is one."""
+CONF_PHONES: Final = "phones"
+"""Devices of the companion app, by their ids."""
+CONF_LANGUAGE: Final = "language"
+CONF_ROLE: Final = "role"
+CONF_HEARS: Final = "hears"
+CONF_AFTER: Final = "after"
+CONF_QUIET_FROM: Final = "quiet_from"
+CONF_QUIET_TO: Final = "quiet_to"
+CONF_URGENT_WAKES: Final = "urgent_wakes"
+CONF_CRITICAL: Final = "critical"
+CONF_CAR: Final = "car"
+CONF_DIGEST_AT: Final = "digest_at"
+CONF_LONG_TALK: Final = "long_talk"
+CONF_DIALS_AFTER: Final = "dials_after"
+
+
+class Role(StrEnum):
+    """Where somebody stands: beside the telephone, or far from it. The values are kept with the person."""
+
+    RESIDENT = "resident"
+    CARER = "carer"
+    """Answers for somebody else, and cannot pick up the handset."""
+
+
+class Hears(StrEnum):
+    """Of which calls somebody is told. The values are kept with the person."""
+
+    SCREENED = "screened"
+    """Whoever is asked who it is, and waits for an answer."""
+    URGENT = "urgent"
+    """Of those, whoever says that it is urgent."""
+    RINGING = "ringing"
+    """Whoever is let through: the phones are ringing."""
+    RESULTS = "results"
+    """What was missed, and what was left as a message."""
+
+
+AS_BEFORE: Final = frozenset({Hears.SCREENED, Hears.RESULTS})
+"""What phones were told before people could choose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """From when to when somebody is not to be disturbed, by the clock on the wall; it may be past midnight.
+
+    Both ends the same is a day without an end.
+    """
+
+    begins: time
+    ends: time
+
+    def covers(self, moment: time) -> bool:
+        """Whether it is quiet then."""
+        if self.begins < self.ends:
+            return self.begins <= moment < self.ends
+        return moment >= self.begins or moment < self.ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who is told of calls.
+
+    `after` is how many seconds nobody may have answered before this one is asked. `urgent_wakes` lets those who say
+    that it is urgent break the quiet hours. `is_critical` makes a question sound on a phone that is muted.
+    A carer has a summary of each day at `digest_at`, hears of talks with strangers that last longer than `long_talk`
+    seconds, and, with `dials_after`, of a handset that is lifted soon after one.
+    """
+
+    person_id: str = ""
+    name: str = ""
+    phones: tuple[str, ...] = ()
+    language: str = FALLBACK_LANGUAGE
+    role: Role = Role.RESIDENT
+    hears: frozenset[Hears] = AS_BEFORE
+    after: float = 0.0
+    quiet: QuietHours | None = None
+    urgent_wakes: bool = True
+    is_critical: bool = False
+    in_car: bool = False
+    digest_at: time | None = None
+    long_talk: float | None = None
+    dials_after: bool = False
+
+    @property
+    def is_carer(self) -> bool:
+        """Whether this one answers for somebody else."""
+        return self.role is Role.CARER
+
+    def rests(self, moment: time, *, is_urgent: bool) -> bool:
+        """Whether this one is not to be disturbed then."""
+        if self.quiet is None or not self.quiet.covers(moment):
+            return False
+        return not (is_urgent and self.urgent_wakes)
+
+
+def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: str) -> Person:
+    """Return a person as kept; `language` is the line's, for who has none of their own."""
+    begins, ends = _time(kept.get(CONF_QUIET_FROM)), _time(kept.get(CONF_QUIET_TO))
+    role = Role(kept[CONF_ROLE]) if kept.get(CONF_ROLE) in Role else Role.RESIDENT
+    is_carer = role is Role.CARER
+    minutes = kept.get(CONF_LONG_TALK)
+    return Person(
+        person_id=person_id,
+        name=name,
+        phones=tuple(kept.get(CONF_PHONES, ())),
+        language=kept.get(CONF_LANGUAGE) or language,
+        role=role,
+        hears=_hears(kept.get(CONF_HEARS, AS_BEFORE)),
+        after=float(kept.get(CONF_AFTER, 0)),
+        quiet=QuietHours(begins=begins, ends=ends) if begins and ends else None,
+        urgent_wakes=bool(kept.get(CONF_URGENT_WAKES, True)),
+        is_critical=bool(kept.get(CONF_CRITICAL, False)),
+        in_car=bool(kept.get(CONF_CAR, False)),
+        digest_at=_time(kept.get(CONF_DIGEST_AT)) if is_carer else None,
+        long_talk=60.0 * minutes if is_carer and minutes else None,
+        dials_after=is_carer and bool(kept.get(CONF_DIALS_AFTER, False)),
+    )
+
+
+def _hears(kept: Iterable[str]) -> frozenset[Hears]:
+    return frozenset(Hears(each) for each in kept if each in Hears)
+
+
+def _time(kept: str | None) -> time | None:
+    return time.fromisoformat(kept) if kept else None
+
+
+def all_phones(people: Collection[Person]) -> tuple[str, ...]:
+    """Return the ids of everybody's phones, each once."""
+    return tuple(dict.fromkeys(phone for person in people for phone in person.phones))

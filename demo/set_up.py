@@ -31,6 +31,7 @@ async def add_line(
         "relay_switch": {"relay": relay, "relay_on_means": "cut_off"},
         "relay_check": {"next_step_id": "household"},
         "household": household,
+        "try_phones": {"next_step_id": "trial" if device else "ready"},
         "trial": {"next_step_id": "ready"},
         "ready": {},
     }

@@ -46,8 +46,9 @@ SOFT_MODEMS = {"0572:1300", "0803:1300"}
 """They have no serial port: the work is done by a driver that there is not."""
 
 HOME_ASSISTANTS_WORDS = {
-    "abort", "already_in_progress", "behavior", "data_description", "error", "event_type", "fields", "fix_flow",
-    "flow_title", "info", "menu_option_descriptions", "progress", "sections", "state_attributes",
+    "abort", "already_in_progress", "behavior", "data_description", "entry_type", "error", "event_type", "fields",
+    "fix_flow", "flow_title", "info", "initiate_flow", "menu_option_descriptions", "progress", "sections",
+    "state_attributes",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 }  # fmt: skip
 """Keys of translations that Home Assistant looks up by itself."""
@@ -189,7 +190,7 @@ def test_no_text_is_left_over(english: dict[str, Any]) -> None:
     said = set(re.findall(r"\w+", source.replace("async_step_", "")))
     words = said | {word.lower() for word in said if word.isupper()} | HOME_ASSISTANTS_WORDS  # StrEnum's auto() lowers.
     keys = {key for path, _ in sentences(english) for key in path.split(".")[1:]}
-    made_up = {key: re.sub("^(trial|preset|script_asks|script_end|weekday)_|_mend$", "", key) for key in keys}
+    made_up = {key: re.sub("^(trial|phone|preset|script_asks|script_end|weekday)_|_mend$", "", key) for key in keys}
     assert sorted(key for key in keys if not {key, made_up[key]} & words) == []
 
 

@@ -11,7 +11,9 @@ import voluptuous as vol
 from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
+    ConfigFlowContext,
     ConfigFlowResult,
+    ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.core import callback
@@ -47,6 +49,9 @@ from .forms import (
     others,
     suggested_household,
 )
+from .household.person import CONF_PHONES, PERSON, Person, read_person
+from .people.flow import PersonFlow
+from .people.phone_pages import PhonePages
 from .people.roster import MINOR_VERSION, household_of
 from .presets import Preset
 from .relay_pages import RelayPages
@@ -62,7 +67,9 @@ _DEFAULT_OPTIONS: Final = {
 }
 
 
-class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
+class CallScreenerConfigFlow(
+    RelayPages, TrialPages, PhonePages[ConfigFlowContext, ConfigFlowResult, str], domain=DOMAIN
+):
     """Set up a line, or give a line another modem or relay."""
 
     VERSION = 1
@@ -81,6 +88,13 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow that changes the options."""
         return CallScreenerOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return what a line can have any number of."""
+        return {PERSON: PersonFlow}
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -105,14 +119,26 @@ class CallScreenerConfigFlow(RelayPages, TrialPages, domain=DOMAIN):
         """Ask whom to tell, and what numbers and prompts sound like here."""
         if user_input is not None:
             self._options = _DEFAULT_OPTIONS | user_input
-            if self._data[CONF_DEVICE] == DEMO_DEVICE:
-                return await self.async_step_ready()
-            return await self.async_step_trial()
+            if self._options[CONF_NOTIFY_DEVICES]:
+                return await self.async_step_try_phones()
+            is_demo = self._data[CONF_DEVICE] == DEMO_DEVICE
+            return await self.async_step_ready() if is_demo else await self.async_step_trial()
         return self.async_show_form(
             step_id="household",
             data_schema=self.add_suggested_values_to_schema(HOUSEHOLD_SCHEMA, suggested_household(self.hass)),
             last_step=False,
         )
+
+    @override
+    def tried_person(self) -> Person:
+        """Return everybody at home, with the phones that were chosen."""
+        phones = {CONF_PHONES: self._options[CONF_NOTIFY_DEVICES]}
+        return read_person("", "", phones, self._options[CONF_LANGUAGE])
+
+    @override
+    def after_phones(self) -> str:
+        """Return the step after the phones: there is nobody who could call the demo line but the demo."""
+        return "ready" if self._data[CONF_DEVICE] == DEMO_DEVICE else "trial"
 
     async def async_step_ready(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that nothing is blocked yet, and what the box must not be relied on for."""

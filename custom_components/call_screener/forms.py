@@ -97,9 +97,9 @@ MOST_CHANNELS: Final = 2
 """Relays of a board that are moved together: a line has two wires."""
 
 # By name and not by import: neither has to be there, and what they need is installed only with them.
-_MOBILE_APP = "mobile_app"
-_PERSON = "person"
-_USER_ID = "user_id"
+MOBILE_APP: Final = "mobile_app"
+PERSON: Final = "person"
+USER_ID: Final = "user_id"
 
 _PUSH = ({"push_token", "push_url"}, {"push_websocket_channel"})
 """What a companion app registers that can be pushed to: either of these."""
@@ -108,7 +108,7 @@ _ON_AND_OFF = ["schedule", "input_boolean", "binary_sensor", "switch", "calendar
 """Kinds of entities that are on or off for a while."""
 
 PHONES: Final = DeviceSelector(
-    DeviceSelectorConfig(multiple=True, filter=DeviceFilterSelectorConfig(integration=_MOBILE_APP))
+    DeviceSelectorConfig(multiple=True, filter=DeviceFilterSelectorConfig(integration=MOBILE_APP))
 )
 LANGUAGES: Final = LanguageSelector(LanguageSelectorConfig(languages=[*PROMPT_LANGUAGES], native_name=True))
 
@@ -295,9 +295,9 @@ def suggested_household(hass: HomeAssistant) -> dict[str, Any]:
 
 def suggested_phones(hass: HomeAssistant) -> list[str]:
     """Return the companion apps of the persons who live here, or all of them where nobody is said to."""
-    residents = {state.attributes.get(_USER_ID) for state in hass.states.async_all(_PERSON)}
-    apps = [entry for entry in hass.config_entries.async_entries(_MOBILE_APP) if _is_pushable(entry)]
-    of_residents = [entry for entry in apps if entry.data[_USER_ID] in residents]
+    residents = {state.attributes.get(USER_ID) for state in hass.states.async_all(PERSON)}
+    apps = [entry for entry in hass.config_entries.async_entries(MOBILE_APP) if _is_pushable(entry)]
+    of_residents = [entry for entry in apps if entry.data[USER_ID] in residents]
     registry = dr.async_get(hass)
     return [
         device.id

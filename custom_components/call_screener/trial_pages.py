@@ -132,6 +132,7 @@ class TrialPages(ConfigFlow):
         """End a trial whose dialog was closed."""
         if self._trying:
             self._trying.cancel()
+        super().async_remove()
 
     @property
     def _after_trial(self) -> str:

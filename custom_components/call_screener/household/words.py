@@ -86,6 +86,7 @@ class Words(StrEnum):
     FORWARDED_LINK = auto()
     TRY = auto()
     TRY_BODY = auto()
+    TRY_PRESS = auto()
     """What a phone shows that is only tried."""
     WITHHELD = auto()
     OUT_OF_AREA = auto()
@@ -163,6 +164,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.FORWARDED_LINK: "Listen: {link}",
         Words.TRY: "This is a test",
         Words.TRY_BODY: "Nobody is calling. This phone is told of calls.",
+        Words.TRY_PRESS: "Nobody is calling. Press any button: the page in Home Assistant then turns green.",
         Words.WITHHELD: "Withheld number",
         Words.OUT_OF_AREA: "Number not available",
         Words.NONE: "Unknown caller",
@@ -237,6 +239,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.FORWARDED_LINK: "Odsłuchaj: {link}",
         Words.TRY: "To jest test",
         Words.TRY_BODY: "Nikt nie dzwoni. Ten telefon otrzymuje powiadomienia o połączeniach.",
+        Words.TRY_PRESS: "Nikt nie dzwoni. Naciśnij dowolny przycisk, a strona w Home Assistant zaświeci na zielono.",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

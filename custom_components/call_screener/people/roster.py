@@ -26,10 +26,16 @@ MINOR_VERSION: Final = 2
 
 def people_of(entry: ConfigEntry) -> tuple[Person, ...]:
     """Return who is told of a line's calls."""
-    language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
+    language = line_language(entry)
     return tuple(
         read_person(subentry.subentry_id, subentry.title, subentry.data, language) for subentry in _persons(entry)
     )
+
+
+def line_language(entry: ConfigEntry) -> str:
+    """Return the language of a line, in which people are written to who have none of their own."""
+    language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
+    return language
 
 
 def household_of(phones: Collection[str], language: str) -> ConfigSubentryData:
@@ -76,7 +82,7 @@ def migrate_phones(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 
 def _add_household(hass: HomeAssistant, entry: ConfigEntry, phones: Collection[str]) -> None:
-    made = household_of(phones, entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE))
+    made = household_of(phones, line_language(entry))
     data: Mapping[str, Any] = made["data"]
     subentry = ConfigSubentry(
         data=MappingProxyType(dict(data)), subentry_type=PERSON, title=made["title"], unique_id=None

@@ -1,5 +1,6 @@
 """A new line in the user interface, from the choice of its kind to the last page."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.integration.config_flow.pages import (
     with_switch,
     without_relay,
 )
+from tests.integration.phones import Phone
 
 
 def add_app(hass: HomeAssistant, registry: dr.DeviceRegistry, user: str, app_data: dict[str, Any]) -> str:
@@ -52,7 +54,8 @@ async def test_a_modem_is_set_up_from_the_port_to_the_last_page(hass: HomeAssist
     result = await go(hass, result, {"next_step_id": "household"})
     assert result["step_id"] == "household"
     result = await go(hass, result, {"notify_devices": ["phone"], "country": "GB", "language": "en"})
-    result = await skip_trial(hass, result)
+    assert (result["step_id"], result["menu_options"]) == ("try_phones", ["send_test", "trial"])
+    result = await skip_trial(hass, await go(hass, result, {"next_step_id": "trial"}))
     assert (result["step_id"], result["last_step"]) == ("ready", True)
 
     result = await go(hass, result, {})
@@ -77,6 +80,25 @@ async def test_a_line_without_a_relay_is_set_up(hass: HomeAssistant, port: Port)
     result = await go(hass, result, {})
     assert result["data"] == {"device": PORT}
     assert result["subentries"] == ()
+
+
+async def test_phones_can_be_tried_before_there_is_a_line(hass: HomeAssistant, port: Port, ben: Phone) -> None:
+    """Somebody who learns with the first stranger that no phone gets anything."""
+    result = await without_relay(hass, await begin(hass, "demo"))
+    result = await go(hass, result, {"notify_devices": [ben.device_id], "country": "PL", "language": "pl"})
+    assert (result["step_id"], result["menu_options"]) == ("try_phones", ["send_test", "ready"])
+    result = await go(hass, result, {"next_step_id": "send_test"})
+    await hass.async_block_till_done()
+    assert ben.messages == ["To jest test"]
+    ben.press("Odbierz")
+    async with asyncio.timeout(5):
+        while result["type"] is not FlowResultType.MENU:
+            await asyncio.sleep(0.01)
+            result = await hass.config_entries.flow.async_configure(result["flow_id"])
+    assert result["description_placeholders"] is not None
+    assert 'alert-type="success"' in result["description_placeholders"]["phones"]
+    result = await go(hass, await go(hass, result, {"next_step_id": "ready"}), {})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
 async def test_the_demo_line_needs_no_port(hass: HomeAssistant, port: Port) -> None:

@@ -1,0 +1,123 @@
+"""The pages that send somebody's phones a test, and show what comes back while it does.
+
+A page of progress shows what is known so far and waits for the next piece of news; each piece ends the wait and shows
+the page anew. Whoever closes the dialog ends the test.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any, Final, override
+
+from homeassistant.core import callback
+from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
+
+from ..const import DOMAIN
+from ..household.person import Person
+from ..household.phone_trial import PhoneTrial, Standing, Tried
+from ..texts import common_texts
+
+_ALERTS: Final = {
+    Standing.UNREACHED: "error",
+    Standing.FAILED: "error",
+    Standing.SENDING: "info",
+    Standing.SENT: "info",
+    Standing.CAME: "info",
+    Standing.ANSWERED: "success",
+}
+_UNANSWERED: Final = {Standing.SENDING: "warning", Standing.SENT: "warning", Standing.CAME: "warning"}
+"""What else they are when the time is over."""
+
+
+class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](FlowHandler[Context, Result, Handler]):
+    """Try the phones of somebody who is being set up."""
+
+    _phone_trial: PhoneTrial | None = None
+    _trying_phones: asyncio.Task[None] | None = None
+    _phone_news: asyncio.Task[None] | None = None
+
+    def tried_person(self) -> Person:
+        """Return whose phones are tried."""
+        raise NotImplementedError
+
+    def after_phones(self) -> str:
+        """Return the step that follows."""
+        raise NotImplementedError
+
+    async def async_step_try_phones(self, _: dict[str, Any] | None = None) -> Result:
+        """Say what is about to be tried."""
+        return self.async_show_menu(step_id="try_phones", menu_options=["send_test", self.after_phones()])
+
+    async def async_step_send_test(self, _: dict[str, Any] | None = None) -> Result:
+        """Send it, and show what comes back."""
+        trial, trying = self._phone_trial, self._trying_phones
+        if trial is None or trying is None:
+            trial = self._phone_trial = PhoneTrial(self.hass, self.tried_person())
+            trying = self._trying_phones = self.hass.async_create_background_task(
+                trial.run(), f"{DOMAIN} test of phones", eager_start=True
+            )
+        if trying.done():
+            return self.async_show_progress_done(next_step_id="phones_tried")
+        if self._phone_news is None or self._phone_news.done():
+            self._phone_news = self.hass.async_create_background_task(
+                _news_of(trial, trying), f"{DOMAIN} news of phones", eager_start=False
+            )
+        texts = await common_texts(self.hass)
+        return self.async_show_progress(
+            step_id="send_test",
+            progress_action="send_test",
+            progress_task=self._phone_news,
+            description_placeholders={"phones": _alerts(trial.tried.values(), texts, is_over=False)},
+        )
+
+    async def async_step_phones_tried(self, _: dict[str, Any] | None = None) -> Result:
+        """Say which phones answered, and what to do about the others."""
+        trial = self._phone_trial
+        if trial is None:
+            return await self.async_step_try_phones()
+        return self.async_show_menu(
+            step_id="phones_tried",
+            menu_options=["send_test_again", self.after_phones()],
+            description_placeholders={
+                "phones": _alerts(trial.tried.values(), await common_texts(self.hass), is_over=True)
+            },
+        )
+
+    async def async_step_send_test_again(self, _: dict[str, Any] | None = None) -> Result:
+        """Begin anew."""
+        self._end_trial()
+        return await self.async_step_send_test()
+
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """End a test whose dialog was closed."""
+        self._end_trial()
+        super().async_remove()
+
+    def _end_trial(self) -> None:
+        if self._trying_phones:
+            self._trying_phones.cancel()
+        self._phone_trial = self._trying_phones = self._phone_news = None
+
+
+async def _news_of(trial: PhoneTrial, trying: asyncio.Task[None]) -> None:
+    """Wait for more than is known now, or for the end of all of it."""
+    news = asyncio.ensure_future(trial.news(trial.version))
+    try:
+        await asyncio.wait({trying, news}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        news.cancel()
+
+
+def _alerts(tried: Iterable[Tried], texts: Mapping[str, str], *, is_over: bool) -> str:
+    return "\n\n".join(_alert(each, texts, is_over=is_over) for each in tried)
+
+
+def _alert(tried: Tried, texts: Mapping[str, str], *, is_over: bool) -> str:
+    """Return what is known of a phone as a box, green once it has answered; its name is somebody else's text."""
+    is_open = tried.standing in _UNANSWERED
+    kind = _UNANSWERED[tried.standing] if is_over and is_open else _ALERTS[tried.standing]
+    key = f"phone_{tried.standing}" + ("_mend" if is_over and is_open else "")
+    sentence = texts[key].replace("{seconds}", f"{tried.seconds:.1f}")
+    return f'<ha-alert alert-type="{kind}">{escape(tried.name)}: {sentence}</ha-alert>'

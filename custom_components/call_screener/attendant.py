@@ -22,6 +22,7 @@ from homeassistant.util import dt as dt_util
 from .book import Book, BookUnavailableError, Counts
 from .const import DOMAIN
 from .core.call.effects import CallEvent, RefuseDecision, Report
+from .core.call.prospect import NOTHING
 from .core.call.record import CallRecord
 from .core.call.state import LineState
 from .core.events import Decided, Decision
@@ -72,6 +73,8 @@ class Attendant:
         self.record: CallRecord | None = None
         """The call in progress, or the last one since the start."""
         self.is_decision_needed = False
+        self.prospect = NOTHING
+        """What can still be done about the call in progress, and until when."""
         self.last_caller: Caller | None = None
         self.last_call: datetime | None = None
         self.is_line_in_use = False
@@ -192,7 +195,7 @@ class Attendant:
     def _take_in(self, report: Report) -> None:
         """Know from now on what is reported of the call on the line."""
         record = self.record = report.record
-        self.state = report.state
+        self.state, self.prospect = report.state, report.prospect
         if report.event is CallEvent.DECISION_NEEDED:
             self.is_decision_needed = True
         elif not is_asking(report):

@@ -15,14 +15,7 @@ from ..screening.policy import Policy
 from ..screening.verdict import Action, Rule
 from .conduct import LONGEST_DECIDE_TIME, Conduct
 from .dialogue import Dialogue
-from .effects import (
-    CallEvent,
-    ConnectPhones,
-    DisconnectPhones,
-    Effect,
-    RecoverModem,
-    RefuseDecision,
-)
+from .effects import CallEvent, ConnectPhones, DisconnectPhones, Effect, RecoverModem, RefuseDecision
 from .ending import DECIDED_WITH, DISPOSITIONS, Ending, closed, settled
 from .enquiry import Enquiry
 from .entry import ENTRIES, Entry
@@ -30,6 +23,7 @@ from .family_code import NO_TRIES, Keys, WrongTries, by_code
 from .interview import INTERVIEW_EVENTS, Interview, InterviewEvent, Stage
 from .judgement import Judgement
 from .outbox import Outbox
+from .prospect import NOTHING, Prospect, moment
 from .record import CallRecord
 from .rings import Rings
 from .signals import (
@@ -127,7 +121,7 @@ class Call:
                 self._rang(now)
             case _:
                 self._signal(signal_of(event, self._conduct), now)
-        return self._out.collect(self.line_state, self.record)
+        return self._out.collect(self.line_state, self.record, self._prospect())
 
     # --- who calls, and what to do about it ---
 
@@ -181,7 +175,7 @@ class Call:
 
     def _decided(self, decided: Decided, now: float) -> None:
         signal = styled(OF_DECISION[decided.decision], self._conduct)
-        if not self._accepts(signal) or (self._is_decided and decided.decision not in CONTROLS):
+        if not self._is_open_to(decided.decision):
             self._out.do(RefuseDecision(decided, self.record))
             return
         self.record = replace(self.record, decided_ref=decided.ref)
@@ -203,10 +197,23 @@ class Call:
         else:
             self._signal(signal, now)
 
+    def _is_open_to(self, decision: Decision) -> bool:
+        """Whether a decision would be carried out. The first one wins."""
+        is_late = self._is_decided and decision not in CONTROLS
+        return not is_late and self._accepts(styled(OF_DECISION[decision], self._conduct))
+
     def _accepts(self, signal: Signal) -> bool:
         is_blocked = self.state is State.ANSWERING and self._ending is Ending.BLOCKED
         can_be_done = self._judgement.can_answer or signal is Signal.ACCEPT
         return accepts(self.state, signal) and can_be_done and not is_blocked
+
+    def _prospect(self) -> Prospect:
+        """Return what the household can do; until it is known who calls, there is nothing to decide."""
+        if self.record.verdict is None or self.state is State.ENDED:
+            return NOTHING
+        until = self._until if self.state is State.PUTTING_THROUGH else self._enquiry.ends(self.state)
+        until_moment = moment(self.record.started, until, self._began)
+        return Prospect(decisions=frozenset(filter(self._is_open_to, Decision)), until=until_moment)
 
     # --- what the caller says, hears and keys ---
 

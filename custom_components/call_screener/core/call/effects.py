@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..events import Decided, Part
+from .prospect import NOTHING, Prospect
 from .record import CallRecord
 from .state import LineState
 
@@ -90,11 +91,15 @@ class StopRecording:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Tell the household; `record` is the call as it stands. With `event` None only state or record changed."""
+    """Tell the household; `record` is the call as it stands, `prospect` what can be done about it.
+
+    With `event` None only one of these or the state changed.
+    """
 
     event: CallEvent | None
     state: LineState
     record: CallRecord
+    prospect: Prospect = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

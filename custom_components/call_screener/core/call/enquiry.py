@@ -31,3 +31,7 @@ class Enquiry:
             self._out.tell(CallEvent.DECISION_NEEDED)
         if self.until is not None and state is State.HEARING_REPLY:
             self.until = max(self.until, now + self._time)
+
+    def ends(self, state: State) -> float | None:
+        """Return when the household's time is over in a state; None where it is not waited for."""
+        return self.until if state in IN_SCREENING else None

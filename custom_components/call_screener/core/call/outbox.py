@@ -3,6 +3,7 @@
 from .clips import in_language
 from .effects import CallEvent, Effect, Play, Report, StopPlaying
 from .prompt import WORDED
+from .prospect import Prospect
 from .record import CallRecord
 from .state import LineState
 
@@ -18,7 +19,7 @@ class Outbox:
         """In which prompts are said, where it is not the line's."""
         self._effects: list[Effect] = []
         self._told: list[CallEvent] = []
-        self._reported: tuple[LineState, CallRecord] | None = None
+        self._reported: tuple[LineState, CallRecord, Prospect] | None = None
 
     def do(self, *effects: Effect) -> None:
         """Have something done."""
@@ -40,9 +41,9 @@ class Outbox:
         """Have the household told."""
         self._told += events
 
-    def collect(self, state: LineState, record: CallRecord) -> list[Effect]:
+    def collect(self, state: LineState, record: CallRecord, prospect: Prospect) -> list[Effect]:
         """Hand out what is to be done, reports last: the line goes before the household."""
-        seen = (state, record)
+        seen = (state, record, prospect)
         told: list[CallEvent] | list[None] = self._told or ([None] if seen != self._reported else [])
         effects = [*self._effects, *(Report(event, *seen) for event in told)]
         self._effects, self._told, self._reported = [], [], seen

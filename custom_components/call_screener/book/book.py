@@ -104,13 +104,16 @@ class Book(WrittenVolume, ImportedVolume):
         limit: int = 50,
         before: datetime | None = None,
         dispositions: Collection[Disposition] | None = None,
+        is_heard: bool | None = None,
         query: str = "",
     ) -> list[StoredCall]:
         """Return calls, the newest first; the next page is what started `before` the last of this one.
 
-        With a query, only those with a number, a name or something said that contains it.
+        With a query, only those with a number, a name or something said that contains it; with `is_heard`, only those
+        that were heard, or were not.
         """
-        return await self._run(partial(calls.page, limit=limit, before=before, dispositions=dispositions, query=query))
+        wanted = partial(calls.page, dispositions=dispositions, is_heard=is_heard, query=query)
+        return await self._run(partial(wanted, limit=limit, before=before))
 
     async def call(self, call_id: str) -> StoredCall | None:
         """Return one call."""

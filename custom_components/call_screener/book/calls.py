@@ -99,7 +99,8 @@ SELECT calls.*, (
     SELECT json_group_object(part, seconds) FROM recordings WHERE recordings.call_id = calls.call_id
 ) AS recordings
 """
-_IS_WANTED = "(:dispositions IS NULL OR disposition IN (SELECT value FROM json_each(:dispositions)))"
+_IS_WANTED = """(:dispositions IS NULL OR disposition IN (SELECT value FROM json_each(:dispositions)))
+AND (:is_heard IS NULL OR heard = :is_heard)"""
 
 _PAGE = f"""{_SELECT} FROM calls
 WHERE started < :before AND {_IS_WANTED}
@@ -181,17 +182,20 @@ def page(
     limit: int,
     before: datetime | None,
     dispositions: Collection[Disposition] | None,
+    is_heard: bool | None = None,
     query: str = "",
 ) -> list[StoredCall]:
     """Return the newest calls, or the newest of those that started `before`, with one of these dispositions.
 
-    With a query, only those with a number, a name or something said that contains it.
+    With a query, only those with a number, a name or something said that contains it; with `is_heard`, only those that
+    were heard, or were not.
     """
     words = call_words.sought(query)
     about = {
         "limit": max(0, limit),
         "before": moment(before) if before else _END_OF_TIME,
         "dispositions": None if dispositions is None else json.dumps(list(dispositions)),
+        "is_heard": is_heard,
         "match": call_words.match(words),
         "like": like(words),
     }

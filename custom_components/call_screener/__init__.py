@@ -43,6 +43,9 @@ from .const import (
 )
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
+from .dashboard.history import async_setup_history
+from .dashboard.live import async_setup_live
+from .dashboard.resource import register_card, serve_card, unregister_card
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine, history
 from .diary import Diary
@@ -79,6 +82,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all lines share: the actions, and the way to the recordings."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    async_setup_live(hass)
+    async_setup_history(hass)
+    await serve_card(hass)
     hass.http.register_view(RecordingView())
     hass.http.register_view(ClipView())
     await hass.async_add_import_executor_job(warm_up)
@@ -99,6 +105,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry)
         await closing.aclose()
 
     entry.async_on_unload(hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, stop))
+    await register_card(hass)
     return True
 
 
@@ -129,6 +136,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_relay_failed(hass, entry)
     clear_regulars(hass, entry)
     clear_troubles(hass, entry)
+    if not hass.config_entries.async_entries(DOMAIN):
+        await unregister_card(hass)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
 

@@ -1,7 +1,7 @@
 """Registers the actions of Call Screener, once for all lines, and finds the line that is meant.
 
 Where there are several lines, `config_entry_id` or the call itself tells which. What an action does stands in
-`actions`.
+`actions`. Who may not control a line's state may do nothing about its calls either.
 """
 
 from collections.abc import Callable, Coroutine
@@ -9,12 +9,13 @@ from typing import Any, Final
 
 import voluptuous as vol
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv, service
 
 from .actions import calls, lists, log, numbers, rules
 from .actions.action import ATTR_CALL_ID, Action
 from .const import DOMAIN
+from .dashboard.access import check
 from .data import CallScreenerConfigEntry
 from .refusal import translated
 
@@ -37,7 +38,9 @@ def async_setup_services(hass: HomeAssistant) -> None:
 def _handler(action: Action) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def handle(call: ServiceCall) -> ServiceResponse:
         with translated():
-            return await action.handle(_line_for(call, action), call)
+            line = _line_for(call, action)
+            await check(call.hass, call.context.user_id, line, reads=action.responds is SupportsResponse.ONLY)
+            return await action.handle(line, call)
 
     return handle
 

@@ -64,7 +64,7 @@ async def test_an_action_decides_about_the_call(
 
 async def test_a_person_is_named_as_who_decided(house: House, hass: HomeAssistant) -> None:
     """A call log in which everything was done by an automation."""
-    user = MockUser(name="Anna").add_to_hass(hass)
+    user = MockUser(name="Anna", is_owner=True).add_to_hass(hass)
     await house.ask()
     await hass.services.async_call(DOMAIN, "accept", {}, blocking=True, context=Context(user_id=user.id))
     assert [decided.by for decided in house.line.decisions] == ["Anna"]

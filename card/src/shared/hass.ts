@@ -59,6 +59,7 @@ export interface Hass {
     service: string,
     data?: Readonly<Record<string, unknown>>,
     target?: Readonly<Record<string, unknown>>,
+    notifyOnError?: boolean,
   ): Promise<unknown>;
   callWS<Answer>(message: Message): Promise<Answer>;
 }

@@ -1,0 +1,308 @@
+/** The calls that there were: newest first, by day, each to be opened for what was said and what can be done. */
+import {
+  mdiCancel,
+  mdiCheckCircleOutline,
+  mdiDeleteOutline,
+  mdiEmailOpenOutline,
+  mdiPhone,
+  mdiPhoneCheck,
+  mdiPlaylistRemove,
+} from "@mdi/js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../shared/controls.ts";
+import { type Clock, duration, timeOfDay } from "../shared/format.ts";
+import type { Connection } from "../shared/hass.ts";
+import { tokens } from "../shared/tokens.ts";
+import { type Actions, reasonOf } from "./actions.ts";
+import { callStyles } from "./call-styles.ts";
+import { callerDetails, callerName, telephone } from "./caller.ts";
+import { byDay } from "./days.ts";
+import { lookOf } from "./disposition.ts";
+import { historyStyles } from "./history-styles.ts";
+import { icon } from "./icon.ts";
+import type { Counts, Filter, LoggedCall, Page } from "./model.ts";
+import { hasTalk, talk } from "./talk.ts";
+import { maybe, type Words, wordsIn } from "./words.ts";
+
+const FILTERS: readonly Filter[] = ["all", "unheard", "voicemail", "missed", "blocked"];
+
+/** Calls that somebody should know of until they were heard of. */
+function isNew(call: LoggedCall): boolean {
+  return !call.heard && (call.disposition === "voicemail" || call.disposition === "missed");
+}
+
+export class History extends LitElement {
+  static override properties = {
+    connection: { attribute: false },
+    line: {},
+    edition: {},
+    counts: { attribute: false },
+    pageSize: { type: Number },
+    language: {},
+    clock: { attribute: false },
+    actions: { attribute: false },
+    calls: { state: true },
+    cursor: { state: true },
+    filter: { state: true },
+    opened: { state: true },
+    deleting: { state: true },
+    error: { state: true },
+    hasFailed: { state: true },
+  };
+  static override styles = [tokens, controls, callStyles, historyStyles];
+
+  declare connection: Connection;
+  /** The id of the line's entry. */
+  declare line: string;
+  /** Changes whenever the log may have: a call has ended, something was heard or deleted. */
+  declare edition: string;
+  declare counts: Counts;
+  declare pageSize: number;
+  declare language: string;
+  declare clock: Clock;
+  declare actions: Actions | undefined;
+  declare calls: readonly LoggedCall[] | undefined;
+  declare cursor: string | null;
+  declare filter: Filter;
+  declare opened: string | undefined;
+  declare deleting: string | undefined;
+  declare error: string | undefined;
+  declare hasFailed: boolean;
+  /** Counts what was asked, so that an old answer does not replace a newer one. */
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.filter = "all";
+    this.cursor = null;
+    this.hasFailed = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("line") || changed.has("edition") || changed.has("pageSize")) void this.#read();
+  }
+
+  // --- reading ---
+
+  /** Read anew what is shown, as much of it as there is on the page already. */
+  async #read(): Promise<void> {
+    const shown = Math.min(100, Math.max(this.pageSize, this.calls?.length ?? 0));
+    const page = await this.#page(shown, null);
+    if (page) [this.calls, this.cursor] = [page.items, page.cursor];
+  }
+
+  async #more(): Promise<void> {
+    const page = await this.#page(this.pageSize, this.cursor);
+    if (!page) return;
+    const first = this.calls?.length ?? 0;
+    [this.calls, this.cursor] = [[...(this.calls ?? []), ...page.items], page.cursor];
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>(".row")[first]?.focus();
+  }
+
+  async #page(limit: number, cursor: string | null): Promise<Page | undefined> {
+    const asked = ++this.#asked;
+    try {
+      const page = await this.connection.sendMessagePromise<Page>({
+        type: "call_screener/history",
+        config_entry_id: this.line,
+        filter: this.filter,
+        limit,
+        ...(cursor === null ? {} : { cursor }),
+      });
+      if (asked !== this.#asked) return undefined;
+      this.hasFailed = false;
+      return page;
+    } catch {
+      if (asked === this.#asked) this.hasFailed = true;
+      return undefined;
+    }
+  }
+
+  #chosen(filter: Filter): void {
+    if (filter === this.filter) return;
+    this.filter = filter;
+    this.calls = undefined;
+    this.cursor = null;
+    this.opened = this.deleting = undefined;
+    void this.#read();
+  }
+
+  // --- what is seen ---
+
+  protected override render(): TemplateResult {
+    const say = wordsIn(this.language);
+    return html`
+      <div class="filters" role="group" aria-label=${say("history.filter")}>
+        ${FILTERS.map(
+          (filter) => html`
+            <button class="chip" aria-pressed=${filter === this.filter} @click=${() => { this.#chosen(filter); }}>
+              ${say(`history.${filter}`)}
+            </button>
+          `,
+        )}
+      </div>
+      ${this.hasFailed ? this.#failed(say) : this.#days(say)}
+    `;
+  }
+
+  #failed(say: Words): TemplateResult {
+    return html`<div class="empty" role="alert">
+      <span>${say("history.failed")}</span>
+      <button class="chip" @click=${() => this.#read()}>${say("history.again")}</button>
+    </div>`;
+  }
+
+  #days(say: Words): TemplateResult | typeof nothing {
+    if (this.calls === undefined) return nothing;
+    if (this.calls.length === 0) {
+      const key = this.filter === "all" ? "history.empty" : (`history.empty_${this.filter}` as const);
+      return html`<div class="empty">${icon(mdiPhoneCheck)}<span>${say(key)}</span></div>`;
+    }
+    return html`
+      ${repeat(
+        byDay(this.calls, new Date(), this.clock),
+        ({ key }) => key,
+        ({ key, name, calls }) => html`
+          <h3 id="day-${key}">${name}</h3>
+          <ul class="calls" aria-labelledby="day-${key}">
+            ${repeat(
+              calls,
+              ({ call_id }) => call_id,
+              (call) => html`<li>${this.#row(call, say)}</li>`,
+            )}
+          </ul>
+        `,
+      )}
+      ${
+        this.cursor === null
+          ? nothing
+          : html`<div class="more"><button class="plain" @click=${() => this.#more()}>${say("history.more")}</button></div>`
+      }
+    `;
+  }
+
+  #row(call: LoggedCall, say: Words): TemplateResult {
+    const isOpen = this.opened === call.call_id;
+    const { icon: path, tone } = lookOf(call.disposition);
+    const about = call.said_message ?? call.summary ?? call.said_reason ?? call.reason ?? "";
+    return html`
+      <button
+        class="row ${isNew(call) ? "is-new" : ""}"
+        aria-expanded=${isOpen}
+        aria-controls="entry-${call.call_id}"
+        @click=${() => { this.#toggled(call); }}
+      >
+        <span class="disc ${tone === "plain" ? "plain-tone" : tone}">${icon(path)}</span>
+        <span class="words">
+          <span class="name">${callerName(call, say)}</span>
+          <span class="about">
+            <b>${maybe(say, "disposition", call.disposition ?? "") ?? ""}</b>${about ? html` · ${about}` : nothing}
+          </span>
+        </span>
+        <span class="at">
+          <time datetime=${new Date(call.started * 1000).toISOString()}>
+            ${timeOfDay(new Date(call.started * 1000), this.clock)}
+          </time>
+          ${isNew(call) ? html`<span class="new" role="img" aria-label=${say("history.new")}></span>` : nothing}
+        </span>
+      </button>
+      <div id="entry-${call.call_id}" ?hidden=${!isOpen}>${isOpen ? this.#entry(call, say) : nothing}</div>
+    `;
+  }
+
+  #entry(call: LoggedCall, say: Words): TemplateResult {
+    const length = call.duration === null ? [] : [say("call.took", { time: duration(call.duration) })];
+    const who = call.decided_by === null ? [] : [say("call.decided_by", { who: call.decided_by })];
+    const listed = call.list === null ? [] : [say(`entry.is_${call.list}`)];
+    const look = { say, language: this.language, isListening: false, seconds: call.voicemail_seconds };
+    return html`
+      <div class="entry" @played=${() => this.#heard(call)}>
+        <p class="facts">${[...callerDetails(call, say), ...listed, ...length, ...who].join(" · ")}</p>
+        ${hasTalk(call) ? talk(call, look) : nothing}
+        ${call.reason ? html`<p class="facts"><b>${say("call.why")}:</b> ${call.reason}</p>` : nothing}
+        ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
+        <div class="deeds">${this.deleting === call.call_id ? this.#sure(call, say) : this.#deeds(call, say)}</div>
+      </div>
+    `;
+  }
+
+  #deeds(call: LoggedCall, say: Words): TemplateResult {
+    const address = telephone(call);
+    const deed = (path: string, text: string, done: () => unknown, kind = ""): TemplateResult =>
+      html`<button class="chip ${kind}" @click=${done}>${icon(path)}${text}</button>`;
+    const list = (to: "allow" | "block" | null) => () => this.#do((actions) => actions.list(call, to));
+    return html`
+      ${address === undefined ? nothing : html`<a class="button chip" href=${address}>${icon(mdiPhone)}${say("entry.call_back")}</a>`}
+      ${
+        this.actions === undefined
+          ? nothing
+          : html`
+              ${address === undefined || call.list !== null ? nothing : deed(mdiCheckCircleOutline, say("entry.allow"), list("allow"))}
+              ${address === undefined || call.list !== null ? nothing : deed(mdiCancel, say("entry.block"), list("block"))}
+              ${address === undefined || call.list === null ? nothing : deed(mdiPlaylistRemove, say("entry.unlist"), list(null))}
+              ${isNew(call) ? deed(mdiEmailOpenOutline, say("entry.heard"), () => this.#heard(call)) : nothing}
+              ${deed(mdiDeleteOutline, say("entry.delete"), () => this.#ask(call), "danger")}
+            `
+      }
+    `;
+  }
+
+  #sure(call: LoggedCall, say: Words): TemplateResult {
+    return html`
+      <p class="sure" id="sure">${say("entry.delete_sure")}</p>
+      <button class="chip yes" aria-describedby="sure" @click=${() => this.#delete(call)}>${say("entry.delete_yes")}</button>
+      <button class="chip no" @click=${() => this.#keep()}>${say("entry.delete_no")}</button>
+    `;
+  }
+
+  // --- what is done ---
+
+  #toggled(call: LoggedCall): void {
+    this.opened = this.opened === call.call_id ? undefined : call.call_id;
+    this.deleting = this.error = undefined;
+  }
+
+  /** Ask first, with the way back under the finger. */
+  async #ask(call: LoggedCall): Promise<void> {
+    this.deleting = call.call_id;
+    await this.#focus(".no");
+  }
+
+  async #keep(): Promise<void> {
+    this.deleting = undefined;
+    await this.#focus(".deeds .danger");
+  }
+
+  async #delete(call: LoggedCall): Promise<void> {
+    const place = this.calls?.findIndex(({ call_id }) => call_id === call.call_id) ?? 0;
+    if (!(await this.#do((actions) => actions.delete(call)))) return;
+    this.opened = this.deleting = undefined;
+    await this.updateComplete;
+    const rows = this.renderRoot.querySelectorAll<HTMLElement>(".row");
+    (rows[Math.min(place, rows.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>(".chip"))?.focus();
+  }
+
+  async #heard(call: LoggedCall): Promise<void> {
+    if (isNew(call) && this.actions) await this.#do((actions) => actions.heard(call));
+  }
+
+  async #do(work: (actions: Actions) => Promise<void>): Promise<boolean> {
+    if (!this.actions) return false;
+    this.error = undefined;
+    try {
+      await work(this.actions);
+      await this.#read();
+      return true;
+    } catch (error: unknown) {
+      this.error = reasonOf(error) ?? wordsIn(this.language)("answer.failed");
+      return false;
+    }
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}

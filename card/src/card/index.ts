@@ -1,0 +1,39 @@
+/** The module that dashboards load: the card, the feature of tiles, and what the pickers are told of them. */
+import type { Hass } from "../shared/hass.ts";
+import { Card } from "./card.ts";
+import { CARD, FEATURE, isOfLine } from "./config.ts";
+import { Feature, isSupported } from "./feature.ts";
+import { History } from "./history.ts";
+import { Live } from "./live.ts";
+import { Player } from "./player.ts";
+import { wordsIn } from "./words.ts";
+
+interface Pickers {
+  customCards?: object[];
+  customCardFeatures?: object[];
+}
+
+const ELEMENTS = {
+  "call-screener-player": Player,
+  "call-screener-live": Live,
+  "call-screener-history": History,
+  [FEATURE]: Feature,
+  [CARD]: Card,
+};
+
+// A page may load two editions: one as a resource, one with the frontend. The first one stays.
+if (!customElements.get(CARD)) {
+  for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);
+  const say = wordsIn(document.documentElement.lang || navigator.language);
+  const pickers = window as Window & Pickers;
+  (pickers.customCards ??= []).push({
+    type: CARD,
+    name: say("card.name"),
+    description: say("card.description"),
+    preview: true,
+    documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
+    getEntitySuggestion: (hass: Hass, entityId: string) =>
+      isOfLine(hass, entityId) ? { config: { type: `custom:${CARD}`, entity: entityId } } : null,
+  });
+  (pickers.customCardFeatures ??= []).push({ type: FEATURE, name: say("feature.name"), isSupported });
+}

@@ -1,0 +1,290 @@
+/** The call on the line: who, what they say, how long, and the answers. */
+import {
+  mdiAccountQuestion,
+  mdiCancel,
+  mdiCheckCircleOutline,
+  mdiPhone,
+  mdiPhoneCheck,
+  mdiPhoneHangup,
+  mdiSend,
+  mdiTimerSand,
+  mdiVoicemail,
+} from "@mdi/js";
+import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { controls } from "../shared/controls.ts";
+import { duration, machineDuration } from "../shared/format.ts";
+import { tokens } from "../shared/tokens.ts";
+import { type Actions, QUICK_ANSWERS, reasonOf } from "./actions.ts";
+import { callStyles } from "./call-styles.ts";
+import { callerDetails, callerName, initials } from "./caller.ts";
+import { icon } from "./icon.ts";
+import type { Decision, LineState, LiveCall } from "./model.ts";
+import { talk } from "./talk.ts";
+import { maybe, type Words, wordsIn } from "./words.ts";
+
+const ICONS: Readonly<Record<Decision, string>> = {
+  accept: mdiPhone,
+  reject: mdiPhoneHangup,
+  voicemail: mdiVoicemail,
+  hang_up: mdiPhoneHangup,
+  have_it: mdiPhoneCheck,
+};
+/** Characters that the server lets be said at once. */
+const LONGEST_SPEECH = 500;
+/** The length of a circle of radius 46. */
+const AROUND = 2 * Math.PI * 46;
+
+/** The large answers: those of a question, or else what ends a call that somebody has taken. */
+export function largeAnswers(call: LiveCall): readonly Decision[] {
+  const asking = (["accept", "reject", "voicemail"] as const).filter((each) => call.decisions.includes(each));
+  return asking.length > 0 ? asking : call.decisions.filter((each) => each === "have_it" || each === "hang_up");
+}
+
+export class Live extends LitElement {
+  static override properties = {
+    call: { attribute: false },
+    state: {},
+    now: { type: Number },
+    language: {},
+    actions: { attribute: false },
+    busy: { state: true },
+    error: { state: true },
+    longest: { state: true },
+  };
+  static override styles = [tokens, controls, callStyles];
+
+  declare call: LiveCall;
+  declare state: LineState;
+  /** The server's clock, in seconds since 1970. */
+  declare now: number;
+  declare language: string;
+  /** What can be done; undefined for somebody who may only look. */
+  declare actions: Actions | undefined;
+  declare busy: boolean;
+  declare error: string | undefined;
+  /** The whole of the time that is left, as it was first told, in seconds. */
+  declare longest: number;
+  #until: number | null = null;
+  #hadFocus = false;
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.longest = 1;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("call")) return;
+    const before = changed.get("call");
+    if (before?.call_id !== this.call.call_id) this.error = undefined;
+    if (this.call.until !== this.#until) {
+      this.#until = this.call.until;
+      this.longest = Math.max(1, (this.#until ?? this.now) - this.now);
+    }
+    const focused = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
+    this.#hadFocus = focused?.matches("button, input") ?? false;
+  }
+
+  protected override updated(): void {
+    // Whoever was on a button that is gone is told what came of it, and not sent to the beginning of the page.
+    if (this.#hadFocus && (this.renderRoot as ShadowRoot).activeElement === null) this.focusName();
+    this.#hadFocus = false;
+  }
+
+  /** Put the focus on who calls. */
+  focusName(): void {
+    this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { call, state } = this;
+    const say = wordsIn(this.language);
+    const isListening = call.disposition === null && (state === "screening" || state === "waiting_for_decision");
+    return html`
+      <div class="call ${call.is_asked ? "asked" : ""}">
+        ${this.#who(say)}
+        ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
+        <div class="side">
+          ${talk(call, { say, language: this.language, isListening })}
+          ${call.summary === null ? nothing : html`<p class="why"><b>${say("call.summary")}:</b> ${call.summary}</p>`}
+          ${call.reason ? html`<p class="why"><b>${say("call.why")}:</b> ${call.reason}</p>` : nothing}
+        </div>
+        ${this.actions && call.disposition === null ? this.#answers(say) : nothing}
+      </div>
+    `;
+  }
+
+  // --- who, and how long ---
+
+  #who(say: Words): TemplateResult {
+    const { call } = this;
+    return html`
+      <div class="who">
+        <div class="picture" aria-hidden="true">
+          ${this.#ring()} ${initials(call) ? html`<span>${initials(call)}</span>` : icon(mdiAccountQuestion)}
+        </div>
+        <div>
+          <h2 tabindex="-1">${callerName(call, say)}</h2>
+          <p class="details">${callerDetails(call, say).map((detail) => html`<span>${detail}</span>`)}</p>
+          <p class="phase">
+            <strong>${this.#phase(say)}</strong>
+            ${call.urgent ? html`<span class="badge">${say("call.urgent")}</span>` : nothing}
+            ${call.person === null ? nothing : html`<span>${say("call.for", { person: call.person })}</span>`}
+            ${this.#times(say)}
+          </p>
+          ${call.decided_by === null ? nothing : html`<p class="details">${say("call.decided_by", { who: call.decided_by })}</p>`}
+        </div>
+      </div>
+    `;
+  }
+
+  #phase(say: Words): string {
+    const { call, state } = this;
+    if (call.disposition !== null) return maybe(say, "disposition", call.disposition) ?? say("phase.ended");
+    if (call.machine) return say("phase.machine");
+    if (call.is_asked && state === "screening") return say("phase.waiting_for_decision");
+    return maybe(say, "phase", state) ?? say("phase.screening");
+  }
+
+  #times(say: Words): TemplateResult {
+    const { call, now } = this;
+    if (call.disposition !== null) {
+      return html`${call.duration === null ? nothing : html`<span class="time">${say("call.took", { time: duration(call.duration) })}</span>`}`;
+    }
+    const elapsed = now - call.started;
+    const left = call.until === null ? null : call.until - now;
+    const label = call.is_asked ? "call.left" : "call.to_pick_up";
+    return html`
+      <span class="time" title=${say("call.elapsed")}>
+        <span class="hidden">${say("call.elapsed")}</span>
+        <time datetime=${machineDuration(elapsed)}>${duration(elapsed)}</time>
+      </span>
+      ${
+        left === null
+          ? nothing
+          : html`<span class="time left" title=${say(label)}>
+              ${icon(mdiTimerSand)}<span class="hidden">${say(label)}</span>
+              <time datetime=${machineDuration(left)}>${duration(Math.ceil(left))}</time>
+            </span>`
+      }
+    `;
+  }
+
+  #ring(): TemplateResult | typeof nothing {
+    if (this.call.until === null || this.call.disposition !== null) return nothing;
+    const part = Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest));
+    return html`<svg class="ring" viewBox="0 0 100 100">
+      ${svg`<circle cx="50" cy="50" r="46"></circle>
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${AROUND} stroke-dashoffset=${AROUND * (1 - part)}></circle>`}
+    </svg>`;
+  }
+
+  // --- the answers ---
+
+  #answers(say: Words): TemplateResult {
+    const { call } = this;
+    const large = largeAnswers(call);
+    const hasNumber = call.number !== null || call.number_text !== null;
+    return html`
+      ${
+        large.length === 0
+          ? nothing
+          : html`<div class="answers" role="group" aria-label=${say("answer.group")}>
+              ${large.map(
+                (decision) => html`
+                  <button class=${decision} aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#decide(decision)}>
+                    ${icon(ICONS[decision])}<span>${say(`answer.${decision}`)}</span>
+                  </button>
+                `,
+              )}
+            </div>`
+      }
+      ${call.speech === null ? nothing : this.#speech(say)}
+      ${
+        hasNumber
+          ? html`<div class="small">
+              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#list("allow")}>
+                ${icon(mdiCheckCircleOutline)}${say("answer.always")}
+              </button>
+              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#list("block")}>
+                ${icon(mdiCancel)}${say("answer.block")}
+              </button>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  #speech(say: Words): TemplateResult {
+    return html`
+      <div class="quick" role="group" aria-label=${say("speak.group")}>
+        ${QUICK_ANSWERS.map(
+          (quick) => html`
+            <button
+              class="chip"
+              aria-disabled=${this.busy ? "true" : "false"}
+              @click=${() => this.#do((actions) => actions.answer(this.call, quick))}
+            >
+              ${say(`speak.${quick}`)}
+            </button>
+          `,
+        )}
+      </div>
+      ${
+        this.call.speech === "text"
+          ? html`<form @submit=${this.#spoken}>
+              <input
+                name="text"
+                autocomplete="off"
+                enterkeyhint="send"
+                maxlength=${LONGEST_SPEECH}
+                placeholder=${say("speak.placeholder")}
+                aria-label=${say("speak.placeholder")}
+              />
+              <button aria-label=${say("speak.send")} aria-disabled=${this.busy ? "true" : "false"}>${icon(mdiSend)}</button>
+            </form>`
+          : nothing
+      }
+    `;
+  }
+
+  #decide(decision: Decision): Promise<boolean> {
+    return this.#do((actions) => actions.decide(this.call, decision));
+  }
+
+  /** Put the caller on a list, and do with this call what the list does with the next. */
+  #list(list: "allow" | "block"): Promise<boolean> {
+    const decision = list === "allow" ? "accept" : "reject";
+    return this.#do(async (actions) => {
+      const { call } = this;
+      await actions.list(call, list);
+      if (call.is_asked && this.call.decisions.includes(decision)) await actions.decide(call, decision);
+    });
+  }
+
+  async #spoken(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const input = (event.currentTarget as HTMLFormElement).querySelector("input");
+    const text = input?.value.trim() ?? "";
+    if (!input || text === "" || this.busy) return;
+    if (await this.#do((actions) => actions.say(this.call, text))) input.value = "";
+    await this.updateComplete;
+    input.focus();
+  }
+
+  /** Do something, and say why if it could not be done; return whether it was. */
+  async #do(work: (actions: Actions) => Promise<void>): Promise<boolean> {
+    if (!this.actions || this.busy) return false;
+    this.busy = true;
+    this.error = undefined;
+    try {
+      await work(this.actions);
+      return true;
+    } catch (error: unknown) {
+      this.error = reasonOf(error) ?? wordsIn(this.language)("answer.failed");
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,2852 @@
+// node_modules/@mdi/js/mdi.js
+var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.1 4 8.4 4.6 7.1 5.7L18.3 16.9C19.3 15.5 20 13.8 20 12C20 7.6 16.4 4 12 4M16.9 18.3L5.7 7.1C4.6 8.4 4 10.1 4 12C4 16.4 7.6 20 12 20C13.9 20 15.6 19.4 16.9 18.3Z", t = "M12 2C6.5 2 2 6.5 2 12S6.5 22 12 22 22 17.5 22 12 17.5 2 12 2M12 20C7.59 20 4 16.41 4 12S7.59 4 12 4 20 7.59 20 12 16.41 20 12 20M16.59 7.58L10 14.17L7.41 11.59L6 13L10 17L18 9L16.59 7.58Z", n = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", r = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", i = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", a = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", o = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", s = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", c = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", l = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", u = globalThis, d = u.ShadowRoot && (u.ShadyCSS === void 0 || u.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, f = Symbol(), p = new WeakMap(), m = class {
+	constructor(e, t, n) {
+		if (this._$cssResult$ = !0, n !== f) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+		this.cssText = e, this.t = t;
+	}
+	get styleSheet() {
+		let e = this.o, t = this.t;
+		if (d && e === void 0) {
+			let n = t !== void 0 && t.length === 1;
+			n && (e = p.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), n && p.set(t, e));
+		}
+		return e;
+	}
+	toString() {
+		return this.cssText;
+	}
+}, ee = (e) => new m(typeof e == "string" ? e : e + "", void 0, f), h = (e, ...t) => new m(e.length === 1 ? e[0] : t.reduce((t, n, r) => t + ((e) => {
+	if (!0 === e._$cssResult$) return e.cssText;
+	if (typeof e == "number") return e;
+	throw Error("Value passed to 'css' function must be a 'css' function result: " + e + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
+})(n) + e[r + 1], e[0]), e, f), te = (e, t) => {
+	if (d) e.adoptedStyleSheets = t.map((e) => e instanceof CSSStyleSheet ? e : e.styleSheet);
+	else for (let n of t) {
+		let t = document.createElement("style"), r = u.litNonce;
+		r !== void 0 && t.setAttribute("nonce", r), t.textContent = n.cssText, e.appendChild(t);
+	}
+}, ne = d ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((e) => {
+	let t = "";
+	for (let n of e.cssRules) t += n.cssText;
+	return ee(t);
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
+	toAttribute(e, t) {
+		switch (t) {
+			case Boolean:
+				e = e ? ue : null;
+				break;
+			case Object:
+			case Array: e = e == null ? e : JSON.stringify(e);
+		}
+		return e;
+	},
+	fromAttribute(e, t) {
+		let n = e;
+		switch (t) {
+			case Boolean:
+				n = e !== null;
+				break;
+			case Number:
+				n = e === null ? null : Number(e);
+				break;
+			case Object:
+			case Array: try {
+				n = JSON.parse(e);
+			} catch {
+				n = null;
+			}
+		}
+		return n;
+	}
+}, fe = (e, t) => !re(e, t), pe = {
+	attribute: !0,
+	type: String,
+	converter: v,
+	reflect: !1,
+	useDefault: !1,
+	hasChanged: fe
+};
+Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
+var y = class extends HTMLElement {
+	static addInitializer(e) {
+		this._$Ei(), (this.l ??= []).push(e);
+	}
+	static get observedAttributes() {
+		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
+	}
+	static createProperty(e, t = pe) {
+		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
+			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
+			r !== void 0 && ie(this.prototype, e, r);
+		}
+	}
+	static getPropertyDescriptor(e, t, n) {
+		let { get: r, set: i } = ae(this.prototype, e) ?? {
+			get() {
+				return this[t];
+			},
+			set(e) {
+				this[t] = e;
+			}
+		};
+		return {
+			get: r,
+			set(t) {
+				let a = r?.call(this);
+				i?.call(this, t), this.requestUpdate(e, a, n);
+			},
+			configurable: !0,
+			enumerable: !0
+		};
+	}
+	static getPropertyOptions(e) {
+		return this.elementProperties.get(e) ?? pe;
+	}
+	static _$Ei() {
+		if (this.hasOwnProperty(_("elementProperties"))) return;
+		let e = ce(this);
+		e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
+	}
+	static finalize() {
+		if (this.hasOwnProperty(_("finalized"))) return;
+		if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(_("properties"))) {
+			let e = this.properties, t = [...oe(e), ...se(e)];
+			for (let n of t) this.createProperty(n, e[n]);
+		}
+		let e = this[Symbol.metadata];
+		if (e !== null) {
+			let t = litPropertyMetadata.get(e);
+			if (t !== void 0) for (let [e, n] of t) this.elementProperties.set(e, n);
+		}
+		this._$Eh = new Map();
+		for (let [e, t] of this.elementProperties) {
+			let n = this._$Eu(e, t);
+			n !== void 0 && this._$Eh.set(n, e);
+		}
+		this.elementStyles = this.finalizeStyles(this.styles);
+	}
+	static finalizeStyles(e) {
+		let t = [];
+		if (Array.isArray(e)) {
+			let n = new Set(e.flat(1 / 0).reverse());
+			for (let e of n) t.unshift(ne(e));
+		} else e !== void 0 && t.push(ne(e));
+		return t;
+	}
+	static _$Eu(e, t) {
+		let n = t.attribute;
+		return !1 === n ? void 0 : typeof n == "string" ? n : typeof e == "string" ? e.toLowerCase() : void 0;
+	}
+	constructor() {
+		super(), this._$Ep = void 0, this.isUpdatePending = !1, this.hasUpdated = !1, this._$Em = null, this._$Ev();
+	}
+	_$Ev() {
+		this._$ES = new Promise((e) => this.enableUpdating = e), this._$AL = new Map(), this._$E_(), this.requestUpdate(), this.constructor.l?.forEach((e) => e(this));
+	}
+	addController(e) {
+		(this._$EO ??= new Set()).add(e), this.renderRoot !== void 0 && this.isConnected && e.hostConnected?.();
+	}
+	removeController(e) {
+		this._$EO?.delete(e);
+	}
+	_$E_() {
+		let e = new Map(), t = this.constructor.elementProperties;
+		for (let n of t.keys()) this.hasOwnProperty(n) && (e.set(n, this[n]), delete this[n]);
+		e.size > 0 && (this._$Ep = e);
+	}
+	createRenderRoot() {
+		let e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
+		return te(e, this.constructor.elementStyles), e;
+	}
+	connectedCallback() {
+		this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
+	}
+	enableUpdating(e) {}
+	disconnectedCallback() {
+		this._$EO?.forEach((e) => e.hostDisconnected?.());
+	}
+	attributeChangedCallback(e, t, n) {
+		this._$AK(e, n);
+	}
+	_$ET(e, t) {
+		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
+		if (r !== void 0 && !0 === n.reflect) {
+			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
+			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
+		}
+	}
+	_$AK(e, t) {
+		let n = this.constructor, r = n._$Eh.get(e);
+		if (r !== void 0 && this._$Em !== r) {
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
+			this._$Em = r;
+			let a = i.fromAttribute(t, e.type);
+			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
+		}
+	}
+	requestUpdate(e, t, n, r = !1, i) {
+		if (e !== void 0) {
+			let a = this.constructor;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			this.C(e, t, n);
+		}
+		!1 === this.isUpdatePending && (this._$ES = this._$EP());
+	}
+	C(e, t, { useDefault: n, reflect: r, wrapped: i }, a) {
+		n && !(this._$Ej ??= new Map()).has(e) && (this._$Ej.set(e, a ?? t ?? this[e]), !0 !== i || a !== void 0) || (this._$AL.has(e) || (this.hasUpdated || n || (t = void 0), this._$AL.set(e, t)), !0 === r && this._$Em !== e && (this._$Eq ??= new Set()).add(e));
+	}
+	async _$EP() {
+		this.isUpdatePending = !0;
+		try {
+			await this._$ES;
+		} catch (e) {
+			Promise.reject(e);
+		}
+		let e = this.scheduleUpdate();
+		return e != null && await e, !this.isUpdatePending;
+	}
+	scheduleUpdate() {
+		return this.performUpdate();
+	}
+	performUpdate() {
+		if (!this.isUpdatePending) return;
+		if (!this.hasUpdated) {
+			if (this.renderRoot ??= this.createRenderRoot(), this._$Ep) {
+				for (let [e, t] of this._$Ep) this[e] = t;
+				this._$Ep = void 0;
+			}
+			let e = this.constructor.elementProperties;
+			if (e.size > 0) for (let [t, n] of e) {
+				let { wrapped: e } = n, r = this[t];
+				!0 !== e || this._$AL.has(t) || r === void 0 || this.C(t, void 0, n, r);
+			}
+		}
+		let e = !1, t = this._$AL;
+		try {
+			e = this.shouldUpdate(t), e ? (this.willUpdate(t), this._$EO?.forEach((e) => e.hostUpdate?.()), this.update(t)) : this._$EM();
+		} catch (t) {
+			throw e = !1, this._$EM(), t;
+		}
+		e && this._$AE(t);
+	}
+	willUpdate(e) {}
+	_$AE(e) {
+		this._$EO?.forEach((e) => e.hostUpdated?.()), this.hasUpdated || (this.hasUpdated = !0, this.firstUpdated(e)), this.updated(e);
+	}
+	_$EM() {
+		this._$AL = new Map(), this.isUpdatePending = !1;
+	}
+	get updateComplete() {
+		return this.getUpdateComplete();
+	}
+	getUpdateComplete() {
+		return this._$ES;
+	}
+	shouldUpdate(e) {
+		return !0;
+	}
+	update(e) {
+		this._$Eq &&= this._$Eq.forEach((e) => this._$ET(e, this[e])), this._$EM();
+	}
+	updated(e) {}
+	firstUpdated(e) {}
+};
+y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
+// node_modules/lit-html/lit-html.js
+var b = globalThis, me = (e) => e, x = b.trustedTypes, he = x ? x.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ge = "$lit$", S = `lit$${Math.random().toFixed(9).slice(2)}$`, _e = "?" + S, ve = `<${_e}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
+	_$litType$: e,
+	strings: t,
+	values: n
+}), A = Te(1), Ee = Te(2), j = Symbol.for("lit-noChange"), M = Symbol.for("lit-nothing"), De = new WeakMap(), N = C.createTreeWalker(C, 129);
+function Oe(e, t) {
+	if (!E(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return he === void 0 ? t : he.createHTML(t);
+}
+var ke = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = O;
+	for (let t = 0; t < n; t++) {
+		let n = e[t], s, c, l = -1, u = 0;
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === O ? c[1] === "!--" ? o = be : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = k) : (we.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = k) : o = xe : o === k ? c[0] === ">" ? (o = i ?? O, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? k : c[3] === "\"" ? Ce : Se) : o === Ce || o === Se ? o = k : o === be || o === xe ? o = O : (o = k, i = void 0);
+		let d = o === k && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + ge + n.slice(l) + S + d) : n + S + (l === -2 ? t : d);
+	}
+	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, P = class e {
+	constructor({ strings: t, _$litType$: n }, r) {
+		let i;
+		this.parts = [];
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = ke(t, n);
+		if (this.el = e.createElement(l, r), N.currentNode = this.el.content, n === 2 || n === 3) {
+			let e = this.el.content.firstChild;
+			e.replaceWith(...e.childNodes);
+		}
+		for (; (i = N.nextNode()) !== null && c.length < s;) {
+			if (i.nodeType === 1) {
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ge)) {
+					let t = u[o++], n = i.getAttribute(e).split(S), r = /([.?@])?(.*)/.exec(t);
+					c.push({
+						type: 1,
+						index: a,
+						name: r[2],
+						strings: n,
+						ctor: r[1] === "." ? je : r[1] === "?" ? Me : r[1] === "@" ? Ne : L
+					}), i.removeAttribute(e);
+				} else e.startsWith(S) && (c.push({
+					type: 6,
+					index: a
+				}), i.removeAttribute(e));
+				if (we.test(i.tagName)) {
+					let e = i.textContent.split(S), t = e.length - 1;
+					if (t > 0) {
+						i.textContent = x ? x.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], w()), N.nextNode(), c.push({
+							type: 2,
+							index: ++a
+						});
+						i.append(e[t], w());
+					}
+				}
+			} else if (i.nodeType === 8) {
+				if (i.data === _e) c.push({
+					type: 2,
+					index: a
+				});
+				else {
+					let e = -1;
+					for (; (e = i.data.indexOf(S, e + 1)) !== -1;) c.push({
+						type: 7,
+						index: a
+					}), e += S.length - 1;
+				}
+			}
+			a++;
+		}
+	}
+	static createElement(e, t) {
+		let n = C.createElement("template");
+		return n.innerHTML = e, n;
+	}
+};
+function F(e, t, n = e, r) {
+	if (t === j) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = F(e, i._$AS(e, t.values), i, r)), t;
+}
+var Ae = class {
+	constructor(e, t) {
+		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
+	}
+	get parentNode() {
+		return this._$AM.parentNode;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	u(e) {
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
+		N.currentNode = r;
+		let i = N.nextNode(), a = 0, o = 0, s = n[0];
+		for (; s !== void 0;) {
+			if (a === s.index) {
+				let t;
+				s.type === 2 ? t = new I(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Pe(i, this, e)), this._$AV.push(t), s = n[++o];
+			}
+			a !== s?.index && (i = N.nextNode(), a++);
+		}
+		return N.currentNode = C, r;
+	}
+	p(e) {
+		let t = 0;
+		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
+	}
+}, I = class e {
+	get _$AU() {
+		return this._$AM?._$AU ?? this._$Cv;
+	}
+	constructor(e, t, n, r) {
+		this.type = 2, this._$AH = M, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+	}
+	get parentNode() {
+		let e = this._$AA.parentNode, t = this._$AM;
+		return t !== void 0 && e?.nodeType === 11 && (e = t.parentNode), e;
+	}
+	get startNode() {
+		return this._$AA;
+	}
+	get endNode() {
+		return this._$AB;
+	}
+	_$AI(e, t = this) {
+		e = F(this, e, t), T(e) ? e === M || e == null || e === "" ? (this._$AH !== M && this._$AR(), this._$AH = M) : e !== this._$AH && e !== j && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+	}
+	O(e) {
+		return this._$AA.parentNode.insertBefore(e, this._$AB);
+	}
+	T(e) {
+		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
+	}
+	_(e) {
+		this._$AH !== M && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
+	}
+	$(e) {
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = P.createElement(Oe(n.h, n.h[0]), this.options)), n);
+		if (this._$AH?._$AD === r) this._$AH.p(t);
+		else {
+			let e = new Ae(r, this), n = e.u(this.options);
+			e.p(t), this.T(n), this._$AH = e;
+		}
+	}
+	_$AC(e) {
+		let t = De.get(e.strings);
+		return t === void 0 && De.set(e.strings, t = new P(e)), t;
+	}
+	k(t) {
+		E(this._$AH) || (this._$AH = [], this._$AR());
+		let n = this._$AH, r, i = 0;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
+	}
+	_$AR(e = this._$AA.nextSibling, t) {
+		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
+			let t = me(e).nextSibling;
+			me(e).remove(), e = t;
+		}
+	}
+	setConnected(e) {
+		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
+	}
+}, L = class {
+	get tagName() {
+		return this.element.tagName;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	constructor(e, t, n, r, i) {
+		this.type = 1, this._$AH = M, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = M;
+	}
+	_$AI(e, t = this, n, r) {
+		let i = this.strings, a = !1;
+		if (i === void 0) e = F(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== j, a && (this._$AH = e);
+		else {
+			let r = e, o, s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = F(this, r[n + o], t, o), s === j && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === M ? e = M : e !== M && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+		}
+		a && !r && this.j(e);
+	}
+	j(e) {
+		e === M ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+	}
+}, je = class extends L {
+	constructor() {
+		super(...arguments), this.type = 3;
+	}
+	j(e) {
+		this.element[this.name] = e === M ? void 0 : e;
+	}
+}, Me = class extends L {
+	constructor() {
+		super(...arguments), this.type = 4;
+	}
+	j(e) {
+		this.element.toggleAttribute(this.name, !!e && e !== M);
+	}
+}, Ne = class extends L {
+	constructor(e, t, n, r, i) {
+		super(e, t, n, r, i), this.type = 5;
+	}
+	_$AI(e, t = this) {
+		if ((e = F(this, e, t, 0) ?? M) === j) return;
+		let n = this._$AH, r = e === M && n !== M || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== M && (n === M || r);
+		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
+	}
+	handleEvent(e) {
+		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
+	}
+}, Pe = class {
+	constructor(e, t, n) {
+		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
+	}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	_$AI(e) {
+		F(this, e);
+	}
+}, Fe = {
+	M: ge,
+	P: S,
+	A: _e,
+	C: 1,
+	L: ke,
+	R: Ae,
+	D: ye,
+	V: F,
+	I,
+	H: L,
+	N: Me,
+	U: Ne,
+	B: je,
+	F: Pe
+}, Ie = b.litHtmlPolyfillSupport;
+Ie?.(P, I), (b.litHtmlVersions ??= []).push("3.3.3");
+var Le = (e, t, n) => {
+	let r = n?.renderBefore ?? t, i = r._$litPart$;
+	if (i === void 0) {
+		let e = n?.renderBefore ?? null;
+		r._$litPart$ = i = new I(t.insertBefore(w(), e), e, void 0, n ?? {});
+	}
+	return i._$AI(e), i;
+}, R = globalThis, z = class extends y {
+	constructor() {
+		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
+	}
+	createRenderRoot() {
+		let e = super.createRenderRoot();
+		return this.renderOptions.renderBefore ??= e.firstChild, e;
+	}
+	update(e) {
+		let t = this.render();
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Le(t, this.renderRoot, this.renderOptions);
+	}
+	connectedCallback() {
+		super.connectedCallback(), this._$Do?.setConnected(!0);
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this._$Do?.setConnected(!1);
+	}
+	render() {
+		return j;
+	}
+};
+z._$litElement$ = !0, z.finalized = !0, R.litElementHydrateSupport?.({ LitElement: z });
+var Re = R.litElementPolyfillSupport;
+Re?.({ LitElement: z }), (R.litElementVersions ??= []).push("4.2.2");
+// src/shared/controls.ts
+var B = h`
+  .icon {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    fill: currentColor;
+    flex: none;
+  }
+  button,
+  a.button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    margin: 0;
+    padding: 0;
+    cursor: pointer;
+    text-decoration: none;
+    min-block-size: var(--cs-target);
+    min-inline-size: var(--cs-target);
+    border-radius: var(--cs-pill);
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    box-sizing: border-box;
+    -webkit-tap-highlight-color: transparent;
+    transition:
+      background-color var(--cs-moment),
+      transform var(--cs-moment);
+  }
+  button:active:not([aria-disabled="true"]) {
+    transform: scale(0.97);
+  }
+  button[aria-disabled="true"] {
+    cursor: default;
+    opacity: 0.45;
+  }
+  :is(button, a, input):focus-visible {
+    outline: 2px solid var(--cs-text);
+    outline-offset: 2px;
+  }
+  .chip {
+    padding-inline: 16px;
+    background: var(--cs-quiet-fill);
+    color: var(--cs-text);
+    white-space: nowrap;
+  }
+  .chip .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .chip:hover:not([aria-disabled="true"]),
+  .plain:hover:not([aria-disabled="true"]) {
+    background: var(--cs-hover-fill);
+  }
+  .chip[aria-pressed="true"] {
+    background: var(--cs-chosen-fill);
+    color: var(--cs-on-chosen);
+  }
+  .plain {
+    padding-inline: 14px;
+    color: var(--cs-text);
+    font-weight: 500;
+  }
+  .danger {
+    color: var(--cs-on-bad-fill);
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`, ze = [
+	500,
+	1e3,
+	2e3,
+	5e3,
+	1e4
+], Be = new Set([
+	"unauthorized",
+	"not_found",
+	"invalid_format"
+]), Ve = class {
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	#a;
+	#o;
+	#s;
+	#c;
+	constructor(e, t) {
+		this.standing = "connecting", this.#o = 0, this.#s = !1, this.#c = 0, this.#l = () => {
+			this.#p(), this.#_("lost");
+		}, this.#u = () => {
+			this.#p(), this.#o = 0, this.#m();
+		}, this.#e = e, this.#t = t, e.addController(this);
+	}
+	follow(e, t) {
+		(e !== this.#n || JSON.stringify(t) !== JSON.stringify(this.#r)) && (this.#f(), this.latest = void 0, this.#n = e, this.#r = t, this.#d());
+	}
+	hostConnected() {
+		this.#s = !0, this.#d();
+	}
+	hostDisconnected() {
+		this.#s = !1, this.#f();
+	}
+	#l;
+	#u;
+	#d() {
+		this.#s && this.#n && this.#r && (this.#n.addEventListener("disconnected", this.#l), this.#n.addEventListener("ready", this.#u), this.#o = 0, this.#_("connecting"), this.#m());
+	}
+	#f() {
+		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
+		let e = this.#i;
+		this.#p(), e && He(e);
+	}
+	#p() {
+		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
+	}
+	async #m() {
+		let e = this.#n, t = this.#r;
+		if (!e || !t) return;
+		let n = ++this.#c, r = () => n === this.#c;
+		try {
+			let n = await e.subscribeMessage((e) => {
+				r() && this.#h(e);
+			}, t, { resubscribe: !1 });
+			r() ? this.#i = n : He(n);
+		} catch (e) {
+			r() && this.#g(e?.code);
+		}
+	}
+	#h(e) {
+		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
+	}
+	#g(e) {
+		if (Be.has(e)) {
+			this.refusal = String(e), this.#_("refused");
+			return;
+		}
+		let t = ze[Math.min(this.#o, ze.length - 1)];
+		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
+	}
+	#_(e) {
+		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
+	}
+};
+function He(e) {
+	Promise.resolve().then(e).catch(() => void 0);
+}
+// src/shared/tokens.ts
+var V = h`
+  :host {
+    --cs-text: var(--primary-text-color);
+    --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
+    --cs-surface: var(--ha-card-background, var(--card-background-color));
+    --cs-line: var(--divider-color);
+
+    /* What is loud, with what is legible on it. */
+    --cs-good: var(--ha-color-green-40, var(--success-color));
+    --cs-bad: var(--ha-color-red-40, var(--error-color));
+    --cs-middle: var(--ha-color-primary-30, var(--primary-color));
+    --cs-on-loud: var(--white-color, var(--text-primary-color));
+
+    /* What is soft. */
+    --cs-quiet-fill: var(--ha-color-fill-neutral-quiet-resting, var(--secondary-background-color));
+    --cs-hover-fill: var(--ha-color-fill-neutral-normal-hover, var(--divider-color));
+    --cs-normal-fill: var(--ha-color-fill-neutral-normal-resting, var(--secondary-background-color));
+    --cs-chosen-fill: var(--ha-color-fill-primary-normal-resting, var(--secondary-background-color));
+    --cs-on-chosen: var(--primary-text-color);
+    --cs-good-fill: var(--ha-color-fill-success-normal-resting, var(--secondary-background-color));
+    --cs-on-good-fill: var(--ha-color-on-success-normal, var(--primary-text-color));
+    --cs-bad-fill: var(--ha-color-fill-danger-normal-resting, var(--secondary-background-color));
+    --cs-on-bad-fill: var(--ha-color-on-danger-normal, var(--primary-text-color));
+    --cs-warm-fill: var(--ha-color-fill-warning-normal-resting, var(--secondary-background-color));
+    --cs-on-warm-fill: var(--ha-color-on-warning-normal, var(--primary-text-color));
+    --cs-own-fill: var(--ha-color-fill-primary-normal-resting, var(--secondary-background-color));
+    --cs-ring: var(--ha-color-orange-60, var(--warning-color));
+
+    --cs-radius: var(--ha-border-radius-xl, 16px);
+    --cs-pill: var(--ha-border-radius-pill, 9999px);
+    --cs-space: var(--ha-space-4, 16px);
+    --cs-half: var(--ha-space-2, 8px);
+    /* WCAG 2.5.5: what is to be hit with a finger. */
+    --cs-target: 44px;
+    --cs-moment: 180ms;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --cs-moment: 0ms;
+    }
+  }
+`, Ue = "call_screener", We = {
+	accept: "accept",
+	reject: "reject",
+	voicemail: "send_to_voicemail",
+	hang_up: "hang_up"
+}, Ge = [
+	"coming",
+	"who_are_you",
+	"what_is_it_about",
+	"call_later",
+	"leave_a_message"
+], Ke = class {
+	#e;
+	#t;
+	constructor(e, t) {
+		this.#e = e, this.#t = t;
+	}
+	async decide(e, t) {
+		if (t === "have_it") {
+			let t = {
+				type: `${Ue}/have_it`,
+				config_entry_id: this.#t,
+				call_id: e.call_id
+			};
+			await this.#e.callWS(t);
+		} else await this.#n(We[t], { call_id: e.call_id });
+	}
+	say(e, t) {
+		return this.#n("say", {
+			call_id: e.call_id,
+			text: t
+		});
+	}
+	answer(e, t) {
+		return this.#n("say", {
+			call_id: e.call_id,
+			quick: t
+		});
+	}
+	list(e, t) {
+		if (t === null) return this.#n("remove_number", { number: e.number ?? e.number_text });
+		let n = e.name ?? e.said_name;
+		return this.#n(`${t}_number`, {
+			number: e.number ?? e.number_text,
+			...n === null ? {} : { name: Array.from(n).slice(0, 64).join("") }
+		});
+	}
+	heard(e) {
+		return this.#n("mark_heard", { call_id: e.call_id });
+	}
+	delete(e) {
+		return this.#n("delete_call", { call_id: e.call_id });
+	}
+	async #n(e, t) {
+		await this.#e.callService(Ue, e, {
+			config_entry_id: this.#t,
+			...t
+		}, void 0, !1);
+	}
+};
+function qe(e) {
+	let t = e?.message;
+	return typeof t == "string" && t !== "" ? t : void 0;
+}
+// src/card/caller.ts
+function H(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Xe(e)}`);
+}
+function Je(e, t) {
+	let n = H(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Ye(e, t);
+	return a === n ? i : [...i, a];
+}
+function Ye(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Xe(e)}`) : t("known.number");
+}
+function Xe(e) {
+	return e.caller_id === "number" ? "none" : e.caller_id;
+}
+function Ze(e) {
+	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
+	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
+}
+function Qe(e) {
+	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
+	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
+}
+// src/card/card-styles.ts
+var $e = h`
+  :host {
+    display: block;
+    color: var(--cs-text);
+  }
+  ha-card {
+    display: block;
+    overflow: hidden;
+    position: relative;
+    transition: border-color var(--cs-moment);
+  }
+  ha-card.busy {
+    --ha-card-border-color: var(--cs-ring);
+  }
+  .standing {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 12px var(--cs-space);
+    background: var(--cs-warm-fill);
+    color: var(--cs-text);
+    font-size: 0.875rem;
+    line-height: 1.4;
+  }
+  .quiet {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 14px;
+    align-items: center;
+    padding: var(--cs-space) var(--cs-space) 8px;
+  }
+  .disc {
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    background: var(--cs-good-fill);
+    color: var(--cs-on-good-fill);
+  }
+  h2 {
+    margin: 0;
+    font-size: 1.125rem;
+    font-weight: 500;
+    line-height: 1.3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 8px;
+    overflow-wrap: anywhere;
+  }
+  .demo {
+    font-size: 0.75rem;
+    font-weight: 600;
+    padding: 1px 8px;
+    border-radius: var(--cs-pill);
+    background: var(--cs-warm-fill);
+    color: var(--cs-text);
+  }
+  .words p {
+    margin: 2px 0 0;
+    font-size: 0.875rem;
+    line-height: 1.4;
+    color: var(--cs-soft-text);
+  }
+  .counts {
+    list-style: none;
+    margin: 0;
+    padding: 8px var(--cs-space) var(--cs-space);
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 8px;
+  }
+  .counts li {
+    display: grid;
+    align-content: start;
+    gap: 2px;
+    padding: 10px 12px;
+    border-radius: 14px;
+    background: var(--cs-quiet-fill);
+    font-size: 0.8125rem;
+    line-height: 1.25;
+    color: var(--cs-soft-text);
+    overflow-wrap: anywhere;
+  }
+  .counts b {
+    font-size: 1.375rem;
+    line-height: 1.1;
+    font-weight: 500;
+    color: var(--cs-text);
+    font-variant-numeric: tabular-nums;
+  }
+  .counts .some {
+    background: var(--cs-own-fill);
+    color: var(--cs-text);
+  }
+  .counts .some b {
+    font-weight: 700;
+  }
+`;
+// src/shared/localize.ts
+function et(e, t) {
+	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
+	return Object.hasOwn(t, n) ? n : "en";
+}
+function tt(e, t) {
+	let n = et(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
+	return (e, t = {}) => nt(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let r = t[n];
+		return typeof r == "number" ? a.format(r) : r ?? e;
+	});
+}
+function nt(e, t, n) {
+	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
+}
+// src/shared/translations/en.json
+var rt = {
+	"disposition.allowed": "Allowed",
+	"disposition.put_through": "Put through",
+	"disposition.blocked": "Blocked",
+	"disposition.rejected": "Declined",
+	"disposition.abandoned": "Caller gave up",
+	"disposition.voicemail": "Voicemail",
+	"disposition.missed": "Missed",
+	"disposition.answered_elsewhere": "Answered elsewhere",
+	"disposition.failed": "Failed",
+	"mode.do_not_disturb": "Do not disturb",
+	"mode.listen_only": "Listen only",
+	"mode.screen_unknown": "Screen unknown callers",
+	"mode.trusted_only": "Trusted callers only",
+	"state.idle": "Idle",
+	"state.in_call": "In call",
+	"state.putting_through": "Putting through",
+	"state.ringing": "Ringing",
+	"state.screening": "Screening",
+	"state.voicemail": "Voicemail",
+	"state.waiting_for_decision": "Waiting for a decision"
+}, it = {
+	"disposition.allowed": "Dopuszczone",
+	"disposition.put_through": "Połączone",
+	"disposition.blocked": "Zablokowane",
+	"disposition.rejected": "Odrzucone",
+	"disposition.abandoned": "Dzwoniący zrezygnował",
+	"disposition.voicemail": "Poczta głosowa",
+	"disposition.missed": "Nieodebrane",
+	"disposition.answered_elsewhere": "Odebrane gdzie indziej",
+	"disposition.failed": "Nieudane",
+	"mode.do_not_disturb": "Nie przeszkadzać",
+	"mode.listen_only": "Tylko nasłuch",
+	"mode.screen_unknown": "Sprawdzaj nieznanych",
+	"mode.trusted_only": "Tylko zaufani",
+	"state.idle": "Bezczynna",
+	"state.in_call": "Rozmowa",
+	"state.putting_through": "Łączenie",
+	"state.ringing": "Dzwoni",
+	"state.screening": "Sprawdzanie",
+	"state.voicemail": "Poczta głosowa",
+	"state.waiting_for_decision": "Czeka na decyzję"
+}, at = {
+	"card.name": "Call Screener",
+	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
+	"feature.name": "Call Screener: answers",
+	"quiet.title": "Nobody is calling",
+	"quiet.demo": "Demo",
+	"quiet.messages": {
+		one: "new message",
+		other: "new messages"
+	},
+	"quiet.missed": {
+		one: "missed call",
+		other: "missed calls"
+	},
+	"quiet.blocked": {
+		one: "blocked today",
+		other: "blocked today"
+	},
+	"quiet.modem": "The modem does not answer. Your phones work as always.",
+	"standing.connecting": "Connecting …",
+	"standing.lost": "Connection lost. What you see may be old.",
+	"standing.unauthorized": "You have no permission to see this line.",
+	"standing.not_found": "There is no such line. Choose one in the settings of the card.",
+	"standing.invalid_format": "The settings of the card are not right.",
+	"standing.unavailable": "The line is not set up at the moment. Your phones work as always.",
+	"phase.ringing": "Your phones are ringing",
+	"phase.screening": "Is being asked who it is",
+	"phase.waiting_for_decision": "Waits for your answer",
+	"phase.putting_through": "Pick up any phone",
+	"phase.in_call": "Somebody has picked up",
+	"phase.voicemail": "May leave a message",
+	"phase.machine": "A recorded announcement, it seems",
+	"phase.ended": "The call is over",
+	"call.announced": "{caller} is calling",
+	"call.urgent": "Urgent",
+	"call.elapsed": "On the line",
+	"call.left": "Time left to answer",
+	"call.to_pick_up": "Time left to pick up",
+	"call.why": "Why",
+	"call.for": "For {person}",
+	"call.said_name": "Who is calling",
+	"call.said_reason": "What it is about",
+	"call.said_message": "Message",
+	"call.said_reply": "Replies",
+	"call.listening": "Listening …",
+	"call.summary": "In short",
+	"call.said_by": "{by} to the caller",
+	"call.caller": "Caller",
+	"call.conversation": "What was said",
+	"call.decided_by": "Decided by {who}",
+	"call.took": "Lasted {time}",
+	"known.phone_book": "In your phone book",
+	"known.caller_id": "Name sent by the network",
+	"known.said": "As the caller says",
+	"known.number": "Number only",
+	"known.withheld": "Withheld number",
+	"known.out_of_area": "Number not available",
+	"known.none": "Unknown caller",
+	"answer.accept": "Accept",
+	"answer.reject": "Decline",
+	"answer.voicemail": "Voicemail",
+	"answer.hang_up": "Hang up",
+	"answer.have_it": "I have it",
+	"answer.always": "Always allow",
+	"answer.block": "Block",
+	"answer.group": "Answer",
+	"answer.failed": "That did not work.",
+	"speak.group": "Answer the caller",
+	"speak.placeholder": "The caller hears what you type",
+	"speak.send": "Say it",
+	"speak.sending": "Is being said …",
+	"speak.coming": "I am coming",
+	"speak.who_are_you": "Who are you?",
+	"speak.what_is_it_about": "What is it about?",
+	"speak.call_later": "Call later",
+	"speak.leave_a_message": "Leave a message",
+	"history.title": "Calls",
+	"history.filter": "Show",
+	"history.all": "All",
+	"history.unheard": "New",
+	"history.voicemail": "Messages",
+	"history.missed": "Missed",
+	"history.blocked": "Blocked",
+	"history.empty": "No calls yet",
+	"history.empty_unheard": "Nothing new",
+	"history.empty_voicemail": "No messages",
+	"history.empty_missed": "No missed calls",
+	"history.empty_blocked": "No blocked calls",
+	"history.more": "Show more",
+	"history.failed": "The calls cannot be read at the moment.",
+	"history.again": "Try again",
+	"history.new": "New",
+	"entry.call_back": "Call back",
+	"entry.allow": "Always allow",
+	"entry.block": "Block",
+	"entry.is_allow": "Is always let through",
+	"entry.is_block": "Is blocked",
+	"entry.unlist": "Take off the list",
+	"entry.heard": "Mark as heard",
+	"entry.delete": "Delete",
+	"entry.delete_sure": "Delete this call and its recordings?",
+	"entry.delete_yes": "Delete",
+	"entry.delete_no": "Keep",
+	"player.play": "Play: {what}",
+	"player.pause": "Pause: {what}",
+	"player.position": "Position: {what}",
+	"player.failed": "This cannot be played.",
+	"editor.entity": "Line",
+	"editor.entity_help": "Any entity of the line. With one line it can stay empty.",
+	"editor.name": "Name",
+	"editor.name_help": "In place of the line's own name.",
+	"editor.history": "Show the calls there were",
+	"editor.calls": "Calls at a time"
+}, ot = {
+	"card.name": "Call Screener",
+	"card.description": "Kto dzwoni i w jakiej sprawie, Twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
+	"feature.name": "Call Screener: odpowiedzi",
+	"quiet.title": "Nikt nie dzwoni",
+	"quiet.demo": "Demo",
+	"quiet.messages": {
+		one: "nowa wiadomość",
+		few: "nowe wiadomości",
+		many: "nowych wiadomości",
+		other: "nowej wiadomości"
+	},
+	"quiet.missed": {
+		one: "nieodebrane",
+		few: "nieodebrane",
+		many: "nieodebranych",
+		other: "nieodebranego"
+	},
+	"quiet.blocked": {
+		one: "zablokowane dziś",
+		few: "zablokowane dziś",
+		many: "zablokowanych dziś",
+		other: "zablokowanego dziś"
+	},
+	"quiet.modem": "Modem nie odpowiada. Telefony działają jak zwykle.",
+	"standing.connecting": "Łączenie …",
+	"standing.lost": "Brak połączenia. To, co widać, może być nieaktualne.",
+	"standing.unauthorized": "Nie masz uprawnień do tej linii.",
+	"standing.not_found": "Nie ma takiej linii. Wybierz ją w ustawieniach karty.",
+	"standing.invalid_format": "Ustawienia karty są nieprawidłowe.",
+	"standing.unavailable": "Linia jest teraz wyłączona. Telefony działają jak zwykle.",
+	"phase.ringing": "Telefony dzwonią",
+	"phase.screening": "Odpowiada, kto mówi",
+	"phase.waiting_for_decision": "Czeka na Twoją odpowiedź",
+	"phase.putting_through": "Podnieś dowolną słuchawkę",
+	"phase.in_call": "Ktoś podniósł słuchawkę",
+	"phase.voicemail": "Może zostawić wiadomość",
+	"phase.machine": "To chyba automat",
+	"phase.ended": "Połączenie zakończone",
+	"call.announced": "Dzwoni {caller}",
+	"call.urgent": "Pilne",
+	"call.elapsed": "Na linii",
+	"call.left": "Pozostały czas na odpowiedź",
+	"call.to_pick_up": "Pozostały czas na podniesienie słuchawki",
+	"call.why": "Dlaczego",
+	"call.for": "Do: {person}",
+	"call.said_name": "Kto dzwoni",
+	"call.said_reason": "W jakiej sprawie",
+	"call.said_message": "Wiadomość",
+	"call.said_reply": "Odpowiedzi",
+	"call.listening": "Słucham …",
+	"call.summary": "W skrócie",
+	"call.said_by": "{by} do dzwoniącego",
+	"call.caller": "Dzwoniący",
+	"call.conversation": "Przebieg rozmowy",
+	"call.decided_by": "Decyzja: {who}",
+	"call.took": "Czas trwania: {time}",
+	"known.phone_book": "Z książki telefonicznej",
+	"known.caller_id": "Nazwa podana przez sieć",
+	"known.said": "Według słów dzwoniącego",
+	"known.number": "Znany tylko numer",
+	"known.withheld": "Numer zastrzeżony",
+	"known.out_of_area": "Numer niedostępny",
+	"known.none": "Nieznany dzwoniący",
+	"answer.accept": "Odbierz",
+	"answer.reject": "Odrzuć",
+	"answer.voicemail": "Poczta głosowa",
+	"answer.hang_up": "Rozłącz",
+	"answer.have_it": "Mam rozmowę",
+	"answer.always": "Zawsze przepuszczaj",
+	"answer.block": "Zablokuj",
+	"answer.group": "Odpowiedź",
+	"answer.failed": "Nie udało się.",
+	"speak.group": "Odpowiedz dzwoniącemu",
+	"speak.placeholder": "Dzwoniący usłyszy ten tekst",
+	"speak.send": "Powiedz",
+	"speak.sending": "Trwa mówienie …",
+	"speak.coming": "Już idę",
+	"speak.who_are_you": "Kto mówi?",
+	"speak.what_is_it_about": "O co chodzi?",
+	"speak.call_later": "Proszę później",
+	"speak.leave_a_message": "Proszę o wiadomość",
+	"history.title": "Połączenia",
+	"history.filter": "Pokaż",
+	"history.all": "Wszystkie",
+	"history.unheard": "Nowe",
+	"history.voicemail": "Wiadomości",
+	"history.missed": "Nieodebrane",
+	"history.blocked": "Zablokowane",
+	"history.empty": "Nie było jeszcze połączeń",
+	"history.empty_unheard": "Nic nowego",
+	"history.empty_voicemail": "Brak wiadomości",
+	"history.empty_missed": "Brak nieodebranych połączeń",
+	"history.empty_blocked": "Brak zablokowanych połączeń",
+	"history.more": "Pokaż więcej",
+	"history.failed": "Nie można teraz odczytać połączeń.",
+	"history.again": "Spróbuj ponownie",
+	"history.new": "Nowe",
+	"entry.call_back": "Oddzwoń",
+	"entry.allow": "Zawsze przepuszczaj",
+	"entry.block": "Zablokuj",
+	"entry.is_allow": "Zawsze przepuszczany",
+	"entry.is_block": "Zablokowany",
+	"entry.unlist": "Usuń z listy",
+	"entry.heard": "Oznacz jako odsłuchane",
+	"entry.delete": "Usuń",
+	"entry.delete_sure": "Usunąć to połączenie i jego nagrania?",
+	"entry.delete_yes": "Usuń",
+	"entry.delete_no": "Zostaw",
+	"player.play": "Odtwórz: {what}",
+	"player.pause": "Wstrzymaj: {what}",
+	"player.position": "Pozycja: {what}",
+	"player.failed": "Nie można tego odtworzyć.",
+	"editor.entity": "Linia",
+	"editor.entity_help": "Dowolna encja linii. Gdy linia jest jedna, pole może zostać puste.",
+	"editor.name": "Nazwa",
+	"editor.name_help": "Zamiast nazwy samej linii.",
+	"editor.history": "Pokazuj wcześniejsze połączenia",
+	"editor.calls": "Ile połączeń naraz"
+}, st = {
+	en: {
+		...rt,
+		...at
+	},
+	pl: {
+		...it,
+		...ot
+	}
+}, U;
+function W(e) {
+	return U?.language !== e && (U = {
+		language: e,
+		words: tt(e, st)
+	}), U.words;
+}
+function G(e) {
+	return W(e?.locale.language ?? "en");
+}
+function K(e, t, n) {
+	let r = `${t}.${n}`;
+	return Object.hasOwn(st.en, r) ? e(r) : void 0;
+}
+// src/card/config.ts
+var q = "call-screener-card", ct = "call-screener-answers", lt = "call_screener";
+function ut(e) {
+	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
+		throw Error(`${q}: "${e}" has to be ${t}`);
+	};
+	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
+}
+function dt(e) {
+	return Object.values(e.entities).filter((e) => e?.platform === lt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+}
+function ft(e, t) {
+	return e.entities[t]?.platform === lt;
+}
+function pt(e) {
+	let [t, ...n] = dt(e);
+	return t !== void 0 && n.length > 0 ? { entity: t } : {};
+}
+var mt = [
+	{
+		name: "entity",
+		selector: { entity: { filter: { integration: lt } } }
+	},
+	{
+		name: "name",
+		selector: { text: {} }
+	},
+	{
+		name: "history",
+		default: !0,
+		selector: { boolean: {} }
+	},
+	{
+		name: "calls",
+		default: 5,
+		selector: { number: {
+			min: 1,
+			max: 50,
+			mode: "box"
+		} }
+	}
+], ht = new Set(["entity", "name"]);
+function gt(e) {
+	let t = G({ locale: { language: e } });
+	return {
+		schema: mt,
+		computeLabel: ({ name: e }) => t(`editor.${e}`),
+		computeHelper: ({ name: e }) => ht.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: ut
+	};
+}
+// src/card/icon.ts
+function J(e) {
+	return A`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+}
+// src/card/ticking.ts
+var _t = 250, vt = class {
+	#e;
+	#t;
+	#n = 0;
+	#r = 0;
+	constructor(e) {
+		this.#e = e, e.addController(this);
+	}
+	set(e) {
+		this.#n = e - Date.now() / 1e3;
+	}
+	get now() {
+		return Date.now() / 1e3 + this.#n;
+	}
+	run(e) {
+		e && this.#t === void 0 ? this.#t = setInterval(() => {
+			this.#i();
+		}, _t) : e || (clearInterval(this.#t), this.#t = void 0);
+	}
+	hostDisconnected() {
+		this.run(!1);
+	}
+	#i() {
+		let e = Math.floor(this.now);
+		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
+	}
+}, yt = 8, bt = 1500, xt = class extends z {
+	static {
+		this.properties = {
+			hass: { attribute: !1 },
+			config: { state: !0 },
+			isLate: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			V,
+			B,
+			$e
+		];
+	}
+	#e = new vt(this);
+	#t = new Ve(this, (e) => {
+		this.#s(e);
+	});
+	#n;
+	#r;
+	#i = 0;
+	#a = "";
+	constructor() {
+		super(), this.config = {}, this.isLate = !1;
+	}
+	setConfig(e) {
+		this.config = ut(e);
+	}
+	getCardSize() {
+		return this.config.history === !1 ? 3 : 8;
+	}
+	getGridOptions() {
+		return {
+			columns: 12,
+			min_columns: 6,
+			rows: "auto",
+			min_rows: 2
+		};
+	}
+	static getStubConfig(e) {
+		return pt(e);
+	}
+	static getConfigForm() {
+		return gt(document.documentElement.lang || "en");
+	}
+	connectedCallback() {
+		super.connectedCallback(), setTimeout(() => {
+			this.isLate = !0;
+		}, bt);
+	}
+	willUpdate(e) {
+		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#o()), this.#e.run(this.#l() !== void 0);
+	}
+	shouldUpdate(e) {
+		let t = e.get("hass"), n = t !== void 0 && t.locale === this.hass?.locale && t.connection === this.hass.connection;
+		return e.size !== 1 || !e.has("hass") || !n;
+	}
+	#o() {
+		return {
+			type: "call_screener/live",
+			...this.config.entity ? { entity_id: this.config.entity } : {}
+		};
+	}
+	#s(e) {
+		if (this.#e.set(e.now), this.#i += 1, !e.available) return;
+		let { call: t } = e;
+		t?.disposition === null ? [this.#n, this.#r] = [t.call_id, void 0] : t?.call_id === this.#n && this.#r === void 0 && (this.#r = this.#e.now), this.#c(t);
+	}
+	#c(e) {
+		let t = G(this.hass);
+		this.#a = e?.disposition === null ? t("call.announced", { caller: H(e, t) }) : "";
+	}
+	#l() {
+		let e = this.#t.latest, t = e?.available ? e.call : null;
+		if (!t || t.call_id !== this.#n) return;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + yt;
+		return t.disposition === null || !n ? t : void 0;
+	}
+	render() {
+		let e = G(this.hass), t = this.#l();
+		return A`
+      <ha-card class=${t ? "busy" : ""}>
+        <div class="hidden" role="status" aria-live="assertive">${this.#a}</div>
+        ${this.#u(e)} ${this.#d(t, e)}
+      </ha-card>
+    `;
+	}
+	#u(e) {
+		let { standing: t, refusal: n, latest: r } = this.#t, i;
+		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? M : A`<div class="standing" role="status">${J(c)}<span>${e(i)}</span></div>`;
+	}
+	#d(e, t) {
+		let { latest: n, standing: r } = this.#t;
+		if (!this.hass || !n?.available || r === "refused") return M;
+		let i = this.hass.locale.language, a = n.may_control ? new Ke(this.hass, n.entry_id) : void 0;
+		return e ? A`<call-screener-live
+        .call=${e}
+        .state=${n.state}
+        .now=${this.#e.now}
+        .language=${i}
+        .actions=${a}
+      ></call-screener-live>` : A`
+      ${this.#f(n, t)}
+      ${this.config.history === !1 ? M : A`<call-screener-history
+              .connection=${this.hass.connection}
+              .line=${n.entry_id}
+              .edition=${String(this.#i)}
+              .pageSize=${this.config.calls ?? 5}
+              .language=${i}
+              .clock=${{
+			locale: this.hass.locale,
+			houseZone: this.hass.config.time_zone
+		}}
+              .actions=${a}
+            ></call-screener-history>`}
+    `;
+	}
+	#f(e, t) {
+		let r = e.state !== "idle", i = r ? K(t, "state", e.state) ?? t("quiet.title") : t("quiet.title"), a = [
+			["quiet.messages", e.counts.new_voicemails],
+			["quiet.missed", e.counts.missed_calls],
+			["quiet.blocked", e.counts.blocked_today]
+		];
+		return A`
+      <div class="quiet">
+        <div class="disc">${J(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
+        <div class="words">
+          <h2>
+            ${this.config.name ?? e.title}
+            ${e.is_demo ? A`<span class="demo">${t("quiet.demo")}</span>` : M}
+          </h2>
+          <p>${i} · ${K(t, "mode", e.mode) ?? e.mode}</p>
+        </div>
+      </div>
+      <ul class="counts">
+        ${a.map(([e, n]) => A`<li class=${n ? "some" : ""}><b>${n}</b> <span>${t(e, { count: n })}</span></li>`)}
+      </ul>
+    `;
+	}
+}, St = [
+	["accept", n],
+	["reject", o],
+	["voicemail", l]
+];
+function Ct(e, t) {
+	return t.entity_id !== void 0 && ft(e, t.entity_id);
+}
+var wt = class extends z {
+	static {
+		this.properties = {
+			hass: { attribute: !1 },
+			context: { attribute: !1 },
+			config: { state: !0 },
+			busy: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			V,
+			B,
+			h`
+      .answers {
+        display: grid;
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        gap: 8px;
+      }
+      button {
+        min-block-size: max(var(--cs-target), var(--feature-height, 42px));
+        border-radius: var(--feature-border-radius, 12px);
+        background: var(--cs-normal-fill);
+        color: var(--cs-text);
+      }
+      button[aria-disabled="true"] {
+        color: var(--cs-soft-text);
+      }
+      .open.accept {
+        background: var(--cs-good);
+        color: var(--cs-on-loud);
+      }
+      .open.reject {
+        background: var(--cs-bad);
+        color: var(--cs-on-loud);
+      }
+      .open.voicemail {
+        background: var(--cs-middle);
+        color: var(--cs-on-loud);
+      }
+    `
+		];
+	}
+	#e = new Ve(this);
+	constructor() {
+		super(), this.busy = !1, this.config = {};
+	}
+	static getStubConfig() {
+		return { type: "custom:call-screener-answers" };
+	}
+	setConfig(e) {
+		this.config = e;
+	}
+	willUpdate(e) {
+		(e.has("hass") || e.has("context")) && this.#e.follow(this.hass?.connection, this.#t());
+	}
+	#t() {
+		let e = this.context?.entity_id;
+		return e === void 0 ? void 0 : {
+			type: "call_screener/live",
+			entity_id: e
+		};
+	}
+	render() {
+		let e = this.#e.latest;
+		if (!this.hass || !e?.available) return M;
+		let t = G(this.hass), n = e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
+		return A`
+      <div class="answers" role="group" aria-label=${t("answer.group")}>
+        ${St.map(([e, r]) => {
+			let i = n.includes(e) && !this.busy;
+			return A`<button
+            class="${e} ${i ? "open" : ""}"
+            aria-label=${t(`answer.${e}`)}
+            title=${t(`answer.${e}`)}
+            aria-disabled=${i ? "false" : "true"}
+            @click=${() => i ? this.#n(e) : void 0}
+          >
+            ${J(r)}
+          </button>`;
+		})}
+      </div>
+    `;
+	}
+	async #n(e) {
+		let t = this.#e.latest;
+		if (this.hass && t?.available && t.call) {
+			this.busy = !0;
+			try {
+				await new Ke(this.hass, t.entry_id).decide(t.call, e);
+			} catch {} finally {
+				this.busy = !1;
+			}
+		}
+	}
+}, Tt = {
+	ATTRIBUTE: 1,
+	CHILD: 2,
+	PROPERTY: 3,
+	BOOLEAN_ATTRIBUTE: 4,
+	EVENT: 5,
+	ELEMENT: 6
+}, Et = (e) => (...t) => ({
+	_$litDirective$: e,
+	values: t
+}), Dt = class {
+	constructor(e) {}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	_$AT(e, t, n) {
+		this._$Ct = e, this._$AM = t, this._$Ci = n;
+	}
+	_$AS(e, t) {
+		return this.update(e, t);
+	}
+	update(e, t) {
+		return this.render(...t);
+	}
+}, { I: Ot } = Fe, kt = (e) => e, At = () => document.createComment(""), Y = (e, t, n) => {
+	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
+	if (n === void 0) n = new Ot(r.insertBefore(At(), i), r.insertBefore(At(), i), e, e.options);
+	else {
+		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
+		if (o) {
+			let t;
+			n._$AQ?.(e), n._$AM = e, n._$AP !== void 0 && (t = e._$AU) !== a._$AU && n._$AP(t);
+		}
+		if (t !== i || o) {
+			let e = n._$AA;
+			for (; e !== t;) {
+				let t = kt(e).nextSibling;
+				kt(r).insertBefore(e, i), e = t;
+			}
+		}
+	}
+	return n;
+}, X = (e, t, n = e) => (e._$AI(t, n), e), jt = {}, Mt = (e, t = jt) => e._$AH = t, Nt = (e) => e._$AH, Pt = (e) => {
+	e._$AR(), e._$AA.remove();
+}, Ft = (e, t, n) => {
+	let r = new Map();
+	for (let i = t; i <= n; i++) r.set(e[i], i);
+	return r;
+}, It = Et(class extends Dt {
+	constructor(e) {
+		if (super(e), e.type !== Tt.CHILD) throw Error("repeat() can only be used in text expressions");
+	}
+	dt(e, t, n) {
+		let r;
+		n === void 0 ? n = t : t !== void 0 && (r = t);
+		let i = [], a = [], o = 0;
+		for (let t of e) i[o] = r ? r(t, o) : o, a[o] = n(t, o), o++;
+		return {
+			values: a,
+			keys: i
+		};
+	}
+	render(e, t, n) {
+		return this.dt(e, t, n).values;
+	}
+	update(e, [t, n, r]) {
+		let i = Nt(e), { values: a, keys: o } = this.dt(t, n, r);
+		if (!Array.isArray(i)) return this.ut = o, a;
+		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
+		for (; d <= f && p <= m;) if (i[d] === null) d++;
+		else if (i[f] === null) f--;
+		else if (s[d] === o[p]) c[p] = X(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = X(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = X(i[d], a[m]), Y(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = X(i[f], a[p]), Y(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Ft(o, p, m), u = Ft(s, d, f)), l.has(s[d])) {
+			if (l.has(s[f])) {
+				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
+				if (n === null) {
+					let t = Y(e, i[d]);
+					X(t, a[p]), c[p] = t;
+				} else c[p] = X(n, a[p]), Y(e, i[d], n), i[t] = null;
+				p++;
+			} else Pt(i[f]), f--;
+		} else Pt(i[d]), d++;
+		for (; p <= m;) {
+			let t = Y(e, c[m + 1]);
+			X(t, a[p]), c[p++] = t;
+		}
+		for (; d <= f;) {
+			let e = i[d++];
+			e !== null && Pt(e);
+		}
+		return this.ut = o, Mt(e, c), j;
+	}
+});
+// src/shared/format.ts
+function Lt(e) {
+	return e.locale.time_zone === "server" ? e.houseZone : void 0;
+}
+function Rt(e) {
+	if (e.time_format === "12") return !0;
+	if (e.time_format === "24") return !1;
+}
+function zt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Lt(e);
+	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
+		...t,
+		timeZone: r
+	});
+}
+function Bt(e, t) {
+	let n = Rt(t.locale), r = {
+		hour: "numeric",
+		minute: "2-digit"
+	};
+	return zt(t, n === void 0 ? r : {
+		...r,
+		hour12: n
+	}).format(e);
+}
+function Z(e, t) {
+	let n = Lt(t), r = {
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	};
+	return new Intl.DateTimeFormat("en-CA", n === void 0 ? r : {
+		...r,
+		timeZone: n
+	}).format(e);
+}
+function Vt(e, t, n) {
+	let r = Ht(Z(e, n), Z(t, n));
+	if (r === 0 || r === 1) {
+		let e = new Intl.RelativeTimeFormat(n.locale.language, { numeric: "auto" }).format(-r, "day");
+		return e.charAt(0).toLocaleUpperCase(n.locale.language) + e.slice(1);
+	}
+	return r > 1 && r < 7 ? zt(n, { weekday: "long" }).format(e) : zt(n, Z(e, n).slice(0, 4) === Z(t, n).slice(0, 4) ? {
+		weekday: "short",
+		day: "numeric",
+		month: "long"
+	} : {
+		day: "numeric",
+		month: "long",
+		year: "numeric"
+	}).format(e);
+}
+function Ht(e, t) {
+	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
+}
+function Q(e) {
+	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
+	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
+}
+function Ut(e) {
+	return `PT${String(Math.max(0, Math.floor(e)))}S`;
+}
+// src/card/call-styles.ts
+var Wt = h`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .call {
+    display: grid;
+    gap: 16px;
+    padding: var(--cs-space);
+  }
+  .who {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 16px;
+    align-items: center;
+  }
+  .who > div:last-child {
+    min-inline-size: 0;
+  }
+  .picture {
+    position: relative;
+    inline-size: 76px;
+    block-size: 76px;
+    display: grid;
+    place-items: center;
+    border-radius: 50%;
+    font-size: 1.625rem;
+    font-weight: 500;
+    color: var(--cs-text);
+  }
+  .picture::before {
+    content: "";
+    position: absolute;
+    inset: 7px;
+    border-radius: 50%;
+    background: var(--cs-own-fill);
+    z-index: 0;
+  }
+  .picture > * {
+    position: relative;
+  }
+  .picture .ring {
+    position: absolute;
+    inset: 0;
+    transform: rotate(-90deg);
+    fill: none;
+    stroke-width: 4;
+  }
+  .picture .ring circle:first-child {
+    stroke: var(--cs-normal-fill);
+  }
+  .picture .ring circle:last-child {
+    stroke: var(--cs-ring);
+    stroke-linecap: round;
+    transition: stroke-dashoffset 1s linear;
+  }
+  .picture .icon {
+    inline-size: 32px;
+    block-size: 32px;
+  }
+  .asked .picture::before {
+    animation: breathe 2s ease-in-out infinite;
+  }
+  @keyframes breathe {
+    50% {
+      transform: scale(1.06);
+    }
+  }
+  h2 {
+    margin: 0;
+    font-size: 1.5rem;
+    line-height: 1.2;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  h2:focus {
+    outline: none;
+  }
+  .details {
+    margin: 2px 0 0;
+    color: var(--cs-soft-text);
+    font-size: 0.875rem;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .details span + span::before {
+    content: " · ";
+  }
+  .phase {
+    margin: 6px 0 0;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    font-size: 0.875rem;
+  }
+  .phase strong {
+    font-weight: 600;
+  }
+  .time {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    font-variant-numeric: tabular-nums;
+    color: var(--cs-soft-text);
+  }
+  .time.left {
+    color: var(--cs-on-warm-fill);
+    font-weight: 600;
+  }
+  .time .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .badge {
+    border-radius: var(--cs-pill);
+    padding: 2px 10px;
+    font-size: 0.8125rem;
+    font-weight: 600;
+    background: var(--cs-bad);
+    color: var(--cs-on-loud);
+  }
+  .talk {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .bubble {
+    display: grid;
+    grid-template-columns: minmax(0, auto) auto;
+    align-items: center;
+    gap: 0 12px;
+    justify-self: start;
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    min-block-size: 48px;
+    padding: 8px 14px;
+    border-radius: 18px;
+    border-end-start-radius: 6px;
+    background: var(--cs-quiet-fill);
+    overflow-wrap: anywhere;
+  }
+  .bubble.ours {
+    justify-self: end;
+    background: var(--cs-own-fill);
+    border-radius: 18px;
+    border-end-end-radius: 6px;
+  }
+  .bubble small {
+    display: block;
+    font-size: 0.75rem;
+    color: var(--cs-soft-text);
+  }
+  .bubble.ours small {
+    color: var(--cs-text);
+  }
+  .bubble p {
+    margin: 0;
+    font-size: 1rem;
+    line-height: 1.4;
+  }
+  .bubble .waiting {
+    color: var(--cs-soft-text);
+    font-style: italic;
+  }
+  .bubble call-screener-player[compact] {
+    margin-inline-end: -6px;
+  }
+  .bubble call-screener-player:not([compact]) {
+    grid-column: 1 / -1;
+    inline-size: min(260px, 70cqi);
+  }
+  .answers {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    gap: 10px;
+  }
+  .answers button {
+    flex-direction: column;
+    gap: 4px;
+    min-block-size: 76px;
+    padding: 8px 4px;
+    border-radius: 20px;
+    font-weight: 600;
+    font-size: 0.9375rem;
+    line-height: 1.2;
+    color: var(--cs-on-loud);
+    background: var(--cs-middle);
+    overflow-wrap: anywhere;
+  }
+  .answers button .icon {
+    inline-size: 28px;
+    block-size: 28px;
+  }
+  .answers .accept,
+  .answers .have_it {
+    background: var(--cs-good);
+  }
+  .answers .reject,
+  .answers .hang_up {
+    background: var(--cs-bad);
+  }
+  .answers button:hover:not([aria-disabled="true"]) {
+    filter: brightness(1.12);
+  }
+  .quick {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  form {
+    display: flex;
+    gap: 8px;
+  }
+  form input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: var(--cs-target);
+    box-sizing: border-box;
+    font: inherit;
+    color: var(--cs-text);
+    background: var(--cs-quiet-fill);
+    border: 1px solid var(--ha-color-border-neutral-normal, var(--divider-color));
+    border-radius: var(--cs-pill);
+    padding-inline: 18px;
+  }
+  form input::placeholder {
+    color: var(--cs-soft-text);
+    opacity: 1;
+  }
+  form button {
+    background: var(--cs-middle);
+    color: var(--cs-on-loud);
+    inline-size: 48px;
+    min-block-size: 48px;
+    flex: none;
+  }
+  form .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .small {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: center;
+    justify-content: center;
+    border-block-start: 1px solid var(--cs-line);
+    padding-block-start: 8px;
+    margin-block-end: -8px;
+  }
+  .why {
+    margin: 0;
+    font-size: 0.875rem;
+    line-height: 1.45;
+    color: var(--cs-soft-text);
+    overflow-wrap: anywhere;
+  }
+  .error {
+    margin: 0;
+    padding: 10px 14px;
+    border-radius: 12px;
+    background: var(--cs-bad-fill);
+    color: var(--cs-text);
+  }
+  @container (min-width: 640px) {
+    .call {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      padding: 24px;
+      gap: 20px 32px;
+      align-items: start;
+    }
+    .call > .side {
+      grid-column: 2;
+      grid-row: 1 / span 8;
+    }
+    .call > :not(.side) {
+      grid-column: 1;
+    }
+    .picture {
+      inline-size: 104px;
+      block-size: 104px;
+      font-size: 2.25rem;
+    }
+    .picture .icon {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    h2 {
+      font-size: 2rem;
+    }
+    .answers button {
+      min-block-size: 92px;
+      font-size: 1.0625rem;
+    }
+  }
+  .side {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .asked .picture::before {
+      animation: none;
+    }
+    .picture .ring circle:last-child {
+      transition: none;
+    }
+  }
+`;
+// src/card/days.ts
+function Gt(e, t, n) {
+	let r = new Map();
+	for (let t of e) {
+		let e = Z(new Date(t.started * 1e3), n);
+		r.set(e, [...r.get(e) ?? [], t]);
+	}
+	return [...r].map(([e, r]) => ({
+		key: e,
+		name: Vt(new Date((r[0]?.started ?? 0) * 1e3), t, n),
+		calls: r
+	}));
+}
+// src/card/disposition.ts
+var Kt = {
+	allowed: {
+		icon: n,
+		tone: "good"
+	},
+	put_through: {
+		icon: a,
+		tone: "good"
+	},
+	answered_elsewhere: {
+		icon: a,
+		tone: "good"
+	},
+	voicemail: {
+		icon: l,
+		tone: "own"
+	},
+	missed: {
+		icon: s,
+		tone: "warm"
+	},
+	abandoned: {
+		icon: c,
+		tone: "plain"
+	},
+	rejected: {
+		icon: o,
+		tone: "bad"
+	},
+	blocked: {
+		icon: i,
+		tone: "bad"
+	},
+	failed: {
+		icon: r,
+		tone: "warm"
+	}
+}, qt = {
+	icon: n,
+	tone: "plain"
+};
+function Jt(e) {
+	return (e === null ? void 0 : Kt[e]) ?? qt;
+}
+// src/card/history-styles.ts
+var Yt = h`
+  :host {
+    display: block;
+    padding-block-end: 8px;
+  }
+  .filters {
+    display: flex;
+    gap: 8px;
+    padding: 4px var(--cs-space) 12px;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .filters .chip {
+    flex: none;
+    padding-inline: 14px;
+    font-size: 0.875rem;
+    font-weight: 500;
+  }
+  h3 {
+    margin: 0;
+    padding: 8px var(--cs-space) 4px;
+    font-size: 0.8125rem;
+    font-weight: 600;
+    color: var(--cs-soft-text);
+  }
+  ul.calls {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 40px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 14px;
+    inline-size: 100%;
+    padding: 10px var(--cs-space);
+    border-radius: 0;
+    text-align: start;
+    justify-content: stretch;
+  }
+  .row:hover {
+    background: var(--cs-quiet-fill);
+  }
+  .row:focus-visible {
+    outline-offset: -3px;
+    border-radius: 12px;
+  }
+  .row:active:not([aria-disabled="true"]) {
+    transform: none;
+  }
+  .disc {
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+  }
+  .disc .icon {
+    inline-size: 22px;
+    block-size: 22px;
+  }
+  .good {
+    background: var(--cs-good-fill);
+    color: var(--cs-on-good-fill);
+  }
+  .bad {
+    background: var(--cs-bad-fill);
+    color: var(--cs-on-bad-fill);
+  }
+  .warm {
+    background: var(--cs-warm-fill);
+    color: var(--cs-on-warm-fill);
+  }
+  .own {
+    background: var(--cs-own-fill);
+    color: var(--cs-text);
+  }
+  .plain-tone {
+    background: var(--cs-normal-fill);
+    color: var(--cs-soft-text);
+  }
+  .words {
+    display: grid;
+    min-inline-size: 0;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 1rem;
+    line-height: 1.35;
+  }
+  .is-new .name {
+    font-weight: 700;
+  }
+  .about {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 0.8125rem;
+    line-height: 1.4;
+    color: var(--cs-soft-text);
+  }
+  .about b {
+    font-weight: 600;
+    color: var(--cs-text);
+  }
+  .at {
+    display: grid;
+    justify-items: end;
+    gap: 4px;
+    font-size: 0.8125rem;
+    color: var(--cs-soft-text);
+    font-variant-numeric: tabular-nums;
+  }
+  .new {
+    inline-size: 10px;
+    block-size: 10px;
+    border-radius: 50%;
+    background: var(--cs-middle);
+  }
+  .entry {
+    display: grid;
+    gap: 12px;
+    padding: 4px var(--cs-space) 16px;
+  }
+  .facts {
+    margin: 0;
+    font-size: 0.875rem;
+    line-height: 1.45;
+    color: var(--cs-soft-text);
+    overflow-wrap: anywhere;
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .deeds .sure {
+    flex-basis: 100%;
+    margin: 0;
+    font-weight: 500;
+  }
+  .deeds .yes {
+    background: var(--cs-bad);
+    color: var(--cs-on-loud);
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 24px var(--cs-space) 32px;
+    color: var(--cs-soft-text);
+    text-align: center;
+  }
+  .empty .icon {
+    inline-size: 40px;
+    block-size: 40px;
+    opacity: 0.6;
+  }
+  .more {
+    display: flex;
+    justify-content: center;
+    padding: 8px;
+  }
+  .error {
+    margin: 0;
+    padding: 10px 14px;
+    border-radius: 12px;
+    background: var(--cs-bad-fill);
+    color: var(--cs-text);
+  }
+`, Xt = [
+	["name", "said_name"],
+	["reason", "said_reason"],
+	["voicemail", "said_message"]
+];
+function Zt(e) {
+	return Xt.map(([t, n]) => ({
+		part: t,
+		label: `call.${n}`,
+		text: e[n],
+		sound: e.recordings[t]
+	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
+}
+function Qt(e) {
+	return Zt(e).length > 0 || e.conversation.length > 0;
+}
+function $t(e, t) {
+	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
+	return A`
+    <ul class="talk" aria-label=${n("call.conversation")}>
+      ${Zt(e).map(({ label: e, text: r, sound: i, part: a }) => A`
+          <li class="bubble">
+            <div><small>${n(e)}</small>${r === null ? M : A`<p>${r}</p>`}</div>
+            ${en(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+          </li>
+        `)}
+      ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
+          <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p>${e}</p></div></li>
+          ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p>${r}</p></div></li>`}
+        `)}
+      ${r && (!Qt(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
+      ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
+              <div><small>${n("call.said_reply")}</small></div>
+              ${en(e.recordings.reply, n("call.said_reply"), t, null)}
+            </li>`}
+    </ul>
+  `;
+}
+function en(e, t, { language: n }, r) {
+	return e === void 0 ? M : A`<call-screener-player
+    .src=${e}
+    .what=${t}
+    .language=${n}
+    .seconds=${r ?? void 0}
+    ?compact=${r === null}
+  ></call-screener-player>`;
+}
+// src/card/history.ts
+var tn = [
+	"all",
+	"unheard",
+	"voicemail",
+	"missed",
+	"blocked"
+];
+function $(e) {
+	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
+}
+var nn = class extends z {
+	static {
+		this.properties = {
+			connection: { attribute: !1 },
+			line: {},
+			edition: {},
+			counts: { attribute: !1 },
+			pageSize: { type: Number },
+			language: {},
+			clock: { attribute: !1 },
+			actions: { attribute: !1 },
+			calls: { state: !0 },
+			cursor: { state: !0 },
+			filter: { state: !0 },
+			opened: { state: !0 },
+			deleting: { state: !0 },
+			error: { state: !0 },
+			hasFailed: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			V,
+			B,
+			Wt,
+			Yt
+		];
+	}
+	#e = 0;
+	constructor() {
+		super(), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+	}
+	willUpdate(e) {
+		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
+	}
+	async #t() {
+		let e = Math.min(100, Math.max(this.pageSize, this.calls?.length ?? 0)), t = await this.#r(e, null);
+		t && ([this.calls, this.cursor] = [t.items, t.cursor]);
+	}
+	async #n() {
+		let e = await this.#r(this.pageSize, this.cursor);
+		if (!e) return;
+		let t = this.calls?.length ?? 0;
+		[this.calls, this.cursor] = [[...this.calls ?? [], ...e.items], e.cursor], await this.updateComplete, this.renderRoot.querySelectorAll(".row")[t]?.focus();
+	}
+	async #r(e, t) {
+		let n = ++this.#e;
+		try {
+			let r = await this.connection.sendMessagePromise({
+				type: "call_screener/history",
+				config_entry_id: this.line,
+				filter: this.filter,
+				limit: e,
+				...t === null ? {} : { cursor: t }
+			});
+			return n === this.#e ? (this.hasFailed = !1, r) : void 0;
+		} catch {
+			n === this.#e && (this.hasFailed = !0);
+			return;
+		}
+	}
+	#i(e) {
+		e !== this.filter && (this.filter = e, this.calls = void 0, this.cursor = null, this.opened = this.deleting = void 0, this.#t());
+	}
+	render() {
+		let e = W(this.language);
+		return A`
+      <div class="filters" role="group" aria-label=${e("history.filter")}>
+        ${tn.map((t) => A`
+            <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
+			this.#i(t);
+		}}>
+              ${e(`history.${t}`)}
+            </button>
+          `)}
+      </div>
+      ${this.hasFailed ? this.#a(e) : this.#o(e)}
+    `;
+	}
+	#a(e) {
+		return A`<div class="empty" role="alert">
+      <span>${e("history.failed")}</span>
+      <button class="chip" @click=${() => this.#t()}>${e("history.again")}</button>
+    </div>`;
+	}
+	#o(e) {
+		if (this.calls === void 0) return M;
+		if (this.calls.length === 0) {
+			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
+			return A`<div class="empty">${J(a)}<span>${e(t)}</span></div>`;
+		}
+		return A`
+      ${It(Gt(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
+          <h3 id="day-${t}">${n}</h3>
+          <ul class="calls" aria-labelledby="day-${t}">
+            ${It(r, ({ call_id: e }) => e, (t) => A`<li>${this.#s(t, e)}</li>`)}
+          </ul>
+        `)}
+      ${this.cursor === null ? M : A`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
+    `;
+	}
+	#s(e, t) {
+		let n = this.opened === e.call_id, { icon: r, tone: i } = Jt(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		return A`
+      <button
+        class="row ${$(e) ? "is-new" : ""}"
+        aria-expanded=${n}
+        aria-controls="entry-${e.call_id}"
+        @click=${() => {
+			this.#d(e);
+		}}
+      >
+        <span class="disc ${i === "plain" ? "plain-tone" : i}">${J(r)}</span>
+        <span class="words">
+          <span class="name">${H(e, t)}</span>
+          <span class="about">
+            <b>${K(t, "disposition", e.disposition ?? "") ?? ""}</b>${a ? A` · ${a}` : M}
+          </span>
+        </span>
+        <span class="at">
+          <time datetime=${new Date(e.started * 1e3).toISOString()}>
+            ${Bt(new Date(e.started * 1e3), this.clock)}
+          </time>
+          ${$(e) ? A`<span class="new" role="img" aria-label=${t("history.new")}></span>` : M}
+        </span>
+      </button>
+      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#c(e, t) : M}</div>
+    `;
+	}
+	#c(e, t) {
+		let n = e.duration === null ? [] : [t("call.took", { time: Q(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], a = {
+			say: t,
+			language: this.language,
+			isListening: !1,
+			seconds: e.voicemail_seconds
+		};
+		return A`
+      <div class="entry" @played=${() => this.#h(e)}>
+        <p class="facts">${[
+			...Je(e, t),
+			...i,
+			...n,
+			...r
+		].join(" · ")}</p>
+        ${Qt(e) ? $t(e, a) : M}
+        ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> ${e.reason}</p>` : M}
+        ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
+        <div class="deeds">${this.deleting === e.call_id ? this.#u(e, t) : this.#l(e, t)}</div>
+      </div>
+    `;
+	}
+	#l(r, i) {
+		let a = Qe(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${J(e)}${t}</button>`, s = (e) => () => this.#g((t) => t.list(r, e));
+		return A`
+      ${a === void 0 ? M : A`<a class="button chip" href=${a}>${J(n)}${i("entry.call_back")}</a>`}
+      ${this.actions === void 0 ? M : A`
+              ${a === void 0 || r.list !== null ? M : o(t, i("entry.allow"), s("allow"))}
+              ${a === void 0 || r.list !== null ? M : o(e, i("entry.block"), s("block"))}
+              ${a === void 0 || r.list === null ? M : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), s(null))}
+              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#h(r)) : M}
+              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#f(r), "danger")}
+            `}
+    `;
+	}
+	#u(e, t) {
+		return A`
+      <p class="sure" id="sure">${t("entry.delete_sure")}</p>
+      <button class="chip yes" aria-describedby="sure" @click=${() => this.#m(e)}>${t("entry.delete_yes")}</button>
+      <button class="chip no" @click=${() => this.#p()}>${t("entry.delete_no")}</button>
+    `;
+	}
+	#d(e) {
+		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0;
+	}
+	async #f(e) {
+		this.deleting = e.call_id, await this.#_(".no");
+	}
+	async #p() {
+		this.deleting = void 0, await this.#_(".deeds .danger");
+	}
+	async #m(e) {
+		let t = this.calls?.findIndex(({ call_id: t }) => t === e.call_id) ?? 0;
+		if (!await this.#g((t) => t.delete(e))) return;
+		this.opened = this.deleting = void 0, await this.updateComplete;
+		let n = this.renderRoot.querySelectorAll(".row");
+		(n[Math.min(t, n.length - 1)] ?? this.renderRoot.querySelector(".chip"))?.focus();
+	}
+	async #h(e) {
+		$(e) && this.actions && await this.#g((t) => t.heard(e));
+	}
+	async #g(e) {
+		if (!this.actions) return !1;
+		this.error = void 0;
+		try {
+			return await e(this.actions), await this.#t(), !0;
+		} catch (e) {
+			return this.error = qe(e) ?? W(this.language)("answer.failed"), !1;
+		}
+	}
+	async #_(e) {
+		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
+	}
+}, rn = {
+	accept: n,
+	reject: o,
+	voicemail: l,
+	hang_up: o,
+	have_it: a
+}, an = 500, on = 2 * Math.PI * 46;
+function sn(e) {
+	let t = [
+		"accept",
+		"reject",
+		"voicemail"
+	].filter((t) => e.decisions.includes(t));
+	return t.length > 0 ? t : e.decisions.filter((e) => e === "have_it" || e === "hang_up");
+}
+var cn = class extends z {
+	static {
+		this.properties = {
+			call: { attribute: !1 },
+			state: {},
+			now: { type: Number },
+			language: {},
+			actions: { attribute: !1 },
+			busy: { state: !0 },
+			error: { state: !0 },
+			longest: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			V,
+			B,
+			Wt
+		];
+	}
+	#e = null;
+	#t = !1;
+	constructor() {
+		super(), this.busy = !1, this.longest = 1;
+	}
+	willUpdate(e) {
+		if (!e.has("call")) return;
+		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.call.until !== this.#e && (this.#e = this.call.until, this.longest = Math.max(1, (this.#e ?? this.now) - this.now));
+		let t = this.renderRoot?.activeElement;
+		this.#t = t?.matches("button, input") ?? !1;
+	}
+	updated() {
+		this.#t && this.renderRoot.activeElement === null && this.focusName(), this.#t = !1;
+	}
+	focusName() {
+		this.renderRoot.querySelector("h2")?.focus();
+	}
+	render() {
+		let { call: e, state: t } = this, n = W(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
+		return A`
+      <div class="call ${e.is_asked ? "asked" : ""}">
+        ${this.#n(n)}
+        ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
+        <div class="side">
+          ${$t(e, {
+			say: n,
+			language: this.language,
+			isListening: r
+		})}
+          ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> ${e.summary}</p>`}
+          ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> ${e.reason}</p>` : M}
+        </div>
+        ${this.actions && e.disposition === null ? this.#o(n) : M}
+      </div>
+    `;
+	}
+	#n(e) {
+		let { call: t } = this;
+		return A`
+      <div class="who">
+        <div class="picture" aria-hidden="true">
+          ${this.#a()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+        </div>
+        <div>
+          <h2 tabindex="-1">${H(t, e)}</h2>
+          <p class="details">${Je(t, e).map((e) => A`<span>${e}</span>`)}</p>
+          <p class="phase">
+            <strong>${this.#r(e)}</strong>
+            ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
+            ${t.person === null ? M : A`<span>${e("call.for", { person: t.person })}</span>`}
+            ${this.#i(e)}
+          </p>
+          ${t.decided_by === null ? M : A`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
+        </div>
+      </div>
+    `;
+	}
+	#r(e) {
+		let { call: t, state: n } = this;
+		return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : K(e, "phase", n) ?? e("phase.screening") : K(e, "disposition", t.disposition) ?? e("phase.ended");
+	}
+	#i(e) {
+		let { call: t, now: n } = this;
+		if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: Q(t.duration) })}</span>`}`;
+		let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
+		return A`
+      <span class="time" title=${e("call.elapsed")}>
+        <span class="hidden">${e("call.elapsed")}</span>
+        <time datetime=${Ut(r)}>${Q(r)}</time>
+      </span>
+      ${i === null ? M : A`<span class="time left" title=${e(a)}>
+              ${J("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
+              <time datetime=${Ut(i)}>${Q(Math.ceil(i))}</time>
+            </span>`}
+    `;
+	}
+	#a() {
+		return this.call.until === null || this.call.disposition !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
+      ${Ee`<circle cx="50" cy="50" r="46"></circle>
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${on} stroke-dashoffset=${on * (1 - Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest)))}></circle>`}
+    </svg>`;
+	}
+	#o(n) {
+		let { call: r } = this, i = sn(r), a = r.number !== null || r.number_text !== null;
+		return A`
+      ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
+              ${i.map((e) => A`
+                  <button class=${e} aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#c(e)}>
+                    ${J(rn[e])}<span>${n(`answer.${e}`)}</span>
+                  </button>
+                `)}
+            </div>`}
+      ${r.speech === null ? M : this.#s(n)}
+      ${a ? A`<div class="small">
+              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#l("allow")}>
+                ${J(t)}${n("answer.always")}
+              </button>
+              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#l("block")}>
+                ${J(e)}${n("answer.block")}
+              </button>
+            </div>` : M}
+    `;
+	}
+	#s(e) {
+		return A`
+      <div class="quick" role="group" aria-label=${e("speak.group")}>
+        ${Ge.map((t) => A`
+            <button
+              class="chip"
+              aria-disabled=${this.busy ? "true" : "false"}
+              @click=${() => this.#d((e) => e.answer(this.call, t))}
+            >
+              ${e(`speak.${t}`)}
+            </button>
+          `)}
+      </div>
+      ${this.call.speech === "text" ? A`<form @submit=${this.#u}>
+              <input
+                name="text"
+                autocomplete="off"
+                enterkeyhint="send"
+                maxlength=${an}
+                placeholder=${e("speak.placeholder")}
+                aria-label=${e("speak.placeholder")}
+              />
+              <button aria-label=${e("speak.send")} aria-disabled=${this.busy ? "true" : "false"}>${J("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+            </form>` : M}
+    `;
+	}
+	#c(e) {
+		return this.#d((t) => t.decide(this.call, e));
+	}
+	#l(e) {
+		let t = e === "allow" ? "accept" : "reject";
+		return this.#d(async (n) => {
+			let { call: r } = this;
+			await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
+		});
+	}
+	async #u(e) {
+		e.preventDefault();
+		let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
+		t && n !== "" && !this.busy && (await this.#d((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
+	}
+	async #d(e) {
+		if (!this.actions || this.busy) return !1;
+		this.busy = !0, this.error = void 0;
+		try {
+			return await e(this.actions), !0;
+		} catch (e) {
+			return this.error = qe(e) ?? W(this.language)("answer.failed"), !1;
+		} finally {
+			this.busy = !1;
+		}
+	}
+}, ln;
+function un(e) {
+	ln !== e && ln?.pause(), ln = e;
+}
+// src/card/index.ts
+var dn = {
+	"call-screener-player": class extends z {
+		static {
+			this.properties = {
+				src: {},
+				what: {},
+				language: {},
+				seconds: { type: Number },
+				compact: { type: Boolean },
+				isPlaying: { state: !0 },
+				position: { state: !0 },
+				length: { state: !0 },
+				hasFailed: { state: !0 }
+			};
+		}
+		static {
+			this.styles = [
+				V,
+				B,
+				h`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-inline-size: 0;
+      }
+      .play {
+        background: var(--cs-own-fill);
+        color: var(--cs-text);
+        flex: none;
+      }
+      input {
+        flex: 1;
+        min-inline-size: 40px;
+        block-size: var(--cs-target);
+        margin: 0;
+        accent-color: var(--cs-text);
+        cursor: pointer;
+        background: none;
+      }
+      .time {
+        font-size: 0.8125rem;
+        font-variant-numeric: tabular-nums;
+        color: var(--cs-soft-text);
+        flex: none;
+      }
+    `
+			];
+		}
+		constructor() {
+			super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+		}
+		disconnectedCallback() {
+			super.disconnectedCallback(), this.pause();
+		}
+		get #e() {
+			return this.renderRoot.querySelector("audio");
+		}
+		async play() {
+			un(this), this.hasFailed = !1;
+			try {
+				await this.#e?.play(), this.dispatchEvent(new CustomEvent("played", {
+					bubbles: !0,
+					composed: !0
+				}));
+			} catch (e) {
+				this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+			}
+		}
+		pause() {
+			this.#e?.pause();
+		}
+		render() {
+			let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+			return A`
+      <audio
+        preload="none"
+        src=${this.src}
+        @play=${this.#i}
+        @pause=${this.#i}
+        @ended=${this.#i}
+        @timeupdate=${this.#i}
+        @durationchange=${this.#i}
+      ></audio>
+      <button
+        class="play"
+        aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
+        @click=${this.#n}
+      >
+        ${J(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
+      </button>
+      ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
+      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
+    `;
+		}
+		#t(e, t) {
+			return A`
+      <input
+        type="range"
+        min="0"
+        max=${t || 1}
+        step="0.1"
+        .value=${String(this.position)}
+        aria-label=${e("player.position", { what: this.what })}
+        aria-valuetext=${Q(this.position)}
+        @input=${this.#r}
+      />
+      ${t ? A`<span class="time">${Q(this.isPlaying || this.position ? this.position : t)}</span>` : M}
+    `;
+		}
+		#n() {
+			this.isPlaying ? this.pause() : this.play();
+		}
+		#r(e) {
+			this.#e && (this.#e.currentTime = Number(e.target.value));
+		}
+		#i(e) {
+			let t = e.target;
+			this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
+		}
+	},
+	"call-screener-live": cn,
+	"call-screener-history": nn,
+	[ct]: wt,
+	[q]: xt
+};
+if (!customElements.get("call-screener-card")) {
+	for (let [e, t] of Object.entries(dn)) customElements.define(e, t);
+	let e = W(document.documentElement.lang || navigator.language), t = window;
+	(t.customCards ??= []).push({
+		type: q,
+		name: e("card.name"),
+		description: e("card.description"),
+		preview: !0,
+		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
+		getEntitySuggestion: (e, t) => ft(e, t) ? { config: {
+			type: `custom:${q}`,
+			entity: t
+		} } : null
+	}), (t.customCardFeatures ??= []).push({
+		type: ct,
+		name: e("feature.name"),
+		isSupported: Ct
+	});
+}

@@ -46,8 +46,8 @@ SOFT_MODEMS = {"0572:1300", "0803:1300"}
 """They have no serial port: the work is done by a driver that there is not."""
 
 HOME_ASSISTANTS_WORDS = {
-    "abort", "already_in_progress", "behavior", "data_description", "entry_type", "error", "event_type", "fields",
-    "fix_flow", "flow_title", "info", "initiate_flow", "menu_option_descriptions", "progress", "sections",
+    "abort", "already_in_progress", "behavior", "create_entry", "data_description", "entry_type", "error", "event_type",
+    "fields", "fix_flow", "flow_title", "info", "initiate_flow", "menu_option_descriptions", "progress", "sections",
     "state_attributes",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 }  # fmt: skip

@@ -1,8 +1,8 @@
 """Set-up in the user interface: a demo line, or a modem that is talked to before anything is kept.
 
 A page for the port, one that shows what was found there and asks for the relay, a check that moves the relay, a page
-about the household, a call to try it all with, and a last page that says what will happen and what the box must never
-be relied on for.
+about the household, one for whom it knows and one for how strict to begin, a call to try it all with, and a last page
+that says what will happen and what the box must never be relied on for.
 """
 
 from typing import Any, Final, override
@@ -56,8 +56,8 @@ from .people.roster import MINOR_VERSION, household_of
 from .presets import Preset
 from .relay_pages import RelayPages
 from .resting import has_relay
+from .start_pages import StartPages
 from .texts import common_texts
-from .trial_pages import TrialPages
 from .voice_pages import VoicePages
 
 _DEFAULT_OPTIONS: Final = {
@@ -68,7 +68,7 @@ _DEFAULT_OPTIONS: Final = {
 
 
 class CallScreenerConfigFlow(
-    RelayPages, TrialPages, PhonePages[ConfigFlowContext, ConfigFlowResult, str], domain=DOMAIN
+    RelayPages, StartPages, PhonePages[ConfigFlowContext, ConfigFlowResult, str], domain=DOMAIN
 ):
     """Set up a line, or give a line another modem or relay."""
 
@@ -141,9 +141,14 @@ class CallScreenerConfigFlow(
         return "ready" if self._data[CONF_DEVICE] == DEMO_DEVICE else "trial"
 
     async def async_step_ready(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Say that nothing is blocked yet, and what the box must not be relied on for."""
+        """Say what will happen from the first call on, and what the box must not be relied on for."""
         if user_input is None:
-            return self.async_show_form(step_id="ready", data_schema=vol.Schema({}), last_step=True)
+            return self.async_show_form(
+                step_id="ready",
+                data_schema=vol.Schema({}),
+                description_placeholders=await self.beginning(),
+                last_step=True,
+            )
         self._async_abort_entries_match({CONF_DEVICE: self._data[CONF_DEVICE]})
         self._abort_if_unique_id_configured()
         options = {key: value for key, value in self._options.items() if key != CONF_NOTIFY_DEVICES}

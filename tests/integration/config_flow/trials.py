@@ -8,7 +8,7 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from tests.integration.config_flow.pages import begin, go, settle, with_switch, without_relay
+from tests.integration.config_flow.pages import begin, go, settle, to_trial, with_switch, without_relay
 
 NUMBER = "+447700900102"
 OPEN, DONE, FAILED = "circle-outline", "check-circle", "alert-circle"
@@ -27,7 +27,7 @@ async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True) -> Con
     result = await (with_switch if relay else without_relay)(hass, result)
     if relay:
         result = await go(hass, result, {"next_step_id": "household"})
-    result = await go(hass, result, {"country": "GB", "language": "en"})
+    result = await to_trial(hass, await go(hass, result, {"country": "GB", "language": "en"}))
     assert (result["step_id"], result["menu_options"]) == ("trial", ["listen", "ready"])
     return result
 

@@ -19,6 +19,8 @@ from .pause import paused_line
 from .sticks import keep_stick, real_paths, stick_at
 
 PROBE_LIMIT: Final = 10.0
+_LOGGED: Final = 40
+"""Lines of the wire that are shown."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -42,6 +44,17 @@ def shown(device: str) -> str:
 def placeholders(device: str, error: CallScreenerError | None) -> dict[str, str]:
     """Return what the sentence for an error has to be filled with."""
     return {CONF_DEVICE: shown(device), "holder": error.holder if isinstance(error, PortHeldError) else ""}
+
+
+def wire_log(error: CallScreenerError | None, words: str) -> str:
+    """Return what was said on the wire before an error, as Markdown that can be copied, under some words; else nothing.
+
+    What came is somebody else's text: it stays within its block.
+    """
+    if not isinstance(error, ModemError) or not error.transcript:
+        return ""
+    lines = "\n".join(f"{way} {' '.join(text.split())}".replace("`", "'") for way, text in error.transcript[-_LOGGED:])
+    return f"\n\n{words}\n\n```text\n{lines}\n```"
 
 
 async def check_modem(hass: HomeAssistant, device: str, *, besides: str | None = None) -> ModemIdentity:

@@ -14,7 +14,7 @@ from .const import CONF_DEVICE, CONF_STICK, DEMO_DEVICE, DOMAIN
 from .core.errors import CallScreenerError
 from .core.modem.profiles import ModemIdentity
 from .forms import MODEM_SCHEMA
-from .modem_check import PortHeldError, check_modem, holder_of, move_line, placeholders, shown
+from .modem_check import PortHeldError, check_modem, holder_of, move_line, placeholders, shown, wire_log
 from .sticks import Stick, find_moved_sticks, lasting_path, line_at, stick_at, stick_of
 from .texts import common_texts
 
@@ -54,6 +54,7 @@ class ModemPages(ConfigFlow):
         if user_input is not None:
             return await self.async_step_probe()
         self._set_confirm_only()
+        texts = await common_texts(self.hass)
         error, self._error = self._error, None
         stick = self._stick
         return self.async_show_form(
@@ -63,6 +64,7 @@ class ModemPages(ConfigFlow):
             last_step=False,
             description_placeholders={
                 "stick": f"{stick.name} ({stick.vid}:{stick.pid})" if stick else "",
+                "log": wire_log(error, texts["wire_log"]),
                 **placeholders(self._data[CONF_DEVICE], error),
             },
         )
@@ -70,7 +72,7 @@ class ModemPages(ConfigFlow):
     async def async_step_modem(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the port."""
         if user_input is None:
-            return self._modem_form()
+            return await self._modem_form()
         device = await lasting_path(self.hass, user_input[CONF_DEVICE])
         self._async_abort_entries_match({CONF_DEVICE: device})
         own = self._get_reconfigure_entry() if self.source == SOURCE_RECONFIGURE else None
@@ -138,14 +140,17 @@ class ModemPages(ConfigFlow):
 
     async def _found(self, identity: ModemIdentity) -> dict[str, str]:
         texts = await common_texts(self.hass)
+        abilities = texts["hears_who_calls" if identity.caller_id else "hears_not_who_calls"]
+        notes = [texts[note] for quirk in identity.quirks if (note := f"quirk_{quirk}") in texts]
         return {
             "modem": identity.name,
             "firmware": identity.firmware or "?",
-            "abilities": texts["hears_who_calls" if identity.caller_id else "hears_not_who_calls"],
+            "abilities": " ".join([abilities, *notes]),
         }
 
-    def _modem_form(self) -> ConfigFlowResult:
+    async def _modem_form(self) -> ConfigFlowResult:
         error, self._error = self._error, None
+        texts = await common_texts(self.hass)
         return self.async_show_form(
             step_id="modem",
             data_schema=self.add_suggested_values_to_schema(MODEM_SCHEMA, {CONF_DEVICE: self._port}),
@@ -153,6 +158,7 @@ class ModemPages(ConfigFlow):
             last_step=False,
             description_placeholders={
                 "example": EXAMPLE_ADDRESS,
+                "log": wire_log(error, texts["wire_log"]),
                 **placeholders(self._port or "", error),
             },
         )

@@ -89,16 +89,19 @@ async def test_a_modem_that_can_do_nothing_is_named(tmp_path: Path) -> None:
     """A line that is set up and never hears of a call."""
     deaf = replace(PROFILES["data_only"], settings={})
     async with serve_pty(EmulatedModem(deaf), tmp_path / "modem") as server:
-        with pytest.raises(NoVoiceError):
+        with pytest.raises(NoVoiceError) as refused:
             await probe(server.address)
+    # What there is to report: what was asked, and what it said to that.
+    assert {way for way, _ in refused.value.transcript} == {"->", "<-"}
 
 
 async def test_what_does_not_answer_is_no_modem(silent_port: str) -> None:
     """A thermometer would be taken for a modem, or the form would wait for ever."""
     began = time.monotonic()
-    with pytest.raises(NotAModemError):
+    with pytest.raises(NotAModemError) as refused:
         await probe(silent_port)
     assert time.monotonic() - began < 10
+    assert {way for way, _ in refused.value.transcript} == {"->"}
 
 
 @pytest.mark.parametrize(

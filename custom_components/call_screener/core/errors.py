@@ -15,9 +15,13 @@ class CallScreenerError(Exception):
 
 
 class ModemError(CallScreenerError):
-    """The modem cannot be used as it is. Tell the user; trying again by itself may help."""
+    """The modem cannot be used as it is. Tell the user; trying again by itself may help.
+
+    `transcript` is what was said on the wire until then, as `('->', sent)` and `('<-', came)`, where that is known.
+    """
 
     key = "modem_failed"
+    transcript: tuple[tuple[str, str], ...] = ()
 
 
 class PortMissingError(ModemError):

@@ -16,11 +16,21 @@ async def probe(device: str, *, limit: float = 10.0) -> ModemIdentity:
     """Return which modem is there, within `limit` seconds.
 
     Raises the `ModemError` that says what is wrong: `PortMissingError`, `PortBusyError`, `PortForbiddenError`,
-    `NotAModemError` or `NoVoiceError`. May be cancelled. The port is closed afterwards in any case.
+    `NotAModemError` or `NoVoiceError`, with what was said until then. May be cancelled. The port is closed afterwards
+    in any case.
     """
+    visit = _Visit()
+    try:
+        return await _looked(visit, device, limit)
+    except ModemError as error:
+        error.transcript = visit.transcript
+        raise
+
+
+async def _looked(visit: _Visit, device: str, limit: float) -> ModemIdentity:
     try:
         async with asyncio.timeout(limit - CLOSE_LIMIT):
-            identity = await _meet(device)
+            identity = await _meet(visit, device)
     except TimeoutError as error:
         raise NotAModemError("Whatever is there does not answer as a modem does") from error
     if not (identity.voice or identity.caller_id):
@@ -28,8 +38,7 @@ async def probe(device: str, *, limit: float = 10.0) -> ModemIdentity:
     return identity
 
 
-async def _meet(device: str) -> ModemIdentity:
-    visit = _Visit()
+async def _meet(visit: _Visit, device: str) -> ModemIdentity:
     port = await Port.open(device, visit)
     try:
         return await visit.meet(port)
@@ -46,6 +55,11 @@ class _Visit:
         self._timer: asyncio.TimerHandle | None = None
         self._dropping: asyncio.Future[None] | None = None
         self._met: asyncio.Future[ModemIdentity] = asyncio.get_running_loop().create_future()
+
+    @property
+    def transcript(self) -> tuple[tuple[str, str], ...]:
+        """What was said so far."""
+        return self._protocol.transcript
 
     async def meet(self, port: Port) -> ModemIdentity:
         self._port = port

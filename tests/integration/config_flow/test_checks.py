@@ -112,6 +112,29 @@ async def test_closing_the_page_leaves_the_port(hass: HomeAssistant, port: Port)
     assert port.was_left
 
 
+async def test_what_was_said_on_the_wire_can_be_copied_into_a_report(hass: HomeAssistant, port: Port) -> None:
+    """A modem that nobody can help with, or one whose words become part of the page."""
+    port.found = NotAModemError()
+    port.found.transcript = (("->", "ATZ"), ("<-", "```\n# <b>busy</b>"))
+    result = await look(hass)
+    assert result["description_placeholders"] is not None
+    assert result["description_placeholders"]["log"].endswith("\n\n```text\n-> ATZ\n<- ''' # <b>busy</b>\n```")
+    port.found = NotAModemError()
+    result = await settle(hass, await go(hass, result, {"device": PORT}))
+    assert result["description_placeholders"] is not None
+    assert result["description_placeholders"]["log"] == ""
+
+
+async def test_what_is_special_about_a_modem_is_said_at_once(hass: HomeAssistant, port: Port) -> None:
+    """An old firmware that loses calls, of which nobody was told; or a word that is for programmers only."""
+    port.found = replace(IDENTITY, quirks=("off_hook_unsure_below_1_2_23", "paged_replies"))
+    result = await look(hass)
+    assert result["description_placeholders"] is not None
+    abilities = result["description_placeholders"]["abilities"]
+    assert abilities.endswith("A newer one helps.")
+    assert "paged" not in abilities
+
+
 async def test_a_modem_without_caller_id_is_introduced_as_one(hass: HomeAssistant, port: Port) -> None:
     """A promise that the hardware does not keep."""
     port.found = replace(IDENTITY, firmware="", caller_id=False)

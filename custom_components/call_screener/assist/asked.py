@@ -21,7 +21,7 @@ class Asked:
     """How a wish came. `language` is one of ours.
 
     `device_id` and `satellite_id` are the device and the Assist satellite that heard it, if one did. `text` or `quick`
-    is what is to be said to the caller. With `is_by_model` a language model asks, and reads the answer.
+    is what is to be said to the caller. With `is_for_model` a language model reads the answer, now or later.
     """
 
     hass: HomeAssistant
@@ -31,7 +31,7 @@ class Asked:
     satellite_id: str | None = None
     text: str | None = None
     quick: QuickAnswer | None = None
-    is_by_model: bool = False
+    is_for_model: bool = False
 
     async def by_whom(self, language: str) -> str:
         """Return who decides, in words that are stored and shown: a person, else the device that heard it."""
@@ -42,6 +42,6 @@ class Asked:
 
     def quotation(self, text: str | None) -> str | None:
         """Return what a caller said as a quotation; nothing of what gives orders to the model that would read it."""
-        if not text or (self.is_by_model and is_for_models(text)):
+        if not text or (self.is_for_model and is_for_models(text)):
             return None
         return quoted(text, self.language, _LONGEST_SAID)

@@ -53,7 +53,7 @@ async def say_to_caller(asked: Asked) -> str:
         await spokesperson.say(said, by=by, call_id=call.call_id)
     else:
         raise refusal("nothing_to_say")
-    return say(Says.SAID, asked.language, said=quoted(said, asked.language, LONGEST_SPEECH).rstrip("."))
+    return say(Says.SAID, asked.language, said=quoted(said.rstrip("."), asked.language, LONGEST_SPEECH))
 
 
 async def block_caller(asked: Asked) -> str:

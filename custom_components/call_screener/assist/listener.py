@@ -34,6 +34,8 @@ AFTER_CALL: Final = timedelta(seconds=30)
 """For which it is listened as in a call after one has ended: who speaks too late is to hear that nobody calls."""
 
 _CONVERSATION: Final = "conversation"
+_OWN_AGENT: Final = "conversation.home_assistant"
+"""Home Assistant's. Any other one may be a language model, which is told later what we answered."""
 
 
 class Listener:
@@ -122,19 +124,23 @@ class Listener:
         heard = variables["trigger"]
         said, context = heard["user_input"], heard["user_input"]["context"]
         meant = understood(said["text"], spoken_language(said["language"] or ""))
-        text = None
-        if meant:
-            asked = Asked(
-                hass=self._hass,
-                language=meant.language,
-                context=Context(user_id=context["user_id"], parent_id=context["parent_id"], id=context["id"]),
-                device_id=heard["device_id"],
-                satellite_id=heard["satellite_id"],
-                text=meant.text,
-                quick=meant.quick,
-            )
-            text = (await answer(meant.wish, asked)).text
-        return ScriptRunResult(conversation_response=text, service_response=None, variables={})
+        if meant is None:
+            return _answering(None)
+        asked = Asked(
+            hass=self._hass,
+            language=meant.language,
+            context=Context(user_id=context["user_id"], parent_id=context["parent_id"], id=context["id"]),
+            device_id=heard["device_id"],
+            satellite_id=heard["satellite_id"],
+            text=meant.text,
+            quick=meant.quick,
+            is_for_model=said["agent_id"] != _OWN_AGENT,
+        )
+        return _answering((await answer(meant.wish, asked)).text)
+
+
+def _answering(text: str | None) -> ScriptRunResult:
+    return ScriptRunResult(conversation_response=text, service_response=None, variables={})
 
 
 _LISTENER: Final[HassKey[Listener]] = HassKey(f"{DOMAIN}_listener")

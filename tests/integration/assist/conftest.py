@@ -42,6 +42,7 @@ async def assistant(hass: HomeAssistant) -> Assistant:
     """Return the agent of a house."""
     assert await async_setup_component(hass, "homeassistant", {})
     assert await async_setup_component(hass, "conversation", {})
+    await hass.async_block_till_done()
     return Assistant(hass)
 
 

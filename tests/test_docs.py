@@ -15,8 +15,8 @@ FIXED_NAMES = {
     f"{name}.py"
     for name in (
         "__init__", "backup", "binary_sensor", "button", "condition", "config_flow", "const", "diagnostics", "entity",
-        "event", "logbook", "media_source", "repairs", "select", "sensor", "services", "switch", "system_health",
-        "trigger",
+        "event", "intent", "llm", "logbook", "media_source", "repairs", "select", "sensor", "services", "switch",
+        "system_health", "trigger",
     )
 }  # fmt: skip
 """Home Assistant's, which need no explanation."""

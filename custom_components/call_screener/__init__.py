@@ -56,8 +56,10 @@ from .household.arbitration import Household
 from .learning import Learning
 from .list_refresh import ListRefresh
 from .modem_country import modem_country
+from .people.digest import Digest
 from .people.links import sound_of
 from .people.roster import MINOR_VERSION, follow_people, migrate_phones, people_of
+from .people.talk_watch import TalkWatch
 from .recording_view import RecordingView
 from .regulars import Regulars, clear_regulars
 from .relay_board import RelayBoard, board_settings
@@ -229,6 +231,9 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(upkeep.start())
     closing.callback(refresh.start())
     closing.callback(TroubleWatch(hass, entry, book=book, household=household, attendant=attendant).start())
+    talks = TalkWatch(hass, attendant=attendant, household=household, line=entry.title)
+    closing.callback(talks.start())
+    closing.callback(Digest(hass, entry, book=book, household=household, talks=talks).start())
     if demo:
         closing.callback(demo.follow(attendant))
     return CallScreenerData(

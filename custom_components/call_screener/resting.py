@@ -6,6 +6,7 @@ that tells when a handset is lifted. Whatever of these is not known counts as a 
 a battery must not keep anybody from calling for help.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -47,6 +48,7 @@ class Resting:
         self._are_connected = True
         """What the line was told last; it begins with phones that are connected."""
         self._replacing: CALLBACK_TYPE | None = None
+        self._followers: set[Callable[[bool], None]] = set()
         self._stops: list[CALLBACK_TYPE] = []
 
     @callback
@@ -67,6 +69,12 @@ class Resting:
         self._cancel_replacing()
         while self._stops:
             self._stops.pop()()
+
+    @callback
+    def follow(self, moved: Callable[[bool], None]) -> CALLBACK_TYPE:
+        """Have `moved` called with whether a handset is lifted, whenever the sensor says so, until that is undone."""
+        self._followers.add(moved)
+        return lambda: self._followers.discard(moved)
 
     @callback
     def switch(self, *, are_connected: bool) -> None:
@@ -113,6 +121,8 @@ class Resting:
         if self._line and is_lifted is not self._is_lifted:
             self._is_lifted = is_lifted
             self._line.submit(HandsetLifted() if is_lifted else HandsetReplaced())
+            for moved in list(self._followers):
+                moved(is_lifted)
 
     def _cancel_replacing(self) -> None:
         if self._replacing:

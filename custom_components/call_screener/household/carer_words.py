@@ -1,0 +1,93 @@
+"""What carers read besides, in each language. Names and numbers are filled in as they are, never interpreted."""
+
+from enum import StrEnum, auto
+from typing import Final
+
+from ..core.call.record import Disposition
+from .words import FALLBACK_LANGUAGE
+
+
+class CarerWords(StrEnum):
+    """The sentences, by what they are for."""
+
+    CHANNEL = auto()
+    """Under which the phone files warnings in its notification settings, as it does summaries under the next."""
+    DIGEST_CHANNEL = auto()
+    LONG_TALK = auto()
+    LONG_TALK_BODY = auto()
+    TALK_OVER = auto()
+    DIALS = auto()
+    DIALS_BODY = auto()
+    DIGEST = auto()
+    CALLS = auto()
+    ALLOWED = auto()
+    PUT_THROUGH = auto()
+    BLOCKED = auto()
+    REJECTED = auto()
+    ABANDONED = auto()
+    VOICEMAIL = auto()
+    MISSED = auto()
+    TALKED_LONG = auto()
+    TALKED = auto()
+    """Somebody, and for how many minutes."""
+
+
+DISPOSITIONS: Final = {
+    Disposition.PUT_THROUGH: CarerWords.PUT_THROUGH,
+    Disposition.ANSWERED_ELSEWHERE: CarerWords.PUT_THROUGH,
+    Disposition.ALLOWED: CarerWords.ALLOWED,
+    Disposition.VOICEMAIL: CarerWords.VOICEMAIL,
+    Disposition.MISSED: CarerWords.MISSED,
+    Disposition.ABANDONED: CarerWords.ABANDONED,
+    Disposition.REJECTED: CarerWords.REJECTED,
+    Disposition.BLOCKED: CarerWords.BLOCKED,
+}
+"""How calls end that a summary tells of, in its order."""
+
+_SENTENCES: Final[dict[str, dict[CarerWords, str]]] = {
+    "en": {
+        CarerWords.CHANNEL: "Warnings about calls",
+        CarerWords.DIGEST_CHANNEL: "Summary of calls",
+        CarerWords.LONG_TALK: "{line}: long talk with a stranger",
+        CarerWords.LONG_TALK_BODY: "{caller} has been on the telephone for {minutes} min. Perhaps call in another way.",
+        CarerWords.TALK_OVER: "{line}: the talk with {caller} is over. It took {minutes} min.",
+        CarerWords.DIALS: "{line}: a call soon after a stranger's",
+        CarerWords.DIALS_BODY: "A handset was lifted soon after the talk with {caller}, and nobody had rung.",
+        CarerWords.DIGEST: "{line}: the last day",
+        CarerWords.CALLS: "Calls: {count}",
+        CarerWords.ALLOWED: "Rang: {callers}",
+        CarerWords.PUT_THROUGH: "Put through: {callers}",
+        CarerWords.BLOCKED: "Blocked: {callers}",
+        CarerWords.REJECTED: "Declined: {callers}",
+        CarerWords.ABANDONED: "Gave up: {callers}",
+        CarerWords.VOICEMAIL: "Left a message: {callers}",
+        CarerWords.MISSED: "Missed: {callers}",
+        CarerWords.TALKED_LONG: "Talked long with: {callers}",
+        CarerWords.TALKED: "{caller} ({minutes} min)",
+    },
+    "pl": {
+        CarerWords.CHANNEL: "Ostrzeżenia o połączeniach",
+        CarerWords.DIGEST_CHANNEL: "Podsumowanie połączeń",
+        CarerWords.LONG_TALK: "{line}: długa rozmowa z kimś obcym",
+        CarerWords.LONG_TALK_BODY: "{caller}: rozmowa trwa już {minutes} min. Może warto odezwać się inną drogą.",
+        CarerWords.TALK_OVER: "{line}: rozmowa skończona ({caller}). Trwała {minutes} min.",
+        CarerWords.DIALS: "{line}: ktoś telefonuje zaraz po rozmowie z obcym",
+        CarerWords.DIALS_BODY: "Wkrótce po rozmowie ({caller}) ktoś podniósł słuchawkę, choć telefon nie dzwonił.",
+        CarerWords.DIGEST: "{line}: ostatnia doba",
+        CarerWords.CALLS: "Połączenia: {count}",
+        CarerWords.ALLOWED: "Dzwonił telefon: {callers}",
+        CarerWords.PUT_THROUGH: "Połączono: {callers}",
+        CarerWords.BLOCKED: "Zablokowano: {callers}",
+        CarerWords.REJECTED: "Odrzucono: {callers}",
+        CarerWords.ABANDONED: "Rozłączyli się sami: {callers}",
+        CarerWords.VOICEMAIL: "Zostawili wiadomość: {callers}",
+        CarerWords.MISSED: "Nieodebrane: {callers}",
+        CarerWords.TALKED_LONG: "Długie rozmowy: {callers}",
+        CarerWords.TALKED: "{caller} ({minutes} min)",
+    },
+}
+
+
+def carer_words(sentence: CarerWords, language: str, **facts: str) -> str:
+    """Return a sentence with its facts; in English where the language is not one of ours."""
+    return _SENTENCES.get(language, _SENTENCES[FALLBACK_LANGUAGE])[sentence].format(**facts)

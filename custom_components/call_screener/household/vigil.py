@@ -1,0 +1,63 @@
+"""What a handset tells of calls from strangers: how long somebody talks with one, and that somebody dials soon after.
+
+Only an off-hook sensor tells of a handset: when somebody talks, the modem has long let go. All of it is for whoever
+cares for somebody else, and nothing here decides about a call. Times are seconds of a clock that only goes forward.
+"""
+
+from typing import Final
+
+from ..core.call.record import CallRecord
+from ..core.screening.verdict import Action, NameSource, Rule
+
+DIALS_WITHIN: Final = 600.0
+"""Seconds after a talk with a stranger in which a handset that is lifted again has to do with it. Who was talked into
+something is told to act at once, and often dials with the caller's voice still in the ear."""
+
+_KNOWN: Final = frozenset({Rule.VIP, Rule.INTERNAL_NUMBER, Rule.HOUSE_RULE, Rule.ALLOWLIST, Rule.IMPORTED_ALLOWLIST})
+"""Rules by which whoever rings is known to the household, or was meant."""
+
+
+def is_stranger(record: CallRecord) -> bool:
+    """Whether nobody here knows the caller, as far as we know."""
+    if record.caller.name_source is NameSource.PHONE_BOOK:
+        return False
+    return record.verdict is None or record.verdict.rule not in _KNOWN
+
+
+class Vigil:
+    """Puts together what one line and its handsets do."""
+
+    def __init__(self) -> None:
+        self._call: CallRecord | None = None
+        """The last call, as it stands."""
+        self.talk: CallRecord | None = None
+        """The call that somebody is talking in."""
+        self._since = 0.0
+        self._talked: CallRecord | None = None
+        """The last call somebody talked in, and when that ended."""
+        self._ended = 0.0
+
+    def told(self, record: CallRecord) -> None:
+        """Take in a call as it stands."""
+        if self._call is None or record.call_id == self._call.call_id or record.started >= self._call.started:
+            self._call = record
+        if self.talk and record.call_id == self.talk.call_id:
+            self.talk = record
+
+    def lifted(self, now: float) -> CallRecord | None:
+        """Take in that a handset was lifted; return the stranger's call that it comes soon after, outside of any."""
+        call = self._call
+        if call and not call.is_over:
+            is_blocked = call.verdict is not None and call.verdict.action is Action.BLOCK
+            self.talk, self._since = None if is_blocked else call, now
+            return None
+        before, self._talked = self._talked, None
+        is_soon = now - self._ended <= DIALS_WITHIN
+        return before if before and is_soon and is_stranger(before) else None
+
+    def replaced(self, now: float) -> tuple[CallRecord, float] | None:
+        """Take in that all handsets rest; return the call that was talked in, and for how many seconds."""
+        if self.talk is None:
+            return None
+        self._talked, self.talk, self._ended = self.talk, None, now
+        return self._talked, now - self._since

@@ -56,6 +56,7 @@ from .household.arbitration import Household
 from .learning import Learning
 from .list_refresh import ListRefresh
 from .modem_country import modem_country
+from .people.card_view import CardView
 from .people.digest import Digest
 from .people.links import sound_of
 from .people.roster import MINOR_VERSION, follow_people, migrate_phones, people_of
@@ -102,6 +103,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry)
     except BaseException:
         await closing.aclose()
         raise
+    # Only now are there entities to look for.
+    closing.callback(CardView(hass, entry, entry.runtime_data.household.lead_to).start())
 
     async def stop(_event: Event) -> None:
         await closing.aclose()

@@ -99,6 +99,11 @@ class Household:
         self._sound_of = sound_of
 
     @callback
+    def lead_to(self, path: str | None) -> None:
+        """Have a tap on a message lead to a page of Home Assistant."""
+        self.letters.opens = path
+
+    @callback
     def teach(self, learner: Learner) -> CALLBACK_TYPE:
         """Have a learner keep what people choose to make last, until the returned function is called."""
         return self._lessons.listen(learner)

@@ -1,0 +1,104 @@
+"""Where a tap on a message leads, and what can be heard from it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.call_screener.core.call.state import LineState
+from custom_components.call_screener.core.events import Part
+from tests.book.samples import MESSAGE
+from tests.integration.conftest import OpenHouse
+from tests.integration.house import House, call_record
+from tests.integration.phones import Phone
+
+OURS = {"type": "custom:call-screener-card"}
+TILE = {"type": "tile", "entity": "sensor.home_line_state"}
+
+
+class Dashboard:
+    """A dashboard of Home Assistant, with views of these cards; None makes itself up."""
+
+    def __init__(self, *views: dict[str, Any] | None) -> None:
+        self.views = views
+
+    async def async_load(self, force: bool) -> dict[str, Any]:  # noqa: FBT001 - as Home Assistant calls it
+        if None in self.views:
+            raise HomeAssistantError
+        return {"views": list(self.views)}
+
+
+class Lovelace:
+    """Stands in for Home Assistant's dashboards."""
+
+    def __init__(self, dashboards: Mapping[str | None, Dashboard]) -> None:
+        self.dashboards = dict(dashboards)
+
+
+def view(*cards: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return a view with cards in a section."""
+    return {"sections": [{"cards": list(cards)}], **more}
+
+
+@pytest.mark.parametrize(
+    ("dashboards", "path"),
+    [
+        pytest.param({"wall": Dashboard(view(), view(OURS))}, "/wall/1", id="the card"),
+        pytest.param({"wall": Dashboard(view(OURS, path="calls"))}, "/wall/calls", id="a view with a path"),
+        pytest.param({"tiles": Dashboard(view(TILE)), "wall": Dashboard(view(OURS))}, "/wall/0", id="rather the card"),
+        pytest.param({"empty": Dashboard(None), "tiles": Dashboard(view(TILE))}, "/tiles/0", id="an entity of ours"),
+        pytest.param({"other": Dashboard(view({"entity": "sensor.home_line_state_of_play"}))}, None, id="nothing"),
+        pytest.param({}, None, id="no dashboards"),
+    ],
+)
+async def test_a_tap_opens_where_the_line_is_shown(
+    hass: HomeAssistant,
+    open_house: OpenHouse,
+    anna: Phone,
+    ben: Phone,
+    dashboards: dict[str | None, Any],
+    path: str | None,
+) -> None:
+    """A tap that opens the weather, while a caller waits."""
+    hass.data["lovelace"] = Lovelace(dashboards)
+    home = await open_house(people={"Both": {"phones": [anna.device_id, ben.device_id]}})
+    await home.ask()
+    assert anna.got[0]["data"].get("clickAction") == path
+    assert ben.got[0]["data"].get("url") == path
+
+
+async def test_a_card_that_is_put_somewhere_is_found(hass: HomeAssistant, home: House, anna: Phone) -> None:
+    """A restart that is needed, and of which nobody thinks."""
+    lovelace = hass.data["lovelace"] = Lovelace({})
+    lovelace.dashboards[None] = Dashboard(view(OURS))
+    hass.bus.async_fire("lovelace_updated", {"url_path": None})
+    await home.settle()
+    await home.ask()
+    assert anna.got[0]["data"]["clickAction"] == "/lovelace/0"
+
+
+async def test_an_iphone_plays_the_name_as_it_was_said(
+    home: House, anna: Phone, ben: Phone, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    """A name that no engine understands, and that only the wall can hear; or a link that only works when signed in."""
+    assert await async_setup_component(home.hass, "http", {})
+    await home.ask(call_record(call_id="a"))
+    assert "attachment" not in ben.got[0]["data"]
+    record = call_record(call_id="a", recordings=frozenset({Part.NAME}))
+    home.line.recordings.append(record.call_id, Part.NAME, MESSAGE)
+    home.line.recordings.finish(record.call_id, Part.NAME, keep=True)
+    await home.report(None, LineState.WAITING_FOR_DECISION, record)
+    await home.entry.runtime_data.book.flush()
+    attachment = ben.got[-1]["data"]["attachment"]
+    assert attachment["content-type"] == "wav"
+    assert "attachment" not in anna.got[-1]["data"]
+    client = await hass_client_no_auth()
+    response = await client.get(attachment["url"])
+    assert (response.status, response.headers["Content-Type"]) == (200, "audio/wav")
+    assert (await response.read()).startswith(b"RIFF")
+    unsigned = attachment["url"].partition("?")[0]
+    assert (await client.get(unsigned)).status == 401

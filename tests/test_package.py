@@ -27,6 +27,8 @@ ENTITIES = {
     "select": {"screening_mode"},
     "sensor": {
         "state", "last_caller", "last_call", "new_voicemails", "missed_calls", "calls_blocked_today",
+        "calls_today", "calls_screened_today", "calls_turned_away_today", "calls_missed_today", "voicemails_today",
+        "time_saved_today",
     },
     "switch": {"permit_next_call", "emergency_window"},
 }  # fmt: skip

@@ -19,7 +19,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
-from .book import Book, BookUnavailableError, Counts
+from .book import Book, BookUnavailableError, Counts, Day
 from .const import DOMAIN
 from .core.call.effects import CallEvent, RefuseDecision, Report
 from .core.call.prospect import NOTHING
@@ -79,6 +79,7 @@ class Attendant:
         self.last_call: datetime | None = None
         self.is_line_in_use = False
         self.counts = Counts(new_voicemails=0, missed_calls=0, blocked_today=0)
+        self.day = Day(since=dt_util.start_of_local_day())
         self._modem = ModemWatch(hass, entry)
         self.resting = Resting(hass, entry)
         self._subscribers: set[Callable[[], None]] = set()
@@ -329,8 +330,9 @@ class Attendant:
     # --- what the book counts ---
 
     async def refresh_counts(self) -> None:
-        """Count again what is new, and what was blocked today."""
-        self.counts = await self._book.counts(dt_util.start_of_local_day())
+        """Count again what is new, and what came of the calls of today."""
+        midnight = dt_util.start_of_local_day()
+        self.counts, self.day = await self._book.counts(midnight), await self._book.day(midnight)
         self._changed()
 
     @callback

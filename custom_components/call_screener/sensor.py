@@ -11,6 +11,7 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
+from homeassistant.const import UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
@@ -31,6 +32,14 @@ class LineSensorDescription(SensorEntityDescription):
     shows: Callable[[Attendant], StateType | datetime]
     adds: Callable[[Attendant], Mapping[str, Any] | None] = lambda _: None
     needs_modem: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaySensorDescription(SensorEntityDescription):
+    """What is counted of the calls of a day, in a field of the book's `Day`. The recorder adds the days up."""
+
+    field: str
+    state_class: SensorStateClass | None = SensorStateClass.TOTAL
 
 
 def _last_caller(line: Attendant) -> str | None:
@@ -66,10 +75,21 @@ SENSORS: Final = (
         state_class=SensorStateClass.MEASUREMENT,
         shows=lambda line: line.counts.missed_calls,
     ),
-    LineSensorDescription(
-        key="calls_blocked_today",
-        state_class=SensorStateClass.TOTAL_INCREASING,
-        shows=lambda line: line.counts.blocked_today,
+)
+DAY_SENSORS: Final = (
+    DaySensorDescription(key="calls_today", field="calls"),
+    DaySensorDescription(key="calls_screened_today", field="screened"),
+    DaySensorDescription(key="calls_blocked_today", field="blocked"),
+    DaySensorDescription(key="calls_turned_away_today", field="turned_away"),
+    DaySensorDescription(key="calls_missed_today", field="missed"),
+    DaySensorDescription(key="voicemails_today", field="voicemails"),
+    DaySensorDescription(
+        key="time_saved_today",
+        field="seconds_saved",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        suggested_unit_of_measurement=UnitOfTime.MINUTES,
+        suggested_display_precision=1,
     ),
 )
 
@@ -79,6 +99,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors of a line."""
     async_add_entities(LineSensor(entry, description) for description in SENSORS)
+    async_add_entities(DaySensor(entry, description) for description in DAY_SENSORS)
 
 
 class LineSensor(CallScreenerEntity, SensorEntity):
@@ -104,3 +125,22 @@ class LineSensor(CallScreenerEntity, SensorEntity):
     def available(self) -> bool:
         """Return whether anything can be said: a line without its modem is silent about itself."""
         return self._attendant.is_modem_ready or not self.entity_description.needs_modem
+
+
+class DaySensor(CallScreenerEntity, SensorEntity):
+    """Something that is counted from midnight to midnight, by the book: no restart forgets it."""
+
+    entity_description: DaySensorDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return what the day has come to."""
+        count: int | float = getattr(self._attendant.day, self.entity_description.field)
+        return count
+
+    @property
+    @override
+    def last_reset(self) -> datetime:
+        """Return when the day began. A call that is deleted makes a day poorer, and does not begin another."""
+        return self._attendant.day.since

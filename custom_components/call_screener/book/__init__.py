@@ -38,6 +38,7 @@ from .calls import Counts, StoredCall
 from .changes import Change, ChangedSinceError, UnknownChangeError, What
 from .contacts import Contact, NamelessContactError, UnknownContactError
 from .database import BookUnavailableError
+from .day import Day
 from .entries import Entry, EntryKind, UnknownEntryError, UnusableEntryError
 from .imported import Batch
 from .imported_lists import ImportedNumber, StoredList, UnknownListError
@@ -55,6 +56,7 @@ __all__ = [
     "ChangedSinceError",
     "Contact",
     "Counts",
+    "Day",
     "Entry",
     "EntryKind",
     "ImportedNumber",

@@ -16,6 +16,7 @@ from . import call_words, calls, changes, entries, export, lists, settings
 from .calls import Counts, StoredCall
 from .changes import Change, Subject, What
 from .database import BookUnavailableError, Database
+from .day import Day, day
 from .entries import Entry as ListEntry, EntryKind
 from .extent import Extent, extent
 from .imported import ImportedVolume
@@ -160,6 +161,10 @@ class Book(WrittenVolume, ImportedVolume):
     async def counts(self, since: datetime) -> Counts:
         """Count new voicemails and missed calls, and what was blocked since a moment."""
         return await self._run(lambda connection: calls.counts(connection, since))
+
+    async def day(self, since: datetime) -> Day:
+        """Count what the calls came to that ended since a day began."""
+        return await self._run(lambda connection: day(connection, since))
 
     async def has_told_no_caller(self, least: int) -> bool:
         """Whether none of at least so many calls has caller ID, withheld and out of area being that as well."""

@@ -150,31 +150,10 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     """Open the parts of a line, one on the other; each puts on `closing` how it is closed."""
     language: str = entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE)
     country: str | None = entry.options.get(CONF_COUNTRY)
-    region = country or ""
-    read_number = number_reader(region)
     relay = await _open_relay(hass, entry, closing)
     book = await _open_book(hass, entry, language, closing)
     demo = await _open_demo(hass, entry, closing)
-    try:
-        if demo:
-            await demo.furnish(book, read_number)
-        else:
-            await history.leave(book)
-        rulebook = await Rulebook.read(
-            hass,
-            book,
-            language=language,
-            region=region,
-            read_number=read_number,
-            read_pattern=pattern_reader(region),
-            classify=classifier(region),
-            repeats=_repeats(entry),
-        )
-        if demo:
-            await history.seed(book, rulebook.policy)
-    except BookUnavailableError as error:
-        # Without its rules a line could only let everybody ring, as the phones do by themselves.
-        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
+    rulebook = await _open_rulebook(hass, entry, book, demo)
     closing.callback(rulebook.stop)
     conduct = conduct_of(entry)
     narrator, hours, clips = await open_voice(hass, entry, conduct, language)
@@ -252,6 +231,33 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         closing=closing,
         demo=demo,
     )
+
+
+async def _open_rulebook(hass: HomeAssistant, entry: ConfigEntry, book: Book, demo: DemoLine | None) -> Rulebook:
+    """Read who gets through. A demo line comes with its own people, and with a past."""
+    region: str = entry.options.get(CONF_COUNTRY) or ""
+    read_number = number_reader(region)
+    try:
+        if demo:
+            await demo.furnish(book, read_number)
+        else:
+            await history.leave(book)
+        rulebook = await Rulebook.read(
+            hass,
+            book,
+            language=entry.options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE),
+            region=region,
+            read_number=read_number,
+            read_pattern=pattern_reader(region),
+            classify=classifier(region),
+            repeats=_repeats(entry),
+        )
+        if demo:
+            await history.seed(book, rulebook.policy)
+    except BookUnavailableError as error:
+        # Without its rules a line could only let everybody ring, as the phones do by themselves.
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=error.key) from error
+    return rulebook
 
 
 async def _open_relay(hass: HomeAssistant, entry: ConfigEntry, closing: AsyncExitStack) -> Relay:

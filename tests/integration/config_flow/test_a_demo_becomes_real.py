@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import PortMissingError
+from custom_components.call_screener.people.roster import people_of
 from tests.integration.config_flow.pages import PORT, RELAY, Port, go, settle, suggestions
 from tests.integration.house import CALLER_ID_ONLY, IDENTITY
 
@@ -48,7 +49,9 @@ async def test_it_keeps_all_but_the_emulated_modem(
     assert suggestions(result) == {"device": None}
     result = await settle(hass, await go(hass, result, {"device": PORT}))
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "demo_is_real")
-    assert (demo.title, demo.data, demo.options) == (renamed, {"device": PORT, "relay": RELAY}, OPTIONS)
+    kept = {name: chosen for name, chosen in OPTIONS.items() if name != "notify_devices"}
+    assert (demo.title, demo.data, demo.options) == (renamed, {"device": PORT, "relay": RELAY}, kept)
+    assert [person.phones for person in people_of(demo)] == [("phone",)]
     assert demo.state is ConfigEntryState.LOADED
 
 

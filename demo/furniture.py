@@ -13,6 +13,7 @@ logger:
 
 frontend:
 config:
+conversation:
 api:
 websocket_api:
 mobile_app:

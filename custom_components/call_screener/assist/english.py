@@ -55,7 +55,7 @@ _ANSWERS: Final = {
     Says.COMING: "The caller knows that you are coming. Pick up any handset.",
     Says.SAID: "The caller hears: {said}.",
     Says.BLOCKED_NOW: "From the next call on, {caller} is blocked.",
-    Says.PAUSED: "Screening is paused until {time}. Until then every caller rings who is not blocked.",
+    Says.PAUSED: "Screening is paused until {time}. Until then every caller who is not blocked rings.",
     Says.NOTHING_TO_PAUSE: "Nothing is screened at the moment: every call rings.",
     Says.RESUMED: "Calls are screened again.",
     Says.NOT_PAUSED: "Screening is not paused.",
@@ -124,6 +124,7 @@ _PHRASES: Final = (
             f"(listen to|let me hear|I want to (hear|listen to)|can I hear) {_MESSAGES}",
             "what (does|do) the [new|latest|last] [phone|voice] (message[s]|voicemail[s]) say",
         ),
+        after_messages=("(play|listen to|let me hear|read) (it|them|all of them)",),
     ),
     Phrase(
         wish=Wish.ACCEPT,

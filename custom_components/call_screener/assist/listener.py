@@ -2,19 +2,18 @@
 
 Its own files of sentences know nothing of us, and a user would have to copy ours beside them. A trigger on sentences
 needs neither: whatever agent a user talks to, Home Assistant compares with triggers first. That is why as little as
-possible is listened for: what may be said to a door or a friend as well counts only while somebody is on the line. All
-sentences of all languages are one trigger, because of two that fit it would run both; which of them was meant is found
-out by `understood`.
+possible is listened for: what may be said to a door or a friend as well counts only while somebody is on the line, and
+"play them" only after somebody asked for messages. All sentences of all languages are one trigger, because of two that
+fit it would run both; which of them was meant is found out by `understood`.
 """
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from typing import Any, Final, NamedTuple
 
 from homeassistant.const import CONF_COMMAND, CONF_PLATFORM
-from homeassistant.core import CALLBACK_TYPE, Context, HassJob, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
+from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
 from homeassistant.helpers.script import ScriptRunResult
 from homeassistant.helpers.trigger import async_initialize_triggers, async_validate_trigger_config
 from homeassistant.helpers.typing import ConfigType
@@ -27,15 +26,26 @@ from ..core.screening.language import spoken_language
 from .answering import answer
 from .asked import Asked
 from .understood import heard_templates, prepare, understood
+from .window import Window
+from .wishes import Wish
 
 _LOGGER = logging.getLogger(__name__)
 
 AFTER_CALL: Final = timedelta(seconds=30)
 """For which it is listened as in a call after one has ended: who speaks too late is to hear that nobody calls."""
+AFTER_MESSAGES: Final = timedelta(seconds=60)
+"""For which "play them" means the messages that were asked for: it begins before they are told."""
 
 _CONVERSATION: Final = "conversation"
 _OWN_AGENT: Final = "conversation.home_assistant"
 """Home Assistant's. Any other one may be a language model, which is told later what we answered."""
+
+
+class _Moment(NamedTuple):
+    """What decides what is listened for."""
+
+    is_in_call: bool
+    is_after_messages: bool
 
 
 class Listener:
@@ -44,31 +54,25 @@ class Listener:
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
         self._lines: dict[Attendant, CALLBACK_TYPE] = {}
-        self._can_hear = False
-        self._is_in_call = False
-        self._calm: CALLBACK_TYPE | None = None
+        self._is_waiting = self._can_hear = False
+        self._in_call, self._after_messages = Window(hass, self._follow), Window(hass, self._follow)
         self._tuning = asyncio.Lock()
-        self._triggers: dict[bool, list[ConfigType]] = {}
-        self._listens_as: bool | None = None
-        """In a call, out of one, or not at all."""
+        self._triggers: dict[_Moment, list[ConfigType]] = {}
+        self._listens_as: _Moment | None = None
         self._stop: CALLBACK_TYPE | None = None
 
     @callback
     def begin(self, attendant: Attendant) -> CALLBACK_TYPE:
         """Listen for a line, as soon as Home Assistant can, until the returned function is called."""
         self._lines[attendant] = attendant.subscribe(self._follow)
-        if self._can_hear:
-            self._follow()
-        elif len(self._lines) == 1:
+        if not self._is_waiting:
+            self._is_waiting = True
             async_when_setup(self._hass, _CONVERSATION, self._begin_to_hear)
+        self._follow()
         return lambda: self._end(attendant)
 
     def _end(self, attendant: Attendant) -> None:
         self._lines.pop(attendant)()
-        if not self._lines:
-            self._is_in_call = False
-            self._stop_calming()
-            self._detach()
         self._follow()
 
     async def _begin_to_hear(self, hass: HomeAssistant, _component: str) -> None:
@@ -79,23 +83,20 @@ class Listener:
     @callback
     def _follow(self) -> None:
         """Listen as it fits what happens on the lines."""
-        if any(each.record and not each.record.is_over for each in self._lines):
-            self._stop_calming()
-            self._is_in_call = True
-        elif self._is_in_call and self._calm is None:
-            self._calm = async_call_later(self._hass, AFTER_CALL, HassJob(self._calmed, cancel_on_shutdown=True))
-        if self._can_hear and self._lines and self._listens_as is not self._is_in_call:
+        if not self._lines:
+            self._in_call.close()
+            self._after_messages.close()
+            self._detach()
+        elif any(each.record and not each.record.is_over for each in self._lines):
+            self._in_call.open()
+        else:
+            self._in_call.close_after(AFTER_CALL)
+        if self._can_hear and self._lines and self._listens_as != self._moment:
             _ = self._hass.async_create_task(self._attach(), f"{DOMAIN} listens")
 
-    @callback
-    def _calmed(self, _now: datetime) -> None:
-        self._calm, self._is_in_call = None, False
-        self._follow()
-
-    def _stop_calming(self) -> None:
-        if self._calm:
-            self._calm()
-            self._calm = None
+    @property
+    def _moment(self) -> _Moment:
+        return _Moment(self._in_call.is_open, self._after_messages.is_open)
 
     def _detach(self) -> None:
         if self._stop:
@@ -104,19 +105,17 @@ class Listener:
 
     async def _attach(self) -> None:
         async with self._tuning:
-            listens_as = self._is_in_call
-            if not self._lines or self._listens_as is listens_as:
+            moment = self._moment
+            if not self._lines or self._listens_as == moment:
                 return
-            if listens_as not in self._triggers:
-                trigger = {CONF_PLATFORM: _CONVERSATION, CONF_COMMAND: heard_templates(is_in_call=listens_as)}
-                self._triggers[listens_as] = await async_validate_trigger_config(self._hass, [trigger])
+            if moment not in self._triggers:
+                trigger = {CONF_PLATFORM: _CONVERSATION, CONF_COMMAND: heard_templates(**moment._asdict())}
+                self._triggers[moment] = await async_validate_trigger_config(self._hass, [trigger])
             self._detach()
             self._stop = await async_initialize_triggers(
-                self._hass, self._triggers[listens_as], self._heard, DOMAIN, "Call Screener", _LOGGER.log
+                self._hass, self._triggers[moment], self._heard, DOMAIN, "Call Screener", _log
             )
-            self._listens_as = listens_as
-            if not self._lines:
-                self._detach()
+            self._listens_as = moment
         self._follow()
 
     async def _heard(self, variables: dict[str, Any], _context: Context | None = None) -> ScriptRunResult:
@@ -136,7 +135,17 @@ class Listener:
             quick=meant.quick,
             is_for_model=said["agent_id"] != _OWN_AGENT,
         )
-        return _answering((await answer(meant.wish, asked)).text)
+        answered = _answering((await answer(meant.wish, asked)).text)
+        if meant.wish is Wish.GET_MESSAGES:
+            self._after_messages.open()
+            self._after_messages.close_after(AFTER_MESSAGES)
+            self._follow()
+        return answered
+
+
+def _log(level: int, message: str, **details: Any) -> None:
+    """Take what Home Assistant says of triggers; that one is attached is news to nobody."""
+    _LOGGER.log(logging.DEBUG if level == logging.INFO else level, message, **details)
 
 
 def _answering(text: str | None) -> ScriptRunResult:

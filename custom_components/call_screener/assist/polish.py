@@ -31,7 +31,7 @@ _ANSWERS: Final = {
     Says.BLOCKED: "zablokowane",
     Says.REJECTED: "odrzucone",
     Says.ABANDONED: "rozłączone przed odpowiedzią",
-    Says.VOICEMAIL: "zostawiona wiadomość",
+    Says.VOICEMAIL: "nagrano wiadomość",
     Says.MISSED: "nieodebrane",
     Says.ANSWERED_ELSEWHERE: "odebrane",
     Says.FAILED: "nieudane",
@@ -49,13 +49,15 @@ _ANSWERS: Final = {
     Says.PLAYS_FEW: "Oto {count} nowe wiadomości.",
     Says.PLAYS_MANY: "Oto {count} nowych wiadomości.",
     Says.CANNOT_PLAY: "Tutaj nie można odtworzyć wiadomości.",
-    Says.ACCEPTED: "Przyjęto. Podnieś dowolną słuchawkę.",
-    Says.DECLINED: "Połączenie odrzucono.",
+    Says.ACCEPTED: "Połączenie przyjęte. Podnieś dowolną słuchawkę.",
+    Says.DECLINED: "Połączenie odrzucone.",
     Says.TO_VOICEMAIL: "Dzwoniący słyszy prośbę o zostawienie wiadomości.",
     Says.COMING: "Dzwoniący już wie, że ktoś podejdzie. Podnieś dowolną słuchawkę.",
     Says.SAID: "Dzwoniący słyszy: {said}.",
-    Says.BLOCKED_NOW: "Od następnego połączenia zablokowano: {caller}.",
-    Says.PAUSED: "Sprawdzanie połączeń wstrzymano do {time}. Do tego czasu dodzwoni się każdy niezablokowany.",
+    Says.BLOCKED_NOW: "Numer będzie blokowany od następnego połączenia: {caller}.",
+    Says.PAUSED: (
+        "Sprawdzanie połączeń jest wstrzymane do {time}. Do tej pory dodzwoni się każdy, kto nie jest zablokowany."
+    ),
     Says.NOTHING_TO_PAUSE: "Teraz nic nie jest sprawdzane: telefon dzwoni przy każdym połączeniu.",
     Says.RESUMED: "Połączenia są znowu sprawdzane.",
     Says.NOT_PAUSED: "Sprawdzanie połączeń nie jest wstrzymane.",
@@ -147,6 +149,7 @@ _PHRASES: Final = (
                 f" (wiadomości|wiadomość|nagrania|pocztę głosową) [{_FROM_MAILBOX}]"
             ),
         ),
+        after_messages=("(odtwórz|odsłuchaj|puść|włącz) [mi|nam] (je|ją) [wszystkie]",),
     ),
     Phrase(
         wish=Wish.ACCEPT,
@@ -285,6 +288,6 @@ POLISH: Final = Language(
     ),
     few=_few,
     phrases=_PHRASES,
-    polite=("[proszę|czy możesz|możesz] ", " [proszę]"),
+    polite=("[proszę] ", " [proszę]"),
     openings=(("że ", ""),),
 )

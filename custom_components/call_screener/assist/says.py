@@ -74,12 +74,14 @@ class Phrase:
     """Ways to say a wish, as hassil's templates; with `quick`, that this is to be said to the caller.
 
     What is in `in_call` means us only while somebody is on the line: "let her through" may be said to a door. What is
-    in `finer` is not listened for, because a template with a gap hears it already; it tells what was meant.
+    in `after_messages` means us only after somebody has asked for messages. What is in `finer` is not listened for,
+    because a template with a gap hears it already; it tells what was meant.
     """
 
     wish: Wish
     templates: tuple[str, ...]
     in_call: tuple[str, ...] = ()
+    after_messages: tuple[str, ...] = ()
     finer: tuple[str, ...] = ()
     quick: QuickAnswer | None = None
 

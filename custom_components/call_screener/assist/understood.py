@@ -27,7 +27,7 @@ class Meant:
     quick: QuickAnswer | None = None
 
 
-def heard_templates(*, is_in_call: bool) -> list[str]:
+def heard_templates(*, is_in_call: bool, is_after_messages: bool) -> list[str]:
     """Return what is listened for, in all languages.
 
     No sentence may fit two of them: of a trigger that a sentence fits twice Home Assistant goes on to no other, and
@@ -37,7 +37,7 @@ def heard_templates(*, is_in_call: bool) -> list[str]:
         template
         for language in LANGUAGES
         for phrase in LANGUAGES[language].phrases
-        for template in _polite((*phrase.templates, *(phrase.in_call if is_in_call else ())), language)
+        for template in _polite(_heard(phrase, is_in_call=is_in_call, is_after_messages=is_after_messages), language)
     ]
 
 
@@ -87,8 +87,16 @@ def _intents(language: str) -> Intents:
     return Intents.from_dict({"language": language, "intents": intents, "lists": {_TEXT: {"wildcard": True}}})
 
 
+def _heard(phrase: Phrase, *, is_in_call: bool = True, is_after_messages: bool = True) -> Iterable[str]:
+    yield from phrase.templates
+    if is_in_call:
+        yield from phrase.in_call
+    if is_after_messages:
+        yield from phrase.after_messages
+
+
 def _all(phrase: Phrase, language: str) -> list[str]:
-    return _polite((*phrase.templates, *phrase.in_call, *phrase.finer), language)
+    return _polite((*_heard(phrase), *phrase.finer), language)
 
 
 def _slots(phrase: Phrase) -> dict[str, str]:

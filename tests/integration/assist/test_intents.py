@@ -99,7 +99,7 @@ def written(language: str) -> str:
     [
         ("en", "Rescue me", Decision.REJECT, "The call is declined."),
         ("en", "Give them five minutes", Decision.ACCEPT, "The caller knows that you are coming."),
-        ("pl", "Ratunku", Decision.REJECT, "Połączenie odrzucono."),
+        ("pl", "Ratunku", Decision.REJECT, "Połączenie odrzucone."),
         ("pl", "Daj mi pięć minut", Decision.ACCEPT, "Dzwoniący już wie"),
     ],
 )

@@ -10,9 +10,9 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.call_screener.assist.listener import AFTER_CALL
+from custom_components.call_screener.assist.listener import AFTER_CALL, AFTER_MESSAGES
 from custom_components.call_screener.core.call.record import Disposition
-from tests.integration.assist.conftest import Assistant
+from tests.integration.assist.conftest import Assistant, leave
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 
@@ -82,6 +82,35 @@ async def test_who_speaks_too_late_hears_that_the_call_is_over(
     await house.settle()
     assert await assistant.code("Let her through.") == UNKNOWN
     assert await assistant.ask("Accept the call.") == "There is no call at the moment."
+
+
+@pytest.mark.parametrize(
+    ("question", "order", "language", "answer"),
+    [
+        ("Any messages?", "Play them.", "en", "Messages cannot be played here."),
+        ("Czy są nowe wiadomości?", "Odsłuchaj je.", "pl", "Tutaj nie można odtworzyć wiadomości."),
+    ],
+    ids=("en", "pl"),
+)
+async def test_play_them_means_the_messages_that_were_asked_for(
+    house: House,
+    assistant: Assistant,
+    freezer: FrozenDateTimeFactory,
+    question: str,
+    order: str,
+    language: str,
+    answer: str,
+) -> None:
+    """Somebody who has to say it all again; or who wants to hear songs, and hears a message of last week."""
+    await leave(house, "c0")
+    assert await assistant.code(order, language) is not None
+    await assistant.ask(question, language)
+    await house.settle()
+    assert (await assistant.ask(order, language)).startswith(answer)
+    freezer.tick(AFTER_MESSAGES + timedelta(seconds=1))
+    async_fire_time_changed(assistant.hass)
+    await house.settle()
+    assert await assistant.code(order, language) is not None
 
 
 class Model(conversation.ConversationEntity):

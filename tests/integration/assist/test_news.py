@@ -136,7 +136,7 @@ async def test_the_last_calls_are_told_without_blocked_ones(
         " by the name of “Bob”, at 16:33, hung up before anybody decided; +48221234567, at 16:32, put through."
     )
     assert await assistant.ask("Kto dzwonił?", "pl") == (
-        "Ostatnie połączenia, od najnowszego: „SWIFT PARCELS”, dziś o 16:35, zostawiona wiadomość; ktoś z numeru"
+        "Ostatnie połączenia, od najnowszego: „SWIFT PARCELS”, dziś o 16:35, nagrano wiadomość; ktoś z numeru"
         " zastrzeżonego, przedstawia się: „Bob”, dziś o 16:33, rozłączone przed odpowiedzią; numer +48221234567,"
         " dziś o 16:32, połączone."
     )

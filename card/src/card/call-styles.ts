@@ -171,8 +171,10 @@ export const callStyles = css`
   .bubble call-screener-player[compact] {
     margin-inline-end: -6px;
   }
+  .bubble:has(call-screener-player:not([compact])) {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .bubble call-screener-player:not([compact]) {
-    grid-column: 1 / -1;
     inline-size: min(260px, 70cqi);
   }
   .answers {

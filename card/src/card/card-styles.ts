@@ -12,7 +12,7 @@ export const cardStyles = css`
     position: relative;
     transition: border-color var(--cs-moment);
   }
-  ha-card.busy {
+  ha-card.asked {
     --ha-card-border-color: var(--cs-ring);
   }
   .standing {

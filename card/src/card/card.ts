@@ -125,7 +125,7 @@ export class Card extends LitElement {
     const say = words(this.hass);
     const call = this.#call();
     return html`
-      <ha-card class=${call ? "busy" : ""}>
+      <ha-card class=${call?.is_asked ? "asked" : ""}>
         <div class="hidden" role="status" aria-live="assertive">${this.#announced}</div>
         ${this.#standing(say)} ${this.#content(call, say)}
       </ha-card>

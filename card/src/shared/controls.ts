@@ -42,7 +42,8 @@ export const controls = css`
     outline: 2px solid var(--cs-text);
     outline-offset: 2px;
   }
-  .chip {
+  .chip,
+  a.chip {
     padding-inline: 16px;
     background: var(--cs-quiet-fill);
     color: var(--cs-text);
@@ -53,6 +54,7 @@ export const controls = css`
     block-size: 18px;
   }
   .chip:hover:not([aria-disabled="true"]),
+  a.chip:hover,
   .plain:hover:not([aria-disabled="true"]) {
     background: var(--cs-hover-fill);
   }

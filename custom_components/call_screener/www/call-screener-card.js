@@ -564,7 +564,8 @@ var B = h`
     outline: 2px solid var(--cs-text);
     outline-offset: 2px;
   }
-  .chip {
+  .chip,
+  a.chip {
     padding-inline: 16px;
     background: var(--cs-quiet-fill);
     color: var(--cs-text);
@@ -575,6 +576,7 @@ var B = h`
     block-size: 18px;
   }
   .chip:hover:not([aria-disabled="true"]),
+  a.chip:hover,
   .plain:hover:not([aria-disabled="true"]) {
     background: var(--cs-hover-fill);
   }
@@ -818,7 +820,7 @@ var $e = h`
     position: relative;
     transition: border-color var(--cs-moment);
   }
-  ha-card.busy {
+  ha-card.asked {
     --ha-card-border-color: var(--cs-ring);
   }
   .standing {
@@ -1384,7 +1386,7 @@ var _t = 250, vt = class {
 	render() {
 		let e = G(this.hass), t = this.#l();
 		return A`
-      <ha-card class=${t ? "busy" : ""}>
+      <ha-card class=${t?.is_asked ? "asked" : ""}>
         <div class="hidden" role="status" aria-live="assertive">${this.#a}</div>
         ${this.#u(e)} ${this.#d(t, e)}
       </ha-card>
@@ -1874,8 +1876,10 @@ var Wt = h`
   .bubble call-screener-player[compact] {
     margin-inline-end: -6px;
   }
+  .bubble:has(call-screener-player:not([compact])) {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .bubble call-screener-player:not([compact]) {
-    grid-column: 1 / -1;
     inline-size: min(260px, 70cqi);
   }
   .answers {

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../../src/card/index.ts";
+import { Player } from "../../src/card/player.ts";
+import { all, button, buttons, settled, shown, text } from "./house.ts";
+
+/** What a browser does with a sound, played by hand: there is no sound here. */
+function audioOf(player: Player): HTMLAudioElement {
+  return all(player.renderRoot, "audio")[0] as HTMLAudioElement;
+}
+
+function view(facts: object = {}): Promise<Player> {
+  return shown(Player, { src: "/sound", what: "Message", language: "en", seconds: 7, ...facts });
+}
+
+async function happen(player: Player, name: string, facts: Partial<HTMLAudioElement>): Promise<void> {
+  const audio = audioOf(player);
+  for (const [key, value] of Object.entries(facts)) Object.defineProperty(audio, key, { value, configurable: true });
+  audio.dispatchEvent(new Event(name));
+  await settled(player);
+}
+
+const play = vi.spyOn(HTMLMediaElement.prototype, "play");
+const pause = vi.spyOn(HTMLMediaElement.prototype, "pause");
+
+beforeEach(() => {
+  play.mockReset().mockResolvedValue(undefined);
+  pause.mockReset();
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+describe("a player", () => {
+  /** A slider that stands still, and a button that says what it did before. */
+  it("shows how far it is", async () => {
+    const player = await view();
+    expect(text(player)).toBe("0:07");
+    button(player, "Play: Message").click();
+    await happen(player, "play", { paused: false, ended: false, currentTime: 3.2, duration: 8 });
+    expect([buttons(player), text(player)]).toEqual([["Pause: Message"], "0:03"]);
+    button(player, "Pause: Message").click();
+    expect(pause).toHaveBeenCalled();
+    await happen(player, "ended", { paused: true, ended: true, currentTime: 8 });
+    expect([buttons(player), text(player)]).toEqual([["Play: Message"], "0:08"]);
+  });
+
+  /** Two voices at once. */
+  it("has whatever else plays stop", async () => {
+    const [first, second] = [await view(), await view()];
+    await first.play();
+    pause.mockClear();
+    await second.play();
+    await second.play();
+    expect(pause.mock.contexts).toEqual([audioOf(first)]);
+  });
+
+  /** A message that counts as heard although nobody heard it; a press on pause that counts as a failure. */
+  it.each([
+    [new DOMException("gone", "NotSupportedError"), true],
+    [new DOMException("paused", "AbortError"), false],
+  ])("that fails with %s says so, or need not", async (error, isSaid) => {
+    const player = await view();
+    const played = vi.fn();
+    player.addEventListener("played", played);
+    play.mockRejectedValueOnce(error);
+    button(player, "Play: Message").click();
+    await settled(player);
+    expect([text(player).includes("This cannot be played."), played.mock.calls.length]).toEqual([isSaid, 0]);
+    await player.play();
+    expect(played).toHaveBeenCalledTimes(1);
+  });
+
+  /** A slider that cannot be moved. */
+  it("goes where it is sent", async () => {
+    const player = await view();
+    const slider = all(player.renderRoot, "input")[0] as HTMLInputElement;
+    slider.value = "2.5";
+    slider.dispatchEvent(new Event("input"));
+    expect(audioOf(player).currentTime).toBe(2.5);
+  });
+
+  /** A voice that goes on after its page is gone. */
+  it("is silent when it is gone", async () => {
+    const player = await view({ compact: true, seconds: undefined });
+    expect(all(player.renderRoot, "input")).toEqual([]);
+    player.remove();
+    expect(pause).toHaveBeenCalled();
+  });
+});

@@ -1,7 +1,6 @@
 """The page to try calls from: what the line does, what can be decided, who may call, and what came of it.
 
-It is made of Home Assistant's own cards. What a caller is called is shown by tiles, which show text as it is; the
-markdown has our words only.
+The card shows the line, the call and the log; the rest is made of Home Assistant's own cards.
 """
 
 from collections.abc import Iterator
@@ -13,31 +12,6 @@ URL_PATH = "call-screener"
 VOICEMAILS = "/media-browser/browser/app%2Cmedia-source%3A%2F%2Fcall_screener"
 
 type Card = dict[str, Any]
-
-# What happens: a state of the line, or how it comes to an end; kind of alert, title, words beneath.
-MOMENTS = (
-    ("idle", "success", "The line is quiet", "Choose who calls, and watch."),
-    ("blocked", "info", "A blocked caller is being hung up on", "The house hears nothing of it."),
-    ("ending", "info", "The call is being ended", "The phones have the line in a moment."),
-    ("ringing", "info", "Your phones are ringing", "Pick up any of them, as always."),
-    ("screening", "info", "The call is answered for you", "The phones stay silent meanwhile."),
-    (
-        "waiting_for_decision",
-        "warning",
-        "A caller waits for your answer",
-        "Without an answer, the voicemail takes over.",
-    ),
-    ("putting_through", "success", "Pick up any handset", "The phones are connected, and the caller knows."),
-    ("in_call", "success", "Somebody has picked up", "The modem has let go of the line."),
-    ("voicemail", "info", "The caller may leave a message", "You can still accept the call."),
-)
-NO_MODEM = ("error", "The modem does not answer", "Your phones work as if there were no call screener.")
-
-ANSWERS = (
-    ("accept", "Accept", "mdi:phone", "green"),
-    ("reject", "Decline", "mdi:phone-cancel", "red"),
-    ("send_to_voicemail", "Voicemail", "mdi:voicemail", "blue"),
-)
 
 # Scenario, name, icon, colour, what is to be seen. The colours tell what happens: let through, asked, blocked.
 SCENARIOS = (
@@ -76,45 +50,12 @@ def _words(content: str) -> Card:
 
 
 def _now(line: str) -> Iterator[Card]:
-    state, decision = f"sensor.{line}_state", f"binary_sensor.{line}_decision_needed"
-    is_asked = {"condition": "state", "entity": decision, "state": "on"}
-    is_not_asked = {"condition": "state", "entity": decision, "state_not": "on"}
-    is_busy = {"condition": "state", "entity": state, "state_not": ["idle", "unavailable", "unknown"]}
-    caller: Card = {"entity": f"sensor.{line}_last_caller", "color": "primary", "visibility": [is_busy]}
     modem: Card = {"type": "entity", "entity": f"binary_sensor.{line}_modem", "name": "Modem"}
-    yield _heading("The line", "mdi:phone-classic", {**modem, "state_content": ["name", "state"]})
-    yield _moment(line)
-    yield _tile(**caller, columns=6, name="Caller")
-    yield _tile(**caller, columns=6, name="Number", icon="mdi:pound", state_content=["number_text"])
-    for key, name, icon, color in ANSWERS:
-        look: Card = {"name": name, "icon": icon, "color": color, "vertical": True, "visibility": [is_asked]}
-        yield _button(f"button.{line}_{key}", columns=4, rows=2, **look)
-    is_recorded = {"condition": "state", "entity": state, "state": "voicemail"}
-    yield _button(f"button.{line}_accept", name="Accept", color="green", visibility=[is_recorded])
-    yield _button(f"button.{line}_hang_up", name="Hang up", color="red", visibility=[is_busy, is_not_asked])
     since: Card = {"state_content": ["state", "last_changed"]}
-    yield _tile(state, name="State", **since)
+    yield _heading("The line", "mdi:phone-classic", {**modem, "state_content": ["name", "state"]})
+    yield {"type": "custom:call-screener-card", "entity": f"sensor.{line}_state"}
+    yield _tile(f"sensor.{line}_state", name="State", **since)
     yield _tile(RELAY, name="Relay: on while the phones are cut off", icon="mdi:electric-switch", **since)
-
-
-def _moment(line: str) -> Card:
-    """Say in words what happens now, and why."""
-    moments = {state: rest for state, *rest in MOMENTS}
-    return _words(f"""
-{{% set state = states('sensor.{line}_state') %}}
-{{% set is_asked = is_state('binary_sensor.{line}_decision_needed', 'on') %}}
-{{% set is_hidden = state == 'idle' and is_state('binary_sensor.{line}_line_in_use', 'on') %}}
-{{% set event = state_attr('event.{line}_call', 'event_type') %}}
-{{% set moment = {{'blocked': 'blocked', 'caller_identified': 'screening'}}.get(event, 'ending') if is_hidden
-   else 'waiting_for_decision' if is_asked else state %}}
-{{% set kind, title, words = {moments}.get(moment, {list(NO_MODEM)}) %}}
-{{% set why = state_attr('event.{line}_call', 'reason') %}}
-<ha-alert alert-type="{{{{ kind }}}}" title="{{{{ title }}}}">{{{{ words }}}}</ha-alert>
-{{% if why %}}
-
-**{{{{ 'Last call' if moment == 'idle' else 'Why' }}}}:** {{{{ why }}}}
-{{% endif %}}
-""")
 
 
 def _callers(line: str) -> Iterator[Card]:
@@ -145,7 +86,5 @@ def _afterwards(line: str) -> Iterator[Card]:
     yield _heading("Afterwards", "mdi:history")
     yield _tile(f"sensor.{line}_new_voicemails", columns=6, name="New voicemails", tap_action=listen)
     yield _tile(f"sensor.{line}_last_call", columns=6, name="Last call")
-    yield _tile(f"sensor.{line}_missed_calls", columns=6, name="Missed")
-    yield _tile(f"sensor.{line}_calls_blocked_today", columns=6, name="Blocked today")
     events = {"target": {"entity_id": [f"event.{line}_call"]}, "hours_to_show": 1}
     yield {"type": "logbook", **events, "grid_options": {"columns": 12, "rows": 5}}

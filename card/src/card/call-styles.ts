@@ -182,6 +182,13 @@ export const callStyles = css`
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     gap: 10px;
+    /* However much was said, the answers are under the finger. */
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    margin-block: -8px;
+    padding-block: 8px;
+    background: var(--cs-surface);
   }
   .answers button {
     flex-direction: column;

@@ -8,7 +8,8 @@ export const cardStyles = css`
   }
   ha-card {
     display: block;
-    overflow: hidden;
+    /* Nothing of it is scrolled, so that what sticks in it sticks to the page. */
+    overflow: clip;
     position: relative;
     transition: border-color var(--cs-moment);
   }

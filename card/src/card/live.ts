@@ -31,13 +31,15 @@ const ICONS: Readonly<Record<Decision, string>> = {
 };
 /** Characters that the server lets be said at once. */
 const LONGEST_SPEECH = 500;
+/** Large answers that have just come are not pressed for so long, in milliseconds: the finger meant what was there. */
+const SETTLING_MS = 600;
 /** The length of a circle of radius 46. */
 const AROUND = 2 * Math.PI * 46;
 
 /** The large answers: those of a question, or else what ends a call that somebody has taken. */
 export function largeAnswers(call: LiveCall): readonly Decision[] {
   const asking = (["accept", "reject", "voicemail"] as const).filter((each) => call.decisions.includes(each));
-  return asking.length > 0 ? asking : call.decisions.filter((each) => each === "have_it" || each === "hang_up");
+  return asking.length > 0 ? asking : (["have_it", "hang_up"] as const).filter((each) => call.decisions.includes(each));
 }
 
 export class Live extends LitElement {
@@ -50,6 +52,7 @@ export class Live extends LitElement {
     busy: { state: true },
     error: { state: true },
     longest: { state: true },
+    isSettling: { state: true },
   };
   static override styles = [tokens, controls, callStyles];
 
@@ -64,12 +67,15 @@ export class Live extends LitElement {
   declare error: string | undefined;
   /** The whole of the time that is left, as it was first told, in seconds. */
   declare longest: number;
+  declare isSettling: boolean;
   #until: number | null = null;
+  #shown = "";
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #hadFocus = false;
 
   constructor() {
     super();
-    this.busy = false;
+    this.busy = this.isSettling = false;
     this.longest = 1;
   }
 
@@ -81,8 +87,25 @@ export class Live extends LitElement {
       this.#until = this.call.until;
       this.longest = Math.max(1, (this.#until ?? this.now) - this.now);
     }
+    this.#settle([this.call.call_id, ...largeAnswers(this.call)].join(" "));
     const focused = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
     this.#hadFocus = focused?.matches("button, input") ?? false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#settling);
+  }
+
+  /** Bear with a finger that was on its way to something else when these answers took its place. */
+  #settle(shown: string): void {
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.isSettling = true;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.isSettling = false;
+    }, SETTLING_MS);
   }
 
   protected override updated(): void {
@@ -192,7 +215,11 @@ export class Live extends LitElement {
           : html`<div class="answers" role="group" aria-label=${say("answer.group")}>
               ${large.map(
                 (decision) => html`
-                  <button class=${decision} aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#decide(decision)}>
+                  <button
+                    class=${decision}
+                    aria-disabled=${this.busy || this.isSettling ? "true" : "false"}
+                    @click=${() => this.#decide(decision)}
+                  >
                     ${icon(ICONS[decision])}<span>${say(`answer.${decision}`)}</span>
                   </button>
                 `,
@@ -248,8 +275,8 @@ export class Live extends LitElement {
     `;
   }
 
-  #decide(decision: Decision): Promise<boolean> {
-    return this.#do((actions) => actions.decide(this.call, decision));
+  #decide(decision: Decision): Promise<boolean> | undefined {
+    return this.isSettling ? undefined : this.#do((actions) => actions.decide(this.call, decision));
   }
 
   /** Put the caller on a list, and do with this call what the list does with the next. */

@@ -42,14 +42,19 @@ export function dayKey(moment: Date, clock: Clock): string {
 /** A day as people call it from `now`: today, yesterday, a weekday, a date. */
 export function dayName(moment: Date, now: Date, clock: Clock): string {
   const days = daysBetween(dayKey(moment, clock), dayKey(now, clock));
-  if (days === 0 || days === 1) {
-    const relative = new Intl.RelativeTimeFormat(clock.locale.language, { numeric: "auto" }).format(-days, "day");
-    return relative.charAt(0).toLocaleUpperCase(clock.locale.language) + relative.slice(1);
-  }
-  if (days > 1 && days < 7) return written(clock, { weekday: "long" }).format(moment);
+  const language = clock.locale.language;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const sameYear = dayKey(moment, clock).slice(0, 4) === dayKey(now, clock).slice(0, 4);
-  const options: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "long" };
-  return written(clock, sameYear ? options : { day: "numeric", month: "long", year: "numeric" }).format(moment);
+  const options: Intl.DateTimeFormatOptions = sameYear
+    ? { weekday: "short", day: "numeric", month: "long" }
+    : { day: "numeric", month: "long", year: "numeric" };
+  if (days === 0 || days === 1) return capitalised(relative.format(-days, "day"), language);
+  return capitalised(written(clock, days > 1 && days < 7 ? { weekday: "long" } : options).format(moment), language);
+}
+
+/** As what stands above a list begins. */
+function capitalised(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 function daysBetween(earlier: string, later: string): number {

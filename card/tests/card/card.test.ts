@@ -125,7 +125,7 @@ describe("the card", () => {
     expect(text(card)).toBe("The line is not set up at the moment. Your phones work as always.");
     house.happen("disconnected");
     await settled(card);
-    expect(text(card)).toBe("Connection lost. What you see may be old.");
+    expect(text(card)).toBe("Home Assistant does not answer. What you see may be old.");
     house.happen("ready");
     await settled(card);
     await tell(card, line());

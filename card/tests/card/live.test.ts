@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../../src/card/index.ts";
 import { Actions } from "../../src/card/actions.ts";
 import { Live } from "../../src/card/live.ts";
@@ -9,14 +9,24 @@ import { all, button, buttons, House, settled, shown, text } from "./house.ts";
 let house: House;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   house = new House();
 });
 
 afterEach(() => {
   document.body.replaceChildren();
+  vi.useRealTimers();
 });
 
-function view(facts: Partial<LiveCall> = {}, more: object = {}): Promise<Live> {
+async function view(facts: Partial<LiveCall> = {}, more: object = {}): Promise<Live> {
+  const element = await appearing(facts, more);
+  await vi.advanceTimersByTimeAsync(600);
+  await settled(element);
+  return element;
+}
+
+/** A call that has appeared this moment. */
+function appearing(facts: Partial<LiveCall> = {}, more: object = {}): Promise<Live> {
   const actions = new Actions(house.hass, "e1");
   return shown(Live, {
     call: live(facts),
@@ -93,6 +103,26 @@ describe("the answers", () => {
     button(element, "Block").click();
     await settled(element);
     expect(house.done).toEqual([["block_number", { config_entry_id: "e1", number: "+48221000012" }]]);
+  });
+
+  /** Somebody who presses Accept twice, and lets the modem go with nobody at a phone; a finger on its way to the log. */
+  it("are not pressed in the moment in which they appear", async () => {
+    const element = await appearing();
+    button(element, "Accept").click();
+    expect(house.done).toEqual([]);
+    expect(button(element, "Accept").getAttribute("aria-disabled")).toBe("true");
+    await vi.advanceTimersByTimeAsync(600);
+    await settled(element);
+    element.call = live({ decisions: ["have_it", "hang_up"], said_name: "Swift" });
+    await settled(element);
+    button(element, "I have it").click();
+    expect(house.done).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600);
+    element.call = live({ decisions: ["have_it", "hang_up"], said_name: "Swift Parcels" });
+    await settled(element);
+    button(element, "I have it").click();
+    expect(house.done).toHaveLength(1);
+    await settled(element);
   });
 
   /** A second press that answers the next call. */

@@ -31,8 +31,8 @@ describe("a day", () => {
   it.each([
     ["2026-11-26T00:01:00+01:00", "Today", "Dzisiaj"],
     ["2026-11-25T23:59:00+01:00", "Yesterday", "Wczoraj"],
-    ["2026-11-22T12:00:00+01:00", "Sunday", "niedziela"],
-    ["2026-11-19T12:00:00+01:00", "Thu, 19 November", "czw., 19 listopada"],
+    ["2026-11-22T12:00:00+01:00", "Sunday", "Niedziela"],
+    ["2026-11-19T12:00:00+01:00", "Thu, 19 November", "Czw., 19 listopada"],
     ["2025-12-31T12:00:00+01:00", "31 December 2025", "31 grudnia 2025"],
   ])("%s is called %s", (moment, english, polish) => {
     const local = { ...BRITISH, houseZone: "Europe/Warsaw" };

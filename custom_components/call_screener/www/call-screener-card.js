@@ -816,7 +816,8 @@ var $e = h`
   }
   ha-card {
     display: block;
-    overflow: hidden;
+    /* Nothing of it is scrolled, so that what sticks in it sticks to the page. */
+    overflow: clip;
     position: relative;
     transition: border-color var(--cs-moment);
   }
@@ -987,7 +988,7 @@ var rt = {
 	},
 	"quiet.modem": "The modem does not answer. Your phones work as always.",
 	"standing.connecting": "Connecting …",
-	"standing.lost": "Connection lost. What you see may be old.",
+	"standing.lost": "Home Assistant does not answer. What you see may be old.",
 	"standing.unauthorized": "You have no permission to see this line.",
 	"standing.not_found": "There is no such line. Choose one in the settings of the card.",
 	"standing.invalid_format": "The settings of the card are not right.",
@@ -1099,14 +1100,14 @@ var rt = {
 		other: "nieodebranego"
 	},
 	"quiet.blocked": {
-		one: "zablokowane dziś",
-		few: "zablokowane dziś",
-		many: "zablokowanych dziś",
-		other: "zablokowanego dziś"
+		one: "blokada dziś",
+		few: "blokady dziś",
+		many: "blokad dziś",
+		other: "blokady dziś"
 	},
 	"quiet.modem": "Modem nie odpowiada. Telefony działają jak zwykle.",
 	"standing.connecting": "Łączenie …",
-	"standing.lost": "Brak połączenia. To, co widać, może być nieaktualne.",
+	"standing.lost": "Home Assistant nie odpowiada. To, co widać, może być nieaktualne.",
 	"standing.unauthorized": "Nie masz uprawnień do tej linii.",
 	"standing.not_found": "Nie ma takiej linii. Wybierz ją w ustawieniach karty.",
 	"standing.invalid_format": "Ustawienia karty są nieprawidłowe.",
@@ -1680,12 +1681,7 @@ function Z(e, t) {
 	}).format(e);
 }
 function Vt(e, t, n) {
-	let r = Ht(Z(e, n), Z(t, n));
-	if (r === 0 || r === 1) {
-		let e = new Intl.RelativeTimeFormat(n.locale.language, { numeric: "auto" }).format(-r, "day");
-		return e.charAt(0).toLocaleUpperCase(n.locale.language) + e.slice(1);
-	}
-	return r > 1 && r < 7 ? zt(n, { weekday: "long" }).format(e) : zt(n, Z(e, n).slice(0, 4) === Z(t, n).slice(0, 4) ? {
+	let r = Ut(Z(e, n), Z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = Z(e, n).slice(0, 4) === Z(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1693,20 +1689,24 @@ function Vt(e, t, n) {
 		day: "numeric",
 		month: "long",
 		year: "numeric"
-	}).format(e);
+	};
+	return Ht(r === 0 || r === 1 ? a.format(-r, "day") : zt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
 function Ht(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Ut(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
 function Q(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Ut(e) {
+function Wt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/card/call-styles.ts
-var Wt = h`
+var Gt = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -1887,6 +1887,13 @@ var Wt = h`
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     gap: 10px;
+    /* However much was said, the answers are under the finger. */
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    margin-block: -8px;
+    padding-block: 8px;
+    background: var(--cs-surface);
   }
   .answers button {
     flex-direction: column;
@@ -2022,7 +2029,7 @@ var Wt = h`
   }
 `;
 // src/card/days.ts
-function Gt(e, t, n) {
+function Kt(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
 		let e = Z(new Date(t.started * 1e3), n);
@@ -2035,7 +2042,7 @@ function Gt(e, t, n) {
 	}));
 }
 // src/card/disposition.ts
-var Kt = {
+var qt = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2072,15 +2079,15 @@ var Kt = {
 		icon: r,
 		tone: "warm"
 	}
-}, qt = {
+}, Jt = {
 	icon: n,
 	tone: "plain"
 };
-function Jt(e) {
-	return (e === null ? void 0 : Kt[e]) ?? qt;
+function Yt(e) {
+	return (e === null ? void 0 : qt[e]) ?? Jt;
 }
 // src/card/history-styles.ts
-var Yt = h`
+var Xt = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2254,45 +2261,45 @@ var Yt = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, Xt = [
+`, Zt = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function Zt(e) {
-	return Xt.map(([t, n]) => ({
+function Qt(e) {
+	return Zt.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function Qt(e) {
-	return Zt(e).length > 0 || e.conversation.length > 0;
+function $t(e) {
+	return Qt(e).length > 0 || e.conversation.length > 0;
 }
-function $t(e, t) {
+function en(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
 	return A`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${Zt(e).map(({ label: e, text: r, sound: i, part: a }) => A`
+      ${Qt(e).map(({ label: e, text: r, sound: i, part: a }) => A`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? M : A`<p>${r}</p>`}</div>
-            ${en(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+            ${tn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p>${e}</p></div></li>
           ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p>${r}</p></div></li>`}
         `)}
-      ${r && (!Qt(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
+      ${r && (!$t(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
       ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${en(e.recordings.reply, n("call.said_reply"), t, null)}
+              ${tn(e.recordings.reply, n("call.said_reply"), t, null)}
             </li>`}
     </ul>
   `;
 }
-function en(e, t, { language: n }, r) {
+function tn(e, t, { language: n }, r) {
 	return e === void 0 ? M : A`<call-screener-player
     .src=${e}
     .what=${t}
@@ -2302,7 +2309,7 @@ function en(e, t, { language: n }, r) {
   ></call-screener-player>`;
 }
 // src/card/history.ts
-var tn = [
+var nn = [
 	"all",
 	"unheard",
 	"voicemail",
@@ -2312,7 +2319,7 @@ var tn = [
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-var nn = class extends z {
+var rn = class extends z {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2336,8 +2343,8 @@ var nn = class extends z {
 		this.styles = [
 			V,
 			B,
-			Wt,
-			Yt
+			Gt,
+			Xt
 		];
 	}
 	#e = 0;
@@ -2380,7 +2387,7 @@ var nn = class extends z {
 		let e = W(this.language);
 		return A`
       <div class="filters" role="group" aria-label=${e("history.filter")}>
-        ${tn.map((t) => A`
+        ${nn.map((t) => A`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.#i(t);
 		}}>
@@ -2404,7 +2411,7 @@ var nn = class extends z {
 			return A`<div class="empty">${J(a)}<span>${e(t)}</span></div>`;
 		}
 		return A`
-      ${It(Gt(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
+      ${It(Kt(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
             ${It(r, ({ call_id: e }) => e, (t) => A`<li>${this.#s(t, e)}</li>`)}
@@ -2414,7 +2421,7 @@ var nn = class extends z {
     `;
 	}
 	#s(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = Jt(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		let n = this.opened === e.call_id, { icon: r, tone: i } = Yt(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return A`
       <button
         class="row ${$(e) ? "is-new" : ""}"
@@ -2456,7 +2463,7 @@ var nn = class extends z {
 			...n,
 			...r
 		].join(" · ")}</p>
-        ${Qt(e) ? $t(e, a) : M}
+        ${$t(e) ? en(e, a) : M}
         ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> ${e.reason}</p>` : M}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === e.call_id ? this.#u(e, t) : this.#l(e, t)}</div>
@@ -2514,22 +2521,22 @@ var nn = class extends z {
 	async #_(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, rn = {
+}, an = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, an = 500, on = 2 * Math.PI * 46;
-function sn(e) {
+}, on = 500, sn = 600, cn = 2 * Math.PI * 46;
+function ln(e) {
 	let t = [
 		"accept",
 		"reject",
 		"voicemail"
 	].filter((t) => e.decisions.includes(t));
-	return t.length > 0 ? t : e.decisions.filter((e) => e === "have_it" || e === "hang_up");
+	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
-var cn = class extends z {
+var un = class extends z {
 	static {
 		this.properties = {
 			call: { attribute: !1 },
@@ -2539,29 +2546,40 @@ var cn = class extends z {
 			actions: { attribute: !1 },
 			busy: { state: !0 },
 			error: { state: !0 },
-			longest: { state: !0 }
+			longest: { state: !0 },
+			isSettling: { state: !0 }
 		};
 	}
 	static {
 		this.styles = [
 			V,
 			B,
-			Wt
+			Gt
 		];
 	}
 	#e = null;
-	#t = !1;
+	#t = "";
+	#n;
+	#r = !1;
 	constructor() {
-		super(), this.busy = !1, this.longest = 1;
+		super(), this.busy = this.isSettling = !1, this.longest = 1;
 	}
 	willUpdate(e) {
 		if (!e.has("call")) return;
-		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.call.until !== this.#e && (this.#e = this.call.until, this.longest = Math.max(1, (this.#e ?? this.now) - this.now));
+		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.call.until !== this.#e && (this.#e = this.call.until, this.longest = Math.max(1, (this.#e ?? this.now) - this.now)), this.#i([this.call.call_id, ...ln(this.call)].join(" "));
 		let t = this.renderRoot?.activeElement;
-		this.#t = t?.matches("button, input") ?? !1;
+		this.#r = t?.matches("button, input") ?? !1;
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearTimeout(this.#n);
+	}
+	#i(e) {
+		e !== this.#t && (this.#t = e, this.isSettling = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
+			this.isSettling = !1;
+		}, sn));
 	}
 	updated() {
-		this.#t && this.renderRoot.activeElement === null && this.focusName(), this.#t = !1;
+		this.#r && this.renderRoot.activeElement === null && this.focusName(), this.#r = !1;
 	}
 	focusName() {
 		this.renderRoot.querySelector("h2")?.focus();
@@ -2570,10 +2588,10 @@ var cn = class extends z {
 		let { call: e, state: t } = this, n = W(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
 		return A`
       <div class="call ${e.is_asked ? "asked" : ""}">
-        ${this.#n(n)}
+        ${this.#a(n)}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${$t(e, {
+          ${en(e, {
 			say: n,
 			language: this.language,
 			isListening: r
@@ -2581,96 +2599,100 @@ var cn = class extends z {
           ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> ${e.summary}</p>`}
           ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> ${e.reason}</p>` : M}
         </div>
-        ${this.actions && e.disposition === null ? this.#o(n) : M}
+        ${this.actions && e.disposition === null ? this.#l(n) : M}
       </div>
     `;
 	}
-	#n(e) {
+	#a(e) {
 		let { call: t } = this;
 		return A`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#a()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#c()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
           <h2 tabindex="-1">${H(t, e)}</h2>
           <p class="details">${Je(t, e).map((e) => A`<span>${e}</span>`)}</p>
           <p class="phase">
-            <strong>${this.#r(e)}</strong>
+            <strong>${this.#o(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
             ${t.person === null ? M : A`<span>${e("call.for", { person: t.person })}</span>`}
-            ${this.#i(e)}
+            ${this.#s(e)}
           </p>
           ${t.decided_by === null ? M : A`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
         </div>
       </div>
     `;
 	}
-	#r(e) {
+	#o(e) {
 		let { call: t, state: n } = this;
 		return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : K(e, "phase", n) ?? e("phase.screening") : K(e, "disposition", t.disposition) ?? e("phase.ended");
 	}
-	#i(e) {
+	#s(e) {
 		let { call: t, now: n } = this;
 		if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: Q(t.duration) })}</span>`}`;
 		let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
 		return A`
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
-        <time datetime=${Ut(r)}>${Q(r)}</time>
+        <time datetime=${Wt(r)}>${Q(r)}</time>
       </span>
       ${i === null ? M : A`<span class="time left" title=${e(a)}>
               ${J("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
-              <time datetime=${Ut(i)}>${Q(Math.ceil(i))}</time>
+              <time datetime=${Wt(i)}>${Q(Math.ceil(i))}</time>
             </span>`}
     `;
 	}
-	#a() {
+	#c() {
 		return this.call.until === null || this.call.disposition !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
       ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${on} stroke-dashoffset=${on * (1 - Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${cn} stroke-dashoffset=${cn * (1 - Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest)))}></circle>`}
     </svg>`;
 	}
-	#o(n) {
-		let { call: r } = this, i = sn(r), a = r.number !== null || r.number_text !== null;
+	#l(n) {
+		let { call: r } = this, i = ln(r), a = r.number !== null || r.number_text !== null;
 		return A`
       ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => A`
-                  <button class=${e} aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#c(e)}>
-                    ${J(rn[e])}<span>${n(`answer.${e}`)}</span>
+                  <button
+                    class=${e}
+                    aria-disabled=${this.busy || this.isSettling ? "true" : "false"}
+                    @click=${() => this.#d(e)}
+                  >
+                    ${J(an[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
-      ${r.speech === null ? M : this.#s(n)}
+      ${r.speech === null ? M : this.#u(n)}
       ${a ? A`<div class="small">
-              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#l("allow")}>
+              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#f("allow")}>
                 ${J(t)}${n("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#l("block")}>
+              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#f("block")}>
                 ${J(e)}${n("answer.block")}
               </button>
             </div>` : M}
     `;
 	}
-	#s(e) {
+	#u(e) {
 		return A`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
         ${Ge.map((t) => A`
             <button
               class="chip"
               aria-disabled=${this.busy ? "true" : "false"}
-              @click=${() => this.#d((e) => e.answer(this.call, t))}
+              @click=${() => this.#m((e) => e.answer(this.call, t))}
             >
               ${e(`speak.${t}`)}
             </button>
           `)}
       </div>
-      ${this.call.speech === "text" ? A`<form @submit=${this.#u}>
+      ${this.call.speech === "text" ? A`<form @submit=${this.#p}>
               <input
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${an}
+                maxlength=${on}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
@@ -2678,22 +2700,22 @@ var cn = class extends z {
             </form>` : M}
     `;
 	}
-	#c(e) {
-		return this.#d((t) => t.decide(this.call, e));
+	#d(e) {
+		return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
 	}
-	#l(e) {
+	#f(e) {
 		let t = e === "allow" ? "accept" : "reject";
-		return this.#d(async (n) => {
+		return this.#m(async (n) => {
 			let { call: r } = this;
 			await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
 		});
 	}
-	async #u(e) {
+	async #p(e) {
 		e.preventDefault();
 		let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
-		t && n !== "" && !this.busy && (await this.#d((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
+		t && n !== "" && !this.busy && (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
 	}
-	async #d(e) {
+	async #m(e) {
 		if (!this.actions || this.busy) return !1;
 		this.busy = !0, this.error = void 0;
 		try {
@@ -2704,12 +2726,12 @@ var cn = class extends z {
 			this.busy = !1;
 		}
 	}
-}, ln;
-function un(e) {
-	ln !== e && ln?.pause(), ln = e;
+}, dn;
+function fn(e) {
+	dn !== e && dn?.pause(), dn = e;
 }
 // src/card/index.ts
-var dn = {
+var pn = {
 	"call-screener-player": class extends z {
 		static {
 			this.properties = {
@@ -2768,7 +2790,7 @@ var dn = {
 			return this.renderRoot.querySelector("audio");
 		}
 		async play() {
-			un(this), this.hasFailed = !1;
+			fn(this), this.hasFailed = !1;
 			try {
 				await this.#e?.play(), this.dispatchEvent(new CustomEvent("played", {
 					bubbles: !0,
@@ -2830,13 +2852,13 @@ var dn = {
 			this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 		}
 	},
-	"call-screener-live": cn,
-	"call-screener-history": nn,
+	"call-screener-live": un,
+	"call-screener-history": rn,
 	[ct]: wt,
 	[q]: xt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(dn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(pn)) customElements.define(e, t);
 	let e = W(document.documentElement.lang || navigator.language), t = window;
 	(t.customCards ??= []).push({
 		type: q,

@@ -86,7 +86,7 @@ export const callStyles = css`
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  .details span + span::before {
+  :is(.details, .facts) span + span::before {
     content: " · ";
   }
   .phase {

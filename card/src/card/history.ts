@@ -196,9 +196,9 @@ export class History extends LitElement {
       >
         <span class="disc ${tone === "plain" ? "plain-tone" : tone}">${icon(path)}</span>
         <span class="words">
-          <span class="name">${callerName(call, say)}</span>
+          <span class="name"><bdi>${callerName(call, say)}</bdi></span>
           <span class="about">
-            <b>${maybe(say, "disposition", call.disposition ?? "") ?? ""}</b>${about ? html` · ${about}` : nothing}
+            <b>${maybe(say, "disposition", call.disposition ?? "") ?? ""}</b>${about ? html` · <bdi>${about}</bdi>` : nothing}
           </span>
         </span>
         <span class="at">
@@ -219,9 +219,11 @@ export class History extends LitElement {
     const look = { say, language: this.language, isListening: false, seconds: call.voicemail_seconds };
     return html`
       <div class="entry" @played=${() => this.#heard(call)}>
-        <p class="facts">${[...callerDetails(call, say), ...listed, ...length, ...who].join(" · ")}</p>
+        <p class="facts">
+          ${[...callerDetails(call, say), ...listed, ...length, ...who].map((fact) => html`<span><bdi>${fact}</bdi></span>`)}
+        </p>
         ${hasTalk(call) ? talk(call, look) : nothing}
-        ${call.reason ? html`<p class="facts"><b>${say("call.why")}:</b> ${call.reason}</p>` : nothing}
+        ${call.reason ? html`<p class="facts"><b>${say("call.why")}:</b> <bdi>${call.reason}</bdi></p>` : nothing}
         ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === call.call_id ? this.#sure(call, say) : this.#deeds(call, say)}</div>
       </div>

@@ -129,8 +129,8 @@ export class Live extends LitElement {
         ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
           ${talk(call, { say, language: this.language, isListening })}
-          ${call.summary === null ? nothing : html`<p class="why"><b>${say("call.summary")}:</b> ${call.summary}</p>`}
-          ${call.reason ? html`<p class="why"><b>${say("call.why")}:</b> ${call.reason}</p>` : nothing}
+          ${call.summary === null ? nothing : html`<p class="why"><b>${say("call.summary")}:</b> <bdi>${call.summary}</bdi></p>`}
+          ${call.reason ? html`<p class="why"><b>${say("call.why")}:</b> <bdi>${call.reason}</bdi></p>` : nothing}
         </div>
         ${this.actions && call.disposition === null ? this.#answers(say) : nothing}
       </div>
@@ -147,8 +147,8 @@ export class Live extends LitElement {
           ${this.#ring()} ${initials(call) ? html`<span>${initials(call)}</span>` : icon(mdiAccountQuestion)}
         </div>
         <div>
-          <h2 tabindex="-1">${callerName(call, say)}</h2>
-          <p class="details">${callerDetails(call, say).map((detail) => html`<span>${detail}</span>`)}</p>
+          <h2 tabindex="-1"><bdi>${callerName(call, say)}</bdi></h2>
+          <p class="details">${callerDetails(call, say).map((detail) => html`<span><bdi>${detail}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#phase(say)}</strong>
             ${call.urgent ? html`<span class="badge">${say("call.urgent")}</span>` : nothing}

@@ -50,18 +50,18 @@ export function talk(call: Call, look: Look): TemplateResult {
       ${sayings(call).map(
         ({ label, text, sound, part }) => html`
           <li class="bubble">
-            <div><small>${say(label)}</small>${text === null ? nothing : html`<p>${text}</p>`}</div>
+            <div><small>${say(label)}</small>${text === null ? nothing : html`<p><bdi>${text}</bdi></p>`}</div>
             ${player(sound, say(label), look, part === "voicemail" ? look.seconds : null)}
           </li>
         `,
       )}
       ${call.conversation.map(
         ({ said, by, answer }) => html`
-          <li class="bubble ours"><div><small>${say("call.said_by", { by })}</small><p>${said}</p></div></li>
+          <li class="bubble ours"><div><small>${say("call.said_by", { by })}</small><p><bdi>${said}</bdi></p></div></li>
           ${
             answer === null
               ? nothing
-              : html`<li class="bubble"><div><small>${say("call.caller")}</small><p>${answer}</p></div></li>`
+              : html`<li class="bubble"><div><small>${say("call.caller")}</small><p><bdi>${answer}</bdi></p></div></li>`
           }
         `,
       )}

@@ -63,7 +63,8 @@ export const controls = css`
     color: var(--cs-on-chosen);
   }
   .plain {
-    padding-inline: 14px;
+    padding-inline: 10px;
+    font-size: 0.9375rem;
     color: var(--cs-text);
     font-weight: 500;
   }

@@ -585,7 +585,8 @@ var B = h`
     color: var(--cs-on-chosen);
   }
   .plain {
-    padding-inline: 14px;
+    padding-inline: 10px;
+    font-size: 0.9375rem;
     color: var(--cs-text);
     font-weight: 500;
   }
@@ -1791,7 +1792,7 @@ var Gt = h`
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  .details span + span::before {
+  :is(.details, .facts) span + span::before {
     content: " · ";
   }
   .phase {
@@ -2283,13 +2284,13 @@ function en(e, t) {
     <ul class="talk" aria-label=${n("call.conversation")}>
       ${Qt(e).map(({ label: e, text: r, sound: i, part: a }) => A`
           <li class="bubble">
-            <div><small>${n(e)}</small>${r === null ? M : A`<p>${r}</p>`}</div>
+            <div><small>${n(e)}</small>${r === null ? M : A`<p><bdi>${r}</bdi></p>`}</div>
             ${tn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
-          <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p>${e}</p></div></li>
-          ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p>${r}</p></div></li>`}
+          <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
+          ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
       ${r && (!$t(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
       ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
@@ -2433,9 +2434,9 @@ var rn = class extends z {
       >
         <span class="disc ${i === "plain" ? "plain-tone" : i}">${J(r)}</span>
         <span class="words">
-          <span class="name">${H(e, t)}</span>
+          <span class="name"><bdi>${H(e, t)}</bdi></span>
           <span class="about">
-            <b>${K(t, "disposition", e.disposition ?? "") ?? ""}</b>${a ? A` · ${a}` : M}
+            <b>${K(t, "disposition", e.disposition ?? "") ?? ""}</b>${a ? A` · <bdi>${a}</bdi>` : M}
           </span>
         </span>
         <span class="at">
@@ -2457,14 +2458,16 @@ var rn = class extends z {
 		};
 		return A`
       <div class="entry" @played=${() => this.#h(e)}>
-        <p class="facts">${[
+        <p class="facts">
+          ${[
 			...Je(e, t),
 			...i,
 			...n,
 			...r
-		].join(" · ")}</p>
+		].map((e) => A`<span><bdi>${e}</bdi></span>`)}
+        </p>
         ${$t(e) ? en(e, a) : M}
-        ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> ${e.reason}</p>` : M}
+        ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === e.call_id ? this.#u(e, t) : this.#l(e, t)}</div>
       </div>
@@ -2596,8 +2599,8 @@ var un = class extends z {
 			language: this.language,
 			isListening: r
 		})}
-          ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> ${e.summary}</p>`}
-          ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> ${e.reason}</p>` : M}
+          ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> <bdi>${e.summary}</bdi></p>`}
+          ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
         </div>
         ${this.actions && e.disposition === null ? this.#l(n) : M}
       </div>
@@ -2611,8 +2614,8 @@ var un = class extends z {
           ${this.#c()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1">${H(t, e)}</h2>
-          <p class="details">${Je(t, e).map((e) => A`<span>${e}</span>`)}</p>
+          <h2 tabindex="-1"><bdi>${H(t, e)}</bdi></h2>
+          <p class="details">${Je(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#o(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}

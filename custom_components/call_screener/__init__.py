@@ -213,7 +213,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(upkeep.start())
     closing.callback(refresh.start())
     closing.callback(TroubleWatch(hass, entry, book=book, household=household, attendant=attendant).start())
-    talks = TalkWatch(hass, attendant=attendant, household=household, line=entry.title)
+    talks = TalkWatch(hass, attendant=attendant, household=household)
     closing.callback(talks.start())
     closing.callback(Digest(hass, entry, book=book, household=household, talks=talks).start())
     if demo:

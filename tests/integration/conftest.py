@@ -98,9 +98,11 @@ async def house(open_house: OpenHouse) -> House:
 
 
 @pytest.fixture
-def phones(hass: HomeAssistant, aioclient_mock: AiohttpClientMocker) -> Phones:
-    """Return what phones are added to."""
-    return Phones(hass, aioclient_mock)
+def phones(hass: HomeAssistant, aioclient_mock: AiohttpClientMocker) -> Generator[Phones]:
+    """Give what phones are added to, and see that whatever they are sent is as their apps want it."""
+    phones = Phones(hass, aioclient_mock)
+    yield phones
+    assert phones.faults == []
 
 
 @pytest.fixture

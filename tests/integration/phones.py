@@ -1,5 +1,6 @@
 """Phones with the companion app, as Home Assistant knows them, and the service through which they are pushed to."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -9,8 +10,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker, AiohttpClientMockResponse
 from yarl import URL
 
-CLEARED = "clear_notification"
-"""What a message is that takes an earlier one away."""
+from tests.integration.companion_contract import CLEARED, faults
+
+__all__ = ["CLEARED", "Phone", "Phones"]
+
 _PUSH = "https://push.example.org"
 
 
@@ -43,22 +46,36 @@ class Phone:
 
     def press_action(self, action: str, index: int = -1, **more: object) -> None:
         """Report that a button was pressed."""
-        told: dict[str, Any]
-        if self.os_name == "iOS":
-            told = {"action": action, "actionData": {}, "sourceDeviceID": "ios", **more}
-        else:
-            message = self.got[index]
-            told = {"action": action, "message": message["message"], "tag": message["data"]["tag"], "device_id": "a"}
-            told |= more
-        self.hass.bus.async_fire("mobile_app_notification_action", told)
+        told = self._on_ios(action) if self.os_name == "iOS" else self._on_android(action, self.got[index])
+        self.hass.bus.async_fire("mobile_app_notification_action", told | more)
+
+    def _on_ios(self, action: str) -> dict[str, Any]:
+        """Return what iOS tells: no tag, and nothing else of the message."""
+        return {"action": action, "actionName": action, "action_data": None, "sourceDeviceName": self.name}
+
+    def _on_android(self, action: str, message: dict[str, Any]) -> dict[str, Any]:
+        """Return what Android tells: all of the message, flattened, and every value as text."""
+        data = message["data"]
+        told = {key: str(value) for key, value in data.items() if key != "actions"}
+        for number, button in enumerate(data.get("actions", ()), start=1):
+            told |= {f"action_{number}_{key}": str(value) for key, value in button.items()}
+        told |= {"title": message.get("title", ""), "message": message["message"], "device_id": self.device_id}
+        return told | {"action": action}
 
 
 class Phones:
-    """The phones of a household. `refuses` holds names of those whose push fails."""
+    """The phones of a household.
+
+    `refuses` holds names of those whose push fails, `hangs` of those whose push takes until they are `released`.
+    `faults` are what is wrong with what was sent to any of them.
+    """
 
     def __init__(self, hass: HomeAssistant, cloud: AiohttpClientMocker) -> None:
         self.hass = hass
         self.refuses: set[str] = set()
+        self.hangs: set[str] = set()
+        self.released = asyncio.Event()
+        self.faults: list[str] = []
         self._phones: dict[str, Phone] = {}
         self._cloud = cloud
 
@@ -96,5 +113,9 @@ class Phones:
         name = data["push_token"]
         if name in self.refuses:
             return AiohttpClientMockResponse(method, url, status=500, json={"errorMessage": "no"})
-        self._phones[name].got.append(data)
+        if name in self.hangs:
+            await self.released.wait()
+        phone = self._phones[name]
+        self.faults += [f"{fault}: {data}" for fault in faults(data, phone.os_name)]
+        phone.got.append(data)
         return AiohttpClientMockResponse(method, url, status=201, json={})

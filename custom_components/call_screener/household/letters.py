@@ -29,12 +29,12 @@ RESULTS: Final[dict[Disposition, Words]] = {
 class Letters:
     """Writes the messages of one line. `language` is the line's: its reasons are in that, and in no other.
 
-    `opens` is where a tap leads: it may be known later than the rest, and may change.
+    `opens` is where a tap leads. It may be known later than the rest, and may change, as what the `line` is called.
     """
 
     def __init__(self, tokens: Tokens, *, line: str, language: str, decision_time: int, pick_up_time: int) -> None:
         self._tokens = tokens
-        self._line = line
+        self.line = line
         self._language = language
         self._decision_time = decision_time
         self._pick_up_time = pick_up_time
@@ -61,7 +61,7 @@ class Letters:
         )
         return Message(
             tag=asked.tag,
-            title=words(Words.AT_LINE, phone.language, line=self._line, title=title) if owner.is_carer else title,
+            title=words(Words.AT_LINE, phone.language, line=self.line, title=title) if owner.is_carer else title,
             body="\n".join([*before, body_in_words(record, phone.language, remarks)]),
             channel=words(Words.CHANNEL, phone.language),
             urgency=urgency,
@@ -90,7 +90,7 @@ class Letters:
         """Return, for somebody who cannot pick up, that others can."""
         return Message(
             tag=asked.tag,
-            title=words(Words.PUT_THROUGH_AT, phone.language, line=self._line),
+            title=words(Words.PUT_THROUGH_AT, phone.language, line=self.line),
             body=words(Words.ON_THE_LINE, phone.language, caller=self._caller(record, phone)),
             channel=words(Words.CHANNEL, phone.language),
             lasts=self._pick_up_time + GRACE,

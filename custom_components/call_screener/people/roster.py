@@ -56,6 +56,7 @@ def follow_people(hass: HomeAssistant, entry: ConfigEntry, household: Household)
     def changed(_change: ConfigEntryChange, of_entry: ConfigEntry) -> None:
         if of_entry.entry_id == entry.entry_id:
             household.reach.people = people_of(entry)
+            household.letters.line = entry.title
 
     return async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed)
 

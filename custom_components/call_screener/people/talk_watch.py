@@ -39,11 +39,10 @@ class Talk:
 class TalkWatch:
     """Watches over the talks on one line."""
 
-    def __init__(self, hass: HomeAssistant, *, attendant: Attendant, household: Household, line: str) -> None:
+    def __init__(self, hass: HomeAssistant, *, attendant: Attendant, household: Household) -> None:
         self._hass = hass
         self._attendant = attendant
         self._household = household
-        self._line = line
         self._vigil = Vigil()
         self._clocks: list[CALLBACK_TYPE] = []
         self._warned: dict[str, Person] = {}
@@ -131,7 +130,7 @@ class TalkWatch:
         if body and carer.rests(dt_util.now().time(), is_urgent=True):
             return
         facts = {
-            "line": self._line,
+            "line": self._household.letters.line,
             "caller": caller_in_words(record.caller, carer.language),
             "minutes": f"{seconds / 60:.0f}",
         }

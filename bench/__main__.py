@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, calling, conversation, decision, hearing, laws, prompts, replug, speech
+from . import audio, book, calling, conversation, decision, hearing, laws, prompts, push, replug, speech
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "hearing": hearing.measure,
     "laws": laws.measure,
     "prompts": prompts.measure,
+    "push": push.measure,
     "replug": replug.measure,
     "speech": speech.measure,
 }

@@ -34,10 +34,15 @@ class Push:
 
 
 class CompanionApp:
-    """A phone. `pushes` are those it received; `device_id` is what Home Assistant calls it."""
+    """A phone. `pushes` are those it received; `device_id` is what Home Assistant calls it.
 
-    def __init__(self, remote: Remote, name: str, system: System) -> None:
+    One that does not `confirm` takes what it is sent and never says so, as a phone does that is about to lose its
+    network: Home Assistant waits ten seconds for it, and closes the channel.
+    """
+
+    def __init__(self, remote: Remote, name: str, system: System, *, confirms: bool = True) -> None:
         self.name = name
+        self.confirms = confirms
         self.system = system
         self.device_id = ""
         self.pushes: list[Push] = []
@@ -47,9 +52,9 @@ class CompanionApp:
         self._confirms: set[asyncio.Task[Any]] = set()
 
     @classmethod
-    async def register(cls, remote: Remote, name: str, system: System) -> Self:
+    async def register(cls, remote: Remote, name: str, system: System, *, confirms: bool = True) -> Self:
         """Register with Home Assistant, and open the channel for pushes."""
-        app = cls(remote, name, system)
+        app = cls(remote, name, system, confirms=confirms)
         answer = await remote.post("/api/mobile_app/registrations", app._registration())
         app._webhook = answer["webhook_id"]
         await app.listen()
@@ -90,6 +95,8 @@ class CompanionApp:
     async def _confirm(self, confirm_id: str) -> None:
         async with self._changed:
             self._changed.notify_all()
+        if not self.confirms:
+            return
         await self._remote.command(
             "mobile_app/push_notification_confirm", webhook_id=self._webhook, confirm_id=confirm_id
         )

@@ -179,8 +179,11 @@ class Household:
             self._send(asked, phone, self.letters.ringing(asked, phone))
 
     def _begin(self, record: CallRecord) -> Conversation:
-        if self._conversation:
-            self._conversation.settle()
+        if before := self._conversation:
+            before.settle()
+            if before.call_id == record.call_id:
+                # It rang, and somebody wanted it screened after all.
+                self._clear(before, before.showing)
         pace = Pace(self._hass, self._show_changes)
         self._conversation = Conversation(call_id=record.call_id, record=record, pace=pace)
         return self._conversation

@@ -197,6 +197,18 @@ async def test_whoever_wants_it_sees_that_the_phones_ring(open_house: OpenHouse,
     assert anna.messages == [ASKED, CLEARED]
 
 
+async def test_what_rings_and_is_screened_after_all_rings_no_more(
+    open_house: OpenHouse, anna: Phone, ben: Phone
+) -> None:
+    """An automation that has a call screened which rings already, and a phone that shows for ever that it rings."""
+    home = await open_house(
+        people={"Anna": {"phones": [anna.device_id], "hears": ["ringing"]}, "Ben": {"phones": [ben.device_id]}}
+    )
+    await home.report(CallEvent.RINGING, LineState.RINGING, call_record(verdict=ALLOWED))
+    await home.ask()
+    assert (anna.messages, ben.messages) == ([ASKED, CLEARED], [ASKED])
+
+
 async def test_that_a_stranger_rings_shows_nowhere(open_house: OpenHouse, anna: Phone) -> None:
     """A phone that is told that it rings where it does not."""
     home = await open_house(people={"Anna": {"phones": [anna.device_id], "hears": ["ringing"]}})

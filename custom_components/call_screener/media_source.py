@@ -1,14 +1,14 @@
-"""Voicemails in the media browser: lines, and for each its voicemails, newest first.
+"""Voicemails in the media browser: lines, and on the shelves of each its voicemails, which can be searched.
 
-An identifier is `<entry>`, `<entry>/before/<moment>` for what does not fit on the first page, or
-`<entry>/call/<call>` for one voicemail.
+An identifier is that of a place (`voicemails.place`), or `<entry>/call/<call>` for one voicemail.
 """
 
 from contextlib import suppress
 from datetime import datetime
-from typing import Final, override
+from operator import itemgetter
+from typing import override
 
-from homeassistant.components.media_player import BrowseError, MediaClass, MediaType
+from homeassistant.components.media_player import BrowseError, MediaClass, SearchMedia, SearchMediaQuery
 from homeassistant.components.media_source import (
     BrowseMediaSource,
     MediaSource,
@@ -17,28 +17,15 @@ from homeassistant.components.media_source import (
     Unresolvable,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
-from .book import BookUnavailableError, StoredCall
+from .book import BookUnavailableError
 from .const import DOMAIN
-from .core.call.record import Disposition
-from .core.caller_id import CallerIdKind
 from .core.events import Part
 from .data import CallScreenerConfigEntry, CallScreenerData
 from .recording_view import MIME_TYPE, loaded_entry, recording_url
 from .texts import common_texts
-
-PAGE: Final = 100
-
-_BEFORE: Final = "before"
-_CALL: Final = "call"
-
-_NAMELESS: Final = {
-    CallerIdKind.WITHHELD: "withheld",
-    CallerIdKind.OUT_OF_AREA: "out_of_area",
-    CallerIdKind.NONE: "no_caller_id",
-}
-"""What callers are called who tell neither number nor name: a key among the common translations."""
+from .voicemails.place import Place, read_place
+from .voicemails.shelves import CALL, PAGE, Shelves, folder
 
 
 async def async_get_media_source(hass: HomeAssistant) -> VoicemailSource:
@@ -61,7 +48,7 @@ class VoicemailSource(MediaSource):
         entry_id, _, rest = item.identifier.partition("/")
         kind, _, call_id = rest.partition("/")
         entry = loaded_entry(self.hass, entry_id)
-        if entry is None or kind != _CALL:
+        if entry is None or kind != CALL:
             raise Unresolvable("There is no such voicemail")
         book = entry.runtime_data.book
         try:
@@ -80,75 +67,60 @@ class VoicemailSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """List the lines, or the voicemails of one; of the only one at once."""
-        entries: list[CallScreenerConfigEntry] = self.hass.config_entries.async_loaded_entries(DOMAIN)
-        if item.identifier or len(entries) == 1:
-            return await self._voicemails(item.identifier or entries[0].entry_id)
-        lines = [_folder(entry.entry_id, entry.title) for entry in entries]
-        return _folder(None, "Call Screener", lines)
-
-    async def _voicemails(self, identifier: str) -> BrowseMediaSource:
-        entry_id, _, rest = identifier.partition("/")
-        kind, _, text = rest.partition("/")
-        entry = loaded_entry(self.hass, entry_id)
-        before = dt_util.parse_datetime(text) if kind == _BEFORE else None
-        if entry is None or (rest and (before is None or before.tzinfo is None)):
-            raise BrowseError("There is no such line")
-        words = await common_texts(self.hass)
-        calls = await self._calls(entry, before)
-        items = [_voicemail(entry_id, call, words) for call in calls[:PAGE] if Part.VOICEMAIL in call.recordings]
-        if len(calls) > PAGE:
-            older = f"{entry_id}/{_BEFORE}/{calls[PAGE - 1].started.isoformat()}"
-            items.append(_folder(older, words["older"]))
-        return _folder(identifier, entry.title, items)
-
-    async def _calls(self, entry: CallScreenerConfigEntry, before: datetime | None) -> list[StoredCall]:
-        """Return a page of calls that left a voicemail, and one more if there are more."""
+        """List the lines, or what is on a shelf of one; what is on that of the only one at once."""
+        entries = self._lines
+        if not item.identifier and len(entries) != 1:
+            return folder(None, "Call Screener", [folder(_line(entry), entry.title) for entry in entries])
+        place, entry = self._place(item.identifier or entries[0].entry_id)
         try:
-            return await entry.runtime_data.book.calls(
-                limit=PAGE + 1, before=before, dispositions=[Disposition.VOICEMAIL]
-            )
+            shown = await (await self._shelves(entry)).folder(place, entry.title)
         except BookUnavailableError as err:
             raise BrowseError("The call log cannot be read just now") from err
+        if shown is None:
+            raise BrowseError("There is no such folder")
+        return shown
+
+    @override
+    async def async_search_media(self, item: MediaSourceItem, query: SearchMediaQuery) -> SearchMedia:
+        """Return the voicemails of a line, or of all of them, in which something is said or whose callers fit."""
+        if query.media_filter_classes and MediaClass.MUSIC not in query.media_filter_classes:
+            return SearchMedia(result=[])
+        entries = [self._place(item.identifier)[1]] if item.identifier else self._lines
+        try:
+            found = [one for entry in entries for one in await self._found(entry, query.search_query)]
+        except BookUnavailableError as err:
+            raise BrowseError("The call log cannot be read just now") from err
+        found.sort(key=itemgetter(0), reverse=True)
+        return SearchMedia(result=[message for _, message in found[:PAGE]])
+
+    async def _found(self, entry: CallScreenerConfigEntry, query: str) -> list[tuple[datetime, BrowseMediaSource]]:
+        found = await (await self._shelves(entry)).found(_line(entry), query)
+        if len(self._lines) > 1:
+            for _, message in found:
+                message.title = f"{message.title} · {entry.title}"
+        return found
+
+    @property
+    def _lines(self) -> list[CallScreenerConfigEntry]:
+        entries: list[CallScreenerConfigEntry] = self.hass.config_entries.async_loaded_entries(DOMAIN)
+        return entries
+
+    def _place(self, identifier: str) -> tuple[Place, CallScreenerConfigEntry]:
+        place = read_place(identifier)
+        entry = loaded_entry(self.hass, place.entry_id) if place else None
+        if place is None or entry is None:
+            raise BrowseError("There is no such line")
+        return place, entry
+
+    async def _shelves(self, entry: CallScreenerConfigEntry) -> Shelves:
+        return Shelves(book=entry.runtime_data.book, texts=await common_texts(self.hass))
+
+
+def _line(entry: CallScreenerConfigEntry) -> Place:
+    return Place(entry_id=entry.entry_id)
 
 
 async def _mark_heard(data: CallScreenerData, call_id: str) -> None:
     with suppress(BookUnavailableError):
         await data.book.mark_heard(call_id)
         await data.attendant.refresh_counts()
-
-
-def _folder(identifier: str | None, title: str, children: list[BrowseMediaSource] | None = None) -> BrowseMediaSource:
-    folder = BrowseMediaSource(
-        domain=DOMAIN,
-        identifier=identifier,
-        media_class=MediaClass.DIRECTORY,
-        media_content_type=MediaType.MUSIC,
-        title=title,
-        can_play=False,
-        can_expand=True,
-        children_media_class=MediaClass.DIRECTORY if identifier is None else MediaClass.MUSIC,
-    )
-    folder.children = children
-    return folder
-
-
-def _voicemail(entry_id: str, call: StoredCall, words: dict[str, str]) -> BrowseMediaSource:
-    return BrowseMediaSource(
-        domain=DOMAIN,
-        identifier=f"{entry_id}/{_CALL}/{call.call_id}",
-        media_class=MediaClass.MUSIC,
-        media_content_type=MIME_TYPE,
-        title=_title(call, words),
-        can_play=True,
-        can_expand=False,
-    )
-
-
-def _title(call: StoredCall, words: dict[str, str]) -> str:
-    """Return when, who and how long, so that a row says it all."""
-    when = dt_util.as_local(call.started).strftime("%Y-%m-%d %H:%M")
-    who = call.name or call.said_name or call.number or call.number_text or words[_NAMELESS[call.caller_id]]
-    minutes, seconds = divmod(round(call.voicemail_seconds or 0), 60)
-    title = f"{when} · {who} · {minutes}:{seconds:02}"
-    return title if call.heard else f"{title} · {words['new']}"

@@ -6,20 +6,21 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components import media_source
-from homeassistant.components.media_player import BrowseError, BrowseMedia
+from homeassistant.components.media_player import BrowseError, BrowseMedia, SearchMediaQuery
 from homeassistant.components.media_source import Unresolvable
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
-from custom_components.call_screener import media_source as voicemails
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Caller
+from custom_components.call_screener.voicemails import shelves
 from tests.book.samples import MESSAGE
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import STARTED, House, ended
@@ -28,8 +29,9 @@ ROOT = "media-source://call_screener"
 
 
 @pytest.fixture(autouse=True)
-async def media(hass: HomeAssistant) -> None:
-    """Set up the media browser."""
+async def media(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Set up the media browser, on the evening of the day of the first call."""
+    freezer.move_to(STARTED + timedelta(hours=3))
     assert await async_setup_component(hass, "media_source", {})
 
 
@@ -43,9 +45,9 @@ async def leave(house: House, call_id: str, minutes: int = 0, **facts: Any) -> N
 
 
 async def browse(hass: HomeAssistant, identifier: str = "") -> list[BrowseMedia]:
-    """Return what the media browser shows in a folder of ours."""
+    """Return what the media browser shows in a folder of ours, besides the ways to the other shelves."""
     folder = await media_source.async_browse_media(hass, f"{ROOT}/{identifier}" if identifier else ROOT)
-    return list(folder.children or ())
+    return [item for item in folder.children or () if item.title not in {"By date", "By caller"}]
 
 
 def identifier_of(item: BrowseMedia) -> str:
@@ -63,8 +65,8 @@ async def test_the_newest_voicemail_comes_first(hass: HomeAssistant, house: Hous
     await leave(house, "a")
     await leave(house, "b", minutes=70)
     assert [item.title for item in await browse(hass)] == [
-        "2026-11-02 09:40 · SWIFT PARCELS · 0:03 · new",
-        "2026-11-02 08:30 · SWIFT PARCELS · 0:03 · new",
+        "SWIFT PARCELS · today 09:40 · 0:03 · new",
+        "SWIFT PARCELS · today 08:30 · 0:03 · new",
     ]
 
 
@@ -72,7 +74,7 @@ async def test_what_was_heard_is_not_new(hass: HomeAssistant, house: House) -> N
     """A message that asks to be heard for ever."""
     await leave(house, "a")
     await house.entry.runtime_data.book.mark_heard("a")
-    assert [item.title for item in await browse(hass)] == ["2026-11-02 08:30 · SWIFT PARCELS · 0:03"]
+    assert [item.title for item in await browse(hass)] == ["SWIFT PARCELS · today 08:30 · 0:03"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ async def test_what_was_heard_is_not_new(hass: HomeAssistant, house: House) -> N
 async def test_a_voicemail_says_who_called(hass: HomeAssistant, house: House, facts: dict[str, Any], who: str) -> None:
     """A row that only says when, or that takes a withheld number for none at all."""
     await leave(house, "a", **facts)
-    assert [item.title.split(" · ")[1] for item in await browse(hass)] == [who]
+    assert [item.title.split(" · ")[0] for item in await browse(hass)] == [who]
 
 
 async def test_a_call_without_a_voicemail_is_not_listed(hass: HomeAssistant, house: House) -> None:
@@ -118,7 +120,7 @@ async def test_older_voicemails_are_on_another_page(
     hass: HomeAssistant, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Years of messages in one list, or some that fall between two pages."""
-    monkeypatch.setattr(voicemails, "PAGE", 2)
+    monkeypatch.setattr(shelves, "PAGE", 2)
     for number in range(5):
         await leave(house, str(number), minutes=number)
     first = await browse(hass)
@@ -259,10 +261,13 @@ async def test_a_disk_that_fails_is_told(
     with (
         patch.object(Book, "call", side_effect=BookUnavailableError),
         patch.object(Book, "calls", side_effect=BookUnavailableError),
+        patch.object(Book, "oldest_voicemail", side_effect=BookUnavailableError),
     ):
         response = await client.get(f"/api/call_screener/recording/{entry_id}/a/voicemail")
         assert response.status == HTTPStatus.SERVICE_UNAVAILABLE
         with pytest.raises(BrowseError):
             await browse(hass, entry_id)
+        with pytest.raises(BrowseError):
+            await media_source.async_search_media(hass, ROOT, SearchMediaQuery(search_query="mum"))
         with pytest.raises(Unresolvable):
             await media_source.async_resolve_media(hass, f"{ROOT}/{entry_id}/call/a", None)

@@ -22,10 +22,11 @@ from .extent import Extent, extent
 from .imported import ImportedVolume
 from .recordings import Recordings
 from .recovery import recover
+from .voicemails import VoicemailVolume
 from .written import WrittenVolume
 
 
-class Book(WrittenVolume, ImportedVolume):
+class Book(WrittenVolume, ImportedVolume, VoicemailVolume):
     """What is remembered in `folder`.
 
     `write`, `append` and `finish` may be called on any thread, return at once and never raise. What is awaited

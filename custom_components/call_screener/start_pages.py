@@ -26,6 +26,7 @@ from homeassistant.helpers.selector import (
 )
 
 from .book.files import people
+from .book.numbers import number_reader
 from .book.people import ContactDraft
 from .book.unreadable import UnreadableFileError
 from .const import CONF_COUNTRY, CONF_DEVICE, CONF_PRESET, DEMO_DEVICE, DOMAIN
@@ -96,7 +97,7 @@ class StartPages(TrialPages):
         if user_input is not None:
             try:
                 self._contacts = await self._brought(user_input)
-                self._people = await asyncio.to_thread(_count, self._contacts, self._region)
+                self._people, self._names = await asyncio.to_thread(_known, self._contacts, self._region)
             except UnreadableFileError as error:
                 problem = (await error_text(self.hass, error)).replace("{line}", error.facts["line"])
             else:
@@ -191,10 +192,15 @@ def _uploaded(hass: HomeAssistant, file_id: str) -> bytes:
         raise UnreadableFileError("file_missing") from error
 
 
-def _count(contents: tuple[bytes, ...], region: str) -> int:
-    """Count the people of some files. Raises `UnreadableFileError`."""
-    found = (each for content in contents for each in people(content, region))
-    return sum(1 for each in found if isinstance(each, ContactDraft))
+def _known(contents: tuple[bytes, ...], region: str) -> tuple[int, dict[str, str]]:
+    """Count the people of some files, and return their names by the keys of their numbers.
+
+    Raises `UnreadableFileError`.
+    """
+    found = [each for content in contents for each in people(content, region) if isinstance(each, ContactDraft)]
+    read = number_reader(region)
+    numbers = ((read(text), draft.name) for draft in found for text in draft.numbers)
+    return len(found), {number.key: name or number.key for number, name in numbers if number}
 
 
 def _told(texts: Mapping[str, str], key: str, count: int) -> str:

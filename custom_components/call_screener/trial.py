@@ -54,6 +54,7 @@ class Step(StrEnum):
     RING = "ring"
     CALLER_ID = "caller_id"
     NUMBER = "number"
+    CONTACT = "contact"
     RELAY = "relay"
     PROMPT = "prompt"
 
@@ -79,8 +80,11 @@ class Trial:
         modem_country: str | None,
         language: str,
         relay: TrialRelay | None,
+        names: Mapping[str, str],
     ) -> None:
+        """Try the line at a port; `names` are those whom the household knows, by their `Number.key`."""
         self._hass = hass
+        self._names = names
         self._settings = LineSettings(device=device, conduct=_CONDUCT, country=country, modem_country=modem_country)
         self._policy = _AnswersEverybody(language=language, read_number=number_reader(country or ""))
         self._language = language
@@ -105,7 +109,14 @@ class Trial:
     def steps(self) -> tuple[Step, ...]:
         """What can be expected of this line."""
         answers = (*((Step.RELAY,) if self._relay else ()), Step.PROMPT) if self._has_voice else ()
-        return (Step.RING, Step.CALLER_ID, Step.NUMBER, *answers)
+        contact = (Step.CONTACT,) if self._names else ()
+        return (Step.RING, Step.CALLER_ID, Step.NUMBER, *contact, *answers)
+
+    @property
+    def contact(self) -> str | None:
+        """The name under which the household knows whoever calls."""
+        number = self.caller.number if self.caller else None
+        return self._names.get(number.key) if number else None
 
     async def news(self, seen: int) -> None:
         """Wait until there is more than version `seen`."""
@@ -203,6 +214,8 @@ class Trial:
             self.done.add(Step.CALLER_ID)
         if record.caller.number and record.caller.number.e164:
             self.done.add(Step.NUMBER)
+        if self.contact:
+            self.done.add(Step.CONTACT)
         if record.is_over:
             self._call_ended()
         elif not self._has_voice and self.done.issuperset(self.steps):

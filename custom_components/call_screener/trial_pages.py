@@ -8,14 +8,22 @@ import asyncio
 import logging
 from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any, Final, override
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+)
 from homeassistant.core import callback
 
 from .const import CONF_COUNTRY, CONF_DEVICE, CONF_LANGUAGE, CONF_MODEM_COUNTRY, DOMAIN
 from .core.errors import CallScreenerError
 from .core.screening.language import FALLBACK_LANGUAGE
+from .core.screening.listed import Listed, ListName
 from .modem_country import AUTOMATIC, modem_country
 from .pause import paused_line
 from .texts import common_texts
@@ -39,6 +47,8 @@ class TrialPages(ConfigFlow):
 
     _data: dict[str, Any]
     _options: dict[str, Any]
+    _names: Mapping[str, str] = MappingProxyType({})
+    """Whom the household knows, by the keys of their numbers."""
     _trial: Trial | None = None
     _trying: asyncio.Task[None] | None = None
     _news: asyncio.Task[None] | None = None
@@ -48,7 +58,9 @@ class TrialPages(ConfigFlow):
     async def async_step_trial(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what is about to be tried."""
         if self.source == SOURCE_RECONFIGURE:
-            self._options = dict(self._get_reconfigure_entry().options)
+            entry = self._get_reconfigure_entry()
+            self._options = dict(entry.options)
+            self._names = _known_to(entry)
         return self.async_show_menu(step_id="trial", menu_options=["listen", self._after_trial])
 
     async def async_step_listen(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -147,6 +159,7 @@ class TrialPages(ConfigFlow):
             modem_country=modem_country(options),
             language=options.get(CONF_LANGUAGE, FALLBACK_LANGUAGE),
             relay=trial_relay(self.hass, self._data),
+            names=self._names,
         )
         trying = self.hass.async_create_background_task(self._run(trial), f"{DOMAIN} trial", eager_start=False)
         return trial, trying
@@ -163,6 +176,14 @@ class TrialPages(ConfigFlow):
         if trying.exception():
             return "trial_refused"
         return "trial_heard" if Step.PROMPT in trial.done else "trial_result"
+
+
+def _known_to(entry: ConfigEntry) -> Mapping[str, str]:
+    """Return whom a line knows by name and lets through; nobody, while it does not run."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return {}
+    numbers: Mapping[str, Listed] = entry.runtime_data.attendant.rulebook.policy.directory.numbers
+    return {key: listed.name for key, listed in numbers.items() if listed.name and listed.list is ListName.ALLOW}
 
 
 async def _news_of(trial: Trial, seen: int, trying: asyncio.Task[None]) -> None:
@@ -195,7 +216,7 @@ def _result(trial: Trial, texts: Mapping[str, str]) -> str:
 def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> tuple[str, str]:
     if step in trial.done:
         return _DONE, _words(step, trial, texts)
-    needs = {Step.RING: None, Step.NUMBER: Step.CALLER_ID}.get(step, Step.RING)
+    needs = {Step.RING: None, Step.NUMBER: Step.CALLER_ID, Step.CONTACT: Step.NUMBER}.get(step, Step.RING)
     if needs and needs not in trial.done:
         return _OPEN, texts[f"trial_{step}"]
     return _FAILED, texts[f"trial_{step}_mend"]
@@ -203,8 +224,12 @@ def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> tuple[str, st
 
 def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
     number = trial.caller.number if trial.caller else None
-    suffix = f": {number.e164}" if step is Step.NUMBER and number and number.e164 else ""
-    return texts[f"trial_{step}"] + suffix
+    fact = None
+    if step is Step.NUMBER and number:
+        fact = number.e164
+    elif step is Step.CONTACT:
+        fact = trial.contact
+    return texts[f"trial_{step}"] + (f": {escape(fact)}" if fact else "")
 
 
 def _lines(trial: Trial, texts: Mapping[str, str]) -> str:

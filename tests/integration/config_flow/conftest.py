@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener import modem_check, relay_check, trial
 from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.server import Server, serve_pty
 from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay
@@ -62,7 +63,8 @@ def idle_lines() -> Generator[None]:
     """Let lines be set up without a modem, and have no call."""
 
     async def set_up(_hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-        entry.runtime_data = SimpleNamespace(attendant=SimpleNamespace(record=None))
+        rulebook = SimpleNamespace(policy=Policy())
+        entry.runtime_data = SimpleNamespace(attendant=SimpleNamespace(record=None, rulebook=rulebook))
         return True
 
     async def unload(_hass: HomeAssistant, _entry: MockConfigEntry) -> bool:

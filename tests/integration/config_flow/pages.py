@@ -111,10 +111,10 @@ async def look(hass: HomeAssistant, device: str = PORT) -> ConfigFlowResult:
     return await settle(hass, await go(hass, result, {"device": device}))
 
 
-async def to_trial(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigFlowResult:
-    """Go on from the page after the household, with nobody in the phone book and in the usual mode."""
+async def to_trial(hass: HomeAssistant, result: ConfigFlowResult, contacts: str = "") -> ConfigFlowResult:
+    """Go on from the page after the household, with some in the phone book if need be, and in the usual mode."""
     assert (result["step_id"], result["last_step"]) == ("contacts", False)
-    result = await go(hass, result, {})
+    result = await go(hass, result, {"contacts_text": contacts})
     assert (result["step_id"], result["last_step"]) == ("start", False)
     return await go(hass, result, {})
 

@@ -113,6 +113,24 @@ async def test_what_does_not_work_is_named_with_its_remedy(
     assert sentence in placeholder(result, "ticks")
 
 
+@pytest.mark.parametrize(
+    ("contacts", "mark", "sentence"),
+    [
+        pytest.param("<b>Swift</b>;07700 900102", DONE, "is in your phone book: &lt;b&gt;Swift&lt;/b&gt;", id="known"),
+        pytest.param("Anna;07700 900101", FAILED, "Nobody in your phone book has this number", id="another"),
+    ],
+)
+async def test_whoever_was_brought_along_is_known_when_calling(
+    hass: HomeAssistant, port: Port, wire: Server, contacts: str, mark: str, sentence: str
+) -> None:
+    """Contacts in a way of writing that no caller ID has, of which one hears when friends are asked who they are."""
+    result = await listen(hass, await set_up(hass, wire.address, relay=False, contacts=contacts))
+    wire.place_call(CallPlan(number=NUMBER, cadence="uk"))
+    result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
+    assert marks(result) == [DONE, DONE, DONE, mark, DONE]
+    assert sentence in placeholder(result, "ticks")
+
+
 async def test_another_country_is_tried_and_kept(hass: HomeAssistant, port: Port, wire: Server) -> None:
     """A remedy that is found in the trial and forgotten by the line."""
     result = await listen(hass, await set_up(hass, wire.address, relay=False))

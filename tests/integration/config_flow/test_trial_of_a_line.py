@@ -1,5 +1,6 @@
 """A line that is set up, and tried while it is paused."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -10,6 +11,9 @@ from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener import trial
+from custom_components.call_screener.core.screening.directory import Directory
+from custom_components.call_screener.core.screening.listed import Listed, ListName
+from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.emulator.caller_id import CallerIdKind
 from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.server import Server
@@ -29,6 +33,9 @@ async def running(hass: HomeAssistant, line: MockConfigEntry, wire: Server) -> M
 
 async def test_a_line_is_tried_while_it_is_paused(hass: HomeAssistant, running: MockConfigEntry, wire: Server) -> None:
     """Two drivers on one modem; or a line that stays stopped after it was tried."""
+    mum = Listed(list=ListName.ALLOW, name="Mum")
+    directory = Directory(numbers={"+48221234567": mum, "+48221234568": replace(mum, list=ListName.BLOCK)})
+    running.runtime_data.attendant.rulebook.policy = Policy(directory=directory)
     result = await reconfigure(hass, running, "trial")
     assert result["menu_options"] == ["listen", "trial_over"]
     result = await listen(hass, result)
@@ -36,8 +43,9 @@ async def test_a_line_is_tried_while_it_is_paused(hass: HomeAssistant, running: 
     wire.place_call(CallPlan(number="022 123 45 67", cadence="pl"))
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     assert running.state is ConfigEntryState.LOADED
-    assert marks(result) == [DONE] * 5
+    assert marks(result) == [DONE] * 6
     assert "+48221234567" in placeholder(result, "ticks")
+    assert "phone book: Mum" in placeholder(result, "ticks")
     result = await go(hass, result, {"next_step_id": "trial_over"})
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "trial_over")
 

@@ -21,13 +21,13 @@ async def until(happened: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
-async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True) -> ConfigFlowResult:
+async def set_up(hass: HomeAssistant, device: str, *, relay: bool = True, contacts: str = "") -> ConfigFlowResult:
     """Set a line up as far as to the trial."""
     result = await settle(hass, await go(hass, await begin(hass, "modem"), {"device": device}))
     result = await (with_switch if relay else without_relay)(hass, result)
     if relay:
         result = await go(hass, result, {"next_step_id": "household"})
-    result = await to_trial(hass, await go(hass, result, {"country": "GB", "language": "en"}))
+    result = await to_trial(hass, await go(hass, result, {"country": "GB", "language": "en"}), contacts)
     assert (result["step_id"], result["menu_options"]) == ("trial", ["listen", "ready"])
     return result
 

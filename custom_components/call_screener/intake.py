@@ -5,7 +5,8 @@ Every line that is left out is told with its number and a sentence, and nobody w
 
 import asyncio
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final
@@ -34,17 +35,33 @@ from .rulebook import Rulebook
 MOST_TOLD: Final = 100
 """Lines of a file that a response tells of, of those that are stored and of those that are left out."""
 _BATCH: Final = 8192
+_TOLD_EVERY: Final = 500
+"""Lines of a file between two words about how far it has been read."""
 
 type Content = Path | bytes
+type Progress = Callable[[Stage, int, int | None], None]
+"""Is told how much has been done, of how much where that is known; on any thread."""
+
+
+class Stage(StrEnum):
+    """What is done with a file."""
+
+    READING = "reading"
+    WRITING = "writing"
+
+
+def _untold(_stage: Stage, _done: int, _of: int | None) -> None:
+    """Tell nobody."""
 
 
 class Intake:
     """Takes files in for one line."""
 
-    def __init__(self, hass: HomeAssistant, book: Book, rulebook: Rulebook) -> None:
+    def __init__(self, hass: HomeAssistant, book: Book, rulebook: Rulebook, progress: Progress = _untold) -> None:
         self._hass = hass
         self._book = book
         self._rulebook = rulebook
+        self._progress = progress
 
     def content(self, data: Mapping[str, Any]) -> Content:
         """Return what an action brings along: its `text`, or what lies at its `path`.
@@ -63,14 +80,16 @@ class Intake:
     async def contacts(self, content: Content, *, by: str, is_preview: bool) -> dict[str, Any]:
         """Put the people of a file into the phone book."""
         refusals = Refusals()
-        found = await asyncio.to_thread(lambda: list(self._people(content, refusals)))
+        found = await asyncio.to_thread(lambda: list(self._counted(self._people(content, refusals))))
+        self._progress(Stage.WRITING, 0, len(found))
         report = await self._book.store_contacts(found, by=by, preview=is_preview)
         return await self._told(report, refusals, is_preview=is_preview)
 
     async def numbers(self, content: Content, list_name: ListName, *, by: str, is_preview: bool) -> dict[str, Any]:
         """Put the entries of a file on a list that is kept by hand."""
         refusals = Refusals()
-        found = await asyncio.to_thread(lambda: list(self._entries(content, list_name, refusals)))
+        found = await asyncio.to_thread(lambda: list(self._counted(self._entries(content, list_name, refusals))))
+        self._progress(Stage.WRITING, 0, len(found))
         report = await self._book.store_entries(found, by=by, preview=is_preview)
         return await self._told(report, refusals, is_preview=is_preview)
 
@@ -81,7 +100,7 @@ class Intake:
             raise refusal("list_empty")
         source = content.name if isinstance(content, Path) else None
         new = StoredList(name=name, list=list_name, source=source)
-        change = await self._book.add_imported_list(new, batches(bulk), by=by)
+        change = await self._book.add_imported_list(new, self._written(bulk), by=by)
         await self._rulebook.reread()
         return {
             "list_id": change.target,
@@ -90,10 +109,27 @@ class Intake:
             **await self.refused(bulk.refusals),
         }
 
+    async def preview_of_list(self, content: Content) -> dict[str, Any]:
+        """Return what list a file would make, and some of its numbers."""
+        bulk = await self.read(content)
+        if not bulk.count:
+            raise refusal("list_empty")
+        numbers = memoryview(bulk.packed).cast("Q")
+        return {
+            "preview": True,
+            "count": bulk.count,
+            "rows": [{"text": f"+{number}"} for number in numbers[:MOST_TOLD]],
+            **await self.refused(bulk.refusals),
+        }
+
     async def read(self, content: Content) -> Bulk:
         """Read a long list on a thread of its own; raises `UnreadableFileError`."""
         policy = self._rulebook.policy
-        return await asyncio.to_thread(read_bulk, content, self._rulebook.region, policy.read_number)
+
+        def told(count: int) -> None:
+            self._progress(Stage.READING, count, None)
+
+        return await asyncio.to_thread(read_bulk, content, self._rulebook.region, policy.read_number, told)
 
     async def refused(self, refusals: Refusals) -> dict[str, Any]:
         """Return which lines were left out, with a sentence for each of the first ones."""
@@ -119,6 +155,19 @@ class Intake:
             "undo": None if report.change_id is None else str(report.change_id),
             **await self.refused(refusals),
         }
+
+    def _counted[Item](self, items: Iterable[Item]) -> Iterator[Item]:
+        """Return what is read of a file, and tell now and then how much it is."""
+        for place, item in enumerate(items, 1):
+            yield item
+            if not place % _TOLD_EVERY:
+                self._progress(Stage.READING, place, None)
+
+    def _written(self, bulk: Bulk) -> Iterator[Batch]:
+        """Return the numbers of a list as the book takes them, and tell how many have gone."""
+        for place, batch in enumerate(batches(bulk)):
+            self._progress(Stage.WRITING, place * _BATCH, bulk.count)
+            yield batch
 
     def _people(self, content: Content, refusals: Refusals) -> Iterator[tuple[int, Contact]]:
         drafts = refusals.sifted(people(content, self._rulebook.region))

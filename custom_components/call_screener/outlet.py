@@ -1,5 +1,6 @@
 """What leaves the book as a text."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 
@@ -17,13 +18,13 @@ _PAGE: Final = 500
 async def address_book(book: Book, *, as_table: bool) -> str:
     """Return the phone book as vCards, or as a table (CSV); either can be imported again."""
     everybody = [_draft(contact) async for contact in _every(lambda at: book.contacts(offset=at, limit=_PAGE))]
-    return table_of_people(everybody) if as_table else vcards_of(everybody)
+    return await asyncio.to_thread(table_of_people if as_table else vcards_of, everybody)
 
 
 async def list_by_hand(book: Book, name: ListName) -> str:
     """Return a list that is kept by hand as a table (CSV) that can be imported again."""
     entries = _every(lambda at: book.entries(list_name=name, offset=at, limit=_PAGE))
-    return table_of_list([ListDraft.of(entry) async for entry in entries])
+    return await asyncio.to_thread(table_of_list, [ListDraft.of(entry) async for entry in entries])
 
 
 async def _every[Item](page: Callable[[int], Awaitable[Page[Item]]]) -> AsyncIterator[Item]:

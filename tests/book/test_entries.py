@@ -172,3 +172,21 @@ async def test_a_file_shortens_no_entry(
     await book.store_entries([(1, Entry(kind=entry.kind, key=entry.key, list=entry.list, expires=brought))])
     (found,) = (await book.entries()).items
     assert found.expires == expected
+
+
+async def test_an_entry_becomes_what_is_said(book: Book) -> None:
+    """Guards against a name that can never be taken off again, and an entry that is found by what it was."""
+    entry_id = await put(book, BLOCKED)
+    other = await put(book, Entry(kind=EntryKind.NUMBER, key=JAN.key, list=ListName.ALLOW))
+    change = await book.change_entry(entry_id, Entry(kind=EntryKind.NUMBER, key=JAN.key, list=ListName.BLOCK))
+    found = await book.entry(entry_id)
+    assert found is not None
+    assert (found.key, found.list, found.name, found.note) == (JAN.key, ListName.BLOCK, None, None)
+    assert await book.entry(other) is None
+    assert (await book.entries("seller")).total == 0
+    await book.undo(change.change_id)
+    assert [entry.key for entry in (await book.entries()).items] == [JAN.key, ANNA.key]
+    with pytest.raises(UnknownEntryError):
+        await book.change_entry(99, BLOCKED)
+    with pytest.raises(UnusableEntryError):
+        await book.change_entry(entry_id, Entry(kind=EntryKind.NUMBER, key="nobody", list=ListName.BLOCK))

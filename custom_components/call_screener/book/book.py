@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from .extent import Extent, extent
 from .imported import ImportedVolume
 from .recordings import Recordings
 from .recovery import recover
+from .tally import Tally, tally
 from .voicemails import VoicemailVolume
 from .written import WrittenVolume
 
@@ -166,6 +167,10 @@ class Book(WrittenVolume, ImportedVolume, VoicemailVolume):
     async def day(self, since: datetime) -> Day:
         """Count what the calls came to that ended since a day began."""
         return await self._run(lambda connection: day(connection, since))
+
+    async def tally(self, weeks: Sequence[datetime]) -> Tally:
+        """Count what became of the calls of the weeks that begin at these moments; the last one only ends a week."""
+        return await self._run(lambda connection: tally(connection, weeks))
 
     async def has_told_no_caller(self, least: int) -> bool:
         """Whether none of at least so many calls has caller ID, withheld and out of area being that as well."""

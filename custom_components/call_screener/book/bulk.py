@@ -5,7 +5,7 @@ between which other threads run: an event loop beside it does not notice.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
@@ -43,14 +43,20 @@ class Bulk:
         return len(self.packed) // array(ITEM).itemsize
 
 
-def read_bulk(what: Path | bytes, region: str, read: NumberReader) -> Bulk:
+def read_bulk(what: Path | bytes, region: str, read: NumberReader, told: Callable[[int], None] | None = None) -> Bulk:
     """Read a list of any kind. `read` is the reader of the line's country, `region` its name (ISO 3166 alpha-2).
+
+    `told` hears now and then how many numbers have been read, on the thread of whoever calls.
 
     A number is kept if it has an E.164 form; others cannot call, or must never be blocked. Raises
     `UnreadableFileError`.
     """
     refusals = Refusals()
-    chunks = list(_chunks(refusals.sifted(numbers(Source(what, region), region, read))))
+    chunks: list[array[int]] = []
+    for chunk in _chunks(refusals.sifted(numbers(Source(what, region), region, read))):
+        chunks.append(chunk)
+        if told:
+            told(len(chunks) * CHUNK)
     return Bulk(packed=_in_order(chunks), refusals=refusals)
 
 

@@ -82,6 +82,11 @@ WHERE (:list IS NULL OR list = :list) AND (:kind IS NULL OR kind = :kind)
 AND (:query IS NULL OR folded LIKE :query ESCAPE '!' OR (:number IS NOT NULL AND key LIKE :number ESCAPE '!'))
 AND (expires IS NULL OR expires > :now)
 """
+_CHANGE = """
+UPDATE entries SET kind = :kind, key = :key, list = :list, name = :name, is_vip = :is_vip, note = :note,
+    folded = folded(concat_ws(' ', :key, :name, :note)), source = :source, expires = :expires
+WHERE entry_id = :entry_id
+"""
 # Constants, all of it: what a query is about comes as a parameter.
 _FIND = f"SELECT * FROM entries {_WHERE} ORDER BY added DESC, entry_id DESC LIMIT :limit OFFSET :offset"  # noqa: S608
 _COUNT = f"SELECT count(*) FROM entries {_WHERE}"  # noqa: S608
@@ -92,21 +97,19 @@ def put(connection: sqlite3.Connection, entry: Entry) -> int:
 
     Raises `UnusableEntryError`.
     """
-    (entry_id,) = connection.execute(
-        _PUT,
-        {
-            "kind": entry.kind,
-            "key": _key(entry),
-            "list": entry.list,
-            "name": clean_name(entry.name),
-            "is_vip": entry.is_vip and entry.list is ListName.ALLOW,
-            "note": one_line(entry.note),
-            "source": one_line(entry.source),
-            "added": now(),
-            "expires": moment(entry.expires) if entry.expires else None,
-        },
-    ).fetchone()
+    (entry_id,) = connection.execute(_PUT, _facts(entry) | {"added": now()}).fetchone()
     return int(entry_id)
+
+
+def change(connection: sqlite3.Connection, entry_id: int, entry: Entry) -> None:
+    """Make an entry what `entry` says, and remove whatever else has its key.
+
+    Raises `UnknownEntryError` and `UnusableEntryError`.
+    """
+    facts = _facts(entry) | {"entry_id": entry_id}
+    connection.execute("DELETE FROM entries WHERE kind = :kind AND key = :key AND entry_id <> :entry_id", facts)
+    if not connection.execute(_CHANGE, facts).rowcount:
+        raise UnknownEntryError
 
 
 def remove(connection: sqlite3.Connection, entry_id: int) -> Entry:
@@ -181,6 +184,20 @@ def entry_of(row: sqlite3.Row) -> Entry:
         entry_id=row["entry_id"],
         added=at(row["added"]),
     )
+
+
+def _facts(entry: Entry) -> dict[str, str | int | None]:
+    """Return what is written of an entry."""
+    return {
+        "kind": entry.kind,
+        "key": _key(entry),
+        "list": entry.list,
+        "name": clean_name(entry.name),
+        "is_vip": entry.is_vip and entry.list is ListName.ALLOW,
+        "note": one_line(entry.note),
+        "source": one_line(entry.source),
+        "expires": moment(entry.expires) if entry.expires else None,
+    }
 
 
 def _key(entry: Entry) -> str:

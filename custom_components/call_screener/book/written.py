@@ -149,6 +149,18 @@ class WrittenVolume(Volume):
 
         return await self._change(What.ENTRY_PUT, by, changing)
 
+    async def change_entry(self, entry_id: int, entry: Entry, *, by: str | None = None) -> Change:
+        """Make an entry what `entry` says, in the place of whatever else has its key.
+
+        Raises `UnknownEntryError` and `UnusableEntryError`.
+        """
+
+        def changing(connection: sqlite3.Connection, subject: Subject) -> None:
+            subject.words, subject.target = entry.name or entry.key, str(entry_id)
+            entries.change(connection, entry_id, entry)
+
+        return await self._change(What.ENTRY_PUT, by, changing)
+
     async def remove_entry(self, entry_id: int, *, by: str | None = None) -> Change:
         """Remove an entry; raises `UnknownEntryError`."""
 

@@ -4,51 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.screening.policy import Mode
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import STARTED, House
+from tests.integration.panel.conftest import Panel
 
 NIGHT = {"id": "night", "name": "Night", "then": {"verdict": "voicemail"}}
 HOLIDAY = {"id": "holiday", "name": "Holiday", "then": {"verdict": "block", "style": "sit"}}
 PEOPLE = "name,phone,groups\n" + "".join(f"Person {number:02},+4420794601{number:02},Club\n" for number in range(5))
-
-
-class Panel:
-    """Somebody who looks at the panel."""
-
-    def __init__(self, client: MockHAClientWebSocket) -> None:
-        self._client = client
-
-    async def send(self, command: str, **data: Any) -> dict[str, Any]:
-        """Send a command and return the whole answer."""
-        await self._client.send_json_auto_id({"type": f"call_screener/{command}", **data})
-        answer: dict[str, Any] = await self._client.receive_json()
-        return answer
-
-    async def ask(self, command: str, **data: Any) -> dict[str, Any]:
-        """Send a command and return its result."""
-        answer = await self.send(command, **data)
-        assert answer["success"], answer
-        result: dict[str, Any] = answer["result"]
-        return result
-
-    async def event(self) -> dict[str, Any]:
-        """Return what is told next."""
-        told: dict[str, Any] = (await self._client.receive_json())["event"]
-        return told
-
-
-@pytest.fixture
-async def panel(hass: HomeAssistant, house: House, hass_ws_client: WebSocketGenerator) -> Panel:
-    """Return an administrator's panel."""
-    assert await async_setup_component(hass, "websocket_api", {})
-    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
-    return Panel(await hass_ws_client(hass))
 
 
 async def test_a_caller_is_tried(house: House, panel: Panel) -> None:
@@ -133,23 +98,6 @@ async def test_what_cannot_be_is_said(panel: Panel, command: str, data: dict[str
     """A panel that waits for ever."""
     answer = await panel.send(command, **data)
     assert (answer["success"], answer["error"]["code"]) == (False, code)
-
-
-COMMANDS = ["test_caller", "contacts", "entries", "lists", "rules", "calls", "subscribe"]
-
-
-@pytest.mark.parametrize("command", [*COMMANDS, "rules/save", "rules/order"])
-async def test_only_administrators_may(
-    hass: HomeAssistant,
-    house: House,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
-    command: str,
-) -> None:
-    """A guest's tablet that reads the phone book."""
-    needed: dict[str, dict[str, Any]] = {"rules/save": {"rules": []}, "rules/order": {"ids": []}}
-    panel = Panel(await hass_ws_client(hass, hass_read_only_access_token))
-    assert (await panel.send(command, **needed.get(command, {})))["error"]["code"] == "unauthorized"
 
 
 async def test_changes_are_told(house: House, panel: Panel) -> None:

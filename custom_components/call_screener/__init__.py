@@ -45,6 +45,7 @@ from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .dashboard.history import async_setup_history
 from .dashboard.live import async_setup_live
+from .dashboard.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .dashboard.resource import register_card, serve_card, unregister_card
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine, history
@@ -90,6 +91,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await serve_card(hass)
     hass.http.register_view(RecordingView())
     hass.http.register_view(ClipView())
+    await async_serve_panel(hass)
     await hass.async_add_import_executor_job(warm_up)
     return True
 
@@ -111,6 +113,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry)
 
     entry.async_on_unload(hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, stop))
     await register_card(hass)
+    await async_show_panel(hass)
     return True
 
 
@@ -122,6 +125,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.closing.aclose()
+    async_hide_panel(hass)
     return True
 
 
@@ -143,6 +147,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_troubles(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         await unregister_card(hass)
+    async_hide_panel(hass)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
 

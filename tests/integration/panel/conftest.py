@@ -21,6 +21,8 @@ class Panel:
         """Send a command and return the whole answer."""
         await self._client.send_json_auto_id({"type": f"call_screener/{command}", **data})
         answer: dict[str, Any] = await self._client.receive_json()
+        while answer["type"] != "result":  # What an earlier command still had to say.
+            answer = await self._client.receive_json()
         return answer
 
     async def ask(self, command: str, **data: Any) -> dict[str, Any]:

@@ -53,8 +53,14 @@ def wire_log(error: CallScreenerError | None, words: str) -> str:
     """
     if not isinstance(error, ModemError) or not error.transcript:
         return ""
-    lines = "\n".join(f"{way} {' '.join(text.split())}".replace("`", "'") for way, text in error.transcript[-_LOGGED:])
+    lines = "\n".join(f"{way} {_plain(text)}" for way, text in error.transcript[-_LOGGED:])
     return f"\n\n{words}\n\n```text\n{lines}\n```"
+
+
+def _plain(text: str) -> str:
+    """Return a line of the wire that ends no block of Markdown, with a dot for whatever cannot be seen."""
+    seen = "".join(sign if sign.isprintable() else "·" for sign in " ".join(text.split()))
+    return seen.replace("`", "'")
 
 
 async def check_modem(hass: HomeAssistant, device: str, *, besides: str | None = None) -> ModemIdentity:

@@ -115,10 +115,10 @@ async def test_closing_the_page_leaves_the_port(hass: HomeAssistant, port: Port)
 async def test_what_was_said_on_the_wire_can_be_copied_into_a_report(hass: HomeAssistant, port: Port) -> None:
     """A modem that nobody can help with, or one whose words become part of the page."""
     port.found = NotAModemError()
-    port.found.transcript = (("->", "ATZ"), ("<-", "```\n# <b>busy</b>"))
+    port.found.transcript = (("->", "ATZ"), ("<-", "```\n# <b>busy</b>\x03"))
     result = await look(hass)
     assert result["description_placeholders"] is not None
-    assert result["description_placeholders"]["log"].endswith("\n\n```text\n-> ATZ\n<- ''' # <b>busy</b>\n```")
+    assert result["description_placeholders"]["log"].endswith("\n\n```text\n-> ATZ\n<- ''' # <b>busy</b>·\n```")
     port.found = NotAModemError()
     result = await settle(hass, await go(hass, result, {"device": PORT}))
     assert result["description_placeholders"] is not None

@@ -9,6 +9,7 @@ and a demo line without a port to run on.
 """
 
 import shutil
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -41,6 +42,7 @@ from .const import (
     DOMAIN,
     PLATFORMS,
 )
+from .core.call.conduct import Conduct
 from .core.screening.language import FALLBACK_LANGUAGE
 from .core.screening.repeats import Repeats
 from .dashboard.history import async_setup_history
@@ -49,6 +51,7 @@ from .dashboard.panel import async_hide_panel, async_serve_panel, async_show_pan
 from .dashboard.resource import register_card, serve_card, unregister_card
 from .data import CallScreenerConfigEntry, CallScreenerData, book_folder
 from .demo import DemoLine, history
+from .demo.stand_in import StandIn
 from .diary import Diary
 from .followers import follow_calls
 from .hardware.line import Line, LineSettings
@@ -223,6 +226,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(Digest(hass, entry, book=book, household=household, talks=talks).start())
     if demo:
         closing.callback(demo.follow(attendant))
+    stand_in = StandIn(hass, entry, attendant, conduct=conduct, clips=partial(_clips, hass, entry, conduct, language))
+    closing.push_async_callback(stand_in.stop)
     return CallScreenerData(
         attendant=attendant,
         spokesperson=spokesperson,
@@ -234,8 +239,15 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         narrator=narrator,
         diary=diary,
         closing=closing,
+        stand_in=stand_in,
         demo=demo,
     )
+
+
+async def _clips(hass: HomeAssistant, entry: ConfigEntry, conduct: Conduct, language: str) -> Mapping[str, bytes]:
+    """Return what a line says, once more."""
+    *_, clips = await open_voice(hass, entry, conduct, language)
+    return clips
 
 
 async def _open_rulebook(hass: HomeAssistant, entry: ConfigEntry, book: Book, demo: DemoLine | None) -> Rulebook:

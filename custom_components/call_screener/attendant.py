@@ -68,6 +68,7 @@ class Attendant:
         self._book = book
         self._household = household
         self._line: Line | None = None
+        self.stand_in: Line | None = None  # What is told of the call in the line's place, while one is played.
         self.rulebook = rulebook
         self.state = LineState.IDLE
         self.record: CallRecord | None = None
@@ -101,7 +102,7 @@ class Attendant:
             self.rulebook.subscribe(self._policy_replaced),
             self.rulebook.stop,
             self.subscribe_events(self.rulebook.happened),
-            self._household.listen(line.submit),
+            self._household.listen(lambda event, call_id: self.line.submit(event, call_id)),  # noqa: PLW0108 - it changes
             async_track_time_change(self._hass, self._new_day, hour=0, minute=0, second=0),
         ]
         await self._hass.async_add_executor_job(line.start)
@@ -147,12 +148,12 @@ class Attendant:
 
     def hear(self, report: LineReport) -> None:
         """Take a report, on the line's thread."""
-        # At the very end of Home Assistant's life there is no loop left to tell.
-        with suppress(RuntimeError):
-            self._hass.loop.call_soon_threadsafe(self._heard, report)
+        with suppress(RuntimeError):  # At the very end of Home Assistant's life there is no loop left to tell.
+            self._hass.loop.call_soon_threadsafe(self.heard, report)
 
     @callback
-    def _heard(self, report: LineReport) -> None:
+    def heard(self, report: LineReport) -> None:
+        """Take a report in Home Assistant's loop, in its turn."""
         match report:
             case CallReported(of_call):
                 self._call_reported(of_call)
@@ -291,10 +292,10 @@ class Attendant:
 
     @property
     def line(self) -> Line:
-        """The line; raises the translated error when it is closed."""
+        """The line, or what stands in for it; raises the translated error when it is closed."""
         if self._line is None:
             raise refusal("no_call")
-        return self._line
+        return self.stand_in or self._line
 
     # --- who gets through ---
 

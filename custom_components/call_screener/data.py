@@ -17,6 +17,7 @@ from .core.call.record import CallRecord, Exchange
 from .core.screening.verdict import Caller
 from .demo import DemoLine
 from .demo.history import is_made_up
+from .demo.stand_in import StandIn
 from .diary import Diary
 from .hardware.line import Line
 from .household.arbitration import Household
@@ -52,6 +53,7 @@ class CallScreenerData:
     diary: Diary
     closing: AsyncExitStack
     """Ends everything, in the right order; may be closed twice."""
+    stand_in: StandIn
     demo: DemoLine | None = None
 
 

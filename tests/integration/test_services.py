@@ -7,7 +7,7 @@ import pytest
 import voluptuous as vol
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from pytest_homeassistant_custom_component.common import MockUser, async_mock_service
+from pytest_homeassistant_custom_component.common import MockUser
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.call_screener.book import BookUnavailableError
@@ -20,7 +20,6 @@ from custom_components.call_screener.core.events import Decided, Decision, Speec
 from custom_components.call_screener.core.screening.listed import Listed, ListName
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Caller
-from custom_components.call_screener.demo import Scenario
 from custom_components.call_screener.hardware.reports import CallReported, DecisionRefused
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
 from tests.integration.conftest import OpenHouse
@@ -280,19 +279,6 @@ async def test_a_call_in_progress_is_not_deleted(house: House) -> None:
     """A call that ends without a record."""
     await house.ask()
     assert await refused(house, "delete_call", call_id="call-1") == "call_in_progress"
-
-
-async def test_a_real_line_is_never_simulated_on(hass: HomeAssistant, open_house: OpenHouse) -> None:
-    """A household that is called to the phone by nobody, whose phones are cut off, or whose modem goes off-hook."""
-    house = await open_house(data={"relay": "switch.phone_relay"})
-    moved = [async_mock_service(hass, "switch", service) for service in ("turn_on", "turn_off")]
-    rested = list(house.line.phones_at_rest)
-    for scenario in Scenario:
-        assert await refused(house, "simulate_call", scenario=scenario.value) == "not_a_demo_line"
-    await house.settle()
-    assert (house.line.submitted, house.line.phones_at_rest, moved) == ([], rested, [[], []])
-    assert house.state("sensor.state") == "idle"
-    assert await house.entry.runtime_data.book.calls() == []
 
 
 async def test_a_book_that_cannot_be_written_is_told_as_that(house: House) -> None:

@@ -62,9 +62,8 @@ async def _say(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResp
 
 
 async def _simulate_call(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    if (demo := entry.runtime_data.demo) is None:
-        raise refusal("not_a_demo_line")
-    await demo.simulate(call.data["scenario"])
+    data = entry.runtime_data
+    await (data.demo or data.stand_in).simulate(call.data["scenario"])
     return None
 
 

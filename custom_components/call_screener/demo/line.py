@@ -7,11 +7,10 @@ from concurrent.futures import Future
 from contextlib import suppress
 from threading import Thread
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
-from ..attendant import Attendant
 from ..book import Book
 from ..core.call.state import LineState
 from ..core.number import NumberReader
@@ -44,6 +43,24 @@ QUIET: Final = 1.0
 _GLANCE: Final = 0.25
 
 
+class Followed(Protocol):
+    """A line whose household is played: an attendant, or what stands in for its line."""
+
+    @property
+    def state(self) -> LineState:
+        """What goes on."""
+        ...
+
+    @property
+    def is_modem_ready(self) -> bool:
+        """Whether the modem obeys."""
+        ...
+
+    def subscribe(self, changed: Callable[[], None]) -> CALLBACK_TYPE:
+        """Have `changed` called after each change, until the returned function is called."""
+        ...
+
+
 class DemoLine:
     """A telephone line that exists only in this process.
 
@@ -59,7 +76,7 @@ class DemoLine:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: Server | None = None
         self._is_over = asyncio.Event()
-        self._attendant: Attendant | None = None
+        self._followed: Followed | None = None
         self._seen = LineState.IDLE
         self._message: Say | None = None
         self._timers: list[asyncio.TimerHandle] = []
@@ -116,10 +133,10 @@ class DemoLine:
             raise refusal("demo_busy") from error
 
     @callback
-    def follow(self, attendant: Attendant) -> CALLBACK_TYPE:
+    def follow(self, followed: Followed) -> CALLBACK_TYPE:
         """Be the household of this line, and the caller who leaves a message, until the returned function is called."""
-        self._attendant = attendant
-        stop = attendant.subscribe(self._line_changed)
+        self._followed = followed
+        stop = followed.subscribe(self._line_changed)
 
         @callback
         def leave() -> None:
@@ -132,7 +149,7 @@ class DemoLine:
 
     @callback
     def _line_changed(self) -> None:
-        state = self._attendant.state if self._attendant else LineState.IDLE
+        state = self._followed.state if self._followed else LineState.IDLE
         if state is self._seen:
             return
         self._seen = state
@@ -176,14 +193,14 @@ class DemoLine:
 
     async def _until_ready(self) -> None:
         """Wait for a modem that is just being set up."""
-        attendant = self._attendant
-        if attendant is None or attendant.is_modem_ready:
+        followed = self._followed
+        if followed is None or followed.is_modem_ready:
             return
         changed = asyncio.Event()
-        stop = attendant.subscribe(changed.set)
+        stop = followed.subscribe(changed.set)
         try:
             async with asyncio.timeout(MODEM_LIMIT):
-                while not attendant.is_modem_ready:
+                while not followed.is_modem_ready:
                     changed.clear()
                     await changed.wait()
         except TimeoutError as error:

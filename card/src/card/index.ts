@@ -24,16 +24,28 @@ const ELEMENTS = {
 // A page may load two editions: one as a resource, one with the frontend. The first one stays.
 if (!customElements.get(CARD)) {
   for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);
-  const say = wordsIn(document.documentElement.lang || navigator.language);
+  // Asked for when a picker opens: by then the page knows its language.
+  const say = (key: "card.name" | "card.description" | "feature.name"): string =>
+    wordsIn(document.documentElement.lang || navigator.language)(key);
   const pickers = window as Window & Pickers;
   (pickers.customCards ??= []).push({
     type: CARD,
-    name: say("card.name"),
-    description: say("card.description"),
+    get name() {
+      return say("card.name");
+    },
+    get description() {
+      return say("card.description");
+    },
     preview: true,
     documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
     getEntitySuggestion: (hass: Hass, entityId: string) =>
       isOfLine(hass, entityId) ? { config: { type: `custom:${CARD}`, entity: entityId } } : null,
   });
-  (pickers.customCardFeatures ??= []).push({ type: FEATURE, name: say("feature.name"), isSupported });
+  (pickers.customCardFeatures ??= []).push({
+    type: FEATURE,
+    get name() {
+      return say("feature.name");
+    },
+    isSupported,
+  });
 }

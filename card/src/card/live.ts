@@ -51,7 +51,6 @@ export class Live extends LitElement {
     actions: { attribute: false },
     busy: { state: true },
     error: { state: true },
-    longest: { state: true },
     isSettling: { state: true },
   };
   static override styles = [tokens, controls, callStyles];
@@ -65,10 +64,7 @@ export class Live extends LitElement {
   declare actions: Actions | undefined;
   declare busy: boolean;
   declare error: string | undefined;
-  /** The whole of the time that is left, as it was first told, in seconds. */
-  declare longest: number;
   declare isSettling: boolean;
-  #until: number | null = null;
   #shown = "";
   #settling: ReturnType<typeof setTimeout> | undefined;
   #hadFocus = false;
@@ -76,17 +72,12 @@ export class Live extends LitElement {
   constructor() {
     super();
     this.busy = this.isSettling = false;
-    this.longest = 1;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("call")) return;
     const before = changed.get("call");
     if (before?.call_id !== this.call.call_id) this.error = undefined;
-    if (this.call.until !== this.#until) {
-      this.#until = this.call.until;
-      this.longest = Math.max(1, (this.#until ?? this.now) - this.now);
-    }
     this.#settle([this.call.call_id, ...largeAnswers(this.call)].join(" "));
     const focused = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
     this.#hadFocus = focused?.matches("button, input") ?? false;
@@ -194,8 +185,9 @@ export class Live extends LitElement {
   }
 
   #ring(): TemplateResult | typeof nothing {
-    if (this.call.until === null || this.call.disposition !== null) return nothing;
-    const part = Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest));
+    const { until, lasts, disposition } = this.call;
+    if (until === null || lasts === null || disposition !== null) return nothing;
+    const part = Math.min(1, Math.max(0, (until - this.now) / lasts));
     return html`<svg class="ring" viewBox="0 0 100 100">
       ${svg`<circle cx="50" cy="50" r="46"></circle>
       <circle cx="50" cy="50" r="46" stroke-dasharray=${AROUND} stroke-dashoffset=${AROUND * (1 - part)}></circle>`}

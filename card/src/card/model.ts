@@ -48,6 +48,8 @@ export interface LiveCall extends Call {
   readonly is_asked: boolean;
   /** When the time is over to decide, or to pick up. */
   readonly until: number | null;
+  /** The whole of that time, in seconds. */
+  readonly lasts: number | null;
   readonly decisions: readonly Decision[];
   /** Whether something can be said to the caller: typed as well, quick answers only, or nothing. */
   readonly speech: "text" | "quick" | null;

@@ -31,6 +31,7 @@ export function live(facts: Partial<LiveCall> = {}): LiveCall {
     ...CALL,
     is_asked: true,
     until: NOW + 40,
+    lasts: 40,
     decisions: ["accept", "reject", "voicemail", "hang_up"],
     speech: "text",
     ...facts,

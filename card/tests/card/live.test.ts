@@ -202,6 +202,8 @@ describe("what is seen of a call", () => {
   ])("after %d s shows how long it lasts and how long there is", async (seconds, elapsed, left) => {
     const element = await view({}, { now: NOW + seconds });
     expect(all(element.renderRoot, "time").map((each) => each.textContent)).toEqual([elapsed, left]);
+    const offset = Number(all(element.renderRoot, ".ring circle")[1]?.getAttribute("stroke-dashoffset"));
+    expect(offset / (2 * Math.PI * 46)).toBeCloseTo(Math.min(1, seconds / 40));
   });
 
   /** Two people who run to the telephone; a call without an end. */

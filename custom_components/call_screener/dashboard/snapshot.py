@@ -54,6 +54,7 @@ def _call(data: CallScreenerData, record: CallRecord, sounds: Sounds) -> Facts:
         "started": record.started.timestamp(),
         "is_asked": line.is_decision_needed,
         "until": line.prospect.until.timestamp() if line.prospect.until else None,
+        "lasts": line.prospect.lasts,
         "decisions": [decision.value for decision in _ANSWERS if decision in line.prospect.decisions],
         "speech": ("text" if data.spokesperson.has_voice else "quick") if is_open else None,
         "decided_by": record.decided_by,

@@ -2549,7 +2549,6 @@ var un = class extends z {
 			actions: { attribute: !1 },
 			busy: { state: !0 },
 			error: { state: !0 },
-			longest: { state: !0 },
 			isSettling: { state: !0 }
 		};
 	}
@@ -2560,29 +2559,28 @@ var un = class extends z {
 			Gt
 		];
 	}
-	#e = null;
-	#t = "";
-	#n;
-	#r = !1;
+	#e = "";
+	#t;
+	#n = !1;
 	constructor() {
-		super(), this.busy = this.isSettling = !1, this.longest = 1;
+		super(), this.busy = this.isSettling = !1;
 	}
 	willUpdate(e) {
 		if (!e.has("call")) return;
-		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.call.until !== this.#e && (this.#e = this.call.until, this.longest = Math.max(1, (this.#e ?? this.now) - this.now)), this.#i([this.call.call_id, ...ln(this.call)].join(" "));
+		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...ln(this.call)].join(" "));
 		let t = this.renderRoot?.activeElement;
-		this.#r = t?.matches("button, input") ?? !1;
+		this.#n = t?.matches("button, input") ?? !1;
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), clearTimeout(this.#n);
+		super.disconnectedCallback(), clearTimeout(this.#t);
 	}
-	#i(e) {
-		e !== this.#t && (this.#t = e, this.isSettling = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
+	#r(e) {
+		e !== this.#e && (this.#e = e, this.isSettling = !0, clearTimeout(this.#t), this.#t = setTimeout(() => {
 			this.isSettling = !1;
 		}, sn));
 	}
 	updated() {
-		this.#r && this.renderRoot.activeElement === null && this.focusName(), this.#r = !1;
+		this.#n && this.renderRoot.activeElement === null && this.focusName(), this.#n = !1;
 	}
 	focusName() {
 		this.renderRoot.querySelector("h2")?.focus();
@@ -2591,7 +2589,7 @@ var un = class extends z {
 		let { call: e, state: t } = this, n = W(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
 		return A`
       <div class="call ${e.is_asked ? "asked" : ""}">
-        ${this.#a(n)}
+        ${this.#i(n)}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
           ${en(e, {
@@ -2602,36 +2600,36 @@ var un = class extends z {
           ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> <bdi>${e.summary}</bdi></p>`}
           ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
         </div>
-        ${this.actions && e.disposition === null ? this.#l(n) : M}
+        ${this.actions && e.disposition === null ? this.#c(n) : M}
       </div>
     `;
 	}
-	#a(e) {
+	#i(e) {
 		let { call: t } = this;
 		return A`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#c()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#s()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
           <h2 tabindex="-1"><bdi>${H(t, e)}</bdi></h2>
           <p class="details">${Je(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
-            <strong>${this.#o(e)}</strong>
+            <strong>${this.#a(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
             ${t.person === null ? M : A`<span>${e("call.for", { person: t.person })}</span>`}
-            ${this.#s(e)}
+            ${this.#o(e)}
           </p>
           ${t.decided_by === null ? M : A`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
         </div>
       </div>
     `;
 	}
-	#o(e) {
+	#a(e) {
 		let { call: t, state: n } = this;
 		return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : K(e, "phase", n) ?? e("phase.screening") : K(e, "disposition", t.disposition) ?? e("phase.ended");
 	}
-	#s(e) {
+	#o(e) {
 		let { call: t, now: n } = this;
 		if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: Q(t.duration) })}</span>`}`;
 		let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
@@ -2646,13 +2644,14 @@ var un = class extends z {
             </span>`}
     `;
 	}
-	#c() {
-		return this.call.until === null || this.call.disposition !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
+	#s() {
+		let { until: e, lasts: t, disposition: n } = this.call;
+		return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
       ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${cn} stroke-dashoffset=${cn * (1 - Math.min(1, Math.max(0, (this.call.until - this.now) / this.longest)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${cn} stroke-dashoffset=${cn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 	}
-	#l(n) {
+	#c(n) {
 		let { call: r } = this, i = ln(r), a = r.number !== null || r.number_text !== null;
 		return A`
       ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
@@ -2660,37 +2659,37 @@ var un = class extends z {
                   <button
                     class=${e}
                     aria-disabled=${this.busy || this.isSettling ? "true" : "false"}
-                    @click=${() => this.#d(e)}
+                    @click=${() => this.#u(e)}
                   >
                     ${J(an[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
-      ${r.speech === null ? M : this.#u(n)}
+      ${r.speech === null ? M : this.#l(n)}
       ${a ? A`<div class="small">
-              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#f("allow")}>
+              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#d("allow")}>
                 ${J(t)}${n("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#f("block")}>
+              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#d("block")}>
                 ${J(e)}${n("answer.block")}
               </button>
             </div>` : M}
     `;
 	}
-	#u(e) {
+	#l(e) {
 		return A`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
         ${Ge.map((t) => A`
             <button
               class="chip"
               aria-disabled=${this.busy ? "true" : "false"}
-              @click=${() => this.#m((e) => e.answer(this.call, t))}
+              @click=${() => this.#p((e) => e.answer(this.call, t))}
             >
               ${e(`speak.${t}`)}
             </button>
           `)}
       </div>
-      ${this.call.speech === "text" ? A`<form @submit=${this.#p}>
+      ${this.call.speech === "text" ? A`<form @submit=${this.#f}>
               <input
                 name="text"
                 autocomplete="off"
@@ -2703,22 +2702,22 @@ var un = class extends z {
             </form>` : M}
     `;
 	}
-	#d(e) {
-		return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
+	#u(e) {
+		return this.isSettling ? void 0 : this.#p((t) => t.decide(this.call, e));
 	}
-	#f(e) {
+	#d(e) {
 		let t = e === "allow" ? "accept" : "reject";
-		return this.#m(async (n) => {
+		return this.#p(async (n) => {
 			let { call: r } = this;
 			await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
 		});
 	}
-	async #p(e) {
+	async #f(e) {
 		e.preventDefault();
 		let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
-		t && n !== "" && !this.busy && (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
+		t && n !== "" && !this.busy && (await this.#p((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
 	}
-	async #m(e) {
+	async #p(e) {
 		if (!this.actions || this.busy) return !1;
 		this.busy = !0, this.error = void 0;
 		try {
@@ -2862,11 +2861,15 @@ var pn = {
 };
 if (!customElements.get("call-screener-card")) {
 	for (let [e, t] of Object.entries(pn)) customElements.define(e, t);
-	let e = W(document.documentElement.lang || navigator.language), t = window;
+	let e = (e) => W(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: q,
-		name: e("card.name"),
-		description: e("card.description"),
+		get name() {
+			return e("card.name");
+		},
+		get description() {
+			return e("card.description");
+		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
 		getEntitySuggestion: (e, t) => ft(e, t) ? { config: {
@@ -2875,7 +2878,9 @@ if (!customElements.get("call-screener-card")) {
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
 		type: ct,
-		name: e("feature.name"),
+		get name() {
+			return e("feature.name");
+		},
 		isSupported: Ct
 	});
 }

@@ -67,6 +67,7 @@ def test_the_time_to_decide_is_counted_from_the_question(story: StoryTeller) -> 
     call.wait(1.2)
     call.hear_out()
     assert call.is_in(State.WAITING)
+    assert prospect(call).lasts == 40.0
     left = seconds_left(call)
     assert left is not None
     call.wait(left - 0.1)
@@ -92,6 +93,7 @@ def test_whoever_accepted_has_time_to_pick_up(story: StoryTeller) -> None:
     call.to_the_wait()
     call.tell(Decided(Decision.ACCEPT, "Anna"))
     assert (prospect(call).decisions, seconds_left(call)) == ({Decision.HAVE_IT, Decision.HANG_UP}, 30.0)
+    assert prospect(call).lasts == 30.0
     call.wait(30.0)
     assert call.is_in(State.REGRETTING)
     assert Decision.ACCEPT in prospect(call).decisions, "the next decision counts again"

@@ -21,7 +21,7 @@ from tests.integration.dashboard.conftest import STATE, View, Viewer
 from tests.integration.house import STARTED, House, call_record
 
 UNTIL = datetime(2026, 11, 2, 16, 31, tzinfo=UTC)
-ASKED = Prospect(decisions=frozenset({Decision.REJECT, Decision.ACCEPT, Decision.BLOCK}), until=UNTIL)
+ASKED = Prospect(decisions=frozenset({Decision.REJECT, Decision.ACCEPT, Decision.BLOCK}), until=UNTIL, lasts=40.0)
 
 
 async def report(house: House, record: CallRecord, event: CallEvent | None = None, **facts: Any) -> None:
@@ -53,7 +53,7 @@ async def test_a_call_is_told_with_what_can_be_done(house: House, viewer: Viewer
     await viewer.follow()
     await report(house, call_record(), CallEvent.DECISION_NEEDED)
     call = (await viewer.event())["call"]
-    assert (call["started"], call["until"]) == (STARTED.timestamp(), UNTIL.timestamp())
+    assert (call["started"], call["until"], call["lasts"]) == (STARTED.timestamp(), UNTIL.timestamp(), 40.0)
     assert (call["is_asked"], call["decisions"], call["speech"]) == (True, ["accept", "reject"], "quick")
     assert (call["name"], call["number"], call["reason"]) == (
         "SWIFT PARCELS",

@@ -23,7 +23,7 @@ from .family_code import NO_TRIES, Keys, WrongTries, by_code
 from .interview import INTERVIEW_EVENTS, Interview, InterviewEvent, Stage
 from .judgement import Judgement
 from .outbox import Outbox
-from .prospect import NOTHING, Prospect, moment
+from .prospect import NOTHING, Prospect, prospect
 from .record import CallRecord
 from .rings import Rings
 from .signals import (
@@ -211,9 +211,9 @@ class Call:
         """Return what the household can do; until it is known who calls, there is nothing to decide."""
         if self.record.verdict is None or self.state is State.ENDED:
             return NOTHING
-        until = self._until if self.state is State.PUTTING_THROUGH else self._enquiry.ends(self.state)
-        until_moment = moment(self.record.started, until, self._began)
-        return Prospect(decisions=frozenset(filter(self._is_open_to, Decision)), until=until_moment)
+        is_accepted = self.state is State.PUTTING_THROUGH
+        until, lasts = (self._until, self._conduct.pick_up_time) if is_accepted else self._enquiry.time(self.state)
+        return prospect(filter(self._is_open_to, Decision), self.record.started, self._began, until, lasts)
 
     # --- what the caller says, hears and keys ---
 

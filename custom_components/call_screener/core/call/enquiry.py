@@ -32,6 +32,6 @@ class Enquiry:
         if self.until is not None and state is State.HEARING_REPLY:
             self.until = max(self.until, now + self._time)
 
-    def ends(self, state: State) -> float | None:
-        """Return when the household's time is over in a state; None where it is not waited for."""
-        return self.until if state in IN_SCREENING else None
+    def time(self, state: State) -> tuple[float | None, float]:
+        """Return when the household's time is over in a state, None where it is not waited for; and how long it is."""
+        return (self.until if state in IN_SCREENING else None), self._time

@@ -104,10 +104,13 @@ export class Card extends LitElement {
     this.#announce(call);
   }
 
-  /** Say that somebody calls, once for each call, to those who hear the page read. */
+  /** Say that somebody calls, who decided, and how it ended, each of it once, to those who hear the page read. */
   #announce(call: LiveCall | null): void {
     const say = words(this.hass);
-    this.#announced = call?.disposition === null ? say("call.announced", { caller: callerName(call, say) }) : "";
+    if (call?.call_id !== this.#seen || !call) this.#announced = "";
+    else if (call.disposition !== null) this.#announced = maybe(say, "disposition", call.disposition) ?? "";
+    else if (call.decided_by !== null) this.#announced = say("call.decided_by", { who: call.decided_by });
+    else this.#announced = say("call.announced", { caller: callerName(call, say) });
   }
 
   /** The call to be shown: the one on the line, and for a moment the one that was. */

@@ -64,8 +64,12 @@ describe("the card", () => {
     expect(announced(card)).toBe("SWIFT PARCELS is calling");
     expect(buttons(card)).toContain("Accept");
     expect(all(card.renderRoot, "call-screener-history")).toEqual([]);
+    await tell(card, line({ state: "idle", call: live({ decided_by: "Anna", decisions: [] }) }));
+    expect(announced(card)).toBe("Decided by Anna");
     await tell(card, line({ call: live({ disposition: "rejected", decisions: [] }) }));
-    expect([announced(card), text(card).includes("Declined")]).toEqual(["", true]);
+    expect(announced(card)).toBe("Declined");
+    await tell(card, line());
+    expect(announced(card)).toBe("");
   });
 
   /** A call that stays on the wall for ever, or is gone before anybody saw who decided. */

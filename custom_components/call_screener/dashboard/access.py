@@ -27,7 +27,7 @@ def find_line(hass: HomeAssistant, wanted: dict[str, str]) -> ConfigEntry | None
         entity = er.async_get(hass).async_get(entity_id)
         entry_id = entity.config_entry_id if entity and entity.platform == DOMAIN else None
     elif (entry_id := wanted.get(ATTR_CONFIG_ENTRY_ID)) is None:
-        lines = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+        lines = hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
         return lines[0] if len(lines) == 1 else None
     entry = hass.config_entries.async_get_entry(entry_id) if entry_id else None
     return entry if entry and entry.domain == DOMAIN else None

@@ -1377,7 +1377,7 @@ var _t = 250, vt = class {
 	}
 	#c(e) {
 		let t = G(this.hass);
-		this.#a = e?.disposition === null ? t("call.announced", { caller: H(e, t) }) : "";
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: H(e, t) }) : t("call.decided_by", { who: e.decided_by }) : K(t, "disposition", e.disposition) ?? "";
 	}
 	#l() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;

@@ -6,10 +6,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.config_entries import SOURCE_IGNORE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener import attendant
+from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.prospect import Prospect
 from custom_components.call_screener.core.call.record import CallRecord, Disposition, Exchange
@@ -30,9 +33,10 @@ async def report(house: House, record: CallRecord, event: CallEvent | None = Non
     await house.hear(CallReported(Report(event, state, record, facts.pop("prospect", ASKED))))
 
 
-async def test_it_is_told_at_once_how_the_line_stands(house: House, viewer: Viewer) -> None:
-    """A card that is empty until the next call."""
-    told = await viewer.follow(entity_id=STATE)
+async def test_it_is_told_at_once_how_the_line_stands(hass: HomeAssistant, house: House, viewer: Viewer) -> None:
+    """A card that is empty until the next call; or that does not know the only line from a modem that is ignored."""
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)
+    told = await viewer.follow()
     assert told.pop("now") == pytest.approx(datetime.now(UTC).timestamp(), abs=60)
     assert told == {
         "entry_id": house.entry.entry_id,

@@ -8,10 +8,12 @@ import pytest
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
+from homeassistant.config_entries import SOURCE_IGNORE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.call_screener.const import DOMAIN
@@ -75,6 +77,7 @@ async def test_an_upgrade_takes_the_place_of_what_was_there(
 
 async def test_it_goes_with_the_last_line(hass: HomeAssistant, frontend: None, open_house: OpenHouse) -> None:
     """A dashboard that asks for a card which is not served any more; or an office without one."""
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)  # A modem that nobody wants to screen calls.
     home, office = await open_house(), await open_house(title="Office line")
     await hass.config_entries.async_remove(home.entry.entry_id)
     assert len(urls(hass)) == 1
@@ -109,6 +112,16 @@ async def test_what_cannot_be_written_is_said_and_loaded_all_the_same(
     assert (issues(hass), len(hass.data[DATA_EXTRA_MODULE_URL].urls)) == ({ISSUE_NOT_REGISTERED}, 1)
     await open_house(title="Office line")
     assert (issues(hass), hass.data[DATA_EXTRA_MODULE_URL].urls, len(urls(hass))) == (set(), frozenset(), 1)
+
+
+async def test_a_card_that_is_lost_takes_no_line_with_it(
+    hass: HomeAssistant, frontend: None, open_house: OpenHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A telephone that is not screened because of a picture."""
+    monkeypatch.setattr(resource, "MODULE", resource.MODULE.with_name("lost.js"))
+    house = await open_house()
+    assert house.state("sensor.state") == "idle"
+    assert urls(hass) == [f"{URL}?v=0.1.0-missing"]
 
 
 async def test_a_house_without_dashboards_has_a_line(hass: HomeAssistant, open_house: OpenHouse) -> None:

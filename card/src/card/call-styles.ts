@@ -120,7 +120,7 @@ export const callStyles = css`
     padding: 2px 10px;
     font-size: 0.8125rem;
     font-weight: 600;
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
     color: var(--cs-on-loud);
   }
   .talk {
@@ -200,7 +200,7 @@ export const callStyles = css`
     font-size: 0.9375rem;
     line-height: 1.2;
     color: var(--cs-on-loud);
-    background: var(--cs-middle);
+    background: var(--cs-loud-middle);
     overflow-wrap: anywhere;
   }
   .answers button .icon {
@@ -209,11 +209,11 @@ export const callStyles = css`
   }
   .answers .accept,
   .answers .have_it {
-    background: var(--cs-good);
+    background: var(--cs-loud-good);
   }
   .answers .reject,
   .answers .hang_up {
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
   }
   .answers button:hover:not([aria-disabled="true"]) {
     filter: brightness(1.12);
@@ -244,7 +244,7 @@ export const callStyles = css`
     opacity: 1;
   }
   form button {
-    background: var(--cs-middle);
+    background: var(--cs-loud-middle);
     color: var(--cs-on-loud);
     inline-size: 48px;
     min-block-size: 48px;

@@ -52,15 +52,15 @@ export class Feature extends LitElement {
         color: var(--cs-soft-text);
       }
       .open.accept {
-        background: var(--cs-good);
+        background: var(--cs-loud-good);
         color: var(--cs-on-loud);
       }
       .open.reject {
-        background: var(--cs-bad);
+        background: var(--cs-loud-bad);
         color: var(--cs-on-loud);
       }
       .open.voicemail {
-        background: var(--cs-middle);
+        background: var(--cs-loud-middle);
         color: var(--cs-on-loud);
       }
     `,

@@ -121,7 +121,7 @@ export const historyStyles = css`
     inline-size: 10px;
     block-size: 10px;
     border-radius: 50%;
-    background: var(--cs-middle);
+    background: var(--cs-accent);
   }
   .entry {
     display: grid;
@@ -147,7 +147,7 @@ export const historyStyles = css`
     font-weight: 500;
   }
   .deeds .yes {
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
     color: var(--cs-on-loud);
   }
   .empty {

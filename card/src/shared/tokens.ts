@@ -8,10 +8,15 @@ export const tokens = css`
     --cs-surface: var(--ha-card-background, var(--card-background-color));
     --cs-line: var(--divider-color);
 
+    --cs-accent: var(--primary-color);
+    --cs-good: var(--success-color);
+    --cs-bad: var(--error-color);
+    --cs-warm: var(--warning-color);
+
     /* What is loud, with what is legible on it. */
-    --cs-good: var(--ha-color-green-40, var(--success-color));
-    --cs-bad: var(--ha-color-red-40, var(--error-color));
-    --cs-middle: var(--ha-color-primary-30, var(--primary-color));
+    --cs-loud-good: var(--ha-color-green-40, var(--success-color));
+    --cs-loud-bad: var(--ha-color-red-40, var(--error-color));
+    --cs-loud-middle: var(--ha-color-primary-30, var(--primary-color));
     --cs-on-loud: var(--white-color, var(--text-primary-color));
 
     /* What is soft. */
@@ -29,7 +34,8 @@ export const tokens = css`
     --cs-own-fill: var(--ha-color-fill-primary-normal-resting, var(--secondary-background-color));
     --cs-ring: var(--ha-color-orange-60, var(--warning-color));
 
-    --cs-radius: var(--ha-border-radius-xl, 16px);
+    --cs-radius: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
+    --cs-small-radius: var(--ha-border-radius-md, 8px);
     --cs-pill: var(--ha-border-radius-pill, 9999px);
     --cs-space: var(--ha-space-4, 16px);
     --cs-half: var(--ha-space-2, 8px);

@@ -689,10 +689,15 @@ var V = h`
     --cs-surface: var(--ha-card-background, var(--card-background-color));
     --cs-line: var(--divider-color);
 
+    --cs-accent: var(--primary-color);
+    --cs-good: var(--success-color);
+    --cs-bad: var(--error-color);
+    --cs-warm: var(--warning-color);
+
     /* What is loud, with what is legible on it. */
-    --cs-good: var(--ha-color-green-40, var(--success-color));
-    --cs-bad: var(--ha-color-red-40, var(--error-color));
-    --cs-middle: var(--ha-color-primary-30, var(--primary-color));
+    --cs-loud-good: var(--ha-color-green-40, var(--success-color));
+    --cs-loud-bad: var(--ha-color-red-40, var(--error-color));
+    --cs-loud-middle: var(--ha-color-primary-30, var(--primary-color));
     --cs-on-loud: var(--white-color, var(--text-primary-color));
 
     /* What is soft. */
@@ -710,7 +715,8 @@ var V = h`
     --cs-own-fill: var(--ha-color-fill-primary-normal-resting, var(--secondary-background-color));
     --cs-ring: var(--ha-color-orange-60, var(--warning-color));
 
-    --cs-radius: var(--ha-border-radius-xl, 16px);
+    --cs-radius: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
+    --cs-small-radius: var(--ha-border-radius-md, 8px);
     --cs-pill: var(--ha-border-radius-pill, 9999px);
     --cs-space: var(--ha-space-4, 16px);
     --cs-half: var(--ha-space-2, 8px);
@@ -1483,15 +1489,15 @@ var wt = class extends z {
         color: var(--cs-soft-text);
       }
       .open.accept {
-        background: var(--cs-good);
+        background: var(--cs-loud-good);
         color: var(--cs-on-loud);
       }
       .open.reject {
-        background: var(--cs-bad);
+        background: var(--cs-loud-bad);
         color: var(--cs-on-loud);
       }
       .open.voicemail {
-        background: var(--cs-middle);
+        background: var(--cs-loud-middle);
         color: var(--cs-on-loud);
       }
     `
@@ -1826,7 +1832,7 @@ var Gt = h`
     padding: 2px 10px;
     font-size: 0.8125rem;
     font-weight: 600;
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
     color: var(--cs-on-loud);
   }
   .talk {
@@ -1906,7 +1912,7 @@ var Gt = h`
     font-size: 0.9375rem;
     line-height: 1.2;
     color: var(--cs-on-loud);
-    background: var(--cs-middle);
+    background: var(--cs-loud-middle);
     overflow-wrap: anywhere;
   }
   .answers button .icon {
@@ -1915,11 +1921,11 @@ var Gt = h`
   }
   .answers .accept,
   .answers .have_it {
-    background: var(--cs-good);
+    background: var(--cs-loud-good);
   }
   .answers .reject,
   .answers .hang_up {
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
   }
   .answers button:hover:not([aria-disabled="true"]) {
     filter: brightness(1.12);
@@ -1950,7 +1956,7 @@ var Gt = h`
     opacity: 1;
   }
   form button {
-    background: var(--cs-middle);
+    background: var(--cs-loud-middle);
     color: var(--cs-on-loud);
     inline-size: 48px;
     min-block-size: 48px;
@@ -2208,7 +2214,7 @@ var Xt = h`
     inline-size: 10px;
     block-size: 10px;
     border-radius: 50%;
-    background: var(--cs-middle);
+    background: var(--cs-accent);
   }
   .entry {
     display: grid;
@@ -2234,7 +2240,7 @@ var Xt = h`
     font-weight: 500;
   }
   .deeds .yes {
-    background: var(--cs-bad);
+    background: var(--cs-loud-bad);
     color: var(--cs-on-loud);
   }
   .empty {

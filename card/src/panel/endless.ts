@@ -33,7 +33,8 @@ const KEPT_BESIDE = 3;
 /** How near a page is asked for, in pixels. */
 const NEAR = 1200;
 
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+/** Whoever shows the list. It is told by `call-screener-shown` that what was asked for last is on the page. */
+type Host = ReactiveControllerHost & EventTarget & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 export class Endless<Item> implements ReactiveController {
   pages: Page<Item>[] = [];
@@ -139,6 +140,7 @@ export class Endless<Item> implements ReactiveController {
       this.#seen.clear();
       this.#host.requestUpdate();
       await this.#watchAgain();
+      this.#host.dispatchEvent(new Event("call-screener-shown"));
     }
   }
 

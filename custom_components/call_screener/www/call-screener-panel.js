@@ -662,7 +662,7 @@ var Le = {
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
 }, ze = {
-	menu: "Menu",
+	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
 	close: "Close",
@@ -809,7 +809,7 @@ var Le = {
 		other: "A list with {count} numbers is added."
 	},
 	"imported.url": "Address",
-	"imported.url_help": "It begins with https:// and is fetched every day.",
+	"imported.url_help": "It begins with https and is fetched every day.",
 	"imported.back": "All lists",
 	"imported.search": "First digits, with the country code",
 	"imported.count": {
@@ -932,7 +932,10 @@ var Le = {
 	"statistics.time_saved": "that they spent with the screener and not with you",
 	"statistics.time_saved_help": "The time on the line of blocked callers, and of those who gave up before the household was asked.",
 	"statistics.hours": "{hours} h {minutes} min",
-	"statistics.minutes": "{minutes} min",
+	"statistics.minutes": {
+		one: "{count} minute",
+		other: "{count} minutes"
+	},
 	"statistics.by_week": "Calls by week",
 	"statistics.chart": "Bar chart of the calls of each week; the table below has the same figures.",
 	"statistics.as_table": "As a table",
@@ -946,8 +949,8 @@ var Le = {
 	"statistics.at_greeting": "hung up at the greeting",
 	"statistics.after_name": "gave a name and no reason",
 	"statistics.waiting": "gave up while waiting for you",
-	"files.import": "Import",
-	"files.export": "Export",
+	"files.import": "Import a file",
+	"files.export": "Export to a file",
 	"files.what": "What is in the file",
 	"files.file": "File",
 	"files.contacts": "People, for the phone book",
@@ -993,7 +996,7 @@ var Le = {
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)"
 }, Be = {
-	menu: "Menu",
+	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
 	close: "Zamknij",
@@ -1154,7 +1157,7 @@ var Le = {
 		other: "Dodano listę: {count} numeru."
 	},
 	"imported.url": "Adres",
-	"imported.url_help": "Zaczyna się od https:// i jest pobierany codziennie.",
+	"imported.url_help": "Zaczyna się od https i jest pobierany codziennie.",
 	"imported.back": "Wszystkie listy",
 	"imported.search": "Pierwsze cyfry, z kodem kraju",
 	"imported.count": {
@@ -1283,7 +1286,12 @@ var Le = {
 	"statistics.time_saved": "które spędzili z automatem, a nie z Wami",
 	"statistics.time_saved_help": "Czas na linii osób zablokowanych i tych, które zrezygnowały, zanim zapytano domowników.",
 	"statistics.hours": "{hours} godz. {minutes} min",
-	"statistics.minutes": "{minutes} min",
+	"statistics.minutes": {
+		one: "{count} minuta",
+		few: "{count} minuty",
+		many: "{count} minut",
+		other: "{count} minuty"
+	},
 	"statistics.by_week": "Połączenia tygodniami",
 	"statistics.chart": "Wykres słupkowy połączeń z każdego tygodnia; tabela poniżej zawiera te same liczby.",
 	"statistics.as_table": "Jako tabela",
@@ -1299,8 +1307,8 @@ var Le = {
 	"statistics.at_greeting": "rozłączyło się przy powitaniu",
 	"statistics.after_name": "podało nazwisko bez powodu",
 	"statistics.waiting": "zrezygnowało, czekając na Was",
-	"files.import": "Import",
-	"files.export": "Eksport",
+	"files.import": "Import pliku",
+	"files.export": "Eksport do pliku",
 	"files.what": "Co jest w pliku",
 	"files.file": "Plik",
 	"files.contacts": "Osoby, do książki telefonicznej",
@@ -1794,7 +1802,7 @@ var Vt = {
 				cursor: void 0,
 				items: t.items,
 				height: 0
-			}], this.#s.clear(), this.#e.requestUpdate(), await this.#u());
+			}], this.#s.clear(), this.#e.requestUpdate(), await this.#u(), this.#e.dispatchEvent(new Event("call-screener-shown")));
 		}
 	}
 	async #u() {
@@ -1855,10 +1863,15 @@ var Vt = {
     --cs-surface: var(--ha-card-background, var(--card-background-color));
     --cs-line: var(--divider-color);
 
+    --cs-accent: var(--primary-color);
+    --cs-good: var(--success-color);
+    --cs-bad: var(--error-color);
+    --cs-warm: var(--warning-color);
+
     /* What is loud, with what is legible on it. */
-    --cs-good: var(--ha-color-green-40, var(--success-color));
-    --cs-bad: var(--ha-color-red-40, var(--error-color));
-    --cs-middle: var(--ha-color-primary-30, var(--primary-color));
+    --cs-loud-good: var(--ha-color-green-40, var(--success-color));
+    --cs-loud-bad: var(--ha-color-red-40, var(--error-color));
+    --cs-loud-middle: var(--ha-color-primary-30, var(--primary-color));
     --cs-on-loud: var(--white-color, var(--text-primary-color));
 
     /* What is soft. */
@@ -1876,7 +1889,8 @@ var Vt = {
     --cs-own-fill: var(--ha-color-fill-primary-normal-resting, var(--secondary-background-color));
     --cs-ring: var(--ha-color-orange-60, var(--warning-color));
 
-    --cs-radius: var(--ha-border-radius-xl, 16px);
+    --cs-radius: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
+    --cs-small-radius: var(--ha-border-radius-md, 8px);
     --cs-pill: var(--ha-border-radius-pill, 9999px);
     --cs-space: var(--ha-space-4, 16px);
     --cs-half: var(--ha-space-2, 8px);
@@ -4496,7 +4510,7 @@ var nr = [
 		let { words: t } = this.desk, n = Math.round(e.kept_away.seconds / 60), r = Math.floor(n / 60), i = r > 0 ? t("statistics.hours", {
 			hours: r,
 			minutes: n % 60
-		}) : t("statistics.minutes", { minutes: n });
+		}) : t("statistics.minutes", { count: n });
 		return O`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>

@@ -150,7 +150,7 @@ export class StatisticsPage extends PanelPage {
     const { words } = this.desk;
     const minutes = Math.round(found.kept_away.seconds / 60);
     const hours = Math.floor(minutes / 60);
-    const time = hours > 0 ? words("statistics.hours", { hours, minutes: minutes % 60 }) : words("statistics.minutes", { minutes });
+    const time = hours > 0 ? words("statistics.hours", { hours, minutes: minutes % 60 }) : words("statistics.minutes", { count: minutes });
     return html`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(found.kept_away.calls)}</p>

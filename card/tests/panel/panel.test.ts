@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CallScreenerPanel } from "../../src/panel/panel.ts";
+import "../../src/panel/index.ts";
+import { all, button, find, forget, PlayedHass, settled, textOf, type } from "./played.ts";
+
+const LINES = [
+  { entry_id: "home", title: "Home", state: "loaded" },
+  { entry_id: "office", title: "Office", state: "loaded" },
+  { entry_id: "old", title: "Old", state: "setup_retry" },
+];
+const NEWS = { state: "idle", screening_mode: "listen_only", counts: { new_voicemails: 3, missed_calls: 0, blocked_today: 0 } };
+
+beforeEach(() => {
+  localStorage.clear();
+});
+afterEach(forget);
+
+async function open(play: PlayedHass, path: string, narrow = false): Promise<CallScreenerPanel> {
+  const panel = new CallScreenerPanel();
+  Object.assign(panel, { hass: play.hass, narrow, route: { prefix: "/call-screener-panel", path } });
+  document.body.append(panel);
+  await settled();
+  return panel;
+}
+
+function house(lines: unknown[] = LINES.slice(0, 1)): PlayedHass {
+  const play = new PlayedHass({ "config_entries/get": lines, calls: { items: [], cursor: null }, statistics: undefined });
+  play.told = [NEWS];
+  return play;
+}
+
+describe("the panel", () => {
+  /** An address that somebody was sent, and that opens something else. */
+  it.each([
+    ["", "call-screener-calls", ""],
+    ["/nothing", "call-screener-calls", ""],
+    ["/rules/preset_closed", "call-screener-rules", "preset_closed"],
+    ["/try/%2B44", "call-screener-try", "+44"],
+  ])("opens the page of %j", async (path, tag, rest) => {
+    const panel = await open(house(), path);
+    expect((find(panel, tag) as unknown as { path: string }).path).toBe(rest);
+    expect(all(panel, '[aria-current="page"]')).toHaveLength(1);
+  });
+
+  /** Three messages that nobody knows of. */
+  it("tells how many messages are new", async () => {
+    const panel = await open(house(), "/calls");
+    expect(find(panel, ".count").getAttribute("aria-label")).toBe("3 new messages");
+  });
+
+  /** The office's phone book at home. */
+  it("asks about the line that is chosen, and remembers it", async () => {
+    const play = house(LINES);
+    const panel = await open(play, "/calls");
+    expect(play.of("calls").at(-1)).toMatchObject({ config_entry_id: "home" });
+    type(find<HTMLSelectElement>(panel, ".title select"), "office");
+    await settled();
+    expect(play.of("calls").at(-1)).toMatchObject({ config_entry_id: "office" });
+    expect(textOf(find(panel, ".title"))).not.toContain("Old");
+    panel.remove();
+    const again = house(LINES);
+    await open(again, "/calls");
+    expect(again.of("calls").at(-1)).toMatchObject({ config_entry_id: "office" });
+  });
+
+  /** A house that looks the same in Polish. */
+  it("speaks another language when that is chosen", async () => {
+    const play = house();
+    const panel = await open(play, "/calls");
+    play.language = "pl";
+    panel.hass = play.hass;
+    await settled();
+    expect(textOf(panel)).toContain("Książka telefoniczna");
+  });
+
+  /** A phone from whose panel there is no way back. */
+  it("opens the menu on a narrow screen", async () => {
+    const panel = await open(house(), "/calls", true);
+    const heard = vi.fn();
+    panel.addEventListener("hass-toggle-menu", heard);
+    button(panel, "Main menu").click();
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
+  /** Something that is said and cannot be taken back, or stays for ever. */
+  it("says what was done, with a way back", async () => {
+    const play = house();
+    const panel = await open(play, "/calls");
+    const undo = vi.fn(() => Promise.resolve());
+    vi.useFakeTimers();
+    panel._desk?.say("Done.");
+    await panel.updateComplete;
+    expect(textOf(find(panel, ".said"))).toContain("Done.");
+    vi.advanceTimersByTime(7000);
+    await panel.updateComplete;
+    expect(textOf(find(panel, ".said"))).toBe("");
+    vi.useRealTimers();
+    play.answers["undo"] = {};
+    panel._desk?.done("Blocked.", "4", () => void undo());
+    await settled();
+    button(panel, "Undo").click();
+    await settled();
+    expect(play.of("undo")).toMatchObject([{ undo: "4" }]);
+    expect(undo).toHaveBeenCalledOnce();
+    button(panel, "Close").click();
+    await settled();
+    expect(textOf(find(panel, ".said"))).toBe("");
+  });
+
+  /** A back button that leaves the panel. */
+  it("goes by the browser's own history", async () => {
+    const panel = await open(house(), "/calls");
+    const heard = vi.fn();
+    window.addEventListener("location-changed", heard);
+    panel._desk?.go("lists/allow");
+    expect(location.pathname).toBe("/call-screener-panel/lists/allow");
+    panel._desk?.go("lists/block", true);
+    expect(location.pathname).toBe("/call-screener-panel/lists/block");
+    window.removeEventListener("location-changed", heard);
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("an error", () => {
+  /** "invalid_format", shown to people. */
+  it.each([
+    [{ code: "invalid_format", message: "expected int" }, "Something in this cannot be read. Check what you have entered."],
+    [{ message: "Away" }, "Away"],
+    [undefined, "Something went wrong."],
+  ])("%# is told in words", (error, said) => {
+    expect(house().desk().sentence(error)).toBe(said);
+  });
+});

@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, calling, conversation, decision, hearing, laws, prompts, push, replug, speech
+from . import audio, book, calling, conversation, decision, hearing, laws, panel, prompts, push, replug, speech
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
@@ -16,6 +16,7 @@ BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "decision": decision.measure,
     "hearing": hearing.measure,
     "laws": laws.measure,
+    "panel": panel.measure,
     "prompts": prompts.measure,
     "push": push.measure,
     "replug": replug.measure,

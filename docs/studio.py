@@ -25,6 +25,7 @@ KEPT = {
     *("setup-trial-live", "setup-trial-result", "options", "options-silent"),
     *("options-callers-hear", "options-steps", "options-hear"),
     *("dashboard-in-call", "device", "voicemails"),
+    *("panel-calls", "panel-rules", "panel-statistics"),
 }
 
 # Home Assistant's own words on the way.

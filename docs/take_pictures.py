@@ -29,8 +29,9 @@ from demo.remote import Remote
 from demo.set_up import add_line
 from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio, tall
 from docs.take_options import Options, take_options
+from docs.take_panel import take_panel
 
-PARTS = ["setup", "dashboard", "options", "rest"]
+PARTS = ["setup", "dashboard", "options", "panel", "rest"]
 BY_ID = Path("/dev/serial/by-id")
 STICK = "usb-Conexant_USB_Modem_24680246-if00"
 
@@ -298,6 +299,8 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
                 await take_dashboard(studio, remote)
             if "options" in options.only:
                 await take_options(studio)
+            if "panel" in options.only:
+                await take_panel(studio)
             if "rest" in options.only:
                 await take_rest(studio, remote)
         finally:

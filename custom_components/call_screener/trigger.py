@@ -30,10 +30,9 @@ from homeassistant.helpers.trigger import (
 
 from .core.call.effects import CallEvent
 from .core.call.record import Disposition
-from .core.caller_id import CallerIdKind
-from .core.screening.verdict import NameSource, Rule
 from .entity import entities_of_lines
 from .event import CALL
+from .household.caller_kinds import CallerKind, kind_of_caller
 
 CONF_CALLER: Final = "caller"
 CONF_DISPOSITION: Final = "disposition"
@@ -42,31 +41,9 @@ _NO_FACTS = {*EventEntityCapabilityAttribute, *EventEntityStateAttribute, *Entit
 """Attributes of an event entity that say nothing about the call."""
 
 
-class CallerKind(StrEnum):
-    """Whom an automation may want to tell from others. The values are stored with automations."""
-
-    KNOWN = "known"
-    """Whom the household has written down: with a name, or as one who may always ring."""
-    STRANGER = "stranger"
-    """Who shows a number that nobody has written down."""
-    WITHHELD = "withheld"
-    OUT_OF_AREA = "out_of_area"
-    NO_CALLER_ID = "no_caller_id"
-
-
-_WITHOUT_NUMBER = {
-    CallerIdKind.WITHHELD: CallerKind.WITHHELD,
-    CallerIdKind.OUT_OF_AREA: CallerKind.OUT_OF_AREA,
-    CallerIdKind.NONE: CallerKind.NO_CALLER_ID,
-}
-_OF_FRIENDS = {Rule.VIP, Rule.ALLOWLIST}
-
-
 def caller_kind(facts: Mapping[str, Any]) -> CallerKind:
     """Return of which kind a caller is, by the facts that an event tells."""
-    if facts.get("name_source") == NameSource.PHONE_BOOK or facts.get("rule") in _OF_FRIENDS:
-        return CallerKind.KNOWN
-    return _WITHOUT_NUMBER.get(facts["caller_id"], CallerKind.STRANGER)
+    return kind_of_caller(caller_id=facts["caller_id"], name_source=facts.get("name_source"), rule=facts.get("rule"))
 
 
 def _any_of(kinds: type[StrEnum]) -> Any:

@@ -18,7 +18,8 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
-from custom_components.call_screener.trigger import TRIGGERS, CallerKind
+from custom_components.call_screener.household.caller_kinds import CallerKind
+from custom_components.call_screener.trigger import TRIGGERS
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record, ended
 from tests.integration.watch import CALL, watch

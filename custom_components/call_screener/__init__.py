@@ -40,6 +40,7 @@ from .const import (
     CONF_REPUTATION_KEY,
     DEMO_DEVICE,
     DOMAIN,
+    MINOR_VERSION,
     PLATFORMS,
 )
 from .core.call.conduct import Conduct
@@ -63,7 +64,7 @@ from .modem_country import modem_country
 from .people.card_view import CardView
 from .people.digest import Digest
 from .people.links import sound_of
-from .people.roster import MINOR_VERSION, follow_people, migrate_phones, people_of
+from .people.roster import follow_people, migrate_phones, people_of
 from .people.talk_watch import TalkWatch
 from .recording_view import RecordingView
 from .regulars import Regulars, clear_regulars
@@ -72,6 +73,7 @@ from .relay_issues import clear_relay_failed
 from .relay_switch import OnMeans, RelaySwitch
 from .repairs import clear_caller_id_missing, clear_modem_failed
 from .reputation import Inquiry, Memory, PhoneBlock
+from .ringers.migration import speakers_to_ringers
 from .rulebook import Rulebook
 from .services import async_setup_services
 from .spokesperson import Spokesperson
@@ -96,6 +98,17 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.http.register_view(ClipView())
     await async_serve_panel(hass)
     await hass.async_add_import_executor_job(warm_up)
+    return True
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> bool:
+    """Bring what an older version kept up to date; refuse what a newer one did."""
+    if entry.version > 1:
+        return False
+    if entry.minor_version < MINOR_VERSION:
+        migrate_phones(hass, entry)
+        speakers_to_ringers(hass, entry)
+        hass.config_entries.async_update_entry(entry, minor_version=MINOR_VERSION)
     return True
 
 
@@ -129,15 +142,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
         return False
     await entry.runtime_data.closing.aclose()
     async_hide_panel(hass)
-    return True
-
-
-async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Bring what an older version kept up to date; refuse what a newer one did."""
-    if entry.version > 1:
-        return False
-    if entry.minor_version < MINOR_VERSION:
-        migrate_phones(hass, entry)
     return True
 
 

@@ -36,6 +36,7 @@ from .const import (
     DEMO_DEVICE,
     DEMO_TITLE,
     DOMAIN,
+    MINOR_VERSION,
 )
 from .core.errors import CallScreenerError
 from .core.screening.verdict import BlockStyle
@@ -50,12 +51,14 @@ from .forms import (
     suggested_household,
 )
 from .household.person import CONF_PHONES, PERSON, Person, read_person
+from .household.ringers.settings import RINGER
 from .people.flow import PersonFlow
 from .people.phone_pages import PhonePages
-from .people.roster import MINOR_VERSION, household_of
+from .people.roster import household_of
 from .presets import Preset
 from .relay_pages import RelayPages
 from .resting import has_relay
+from .ringers.flow import RingerFlow
 from .start_pages import StartPages
 from .texts import common_texts
 from .voice_pages import VoicePages
@@ -93,8 +96,8 @@ class CallScreenerConfigFlow(
     @callback
     @override
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
-        """Return what a line can have any number of."""
-        return {PERSON: PersonFlow}
+        """Return the flows that add to a line, or change, what it may have several of."""
+        return {PERSON: PersonFlow, RINGER: RingerFlow}
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -5,6 +5,8 @@ from typing import Final
 from homeassistant.const import Platform
 
 DOMAIN: Final = "call_screener"
+MINOR_VERSION: Final = 2
+"""Of what an entry keeps. What an earlier one kept is brought up to date."""
 
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,
@@ -71,8 +73,6 @@ CONF_AI_TASK: Final = "ai_task"
 CONF_TTS_ENGINE: Final = "tts_engine"
 """The `tts` entity that says the prompts and what is typed; without one callers hear the prompts that come with us, and
 Home Assistant's own choice says what is typed."""
-CONF_SPEAKERS: Final = "speakers"
-"""Media players and Assist satellites at which calls are announced, by their entity ids."""
 CONF_HOUSEHOLD_NAME: Final = "household_name"
 """What stands for {household} in the household's own words."""
 CONF_SCRIPTS: Final = "scripts"

@@ -1,4 +1,4 @@
-"""What follows the calls of a line besides the phones: the messages by telephone, speakers, what leaves the house."""
+"""What follows the calls of a line besides the phones: the messages by telephone, ringers, what leaves the house."""
 
 from contextlib import AsyncExitStack
 
@@ -7,10 +7,14 @@ from homeassistant.core import HomeAssistant
 
 from .attendant import Attendant
 from .book import Book
-from .const import CONF_FORWARD_VOICEMAIL, CONF_SPEAKERS, CONF_STT_ENGINE, CONF_TTS_ENGINE
+from .const import CONF_FORWARD_VOICEMAIL, CONF_STT_ENGINE, CONF_TTS_ENGINE
+from .data import call_facts
 from .forwarding import Destination, Forwarding
-from .household.speakers import UNDERSTOOD_WITHIN, Speakers
+from .household.ringers.ringers import Ringers
+from .household.ringers.settings import read_ringers
+from .household.ringers.summons import UNDERSTOOD_WITHIN, Means
 from .message_box import MessageBox
+from .ringers.caller_voice import CallerVoice
 from .speech.narrator import Narrator
 
 
@@ -28,16 +32,19 @@ def follow_calls(
     is_understood = bool(options.get(CONF_STT_ENGINE))
     message_box = MessageBox(hass, entry, attendant, book, narrator=narrator, language=language)
     closing.callback(attendant.follow(message_box.told))
-    if entity_ids := options.get(CONF_SPEAKERS):
-        speakers = Speakers(
-            hass,
-            entity_ids=entity_ids,
+    ringers = Ringers(
+        lambda: read_ringers(entry),
+        Means(
+            hass=hass,
             language=language,
             engine=options.get(CONF_TTS_ENGINE),
             patience=UNDERSTOOD_WITHIN if is_understood else 0.0,
-        )
-        closing.callback(speakers.stop)
-        closing.callback(attendant.follow(speakers.told))
+            voice=CallerVoice(hass, entry, book),
+            facts=lambda record: call_facts(record) | {"line": entry.title},
+        ),
+    )
+    closing.push_async_callback(ringers.stop)
+    closing.callback(attendant.follow(ringers.told))
     if destination := Destination.of(options.get(CONF_FORWARD_VOICEMAIL)):
         forwarding = Forwarding(hass, entry, book, destination, language=language, is_understood=is_understood)
         closing.push_async_callback(forwarding.stop)

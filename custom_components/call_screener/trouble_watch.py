@@ -24,6 +24,7 @@ from .core.call.record import CallRecord
 from .core.caller_id import CallerIdKind
 from .data import book_folder
 from .household.arbitration import Household
+from .household.ringers.settings import read_ringers
 from .repairs import clear_caller_id_missing
 from .troubles import (
     ENGINES,
@@ -118,6 +119,10 @@ class TroubleWatch:
         elif reach.are_silent:
             yield _sighting(Trouble.PHONES_SILENT)
         yield from self._engines()
+        ringers = read_ringers(self._entry).values()
+        # What is merely switched off may be so for days.
+        if gone := [each for ringer in ringers for each in ringer.entities if self._hass.states.get(each) is None]:
+            yield _sighting(Trouble.RINGER_GONE, ringers=", ".join(dict.fromkeys(gone)))
         if self._is_disk_short:
             megabytes = str((self._free or 0) // _MEGABYTE)
             yield _sighting(Trouble.DISK_NEARLY_FULL, free=megabytes, least=str(LEAST_FREE // _MEGABYTE))

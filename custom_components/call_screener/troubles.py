@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     TTS_ENGINE_GONE = "tts_engine_gone"
     STT_ENGINE_GONE = "stt_engine_gone"
     AI_TASK_GONE = "ai_task_gone"
+    RINGER_GONE = "ringer_gone"
     DISK_NEARLY_FULL = "disk_nearly_full"
     CALLER_ID_NEVER_SEEN = "caller_id_never_seen"
     """No call ever told who called: it is not the modem that went deaf."""
@@ -69,6 +70,7 @@ TRAITS: Final[Mapping[Trouble, Traits]] = {
     Trouble.TTS_ENGINE_GONE: Traits(grace=_A_START, patience=_AN_OUTAGE, option=CONF_TTS_ENGINE),
     Trouble.STT_ENGINE_GONE: Traits(grace=_A_START, patience=_AN_OUTAGE, option=CONF_STT_ENGINE),
     Trouble.AI_TASK_GONE: Traits(grace=_A_START, patience=_AN_OUTAGE, option=CONF_AI_TASK),
+    Trouble.RINGER_GONE: Traits(grace=_A_START),
     Trouble.DISK_NEARLY_FULL: Traits(grace=_A_WHILE),
     Trouble.CALLER_ID_NEVER_SEEN: Traits(grace=timedelta(0)),
 }

@@ -28,7 +28,6 @@ from .const import (
     CONF_GREETINGS,
     CONF_HOUSEHOLD_NAME,
     CONF_PIN,
-    CONF_SPEAKERS,
     CONF_STT_ENGINE,
     CONF_TTS_ENGINE,
 )
@@ -42,7 +41,6 @@ FIELD_SOUNDS: Final = "delete_sounds"
 
 # By name and not by import: neither has to be there.
 _TTS, _STT, _AI_TASK = "tts", "stt", "ai_task"
-_SPEAKERS: Final = ["media_player", "assist_satellite"]
 
 VOICE_SCHEMA: Final = vol.Schema(
     {
@@ -50,9 +48,6 @@ VOICE_SCHEMA: Final = vol.Schema(
         vol.Optional(CONF_TTS_ENGINE): EntitySelector(EntitySelectorConfig(domain=_TTS)),
         vol.Optional(CONF_STT_ENGINE): EntitySelector(EntitySelectorConfig(domain=_STT)),
         vol.Optional(CONF_AI_TASK): EntitySelector(EntitySelectorConfig(domain=_AI_TASK)),
-        vol.Optional(CONF_SPEAKERS, default=list): EntitySelector(
-            EntitySelectorConfig(domain=_SPEAKERS, multiple=True)
-        ),
     }
 )
 

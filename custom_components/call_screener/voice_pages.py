@@ -80,7 +80,7 @@ class VoicePages(ScriptPages):
     # --- who speaks and who listens
 
     async def async_step_voice(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for voices, ears and loudspeakers, and what the household calls itself."""
+        """Ask for voices and ears, and what the household calls itself."""
         errors: dict[str, str] = {}
         if user_input is not None:
             name = user_input.get(CONF_HOUSEHOLD_NAME, "").strip()

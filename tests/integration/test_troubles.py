@@ -19,6 +19,7 @@ from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.looks import an_untold_call, passes, told
 from tests.integration.phones import Phone
+from tests.integration.ringers.ringing import add_ringer
 
 PLENTY = 10**11
 HOUR = timedelta(hours=1)
@@ -29,6 +30,7 @@ ENGINES = [
     pytest.param("ai_task", "ai_task.model", Trouble.AI_TASK_GONE, id="a model"),
 ]
 NAMED = {
+    Trouble.RINGER_GONE: {"ringers"},
     Trouble.DISK_NEARLY_FULL: {"free", "least"},
     Trouble.CALLER_ID_NEVER_SEEN: {"count"},
     **{trouble: {"engine"} for trouble in (Trouble.TTS_ENGINE_GONE, Trouble.STT_ENGINE_GONE, Trouble.AI_TASK_GONE)},
@@ -94,6 +96,20 @@ def test_nothing_is_told_that_an_outage_or_a_backup_would_mend() -> None:
     """A household that learns to look away, because whatever it reads was mended long ago."""
     heals_slowly = set(Trouble) - {Trouble.CALLER_ID_NEVER_SEEN}
     assert min(TRAITS[trouble].grace for trouble in heals_slowly) >= timedelta(minutes=15)
+
+
+# --- ringers
+
+
+async def test_a_ringer_that_is_gone_is_told_of(hass: HomeAssistant, house: House) -> None:
+    """A bell that was thrown away with its switch; or an issue whenever a television is off."""
+    hass.states.async_set("media_player.kitchen", "unavailable")
+    ringer = add_ringer(house, "signal", "switch.bell", "media_player.kitchen")
+    issue = await is_told_after(house, Trouble.RINGER_GONE, timedelta(minutes=15))
+    assert issue.translation_placeholders == {"line": "Home line", "ringers": "switch.bell"}
+    hass.config_entries.async_remove_subentry(house.entry, ringer)
+    await passes(house, LOOK_EVERY)
+    assert told(house, Trouble.RINGER_GONE) is None
 
 
 # --- phones

@@ -73,10 +73,6 @@ class Words(StrEnum):
     SALES = auto()
     SCAM = auto()
     UNCLEAR = auto()
-    ANNOUNCED = auto()
-    """Said over the speakers, as the next two are."""
-    ANNOUNCED_URGENT = auto()
-    ANNOUNCED_NAME = auto()
     FORWARDED = auto()
     """The title of a message that leaves the house, as the next ones are its lines."""
     FORWARDED_FOR = auto()
@@ -153,9 +149,6 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.SALES: "sales",
         Words.SCAM: "possible scam",
         Words.UNCLEAR: "unclear",
-        Words.ANNOUNCED: "{caller} is calling.",
-        Words.ANNOUNCED_URGENT: "{caller} is calling and says that it is urgent.",
-        Words.ANNOUNCED_NAME: "Says: {said}.",
         Words.FORWARDED: "New voicemail: {caller}",
         Words.FORWARDED_FOR: "New voicemail for {person}: {caller}",
         Words.FORWARDED_CALLER: "From: {caller}",
@@ -228,9 +221,6 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.SALES: "sprzedaż",
         Words.SCAM: "możliwe oszustwo",
         Words.UNCLEAR: "niejasne",
-        Words.ANNOUNCED: "Dzwoni {caller}.",
-        Words.ANNOUNCED_URGENT: "Dzwoni {caller}. Podobno to pilne.",
-        Words.ANNOUNCED_NAME: "Przedstawia się: {said}.",
         Words.FORWARDED: "Nowa wiadomość głosowa: {caller}",
         Words.FORWARDED_FOR: "Nowa wiadomość głosowa ({person}): {caller}",
         Words.FORWARDED_CALLER: "Od: {caller}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
@@ -19,9 +19,6 @@ from ..core.screening.language import FALLBACK_LANGUAGE
 from ..household.arbitration import Household
 from ..household.person import CONF_PHONES, CONF_ROLE, PERSON, Person, Role, read_person
 from ..household.words import Words, words
-
-MINOR_VERSION: Final = 2
-"""Of entries whose phones belong to people."""
 
 
 def people_of(entry: ConfigEntry) -> tuple[Person, ...]:
@@ -79,7 +76,7 @@ def migrate_phones(hass: HomeAssistant, entry: ConfigEntry) -> None:
     phones = options.pop(CONF_NOTIFY_DEVICES, [])
     if phones:
         _add_household(hass, entry, phones)
-    hass.config_entries.async_update_entry(entry, options=options, minor_version=MINOR_VERSION)
+    hass.config_entries.async_update_entry(entry, options=options)
 
 
 def _add_household(hass: HomeAssistant, entry: ConfigEntry, phones: Collection[str]) -> None:

@@ -69,7 +69,6 @@ async def test_voices_are_chosen_and_given_up_again(pages: Pages) -> None:
         "tts_engine": "tts.house",
         "stt_engine": "stt.house",
         "ai_task": "ai_task.house",
-        "speakers": ["media_player.kitchen"],
     }
     before = dict(pages.line.options)
     await pages.open("voice")
@@ -77,7 +76,7 @@ async def test_voices_are_chosen_and_given_up_again(pages: Pages) -> None:
     assert pages.line.options == before | fields
     await pages.open("voice")
     assert pages.shown == fields
-    await pages.submit({"speakers": []})
+    await pages.submit({})
     assert pages.line.options == before
 
 
@@ -94,7 +93,7 @@ async def test_voices_are_chosen_and_given_up_again(pages: Pages) -> None:
 async def test_a_household_has_a_name_that_can_be_said(pages: Pages, name: str, error: str) -> None:
     """A name that fills itself in again and again."""
     await pages.open("voice")
-    await pages.submit({"household_name": name, "speakers": []})
+    await pages.submit({"household_name": name})
     assert (pages.errors, pages.shown["household_name"]) == ({"household_name": error}, name)
 
 

@@ -1,0 +1,98 @@
+"""What is said aloud of a call, in each language.
+
+A caller whom the household has not named is not called by a number, which nobody can take in by ear, but by what is
+known: the caller's own words, or why there is no number. A name stands where no language has to bend it. What callers
+say, and what the network calls them, is data: cleaned, cut and quoted.
+"""
+
+from enum import StrEnum, auto
+from typing import Final
+
+from ...core.call.record import CallRecord
+from ...core.caller_id import CallerIdKind
+from ...core.screening.language import one_line, quoted, spoken_language
+
+_LONGEST: Final = 100
+"""Characters of a name that are read out."""
+
+
+class _Said(StrEnum):
+    NAMED = auto()
+    SAYING = auto()
+    """Nobody knows the caller, who said this."""
+    NUMBER = auto()
+    WITHHELD = auto()
+    OUT_OF_AREA = auto()
+    NONE = auto()
+    SAYS = auto()
+    """Behind a name."""
+    URGENT = auto()
+    PICK_UP = auto()
+    ON_THE_LINE = auto()
+
+
+_SENTENCES: Final[dict[str, dict[_Said, str]]] = {
+    "en": {
+        _Said.NAMED: "{caller} is calling.",
+        _Said.SAYING: "Somebody is calling who says: {said}.",
+        _Said.NUMBER: "Somebody is calling from an unknown number.",
+        _Said.WITHHELD: "Somebody is calling with a withheld number.",
+        _Said.OUT_OF_AREA: "Somebody is calling, but the number is not available.",
+        _Said.NONE: "Somebody is calling.",
+        _Said.SAYS: "Says: {said}.",
+        _Said.URGENT: "It is said to be urgent.",
+        _Said.PICK_UP: "Pick up any phone.",
+        _Said.ON_THE_LINE: "On the line: {caller}.",
+    },
+    "pl": {
+        _Said.NAMED: "Dzwoni {caller}.",
+        _Said.SAYING: "Dzwoni ktoś, kto mówi: {said}.",
+        _Said.NUMBER: "Dzwoni ktoś z nieznanego numeru.",
+        _Said.WITHHELD: "Dzwoni ktoś z zastrzeżonego numeru.",
+        _Said.OUT_OF_AREA: "Ktoś dzwoni, ale numer jest niedostępny.",
+        _Said.NONE: "Ktoś dzwoni.",
+        _Said.SAYS: "Mówi: {said}.",
+        _Said.URGENT: "Podobno to pilne.",
+        _Said.PICK_UP: "Proszę odebrać dowolny telefon.",
+        _Said.ON_THE_LINE: "Na linii: {caller}.",
+    },
+}
+
+_NAMELESS: Final = {
+    CallerIdKind.NUMBER: _Said.NUMBER,
+    CallerIdKind.WITHHELD: _Said.WITHHELD,
+    CallerIdKind.OUT_OF_AREA: _Said.OUT_OF_AREA,
+    CallerIdKind.NONE: _Said.NONE,
+}
+
+
+def announcement(record: CallRecord, language: str) -> str:
+    """Return who calls, the name that the caller gave, and whether it is said to be urgent."""
+    said = quoted(record.said_name, language) if record.said_name else ""
+    if name := _name(record):
+        sentences = [
+            _say(_Said.NAMED, language, caller=name),
+            *([_say(_Said.SAYS, language, said=said)] if said else []),
+        ]
+    elif said:
+        sentences = [_say(_Said.SAYING, language, said=said)]
+    else:
+        sentences = [_say(_NAMELESS[record.caller.caller_id.kind], language)]
+    if record.is_urgent:
+        sentences.append(_say(_Said.URGENT, language))
+    return " ".join(sentences)
+
+
+def invitation(record: CallRecord, language: str) -> str:
+    """Return that somebody is to pick up, and for whom where that has a name."""
+    name = _name(record)
+    on_the_line = [_say(_Said.ON_THE_LINE, language, caller=name)] if name else []
+    return " ".join([_say(_Said.PICK_UP, language), *on_the_line])
+
+
+def _name(record: CallRecord) -> str:
+    return one_line(record.caller.name or "", _LONGEST)
+
+
+def _say(sentence: _Said, language: str, **facts: str) -> str:
+    return _SENTENCES[spoken_language(language)][sentence].format(**facts)

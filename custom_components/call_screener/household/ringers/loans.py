@@ -1,0 +1,105 @@
+"""What is changed in the house for the time of a call, and put back as it was.
+
+Several may want the same thing at once: two ringers the same lamp, or two lines the same siren. So things are lent.
+Who comes first has it remembered how the thing was, and when the last one has given it back that is how it is put.
+Each thing is put back with all that was remembered, whatever Home Assistant believes it to be just now: an order that
+is still under way would make a liar of any comparison, as of `scene.turn_on`.
+
+A thing that cannot be reached is tried again. One that was given back a moment ago is still as it was before: what
+lamps say of themselves comes late.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+
+from .doing import pause
+
+_LOGGER = logging.getLogger(__name__)
+
+TRY_AGAIN: Final = (5.0, 30.0, 300.0)
+"""Seconds after which it is tried again to put a thing back."""
+SETTLES_WITHIN: Final = 5.0
+"""Seconds in which a thing that was put back says so."""
+WAIT_LIMIT: Final = 5.0
+"""Seconds for which a line that is closed waits for things to be put back."""
+
+type PutBack = Callable[[], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class _Loan:
+    put_back: PutBack
+    holders: set[object] = field(default_factory=set)
+    returning: asyncio.Task[None] | None = None
+    returned: float | None = None
+    """When it was back, by the loop's clock."""
+
+
+class Loans:
+    """The things of one Home Assistant that are lent for calls, by a key each."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._hass = hass
+        self._loans: dict[str, _Loan] = {}
+
+    @callback
+    def borrow(self, thing: str, holder: object, put_back: PutBack) -> None:
+        """Lend a thing; `put_back` makes it what it is now, unless it is lent already and was something else before."""
+        loan = self._loans.get(thing)
+        if loan is None or (loan.returned is not None and self._hass.loop.time() - loan.returned > SETTLES_WITHIN):
+            loan = self._loans[thing] = _Loan(put_back)
+        loan.returned = None
+        loan.holders.add(holder)
+        if loan.returning:
+            loan.returning.cancel()
+            loan.returning = None
+
+    @callback
+    def give_back(self, thing: str, holder: object) -> None:
+        """Put a thing back as it was, if nobody else has it. Returns at once."""
+        loan = self._loans[thing]
+        loan.holders.discard(holder)
+        if not loan.holders and loan.returning is None:
+            loan.returning = self._hass.async_create_background_task(self._return(thing, loan), f"put back {thing}")
+
+    @callback
+    def keep(self, thing: str, holder: object) -> None:
+        """Leave a thing as it is, as far as this holder is concerned."""
+        loan = self._loans[thing]
+        loan.holders.discard(holder)
+        if not loan.holders:
+            del self._loans[thing]
+
+    async def settle(self) -> None:
+        """Wait for things to be put back, within reason."""
+        if returning := [loan.returning for loan in self._loans.values() if loan.returning]:
+            await asyncio.wait(returning, timeout=WAIT_LIMIT)
+
+    async def _return(self, thing: str, loan: _Loan) -> None:
+        for again in (*TRY_AGAIN, None):
+            try:
+                await loan.put_back()
+                break
+            except Exception as error:  # noqa: BLE001 - somebody else's integration, which may do better later
+                if again is None:
+                    reason = str(error) or "no answer"
+                    _LOGGER.warning("Cannot put %s back as it was before the call: %s", thing, reason)
+                    break
+            await pause(self._hass, again)
+        loan.returned = self._hass.loop.time()
+        loan.returning = None
+
+
+_LOANS: Final[HassKey[Loans]] = HassKey("call_screener_loans")
+
+
+@callback
+def loans(hass: HomeAssistant) -> Loans:
+    """Return what is lent in a house: all lines have it in common."""
+    return hass.data.setdefault(_LOANS, Loans(hass))

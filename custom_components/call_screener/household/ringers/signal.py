@@ -1,0 +1,87 @@
+"""A light that flashes, or a siren, a bell or anything else that is switched on, while somebody waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, override
+
+from homeassistant.const import STATE_ON
+from homeassistant.core import HomeAssistant, State, split_entity_id
+
+from .doing import act, check_there, pause
+from .ring import Ring
+
+BEAT: Final = 1.0
+"""Seconds for which a light is on, and off. Flashes in which people may have a seizure are six times as fast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manner:
+    """How things of a domain are told: what begins it, and what ends it, where that does not end by itself."""
+
+    on: str = "turn_on"
+    off: str | None = "turn_off"
+    flashes: bool = False
+
+
+MANNERS: Final[Mapping[str, _Manner]] = {
+    "light": _Manner(flashes=True),
+    "siren": _Manner(),
+    "switch": _Manner(),
+    "input_boolean": _Manner(),
+    "button": _Manner(on="press", off=None),
+}
+"""By the domain of an entity. A chime is a button, as a rule."""
+
+_COLOURS: Final = {
+    "color_temp": ("color_temp_kelvin", "color_temp_kelvin"),
+    "hs": ("hs_color", "hs_color"),
+    "rgb": ("rgb_color", "rgb_color"),
+    "rgbw": ("rgbw_color", "rgbw_color"),
+    "rgbww": ("rgbww_color", "rgbww_color"),
+    "white": ("white", "brightness"),
+    "xy": ("xy_color", "xy_color"),
+}
+"""By the colour mode of a light: what it is told, and the attribute in which it says it."""
+
+
+class Signal(Ring):
+    """Lets lights flash, or switches things on."""
+
+    @override
+    async def _ring_at(self, entity_id: str) -> None:
+        hass = self._hass
+        domain, _ = split_entity_id(entity_id)
+        manner = MANNERS[domain]
+        check_there(hass, entity_id)
+        was = hass.states.get(entity_id)
+        if manner.off and was:
+            self._borrow(entity_id, partial(_put_back, hass, was))
+        # What was on shows it by going off.
+        is_on = bool(manner.flashes and was and was.state == STATE_ON)
+        while True:
+            is_on = not is_on
+            await act(hass, f"{domain}.{manner.on if is_on else manner.off}", {"entity_id": entity_id})
+            self._worked(entity_id)
+            if not manner.flashes:
+                break
+            await pause(hass, BEAT)
+
+
+async def _put_back(hass: HomeAssistant, was: State) -> None:
+    """Have a light or a switch as it was. What never said whether it was on was not."""
+    if hass.states.get(was.entity_id) is None:
+        return
+    check_there(hass, was.entity_id)
+    is_on = was.state == STATE_ON
+    data = {"entity_id": was.entity_id, **(_light(was.attributes) if is_on and was.domain == "light" else {})}
+    await act(hass, f"{was.domain}.{'turn_on' if is_on else 'turn_off'}", data)
+
+
+def _light(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a light is told so that it is as it says."""
+    told = {key: attributes.get(key) for key in ("brightness", "effect")}
+    if mode := _COLOURS.get(attributes.get("color_mode", "")):
+        parameter, attribute = mode
+        told[parameter] = attributes.get(attribute)
+    return {key: value for key, value in told.items() if value is not None}

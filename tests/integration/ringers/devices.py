@@ -33,12 +33,21 @@ class Device(Entity):
         """What it was told, in words of its own."""
         self.error: Exception | None = None
         """What it raises instead of obeying."""
+        self._order = asyncio.Event()
 
     def obey(self, what: str) -> None:
         """Take an order."""
         self.told.append(what)
+        self._order.set()
         if self.error:
             raise self.error
+
+    async def was_told(self, times: int) -> None:
+        """Wait until it was told something so many times: what is looked up on other threads takes its time."""
+        async with asyncio.timeout(5):
+            while len(self.told) < times:
+                self._order.clear()
+                await self._order.wait()
 
     def becomes(self, *, available: bool) -> None:
         """Be there, or not."""

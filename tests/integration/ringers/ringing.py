@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -29,18 +30,23 @@ def add_ringer(house: House, kind: str, *entity_ids: str, **kept: Any) -> str:
     return subentry.subentry_id
 
 
-async def settle() -> None:
+async def settle(turns: int = _TURNS) -> None:
     """Let everything be done that is done at once. What waits for a time, or for somebody, waits on.
 
     `async_block_till_done` would wait for whoever is to lift a receiver.
     """
-    for _ in range(_TURNS):
+    for _ in range(turns):
         await asyncio.sleep(0)
 
 
 async def pass_time(house: House, seconds: float) -> None:
     """Let time pass at once."""
-    async_fire_time_changed(house.hass, dt_util.utcnow() + timedelta(seconds=seconds))
+    await pass_seconds(house.hass, seconds)
+
+
+async def pass_seconds(hass: HomeAssistant, seconds: float) -> None:
+    """Let time pass at once."""
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=seconds))
     await settle()
 
 

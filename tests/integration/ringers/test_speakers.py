@@ -12,6 +12,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
+from custom_components.call_screener.household.ringers.announcement import announcement
 from custom_components.call_screener.household.ringers.summons import UNDERSTOOD_WITHIN
 from custom_components.call_screener.speech.narrator import Narrator
 from tests.integration.conftest import OpenHouse
@@ -78,15 +79,9 @@ async def hall(house: House, add_devices: AddDevices) -> Satellite:
         ("en", {"caller": without_number(CallerIdKind.NONE)}, "Somebody is calling."),
     ],
 )
-async def test_who_calls_is_announced(
-    house: House, add_devices: AddDevices, language: str, facts: dict[str, Any], sentence: str
-) -> None:
-    """A call of which only phones know; or in another language than that of who lives in the room."""
-    hall = Satellite(HALL)
-    await add_devices(hall)
-    add_ringer(house, "speaker", HALL, language=language)
-    await ask(house, **facts)
-    assert hall.sentences == [sentence]
+def test_who_calls_is_announced(language: str, facts: dict[str, Any], sentence: str) -> None:
+    """A name that is bent wrongly, a number that nobody can take in, or words of a caller that are no quotation."""
+    assert announcement(call_record(**facts), language) == sentence
 
 
 async def test_a_speaker_without_a_language_speaks_the_lines(open_house: OpenHouse, add_devices: AddDevices) -> None:
@@ -149,16 +144,9 @@ async def test_what_becomes_urgent_interrupts_what_is_being_said(house: House, h
     hall.is_heard.set()
 
 
-@pytest.mark.parametrize("facts", [{"verdict": BLOCKED}, {"verdict": BLOCKED, "is_urgent": True}])
-async def test_nothing_is_announced_of_a_blocked_call(house: House, hall: Satellite, facts: dict[str, Any]) -> None:
+async def test_nothing_is_announced_of_a_blocked_call(house: House, hall: Satellite) -> None:
     """Spam that is read out in the living room."""
-    await ask(house, **facts)
-    assert hall.sentences == []
-
-
-async def test_nothing_is_announced_of_a_machine(house: House, hall: Satellite) -> None:
-    """A living room that is told of every recorded announcement."""
-    await report(house, CallEvent.DECISION_NEEDED, LineState.VOICEMAIL, call_record(is_machine=True))
+    await ask(house, verdict=BLOCKED, is_urgent=True)
     assert hall.sentences == []
 
 

@@ -141,8 +141,7 @@ async def test_the_callers_own_voice_is_heard_behind_it(
     add_ringer(house, "speaker", KITCHEN, own_voice=True)
     await say_name(hass, house)
     await pass_time(house, SAYING)
-    await look_up(house)
-    assert len(kitchen.played) == 2
+    await kitchen.was_told(2)
     address = URL(kitchen.played[1]["media_id"])
     assert kitchen.played[1]["announce"]
     assert address.origin() == URL("http://house.local:8123")
@@ -159,7 +158,7 @@ async def test_a_satellite_plays_it_as_well(hass: HomeAssistant, house: House, a
     await add_devices(hall)
     add_ringer(house, "speaker", HALL, own_voice=True)
     await say_name(hass, house)
-    await look_up(house)
+    await hall.was_told(2)
     _, voice = hall.announced
     assert URL(voice.media_id).path.endswith(f"/{CALL}/name")
     assert (voice.message, voice.preannounce_media_id) == ("", None)
@@ -197,6 +196,7 @@ async def test_a_voice_that_cannot_be_had_keeps_nobody_from_hearing_who_calls(
     await pass_time(house, SAYING)
     await look_up(house)
     await pass_time(house, BETWEEN)
+    await kitchen.was_told(2)
     assert len({each["media_id"] for each in kitchen.played}) == 1
     assert len(kitchen.played) == 2
     await decline(house, call_id=CALL)

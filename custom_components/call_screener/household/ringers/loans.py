@@ -96,10 +96,10 @@ class Loans:
         loan.returning = None
 
 
-_LOANS: Final[HassKey[Loans]] = HassKey("call_screener_loans")
+LOANS: Final[HassKey[Loans]] = HassKey("call_screener_loans")
 
 
 @callback
 def loans(hass: HomeAssistant) -> Loans:
     """Return what is lent in a house: all lines have it in common."""
-    return hass.data.setdefault(_LOANS, Loans(hass))
+    return hass.data.setdefault(LOANS, Loans(hass))

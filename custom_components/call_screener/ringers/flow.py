@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 
+from ..const import CONF_RELAY, DOMAIN
 from ..household.ringers.settings import (
     CONF_CALLS,
     CONF_ENTITIES,
@@ -69,11 +70,19 @@ class RingerFlow(ConfigSubentryFlow):
             return {CONF_ENTITIES: "none_chosen"}
         if kind is RingerKind.SPEAKER and any(of_voip(self.hass, each) for each in entered[CONF_ENTITIES]):
             return {CONF_ENTITIES: "is_handset"}
+        if kind is RingerKind.SIGNAL and self._relays & {*entered[CONF_ENTITIES]}:
+            return {CONF_ENTITIES: "is_relay"}
         if not entered[CONF_CALLS]:
             return {CONF_CALLS: "none_chosen"}
         if bool(when.get(CONF_QUIET_FROM)) is not bool(when.get(CONF_QUIET_TO)):
             return {"base": "half_quiet"}
         return {}
+
+    @property
+    def _relays(self) -> set[str]:
+        """The switches that are relays, of any line."""
+        lines = self.hass.config_entries.async_entries(DOMAIN)
+        return {line.data[CONF_RELAY] for line in lines if line.data.get(CONF_RELAY)}
 
     def _keep(self, kept: dict[str, Any]) -> SubentryFlowResult:
         title = names_of(self.hass, kept[CONF_ENTITIES])

@@ -174,6 +174,15 @@ async def test_what_cannot_ring_is_not_kept(
     assert shown["volume"] == {"suggested_value": 35}
 
 
+async def test_the_relay_of_a_line_is_no_bell(open_house: OpenHouse, house: House) -> None:
+    """A bell that cuts the phones off whenever somebody calls, on this line or on another one."""
+    await open_house(title="Office line", data={"relay": "switch.relay", "relay_on_means": "cut_off"})
+    pages = Pages(house)
+    entered = {"entities": ["switch.bell", "switch.relay"], "calls": ["screened"], "when": WHEN}
+    result = await pages.add("signal", entered)
+    assert (result["errors"], pages.kept) == ({"entities": "is_relay"}, [])
+
+
 async def test_adding_a_ringer_leaves_the_call_on_the_line_alone(pages: Pages) -> None:
     """A caller who is thrown out because somebody tries the lamp."""
     await pages.house.ask()

@@ -76,16 +76,28 @@ export const cardStyles = css`
     gap: 8px;
   }
   .counts li {
-    display: grid;
-    align-content: start;
-    gap: 2px;
-    padding: 10px 12px;
     border-radius: 14px;
     background: var(--cs-quiet-fill);
     font-size: 0.8125rem;
     line-height: 1.25;
     color: var(--cs-soft-text);
     overflow-wrap: anywhere;
+  }
+  .counts li:not(:has(button)),
+  .counts button {
+    display: grid;
+    place-content: start;
+    gap: 2px;
+    padding: 10px 12px;
+  }
+  .counts button {
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    text-align: start;
+  }
+  .counts button:hover {
+    background: var(--cs-hover-fill);
   }
   .counts b {
     font-size: 1.375rem;

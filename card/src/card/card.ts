@@ -9,8 +9,9 @@ import { Actions } from "./actions.ts";
 import { callerName } from "./caller.ts";
 import { cardStyles } from "./card-styles.ts";
 import { checked, type Config, DEFAULT_CALLS, form, stub } from "./config.ts";
+import type { History } from "./history.ts";
 import { icon } from "./icon.ts";
-import type { LineUp, LiveCall, Snapshot } from "./model.ts";
+import type { Filter, LineUp, LiveCall, Snapshot } from "./model.ts";
 import { Ticking } from "./ticking.ts";
 import { type Key, maybe, type Words, words } from "./words.ts";
 
@@ -184,9 +185,9 @@ export class Card extends LitElement {
     const isBusy = line.state !== "idle";
     const state = isBusy ? (maybe(say, "state", line.state) ?? say("quiet.title")) : say("quiet.title");
     const numbers = [
-      ["quiet.messages", line.counts.new_voicemails],
-      ["quiet.missed", line.counts.missed_calls],
-      ["quiet.blocked", line.counts.blocked_today],
+      ["quiet.messages", "voicemail", line.counts.new_voicemails],
+      ["quiet.missed", "missed", line.counts.missed_calls],
+      ["quiet.blocked", "blocked", line.counts.blocked_today],
     ] as const;
     return html`
       <div class="quiet">
@@ -200,8 +201,18 @@ export class Card extends LitElement {
         </div>
       </div>
       <ul class="counts">
-        ${numbers.map(([key, count]) => html`<li class=${count ? "some" : ""}><b>${count}</b> <span>${say(key, { count })}</span></li>`)}
+        ${numbers.map(([key, filter, count]) => {
+          const number = html`<b>${count}</b> <span>${say(key, { count })}</span>`;
+          return html`<li class=${count ? "some" : ""}>
+            ${this.config.history === false ? number : html`<button @click=${() => { this.#show(filter); }}>${number}</button>`}
+          </li>`;
+        })}
       </ul>
     `;
+  }
+
+  /** Show in the log what was counted. */
+  #show(filter: Filter): void {
+    this.renderRoot.querySelector<History>("call-screener-history")?.show(filter);
   }
 }

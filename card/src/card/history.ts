@@ -120,7 +120,8 @@ export class History extends LitElement {
     }
   }
 
-  #chosen(filter: Filter): void {
+  /** Show some of the calls. */
+  show(filter: Filter): void {
     if (filter === this.filter) return;
     this.filter = filter;
     this.calls = undefined;
@@ -137,7 +138,7 @@ export class History extends LitElement {
       <div class="filters" role="group" aria-label=${say("history.filter")}>
         ${FILTERS.map(
           (filter) => html`
-            <button class="chip" aria-pressed=${filter === this.filter} @click=${() => { this.#chosen(filter); }}>
+            <button class="chip" aria-pressed=${filter === this.filter} @click=${() => { this.show(filter); }}>
               ${say(`history.${filter}`)}
             </button>
           `,

@@ -46,6 +46,16 @@ describe("the card", () => {
     expect(all(card.renderRoot, "call-screener-history")).toHaveLength(1);
   });
 
+  /** A number that is pressed for nothing. */
+  it("leads from a number to the calls that were counted", async () => {
+    const card = await view();
+    await tell(card, line({ counts: { new_voicemails: 2, missed_calls: 1, blocked_today: 0 } }));
+    button(card, "2 new messages").click();
+    await settled(card);
+    expect(house.read.at(-1)).toMatchObject({ filter: "voicemail" });
+    expect(button(card, "Messages").getAttribute("aria-pressed")).toBe("true");
+  });
+
   /** A setting that is not kept. */
   it("shows what was chosen", async () => {
     const card = await view({ entity: "sensor.office_state", name: "Office", history: false });

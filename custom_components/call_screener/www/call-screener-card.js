@@ -891,16 +891,28 @@ var $e = h`
     gap: 8px;
   }
   .counts li {
-    display: grid;
-    align-content: start;
-    gap: 2px;
-    padding: 10px 12px;
     border-radius: 14px;
     background: var(--cs-quiet-fill);
     font-size: 0.8125rem;
     line-height: 1.25;
     color: var(--cs-soft-text);
     overflow-wrap: anywhere;
+  }
+  .counts li:not(:has(button)),
+  .counts button {
+    display: grid;
+    place-content: start;
+    gap: 2px;
+    padding: 10px 12px;
+  }
+  .counts button {
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    text-align: start;
+  }
+  .counts button:hover {
+    background: var(--cs-hover-fill);
   }
   .counts b {
     font-size: 1.375rem;
@@ -1432,9 +1444,21 @@ var _t = 250, vt = class {
 	}
 	#f(e, t) {
 		let r = e.state !== "idle", i = r ? K(t, "state", e.state) ?? t("quiet.title") : t("quiet.title"), a = [
-			["quiet.messages", e.counts.new_voicemails],
-			["quiet.missed", e.counts.missed_calls],
-			["quiet.blocked", e.counts.blocked_today]
+			[
+				"quiet.messages",
+				"voicemail",
+				e.counts.new_voicemails
+			],
+			[
+				"quiet.missed",
+				"missed",
+				e.counts.missed_calls
+			],
+			[
+				"quiet.blocked",
+				"blocked",
+				e.counts.blocked_today
+			]
 		];
 		return A`
       <div class="quiet">
@@ -1448,9 +1472,19 @@ var _t = 250, vt = class {
         </div>
       </div>
       <ul class="counts">
-        ${a.map(([e, n]) => A`<li class=${n ? "some" : ""}><b>${n}</b> <span>${t(e, { count: n })}</span></li>`)}
+        ${a.map(([e, n, r]) => {
+			let i = A`<b>${r}</b> <span>${t(e, { count: r })}</span>`;
+			return A`<li class=${r ? "some" : ""}>
+            ${this.config.history === !1 ? i : A`<button @click=${() => {
+				this.#p(n);
+			}}>${i}</button>`}
+          </li>`;
+		})}
       </ul>
     `;
+	}
+	#p(e) {
+		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
 }, St = [
 	["accept", n],
@@ -2387,7 +2421,7 @@ var rn = class extends z {
 			return;
 		}
 	}
-	#i(e) {
+	show(e) {
 		e !== this.filter && (this.filter = e, this.calls = void 0, this.cursor = null, this.opened = this.deleting = void 0, this.#t());
 	}
 	render() {
@@ -2396,22 +2430,22 @@ var rn = class extends z {
       <div class="filters" role="group" aria-label=${e("history.filter")}>
         ${nn.map((t) => A`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
-			this.#i(t);
+			this.show(t);
 		}}>
               ${e(`history.${t}`)}
             </button>
           `)}
       </div>
-      ${this.hasFailed ? this.#a(e) : this.#o(e)}
+      ${this.hasFailed ? this.#i(e) : this.#a(e)}
     `;
 	}
-	#a(e) {
+	#i(e) {
 		return A`<div class="empty" role="alert">
       <span>${e("history.failed")}</span>
       <button class="chip" @click=${() => this.#t()}>${e("history.again")}</button>
     </div>`;
 	}
-	#o(e) {
+	#a(e) {
 		if (this.calls === void 0) return M;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
@@ -2421,13 +2455,13 @@ var rn = class extends z {
       ${It(Kt(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${It(r, ({ call_id: e }) => e, (t) => A`<li>${this.#s(t, e)}</li>`)}
+            ${It(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
           </ul>
         `)}
       ${this.cursor === null ? M : A`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
     `;
 	}
-	#s(e, t) {
+	#o(e, t) {
 		let n = this.opened === e.call_id, { icon: r, tone: i } = Yt(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return A`
       <button
@@ -2435,7 +2469,7 @@ var rn = class extends z {
         aria-expanded=${n}
         aria-controls="entry-${e.call_id}"
         @click=${() => {
-			this.#d(e);
+			this.#u(e);
 		}}
       >
         <span class="disc ${i === "plain" ? "plain-tone" : i}">${J(r)}</span>
@@ -2452,10 +2486,10 @@ var rn = class extends z {
           ${$(e) ? A`<span class="new" role="img" aria-label=${t("history.new")}></span>` : M}
         </span>
       </button>
-      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#c(e, t) : M}</div>
+      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#s(e, t) : M}</div>
     `;
 	}
-	#c(e, t) {
+	#s(e, t) {
 		let n = e.duration === null ? [] : [t("call.took", { time: Q(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], a = {
 			say: t,
 			language: this.language,
@@ -2463,7 +2497,7 @@ var rn = class extends z {
 			seconds: e.voicemail_seconds
 		};
 		return A`
-      <div class="entry" @played=${() => this.#h(e)}>
+      <div class="entry" @played=${() => this.#m(e)}>
         <p class="facts">
           ${[
 			...Je(e, t),
@@ -2475,50 +2509,50 @@ var rn = class extends z {
         ${$t(e) ? en(e, a) : M}
         ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
-        <div class="deeds">${this.deleting === e.call_id ? this.#u(e, t) : this.#l(e, t)}</div>
+        <div class="deeds">${this.deleting === e.call_id ? this.#l(e, t) : this.#c(e, t)}</div>
       </div>
     `;
 	}
-	#l(r, i) {
-		let a = Qe(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${J(e)}${t}</button>`, s = (e) => () => this.#g((t) => t.list(r, e));
+	#c(r, i) {
+		let a = Qe(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${J(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
 		return A`
       ${a === void 0 ? M : A`<a class="button chip" href=${a}>${J(n)}${i("entry.call_back")}</a>`}
       ${this.actions === void 0 ? M : A`
               ${a === void 0 || r.list !== null ? M : o(t, i("entry.allow"), s("allow"))}
               ${a === void 0 || r.list !== null ? M : o(e, i("entry.block"), s("block"))}
               ${a === void 0 || r.list === null ? M : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), s(null))}
-              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#h(r)) : M}
-              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#f(r), "danger")}
+              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#m(r)) : M}
+              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#d(r), "danger")}
             `}
     `;
 	}
-	#u(e, t) {
+	#l(e, t) {
 		return A`
       <p class="sure" id="sure">${t("entry.delete_sure")}</p>
-      <button class="chip yes" aria-describedby="sure" @click=${() => this.#m(e)}>${t("entry.delete_yes")}</button>
-      <button class="chip no" @click=${() => this.#p()}>${t("entry.delete_no")}</button>
+      <button class="chip yes" aria-describedby="sure" @click=${() => this.#p(e)}>${t("entry.delete_yes")}</button>
+      <button class="chip no" @click=${() => this.#f()}>${t("entry.delete_no")}</button>
     `;
 	}
-	#d(e) {
+	#u(e) {
 		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0;
 	}
-	async #f(e) {
-		this.deleting = e.call_id, await this.#_(".no");
+	async #d(e) {
+		this.deleting = e.call_id, await this.#g(".no");
 	}
-	async #p() {
-		this.deleting = void 0, await this.#_(".deeds .danger");
+	async #f() {
+		this.deleting = void 0, await this.#g(".deeds .danger");
 	}
-	async #m(e) {
+	async #p(e) {
 		let t = this.calls?.findIndex(({ call_id: t }) => t === e.call_id) ?? 0;
-		if (!await this.#g((t) => t.delete(e))) return;
+		if (!await this.#h((t) => t.delete(e))) return;
 		this.opened = this.deleting = void 0, await this.updateComplete;
 		let n = this.renderRoot.querySelectorAll(".row");
 		(n[Math.min(t, n.length - 1)] ?? this.renderRoot.querySelector(".chip"))?.focus();
 	}
-	async #h(e) {
-		$(e) && this.actions && await this.#g((t) => t.heard(e));
+	async #m(e) {
+		$(e) && this.actions && await this.#h((t) => t.heard(e));
 	}
-	async #g(e) {
+	async #h(e) {
 		if (!this.actions) return !1;
 		this.error = void 0;
 		try {
@@ -2527,7 +2561,7 @@ var rn = class extends z {
 			return this.error = qe(e) ?? W(this.language)("answer.failed"), !1;
 		}
 	}
-	async #_(e) {
+	async #g(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
 }, an = {

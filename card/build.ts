@@ -10,6 +10,8 @@ import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
 const HERE = import.meta.dirname;
+// What is built must not depend on where somebody stands who builds it.
+process.chdir(HERE);
 const SERVED = join(HERE, "..", "custom_components", "call_screener", "www");
 
 interface Entry {

@@ -52,7 +52,7 @@ FIRST_STEPS = {
 LEFT_OUT = frozenset({"arrange", "delete_script", "edit_script", "try_script", "script_facts"})
 """Pages that choose what another page is about, or have the fields of another one."""
 
-PLACEHOLDERS = {"{example}": "`socket://…`", "{variables}": "variables"}
+PLACEHOLDERS = {"{example}": "`socket://…`", "{variables}": "variables", "{name}": "By name"}
 """What the texts of pages are filled with, where it is more than a word."""
 
 
@@ -108,7 +108,7 @@ def options() -> str:
     lines = ["## While a line is set up", "", *_pages(texts["config"]["step"], FIRST_STEPS["config"])]
     lines += ["## Later: Configure", "", *_pages(texts["options"]["step"], FIRST_STEPS["options"])]
     for kind in texts.get("config_subentries", {}).values():
-        lines += [f"## Added to a line: {kind['entry_type']}", "", *_pages(kind["step"], ())]
+        lines += [f"## Added to a line: {kind['entry_type']}", "", *_pages(kind["step"], ("user",))]
     return "\n".join(lines)
 
 
@@ -122,7 +122,7 @@ def _pages(steps: Texts, first: Iterable[str]) -> Iterator[str]:
         if not tables or name in LEFT_OUT or page in told:
             continue
         told.add(page)
-        yield f"### {step['title']}"
+        yield f"### {_plain(step['title'])}"
         yield ""
         yield from tables
 

@@ -121,6 +121,13 @@ def test_only_commands_that_exist_are_promised() -> None:
     assert {"scripts/demo", "scripts/test"} <= set(re.findall(r"`(scripts/\w+)", text_of(READMES[0])))
 
 
+def test_every_benchmark_has_its_row() -> None:
+    """A measurement that nobody repeats, because nobody knows of it."""
+    there = re.findall(r'"(\w+)": \w+\.measure', text_of(ROOT / "bench" / "__main__.py"))
+    rows = table_keys(docs_page("contributing", after="Commands"))
+    assert sorted(row[0].strip("`") for row in rows if "/" not in row[0]) == sorted(there)
+
+
 def table_keys(page: str, column: int = 0) -> list[tuple[str, ...]]:
     """Return the rows of all tables of a page whose cell in a column is one `key`, as their cells."""
     rows = [

@@ -1,6 +1,8 @@
 """A house whose line has a long book: a million listed numbers, ten thousand contacts, 200,000 calls.
 
-Its Home Assistant tells, when it is asked, how long its event loop was held at the worst since the last time.
+Its Home Assistant tells, when it is asked, how long its event loop was held at the worst since the last time. When the
+interpreter looks through all that Home Assistant has in memory, everything stands still, whoever asked for a few bytes
+more; that is told apart.
 """
 
 import sqlite3
@@ -33,26 +35,40 @@ _APART = timedelta(minutes=2)
 _NAMES = [f"{first} {last}" for first in ("Anna", "Jan", "Żaneta", "Ewa") for last in ("Kowalska", "Nowak", "Lis")]
 
 _WATCH = '''
-"""Tells how long the event loop was held."""
+"""Tells how long the event loop was held, and how long the garbage collector held it, at the worst."""
 
 import asyncio
+import gc
 import time
 
 PAUSE = 0.001
 
 
 async def async_setup(hass, config):
-    held = [0.0]
+    worst = {"held": 0.0, "collected": 0.0}
+    collecting = {"since": 0.0, "all": 0.0}
+
+    def collected(phase, info):
+        now = time.perf_counter()
+        if phase == "start":
+            collecting["since"] = now
+        else:
+            collecting["all"] += now - collecting["since"]
 
     async def beat():
         while True:
-            start = time.perf_counter()
+            before, start = collecting["all"], time.perf_counter()
             await asyncio.sleep(PAUSE)
-            held[0] = max(held[0], time.perf_counter() - start - PAUSE)
+            by_collector = collecting["all"] - before
+            worst["held"] = max(worst["held"], time.perf_counter() - start - PAUSE - by_collector)
+            worst["collected"] = max(worst["collected"], by_collector)
 
     async def tell(call):
-        worst, held[0] = held[0], 0.0
-        return {"held": worst}
+        told = dict(worst)
+        worst.update(held=0.0, collected=0.0)
+        return told
+
+    gc.callbacks.append(collected)
 
     hass.async_create_background_task(beat(), "loop_watch")
     hass.services.async_register("loop_watch", "tell", tell, supports_response="only")

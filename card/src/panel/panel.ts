@@ -22,6 +22,8 @@ const CHOSEN_LINE = "call_screener_line";
 /** How long something is said, in milliseconds; longer where it can be undone. */
 const SAID_FOR = 6000;
 const UNDO_FOR = 12_000;
+/** A call brings much news at once: the pages look again once for all that comes in so many milliseconds. */
+const GATHERED = 1000;
 
 export class CallScreenerPanel extends LitElement {
   static override properties = {
@@ -181,9 +183,10 @@ export class CallScreenerPanel extends LitElement {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #chosen: string | undefined;
   #told = false;
+  #look: ReturnType<typeof setTimeout> | undefined;
   readonly #news = new Subscription<News>(this, () => {
     // The first one says how it is, which the pages have asked for themselves.
-    if (this.#told) this._revision += 1;
+    if (this.#told) this.#look ??= setTimeout(this.#again, GATHERED);
     this.#told = true;
   });
 
@@ -197,7 +200,9 @@ export class CallScreenerPanel extends LitElement {
   async #begin(): Promise<void> {
     this.#open();
     void this.hass.loadBackendTranslation("exceptions", "call_screener");
-    const lines = await this.hass.callWS<readonly Line[]>({ type: "config_entries/get", domain: "call_screener" });
+    const lines = await this.hass
+      .callWS<readonly Line[]>({ type: "config_entries/get", domain: "call_screener" })
+      .catch((): readonly Line[] => []);
     this._lines = lines.filter((line) => line.state === "loaded");
     const asked = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(CHOSEN_LINE);
     if (this._lines.length > 1) this.#choose(this._lines.find((line) => line.entry_id === asked) ?? this._lines[0]);
@@ -306,6 +311,11 @@ export class CallScreenerPanel extends LitElement {
       <button class="icon" aria-label=${desk.words("close")} @click=${this.#hush}>${icon("close")}</button>
     </div>`;
   }
+
+  readonly #again = (): void => {
+    this.#look = undefined;
+    this._revision += 1;
+  };
 
   readonly #hush = (): void => {
     this.#say(undefined);

@@ -82,6 +82,17 @@ describe("the panel", () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
+  /** A page that asks anew for each of the ten changes of one call; or one that shows yesterday. */
+  it("looks again once for much news", async () => {
+    const play = house();
+    play.told = [NEWS, NEWS, NEWS, NEWS];
+    await open(play, "/calls");
+    expect(play.of("calls")).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await settled();
+    expect(play.of("calls")).toHaveLength(2);
+  });
+
   /** Something that is said and cannot be taken back, or stays for ever. */
   it("says what was done, with a way back", async () => {
     const play = house();

@@ -4815,26 +4815,28 @@ var $ = {
 	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, lr = "call_screener_line", ur = 6e3, dr = 12e3, fr = class extends R {
+}, lr = "call_screener_line", ur = 6e3, dr = 12e3, fr = 1e3, pr = class extends R {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
 			prefix: We,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#n = !1, this.#r = new Me(this, () => {
-			this.#n && (this._revision += 1), this.#n = !0;
-		}), this.#f = () => {
-			this.#c(void 0);
-		}, this.#p = () => {
-			let e = this._said?.undo;
-			this.#c(void 0), e?.();
+		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Me(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#p, fr)), this.#n = !0;
+		}), this.#p = () => {
+			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
+			this.#l(void 0);
+		}, this.#h = () => {
+			let e = this._said?.undo;
+			this.#l(void 0), e?.();
+		}, this.#g = () => {
 			this.dispatchEvent(new Event("hass-toggle-menu", {
 				bubbles: !0,
 				composed: !0
 			}));
-		}, this.#h = (e) => {
+		}, this.#_ = (e) => {
 			let t = e.target.value;
-			this.#a(this._lines.find((e) => e.entry_id === t));
+			this.#o(this._lines.find((e) => e.entry_id === t));
 		};
 	}
 	static {
@@ -4991,47 +4993,48 @@ var $ = {
 	#t;
 	#n;
 	#r;
+	#i;
 	willUpdate(e) {
 		let t = e.get("hass");
-		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#o() : this.#i());
+		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#s() : this.#a());
 	}
-	async #i() {
-		this.#o(), this.hass.loadBackendTranslation("exceptions", "call_screener");
+	async #a() {
+		this.#s(), this.hass.loadBackendTranslation("exceptions", "call_screener");
 		let e = await this.hass.callWS({
 			type: "config_entries/get",
 			domain: "call_screener"
-		});
+		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
 		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(lr);
-		this._lines.length > 1 && this.#a(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
+		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
-	#a(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(lr, e.entry_id), this.#o();
+	#o(e) {
+		this.#t = e?.entry_id, e && localStorage.setItem(lr, e.entry_id), this.#s();
 	}
-	#o() {
+	#s() {
 		this._desk = new Ge(this.hass, this.#t, {
 			go: (e, t) => {
-				this.#s(e, t);
+				this.#c(e, t);
 			},
 			say: (e, t) => {
-				this.#c({
+				this.#l({
 					sentence: e,
 					undo: t
 				});
 			}
 		}), this.#n = !1;
 		let e = this.#t === void 0 ? {} : { config_entry_id: this.#t };
-		this.#r.follow(this.hass.connection, {
+		this.#i.follow(this.hass.connection, {
 			type: "call_screener/subscribe",
 			...e
 		});
 	}
-	#s(e, t) {
+	#c(e, t) {
 		t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 	}
-	#c(e) {
+	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
-			this.#c(void 0);
+			this.#l(void 0);
 		}, e.undo ? dr : ur));
 	}
 	updated(e) {
@@ -5047,50 +5050,51 @@ var $ = {
 		if (!e) return j;
 		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn($, t) ? t : "calls";
 		return O`
-      ${this.#l(e, r)}
+      ${this.#u(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#r.standing === "refused" ? O`<div class="empty">${V("alert")}<p>${e.words("error.no_line")}</p></div>` : $[r].render({
+        ${this.#i.standing === "refused" ? O`<div class="empty">${V("alert")}<p>${e.words("error.no_line")}</p></div>` : $[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
 		})}
       </main>
-      <div class="said" popover="manual" role="status" aria-live="polite">${this.#d(e)}</div>
+      <div class="said" popover="manual" role="status" aria-live="polite">${this.#f(e)}</div>
     `;
 	}
-	#l(e, t) {
+	#u(e, t) {
 		return O`<header>
       <div class="title">
-        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#m}>${V("menu")}</button>` : j}
+        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${V("menu")}</button>` : j}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#h}>
+        ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#_}>
               ${this._lines.map((t) => O`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : j}
       </div>
       <nav aria-label=${e.words("pages")}>
-        ${Object.keys($).map((n) => this.#u(e, n, n === t))}
+        ${Object.keys($).map((n) => this.#d(e, n, n === t))}
       </nav>
     </header>`;
 	}
-	#u(e, t, n) {
-		let r = t === "voicemails" ? this.#r.latest?.counts.new_voicemails ?? 0 : 0;
+	#d(e, t, n) {
+		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
 		return O`<a href=${e.href(t)} aria-current=${n ? "page" : j}>
       ${V(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? O`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : j}
     </a>`;
 	}
-	#d(e) {
+	#f(e) {
 		let t = this._said;
 		return t ? O`<div>
       <span>${t.sentence}</span>
-      ${t.undo ? O`<button class="plain" @click=${this.#p}>${e.words("undo")}</button>` : j}
-      <button class="icon" aria-label=${e.words("close")} @click=${this.#f}>${V("close")}</button>
+      ${t.undo ? O`<button class="plain" @click=${this.#h}>${e.words("undo")}</button>` : j}
+      <button class="icon" aria-label=${e.words("close")} @click=${this.#m}>${V("close")}</button>
     </div>` : j;
 	}
-	#f;
 	#p;
 	#m;
 	#h;
+	#g;
+	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", fr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", pr);

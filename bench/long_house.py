@@ -46,20 +46,24 @@ PAUSE = 0.001
 
 async def async_setup(hass, config):
     worst = {"held": 0.0, "collected": 0.0}
-    collecting = {"since": 0.0, "all": 0.0}
+    collecting = {"since": None, "all": 0.0}
 
     def collected(phase, info):
-        now = time.perf_counter()
+        # It may be another thread that collects, and this one that goes on before the end is noted.
         if phase == "start":
-            collecting["since"] = now
+            collecting["since"] = time.perf_counter()
         else:
-            collecting["all"] += now - collecting["since"]
+            collecting["all"], collecting["since"] = so_far(), None
+
+    def so_far():
+        since = collecting["since"]
+        return collecting["all"] + (time.perf_counter() - since if since is not None else 0.0)
 
     async def beat():
         while True:
-            before, start = collecting["all"], time.perf_counter()
+            before, start = so_far(), time.perf_counter()
             await asyncio.sleep(PAUSE)
-            by_collector = collecting["all"] - before
+            by_collector = so_far() - before
             worst["held"] = max(worst["held"], time.perf_counter() - start - PAUSE - by_collector)
             worst["collected"] = max(worst["collected"], by_collector)
 

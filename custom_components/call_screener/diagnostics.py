@@ -134,10 +134,15 @@ async def _calls(book: Book) -> list[dict[str, Any]] | str:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    """Return what is known of somebody, without who that is."""
+    """Return what is known of somebody, without who that is or when they sleep."""
     facts = asdict(person)
     told = {key: facts[key] for key in facts if key not in {"person_id", "name"}}
-    return told | {"phones": len(person.phones), "hears": sorted(person.hears)}
+    return told | {
+        "phones": len(person.phones),
+        "hears": sorted(person.hears),
+        "quiet": person.quiet is not None,
+        "digest_at": person.digest_at is not None,
+    }
 
 
 def _state(hass: HomeAssistant, entity_id: str | None) -> str | None:

@@ -47,6 +47,11 @@ class Phone:
         """The language in which it is written to."""
         return self.owner.language
 
+    @property
+    def signature(self) -> str:
+        """Who answers with it, in words that others read."""
+        return self.owner.name if self.owner.is_known else self.name
+
 
 class Noted(Protocol):
     """Notes what became of a message; `tag` is the one of its call."""

@@ -79,14 +79,16 @@ class QuietHours:
 class Person:
     """Somebody who is told of calls.
 
-    `after` is how many seconds nobody may have answered before this one is asked. `urgent_wakes` lets those who say
-    that it is urgent break the quiet hours. `is_critical` makes a question sound on a phone that is muted.
-    A carer has a summary of each day at `digest_at`, hears of talks with strangers that last longer than `long_talk`
-    seconds, and, with `dials_after`, of a handset that is lifted soon after one.
+    One that `is_known` is a person of Home Assistant, and no household of several. `after` is how many seconds nobody
+    may have answered before this one is asked. `urgent_wakes` lets those who say that it is urgent break the quiet
+    hours. `is_critical` makes a question sound on a phone that is muted. A carer has a summary of each day at
+    `digest_at`, hears of talks with strangers that last longer than `long_talk` seconds, and, with `dials_after`, of a
+    handset that is lifted soon after one.
     """
 
     person_id: str = ""
     name: str = ""
+    is_known: bool = False
     phones: tuple[str, ...] = ()
     language: str = FALLBACK_LANGUAGE
     role: Role = Role.RESIDENT
@@ -121,6 +123,7 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
     return Person(
         person_id=person_id,
         name=name,
+        is_known=bool(kept.get(CONF_PERSON)),
         phones=tuple(kept.get(CONF_PHONES, ())),
         language=kept.get(CONF_LANGUAGE) or language,
         role=role,

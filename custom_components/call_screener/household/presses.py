@@ -80,16 +80,16 @@ class Presses:
         spokesperson, call_id = self.spokesperson, asked.call_id
         match verb:
             case Decision():
-                self._put(Decided(verb, phone.name, phone.device_id), call_id)
+                self._put(Decided(verb, phone.signature, phone.device_id), call_id)
             case Lesson() if decision := answers.DECIDES_BESIDES.get(verb):
                 asked.lessons.setdefault(phone.device_id, verb)
-                self._put(Decided(decision, phone.name, phone.device_id), call_id)
+                self._put(Decided(decision, phone.signature, phone.device_id), call_id)
             case QuickAnswer() if decision := DECIDES.get(verb):
-                self._put(Decided(decision, phone.name, phone.device_id, clip=verb.prompt.value), call_id)
+                self._put(Decided(decision, phone.signature, phone.device_id, clip=verb.prompt.value), call_id)
             case QuickAnswer() if spokesperson:
-                self._speak(asked, phone, spokesperson.ask(verb, by=phone.name, call_id=call_id))
+                self._speak(asked, phone, spokesperson.ask(verb, by=phone.signature, call_id=call_id))
             case Typed() if spokesperson and (typed := one_line(text, answers.LONGEST_SPEECH)):
-                self._speak(asked, phone, spokesperson.say(typed, by=phone.name, call_id=call_id))
+                self._speak(asked, phone, spokesperson.say(typed, by=phone.signature, call_id=call_id))
             case _:
                 # Nothing was typed. The question went away with the answer, and is still to be answered.
                 self._companion.send(phone, self._question(asked, phone, Urgency.UPDATE))

@@ -229,7 +229,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.FORWARDED_LINK: "Odsłuchaj: {link}",
         Words.TRY: "To jest test",
         Words.TRY_BODY: "Nikt nie dzwoni. Ten telefon otrzymuje powiadomienia o połączeniach.",
-        Words.TRY_PRESS: "Nikt nie dzwoni. Naciśnij dowolny przycisk, a strona w Home Assistant zaświeci na zielono.",
+        Words.TRY_PRESS: "Nikt nie dzwoni. Po naciśnięciu przycisku strona w Home Assistancie zmieni kolor na zielony.",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

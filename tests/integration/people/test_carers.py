@@ -315,4 +315,4 @@ async def test_a_summary_is_in_the_carers_language(
     freezer.move_to(dt_util.start_of_local_day() + timedelta(hours=19))
     async_fire_time_changed(house.hass)
     await house.settle()
-    assert ben.got[-1]["message"] == "Połączenia: 1\nZostawili wiadomość: 1 – Tom"
+    assert ben.got[-1]["message"] == "Połączenia: 1\nWiadomości głosowe: 1 – Tom"

@@ -232,3 +232,18 @@ async def test_people_come_and_go_without_disturbing_a_call(
     hass.config_entries.async_remove_subentry(home.entry, person.subentry_id)
     await home.ask(call_record(call_id="call-3"))
     assert len(ben.messages) == 1
+
+
+async def test_whoever_answers_is_called_by_name(open_house: OpenHouse, anna: Phone, ben: Phone) -> None:
+    """A log that says that an iPhone took the call, in a house with five of them."""
+    home = await open_house(
+        people={
+            "Anna": {"phones": [anna.device_id], "person": "person.anna"},
+            "The others": {"phones": [ben.device_id]},
+        }
+    )
+    await home.ask()
+    for phone in (anna, ben):
+        phone.press("Accept")
+    await home.settle()
+    assert [each.by for each in home.line.decisions] == ["Anna", "Ben's phone"]

@@ -179,12 +179,17 @@ class SetUp:
         await take(page, "setup-6-household")
         await page.set_viewport_size(DIALOG)
         await self.press("next")
+<<<<<<< HEAD
         await self.arrive("contacts")
         await take(page, "setup-contacts")
         await self.press("next")
         await self.arrive("start")
         await take(page, "setup-start")
         await self.press("next")
+=======
+        await self.arrive("try_phones")
+        await self.choose("try_phones.menu_options.trial")
+>>>>>>> b1dfdfa (Take the pictures of the set-up with its page for trying the phones.)
         await self.try_line(modem)
         await self.choose("trial_result.menu_options.ready")
         await self.arrive("ready")

@@ -46,6 +46,7 @@ SAME = {
 """What may read the same in both languages, and why."""
 
 UNTRANSLATED = {
+    "doing.py": "It is raised to be caught, and written into the log.",
     "media_source.py": "Home Assistant sends what browsing raises as it is, without looking for a translation.",
 }
 """Files in which errors are raised with words, and why."""

@@ -303,7 +303,7 @@ def _relay(hass: HomeAssistant, entry: ConfigEntry) -> RelayBoard | RelaySwitch 
 async def _open_book(hass: HomeAssistant, entry: ConfigEntry, language: str, closing: AsyncExitStack) -> Book:
     book = Book(book_folder(hass, entry))
     closing.push_async_callback(book.close)
-    await book.open(language)
+    await book.open(language, entry.options.get(CONF_COUNTRY) or "")
     return book
 
 

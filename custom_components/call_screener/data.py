@@ -34,8 +34,16 @@ PERSONAL = frozenset(
 )
 """Facts of a call that concern people. They are shown, and kept in the book, but not in Home Assistant's recorder."""
 
-_TOLD_AS = {"exchanges": "conversation", "is_urgent": "urgent", "is_machine": "machine"}
+_TOLD_AS = {
+    "number_shown": "number_text",
+    "exchanges": "conversation",
+    "is_urgent": "urgent",
+    "is_machine": "machine",
+}
 """What facts of the book are called in responses, where that differs."""
+
+_UNTOLD = frozenset(("caller_id_number", "caller_id_name", "number_text"))
+"""Facts of the book that are no caller's: what was received before it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,7 @@ def caller_facts(caller: Caller) -> dict[str, Any]:
     """Return who calls, in the words of the public contract."""
     return {
         "number": caller.number.e164 if caller.number else None,
-        "number_text": caller.number.text if caller.number else None,
+        "number_text": caller.number.shown if caller.number else None,
         "caller_id": caller.caller_id.kind.value,
         "name": caller.name,
         "name_source": caller.name_source.value if caller.name_source else None,
@@ -114,7 +122,7 @@ def stored_facts(call: StoredCall) -> dict[str, Any]:
     """Return a call of the call log, in the same words and ready for a response."""
     facts = asdict(call) | {"started": call.started.isoformat(), "recordings": sorted(call.recordings)}
     facts["demo"] = is_made_up(call.call_id)
-    told = {_TOLD_AS.get(key, key): value for key, value in facts.items() if not key.startswith("caller_id_")}
+    told = {_TOLD_AS.get(key, key): value for key, value in facts.items() if key not in _UNTOLD}
     return told | {"conversation": _conversation(call.exchanges)}
 
 

@@ -192,7 +192,7 @@ class Forwarding:
 
     def _caller(self, record: CallRecord) -> str:
         """Return the name, and behind it the number or what the caller said."""
-        number = record.caller.number.text if record.caller.number else None
+        number = record.caller.number.shown if record.caller.number else None
         known = [caller_in_words(record.caller, self._language), record.said_name, number]
         distinct = dict.fromkeys(one_line(each, _LONGEST_TITLE) for each in known if each)
         first, *others = distinct

@@ -167,7 +167,7 @@ def leaver_of(call: StoredCall) -> Leaver:
     return Leaver(
         name=call.name or call.said_name,
         is_claimed=not call.name and bool(call.said_name),
-        number_text=call.number_text,
+        number_text=call.number_shown,
         is_withheld=call.caller_id is CallerIdKind.WITHHELD,
     )
 

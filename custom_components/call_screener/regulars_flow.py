@@ -53,5 +53,5 @@ def _choice(callers: dict[str, Regular]) -> vol.Schema:
 
 
 def _words(caller: Regular) -> str:
-    who = f"{caller.name}, {caller.number.key}" if caller.name else caller.number.key
+    who = f"{caller.name}, {caller.number.shown}" if caller.name else caller.number.shown
     return f"{who} ({caller.count}×)"

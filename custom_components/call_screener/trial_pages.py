@@ -225,8 +225,8 @@ def _judged(step: Step, trial: Trial, texts: Mapping[str, str]) -> tuple[str, st
 def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
     number = trial.caller.number if trial.caller else None
     fact = None
-    if step is Step.NUMBER and number:
-        fact = number.e164
+    if step is Step.NUMBER and number and number.e164:
+        fact = number.shown
     elif step is Step.CONTACT:
         fact = trial.contact
     return texts[f"trial_{step}"] + (f": {escape(fact)}" if fact else "")

@@ -1,9 +1,11 @@
 """Numbers, whichever way they are written."""
 
+import phonenumbers
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
+from phonenumbers import PhoneNumberFormat
 
-from custom_components.call_screener.book.numbers import number_reader, warm_up
+from custom_components.call_screener.book.numbers import number_reader, spellings, warm_up
 from custom_components.call_screener.core.number import Number
 
 
@@ -85,9 +87,90 @@ def test_what_has_no_digit_is_no_number(text: str) -> None:
     assert number_reader("PL")(text) is None
 
 
-def test_what_is_shown_is_what_was_dialled_without_the_extension() -> None:
+def test_what_is_kept_and_shown_is_what_was_dialled_without_the_extension() -> None:
     """Guards against an extension that is glued to the number people see."""
-    assert number_reader("PL")("22 123 45 67 ext. 12") == Number(text="221234567", e164="+48221234567")
+    number = number_reader("PL")("22 123 45 67 ext. 12")
+    assert number == Number(text="221234567", e164="+48221234567")
+    assert number is not None
+    assert number.shown == "22 123 45 67"
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "shown"),
+    [
+        pytest.param("PL", "225550102", "22 555 01 02", id="at home"),
+        pytest.param("PL", "+48600123456", "600 123 456", id="at home, received as from abroad"),
+        pytest.param("PL", "0225550102", "22 555 01 02", id="with the prefix of former days"),
+        pytest.param("GB", "02079460123", "020 7946 0123", id="with a trunk prefix"),
+        pytest.param("GB", "442079460123", "020 7946 0123", id="a trunk prefix that was not received"),
+        pytest.param("US", "2125550100", "(212) 555-0100", id="in brackets"),
+        pytest.param("US", "4165550100", "(416) 555-0100", id="another country that is dialled like one's own"),
+        pytest.param("IT", "0669812345", "06 6981 2345", id="a zero that belongs to the number"),
+        pytest.param("gb", "02079460123", "020 7946 0123", id="a region in small letters"),
+        pytest.param("PL", "00442079460123", "+44 20 7946 0123", id="from abroad"),
+        pytest.param("GB", "+48225550102", "+48 22 555 01 02", id="from where one's own has no prefix"),
+        pytest.param("", "+48225550102", "+48 22 555 01 02", id="where no region is known"),
+        pytest.param("SH", "22158", "22158", id="nobody groups so few digits"),
+        pytest.param("GB", "+441234567", "+44 1234567", id="no plan has it: the prefix is not known either"),
+    ],
+)
+def test_a_number_is_shown_as_people_of_the_country_write_it(region: str, text: str, shown: str) -> None:
+    """Guards against nine digits in a row that nobody can read out, and against +48 where nobody dials it."""
+    number = number_reader(region)(text)
+    assert number is not None
+    assert number.shown == shown
+    again = number_reader(region)(shown)
+    assert again == number or (again is not None and again.key == number.key)
+
+
+@pytest.mark.parametrize("text", ["112", "19115", "12", "*21#", "+48112", "22123456789012", "+999123456789"])
+def test_what_has_no_international_form_is_shown_as_it_was_received(text: str) -> None:
+    """Guards against groups in what is no telephone number."""
+    number = number_reader("PL")(text)
+    assert number is not None
+    assert number.shown == text
+
+
+@st.composite
+def _numbers(draw: st.DrawFn) -> tuple[str, str]:
+    """Return the region and the E.164 form of a number that is in use somewhere."""
+    region = draw(st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)))
+    number = phonenumbers.example_number(region)
+    assert number is not None
+    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    changed = e164[:-2] + draw(st.text("0123456789", min_size=2, max_size=2))
+    assume(phonenumbers.is_valid_number(phonenumbers.parse(changed)))
+    return region, changed
+
+
+@given(_numbers(), st.sampled_from(["PL", "GB", "US", ""]))
+def test_what_is_shown_is_dialled_as_the_same_number(number: tuple[str, str], elsewhere: str) -> None:
+    """Guards against a number that people write down from the screen, and that is somebody else's."""
+    region, e164 = number
+    for read in (number_reader(region), number_reader(elsewhere)):
+        shown = read(e164).shown  # type: ignore[union-attr]  # Whoever fails to read it fails here.
+        assert read(shown).e164 == e164  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "kept"),
+    [
+        pytest.param("PL", "225550102", {"225550102", "+48225550102"}, id="as people write it"),
+        pytest.param("GB", "020794", {"020794", "+4420794"}, id="how a number begins, with a trunk prefix"),
+        pytest.param("PL", "004420", {"004420", "+4420"}, id="how a number from abroad begins"),
+        pytest.param("AR", "011151234", {"011151234", "+5411151234"}, id="how a mobile number is begun"),
+        pytest.param("AR", "01115123456780", {"01115123456780", "+541115123456780"}, id="too long"),
+        pytest.param("AR", "0111512345678", {"0111512345678", "+54111512345678", "+5491112345678"}, id="rearranged"),
+        pytest.param("PL", "+4822", {"+4822"}, id="as it is kept"),
+        pytest.param("PL", "*21#", {"*21#"}, id="a code"),
+        pytest.param("", "22555", {"22555"}, id="where no region is known"),
+        pytest.param("PL", "anna", {"anna"}, id="a name"),
+        pytest.param("PL", "***", {"***"}, id="everybody"),
+    ],
+)
+def test_a_number_is_searched_for_in_the_forms_in_which_it_may_be_kept(region: str, text: str, kept: set[str]) -> None:
+    """Guards against the number on the screen that the search does not find, for the zero before it."""
+    assert set(spellings(text, region)) == kept
 
 
 @given(region=st.sampled_from(["PL", "US", "IT", "XX", "", "\x00"]), text=st.text())

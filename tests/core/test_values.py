@@ -52,6 +52,18 @@ def test_a_number_is_known_by_its_international_form() -> None:
     assert Number(text="112").key == "112"
 
 
+def test_a_number_is_the_same_however_it_is_shown() -> None:
+    """A caller whose number is another when the line's country changes."""
+    shown = Number(text="221234567", e164="+48221234567", shown="22 123 45 67")
+    assert shown.shown == "22 123 45 67"
+    assert {shown} == {Number(text="221234567", e164="+48221234567")}
+
+
+def test_a_number_of_which_nothing_is_known_is_shown_as_received() -> None:
+    """A push about nobody."""
+    assert Number(text="112").shown == "112"
+
+
 def test_only_a_number_carries_a_number() -> None:
     """A withheld caller who is blocked by the number that was shown."""
     assert CallerId(kind=CallerIdKind.WITHHELD, number="123").number is None

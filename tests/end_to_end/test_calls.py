@@ -221,8 +221,8 @@ async def test_a_second_call_comes_right_after_the_first(scene: Scene) -> None:
     await scene.box.wire.wait("call_ended")
     await scene.rings(FAMILY, rings=2)
     second, first = await scene.all_over(2)
-    assert (first["disposition"], first["number_text"]) == ("blocked", SCAM)
-    assert (second["disposition"], second["number_text"]) == ("allowed", FAMILY)
+    assert (first["disposition"], first["number_text"]) == ("blocked", "22 555 01 03")
+    assert (second["disposition"], second["number_text"]) == ("allowed", "22 555 01 01")
 
 
 @on_a_line

@@ -104,7 +104,7 @@ async def test_who_calls_while_a_handset_is_in_use_is_written_down_and_not_answe
         await box.sense(is_lifted=True)
         await box.wire.do("knock", number=SCAM)
         record = await scene.written(1)
-        assert (record["disposition"], record["number_text"], record["reason"]) == ("missed", SCAM, KNOCKED)
+        assert (record["disposition"], record["number_text"], record["reason"]) == ("missed", "22 555 01 03", KNOCKED)
         assert not scene.showed("relay")
         assert not scene.happened("off_hook")
         await box.wire.do("replace_handset")
@@ -141,7 +141,7 @@ async def test_nothing_is_answered_into_a_call(scene: Scene) -> None:
     await box.wire.do("caller_hangs_up")
     await box.wire.do("replace_handset")
     knocked, talked, _ = await scene.all_over(3)
-    assert (knocked["disposition"], knocked["number_text"], knocked["reason"]) == ("missed", SCAM, KNOCKED)
-    assert (talked["disposition"], talked["number_text"]) == ("put_through", STRANGER)
+    assert (knocked["disposition"], knocked["number_text"], knocked["reason"]) == ("missed", "22 555 01 03", KNOCKED)
+    assert (talked["disposition"], talked["number_text"]) == ("put_through", "22 555 01 02")
     assert scene.showed("relay") == ["on", "off"]
     assert len(scene.happened("off_hook")) == 1

@@ -47,7 +47,7 @@ STARTED = datetime(2026, 11, 2, 16, 30, tzinfo=UTC)
 
 COURIER = Caller(
     caller_id=CallerId.of("+447700900102", "SWIFT PARCELS"),
-    number=Number(text="+447700900102", e164="+447700900102"),
+    number=Number(text="+447700900102", e164="+447700900102", shown="07700 900102"),
     name="SWIFT PARCELS",
 )
 SCREENED = Verdict(action=Action.SCREEN, rule=Rule.UNKNOWN_NUMBER, reason="The number is on no list.")

@@ -86,7 +86,7 @@ async def test_what_was_heard_is_not_new(hass: HomeAssistant, house: House) -> N
         ({"caller": nobody(CallerIdKind.WITHHELD), "said_name": "Bob"}, "Bob"),
         (
             {"caller": Caller(caller_id=CallerId.of("02079460123"), number=Number(text="02079460123"))},
-            "02079460123",
+            "020 7946 0123",
         ),
     ],
 )

@@ -62,7 +62,8 @@ async def block_caller(asked: Asked) -> str:
     number, caller = attendant.last_number(), attendant.last_caller
     by = await asked.by_whom(attendant.policy.language)
     await attendant.rulebook.put(Entry(kind=EntryKind.NUMBER, key=number.key, list=ListName.BLOCK, source=by), by=by)
-    return say(Says.BLOCKED_NOW, asked.language, caller=caller_words(caller, asked.language) if caller else number.key)
+    who = caller_words(caller, asked.language) if caller else number.shown
+    return say(Says.BLOCKED_NOW, asked.language, caller=who)
 
 
 async def pause_screening(asked: Asked) -> str:

@@ -43,7 +43,7 @@ def caller_words(caller: Caller, language: str) -> str:
     if caller.name:
         return quoted(caller.name, language)
     if caller.number:
-        return say(Says.NUMBER, language, number=one_line(caller.number.key, _LONGEST_NAME))
+        return say(Says.NUMBER, language, number=one_line(caller.number.shown, _LONGEST_NAME))
     return say(_NAMELESS[caller.caller_id.kind], language)
 
 

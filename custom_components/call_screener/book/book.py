@@ -39,9 +39,12 @@ class Book(WrittenVolume, ImportedVolume, VoicemailVolume):
         self._recordings = Recordings(folder / "recordings")
         self._language = FALLBACK_LANGUAGE
 
-    async def open(self, language: str) -> None:
-        """Open the book, and complete what an earlier run could not; never raises. Reasons are in `language`."""
-        self._language = language
+    async def open(self, language: str, region: str = "") -> None:
+        """Open the book, and complete what an earlier run could not; never raises.
+
+        Reasons are in `language`, numbers as people write them in `region` (ISO 3166 alpha-2).
+        """
+        self._language, self._region = language, region
         await self._database.start()
         self._database.chip(call_words.enter_missing)
         self._sweep()
@@ -116,11 +119,11 @@ class Book(WrittenVolume, ImportedVolume, VoicemailVolume):
         that were heard, or were not.
         """
         wanted = partial(calls.page, dispositions=dispositions, is_heard=is_heard, query=query)
-        return await self._run(partial(wanted, limit=limit, before=before))
+        return await self._run(partial(wanted, limit=limit, before=before, region=self._region))
 
     async def call(self, call_id: str) -> StoredCall | None:
         """Return one call."""
-        return await self._run(lambda connection: calls.find(connection, call_id))
+        return await self._run(lambda connection: calls.find(connection, call_id, self._region))
 
     async def delete_call(self, call_id: str) -> bool:
         """Delete a call that is over, with its recordings, so that nothing stays; return whether there was one."""

@@ -11,6 +11,7 @@ import sqlite3
 
 from . import exchanges
 from .folded import folded
+from .numbers import spellings
 
 SHORTEST = 3
 """Characters that the index can search for."""
@@ -38,9 +39,13 @@ def sought(query: str) -> str:
     return _BETWEEN_DIGITS.sub("", words) if _NUMBER.fullmatch(words) else words
 
 
-def match(words: str) -> str:
-    """Return FTS5's expression for what contains these characters, whatever they are."""
-    return f'"{words.replace('"', '""')}"'
+def match(words: str, region: str) -> str:
+    """Return FTS5's expression for what contains these characters, whatever they are.
+
+    A number may have come in another form than that in which people of the region write it, and know it from here.
+    """
+    forms = spellings(words, region) if _NUMBER.fullmatch(words) else [words]
+    return " OR ".join(f'"{form.replace('"', '""')}"' for form in forms)
 
 
 def enter(connection: sqlite3.Connection, call_id: str) -> None:

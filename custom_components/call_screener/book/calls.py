@@ -10,10 +10,11 @@ from enum import StrEnum
 from ..core.call.record import CallRecord, Disposition, Exchange
 from ..core.caller_id import CallerId, CallerIdKind
 from ..core.events import Part, Topic
-from ..core.number import Number
+from ..core.number import Number, NumberReader
 from ..core.screening.verdict import Action, Caller, NameSource, Rule
 from . import call_words, exchanges
 from .moments import at, moment
+from .numbers import number_reader
 from .page import like
 
 _END_OF_TIME = 2**63 - 1
@@ -23,7 +24,8 @@ _END_OF_TIME = 2**63 - 1
 class StoredCall:
     """A call as the book tells it.
 
-    `number` is the E.164 form where there is one, `number_text` the number as received. `source` is what exactly of its
+    `number` is the E.164 form where there is one, `number_text` the number as received, `number_shown` as people write
+    it where the line is. `source` is what exactly of its
     rule decided, such as the id of a rule of the house or of an imported list. `disposition` is None while
     the call lasts. `recordings` are the parts of which there is a file; `voicemail_seconds` is the length of one.
     `summary`, `topic` and `confidence` (0 to 1) are a model's, where one was asked.
@@ -36,6 +38,7 @@ class StoredCall:
     caller_id_name: str | None
     number: str | None
     number_text: str | None
+    number_shown: str | None
     name: str | None
     name_source: NameSource | None
     verdict: Action | None
@@ -65,10 +68,16 @@ class StoredCall:
         """Who called, as the call knew it."""
         return Caller(
             caller_id=CallerId(kind=self.caller_id, number=self.caller_id_number, name=self.caller_id_name),
-            number=Number(text=self.number_text, e164=self.number) if self.number_text else None,
+            number=self._number,
             name=self.name,
             name_source=self.name_source,
         )
+
+    @property
+    def _number(self) -> Number | None:
+        if not self.number_text:
+            return None
+        return Number(text=self.number_text, e164=self.number, shown=self.number_shown or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +193,12 @@ def page(
     dispositions: Collection[Disposition] | None,
     is_heard: bool | None = None,
     query: str = "",
+    region: str = "",
 ) -> list[StoredCall]:
     """Return the newest calls, or the newest of those that started `before`, with one of these dispositions.
 
     With a query, only those with a number, a name or something said that contains it; with `is_heard`, only those that
-    were heard, or were not.
+    were heard, or were not. Numbers are written, in the query too, as in `region` (ISO 3166 alpha-2).
     """
     words = call_words.sought(query)
     about = {
@@ -196,17 +206,18 @@ def page(
         "before": moment(before) if before else _END_OF_TIME,
         "dispositions": None if dispositions is None else json.dumps(list(dispositions)),
         "is_heard": is_heard,
-        "match": call_words.match(words),
+        "match": call_words.match(words, region),
         "like": like(words),
     }
     statement = _PAGE if not words else _SEARCH if len(words) >= call_words.SHORTEST else _LOOK_THROUGH
-    return [_stored(row) for row in connection.execute(statement, about)]
+    read = number_reader(region)
+    return [_stored(row, read) for row in connection.execute(statement, about)]
 
 
-def find(connection: sqlite3.Connection, call_id: str) -> StoredCall | None:
+def find(connection: sqlite3.Connection, call_id: str, region: str = "") -> StoredCall | None:
     """Return one call."""
     row = connection.execute(_FIND, (call_id,)).fetchone()
-    return _stored(row) if row else None
+    return _stored(row, number_reader(region)) if row else None
 
 
 def started_before(connection: sqlite3.Connection, end: datetime) -> list[str]:
@@ -251,7 +262,8 @@ def _text(text: str | None) -> str | None:
     return text and text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _stored(row: sqlite3.Row) -> StoredCall:
+def _stored(row: sqlite3.Row, read: NumberReader) -> StoredCall:
+    number = read(row["number"] or row["number_text"] or "")
     seconds: dict[str, float] = json.loads(row["recordings"])
     return StoredCall(
         call_id=row["call_id"],
@@ -261,6 +273,7 @@ def _stored(row: sqlite3.Row) -> StoredCall:
         caller_id_name=row["caller_id_name"],
         number=row["number"],
         number_text=row["number_text"],
+        number_shown=number.shown if number else row["number_text"],
         name=row["name"],
         name_source=_member(NameSource, row["name_source"]),
         verdict=_member(Action, row["verdict"]),

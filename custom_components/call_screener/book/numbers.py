@@ -3,10 +3,14 @@
 The same number is written `+48 22 123 45 67`, `0048221234567`, `48221234567`, `221234567` and, by people who
 remember the trunk prefix that Poland gave up, `0-22 123 45 67`: it has one E.164 form. What a country's numbering
 plan calls short (112, 19115) or impossible has none, and is known by its digits.
+
+People read it as they write it: at home without the country's code (`22 123 45 67`, `020 7946 0123`), from abroad with
+it (`+44 20 7946 0123`).
 """
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache, partial
 
 import phonenumbers
@@ -22,7 +26,7 @@ from phonenumbers import (
 
 from ..core.number import Number, NumberReader, plain
 from ..core.screening.category import Category, Classifier
-from ..core.screening.pattern import DiallingPlan, PatternReader, normal_number_pattern
+from ..core.screening.pattern import BadPatternError, DiallingPlan, PatternReader, normal_number_pattern
 from ..core.screening.question import MAX_INTERNAL
 
 _LONGEST_TEXT = 64
@@ -51,7 +55,7 @@ _CATEGORIES = {
 
 
 def number_reader(region: str) -> NumberReader:
-    """Return a reader of numbers as they are written in `region` (ISO 3166 alpha-2), in some 50 µs each.
+    """Return a reader of numbers as they are written in `region` (ISO 3166 alpha-2), in some 70 µs each.
 
     One that was read a short time ago takes less than one.
     """
@@ -75,6 +79,15 @@ def pattern_reader(region: str) -> PatternReader:
         trunk=metadata.national_prefix or "",
     )
     return partial(normal_number_pattern, plan=plan)
+
+
+def spellings(text: str, region: str) -> list[str]:
+    """Return what to search for where a number as people write it, or its beginning, may be kept in E.164 form."""
+    number = number_reader(region)(text)
+    found = [text, *((number.e164,) if number and number.e164 else ())]
+    with suppress(BadPatternError):
+        found.append(pattern_reader(region)(text))
+    return list(dict.fromkeys(found))
 
 
 def warm_up() -> None:
@@ -154,7 +167,22 @@ def _read(region: str, text: str) -> Number | None:
     return Number(
         text=digits.removesuffix(number.extension or ""),
         e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
+        shown=_written(number, region),
     )
+
+
+def _written(number: PhoneNumber, region: str) -> str:
+    """Return a number as people write it in a region, without its extension."""
+    national = phonenumbers.national_significant_number(number)
+    bare = PhoneNumber()
+    bare.merge_from(number)
+    bare.extension = None
+    if bare.country_code == phonenumbers.country_code_for_region(region):
+        written = phonenumbers.format_number(bare, PhoneNumberFormat.NATIONAL)
+        # No plan knows how to group it: then it does not know the prefix either, without which it is another's number.
+        if written != national or phonenumbers.is_valid_number(bare):
+            return written
+    return phonenumbers.format_number(bare, PhoneNumberFormat.INTERNATIONAL)
 
 
 def _ascii_digit(character: str) -> str:

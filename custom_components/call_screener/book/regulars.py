@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.call.record import Disposition
-from ..core.number import Number
+from ..core.number import Number, NumberReader
 from .moments import moment
+from .numbers import number_reader
 
 _LET_THROUGH = (Disposition.ALLOWED, Disposition.PUT_THROUGH, Disposition.ANSWERED_ELSEWHERE)
 """How calls end that somebody may have taken."""
@@ -30,12 +31,13 @@ ORDER BY count(*) DESC, number
 """
 
 
-def find(connection: sqlite3.Connection, since: datetime, least: int) -> list[Regular]:
+def find(connection: sqlite3.Connection, since: datetime, least: int, region: str) -> list[Regular]:
     """Return who called at least so often since a moment and was let through, the most frequent first."""
     rows = connection.execute(_FIND, (moment(since), *_LET_THROUGH, least))
-    return [
-        Regular(
-            number=Number(text=row["text"] or row["number"], e164=row["number"]), name=row["name"], count=row["count"]
-        )
-        for row in rows
-    ]
+    read = number_reader(region)
+    return [Regular(number=_number(row, read), name=row["name"], count=row["count"]) for row in rows]
+
+
+def _number(row: sqlite3.Row, read: NumberReader) -> Number:
+    known = read(row["number"])
+    return Number(text=row["text"] or row["number"], e164=row["number"], shown=known.shown if known else "")

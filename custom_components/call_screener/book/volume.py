@@ -17,6 +17,8 @@ class Volume:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._region = ""
+        """Where the line is (ISO 3166 alpha-2): numbers are told as people write them there."""
 
     async def _run[T](self, job: Job[T]) -> T:
         return await self._database.run(job)

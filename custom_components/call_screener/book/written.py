@@ -51,7 +51,7 @@ class WrittenVolume(Volume):
 
     async def regulars(self, since: datetime, *, least: int) -> list[Regular]:
         """Return who called at least so often since a moment and was let through, the most frequent first."""
-        return await self._run(lambda connection: regulars.find(connection, since, least))
+        return await self._run(lambda connection: regulars.find(connection, since, least, self._region))
 
     # The phone book.
 

@@ -1,11 +1,11 @@
 """Telephone numbers, as the network and people write them.
 
 How a national number becomes international depends on the country's numbering plan, which is a library's
-business; the core is given a `NumberReader` and compares what it returns.
+business, and so is how people group its digits; the core is given a `NumberReader` and compares what it returns.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_DIGITS = 32
 """ETSI EN 300 659-3 lets a calling number have up to 30 digits; what is longer is noise."""
@@ -18,11 +18,18 @@ class Number:
     """A telephone number.
 
     `text` is what was received or typed, digits only with a leading `+` kept. `e164` is the international form
-    (`+48221234567`), or None for numbers that have none, such as internal and short ones.
+    (`+48221234567`), or None for numbers that have none, such as internal and short ones. `shown` is what people read
+    and hear, as they write it where the line is (`22 123 45 67`); what was received, where nothing else is known.
     """
 
     text: str
     e164: str | None = None
+    shown: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """See to it that there is something to show."""
+        if not self.shown:
+            object.__setattr__(self, "shown", self.text)
 
     @property
     def key(self) -> str:

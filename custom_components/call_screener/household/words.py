@@ -254,5 +254,5 @@ def caller_in_words(caller: Caller, language: str) -> str:
     if caller.name:
         return caller.name
     if caller.number:
-        return caller.number.key
+        return caller.number.shown
     return words(_WITHOUT_NUMBER[caller.caller_id.kind], language)

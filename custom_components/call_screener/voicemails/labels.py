@@ -32,7 +32,7 @@ _WEEK: Final = 7 * _DAY
 
 def caller(call: StoredCall, texts: Texts) -> str:
     """Return who called."""
-    return call.name or call.said_name or call.number or call.number_text or texts[_NAMELESS[call.caller_id]]
+    return call.name or call.said_name or call.number_shown or texts[_NAMELESS[call.caller_id]]
 
 
 def message(call: StoredCall, texts: Texts, now: datetime) -> str:

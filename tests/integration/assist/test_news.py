@@ -21,7 +21,7 @@ CALLED: Final = {"en": "Who called?", "pl": "Kto dzwonił?"}
 MESSAGES: Final = {"en": "Any messages?", "pl": "Czy są nowe wiadomości?"}
 
 WITHHELD: Final = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
-NUMBER: Final = Number(text="+48221234567", e164="+48221234567")
+NUMBER: Final = Number(text="+48221234567", e164="+48221234567", shown="22 123 45 67")
 NAMELESS: Final = Caller(caller_id=CallerId.of("+48221234567"), number=NUMBER)
 ANNA: Final = Caller(
     caller_id=CallerId.of("+48221234567"), number=NUMBER, name="Anna", name_source=NameSource.PHONE_BOOK
@@ -45,8 +45,8 @@ async def test_that_nobody_calls_is_an_answer(house: House, assistant: Assistant
         (
             LineState.SCREENING,
             {"caller": NAMELESS},
-            "+48221234567 is calling.",
-            "Dzwoni numer +48221234567.",
+            "22 123 45 67 is calling.",
+            "Dzwoni numer 22 123 45 67.",
         ),
         (
             LineState.WAITING_FOR_DECISION,
@@ -103,7 +103,7 @@ async def test_of_two_lines_it_is_told_which_one_it_is(open_house: OpenHouse, as
     assert await assistant.ask("Who is calling?") == "Office: Anna is calling."
     await home.report(None, LineState.RINGING, call_record(call_id="call-2", caller=NAMELESS))
     answer = await assistant.ask("Who is calling?")
-    assert answer == "Home line: +48221234567 is calling. Office: Anna is calling."
+    assert answer == "Home line: 22 123 45 67 is calling. Office: Anna is calling."
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,11 @@ async def test_the_last_calls_are_told_without_blocked_ones(
     await house.entry.runtime_data.book.flush()
     assert await assistant.ask("Who called?") == (
         "The last calls, newest first: “SWIFT PARCELS”, at 16:35, left a message; somebody with a withheld number,"
-        " by the name of “Bob”, at 16:33, hung up before anybody decided; +48221234567, at 16:32, put through."
+        " by the name of “Bob”, at 16:33, hung up before anybody decided; +48 22 123 45 67, at 16:32, put through."
     )
     assert await assistant.ask("Kto dzwonił?", "pl") == (
         "Ostatnie połączenia, od najnowszego: „SWIFT PARCELS”, dziś o 16:35, nagrano wiadomość; ktoś z numeru"
-        " zastrzeżonego, przedstawia się: „Bob”, dziś o 16:33, rozłączone przed odpowiedzią; numer +48221234567,"
+        " zastrzeżonego, przedstawia się: „Bob”, dziś o 16:33, rozłączone przed odpowiedzią; numer +48 22 123 45 67,"
         " dziś o 16:32, połączone."
     )
 

@@ -1,5 +1,6 @@
 """Callers whose names are none, and sentences that show what became of them."""
 
+from dataclasses import replace
 from typing import Final
 
 from custom_components.call_screener.core.caller_id import CallerId
@@ -7,6 +8,7 @@ from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Caller, NameSource
 
 NUMBER: Final = "+447700900102"
+WRITTEN: Final = "07700 900102"
 
 HOSTILE: Final = {
     "template": "{{ 1 + 1 }}",
@@ -22,7 +24,7 @@ HOSTILE: Final = {
 
 def called(name: str) -> Caller:
     """Return a caller who shows a name."""
-    return Caller(caller_id=CallerId.of(NUMBER, name), number=Number(text=NUMBER, e164=NUMBER), name=name)
+    return replace(NAMELESS, caller_id=CallerId.of(NUMBER, name), name=name)
 
 
 MUM: Final = Caller(
@@ -31,4 +33,4 @@ MUM: Final = Caller(
     name="Mum",
     name_source=NameSource.PHONE_BOOK,
 )
-NAMELESS: Final = Caller(caller_id=CallerId.of(NUMBER), number=Number(text=NUMBER, e164=NUMBER))
+NAMELESS: Final = Caller(caller_id=CallerId.of(NUMBER), number=Number(text=NUMBER, e164=NUMBER, shown=WRITTEN))

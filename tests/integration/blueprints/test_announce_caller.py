@@ -30,7 +30,7 @@ def announced(hass: HomeAssistant) -> list[ServiceCall]:
     [
         ({}, {"caller": MUM}, "Mum is calling."),
         ({}, {"caller": NAMELESS, "said_name": "Tom"}, "Tom is calling."),
-        ({}, {"caller": NAMELESS}, "+ 4 4 7 7 0 0 9 0 0 1 0 2 is calling."),
+        ({}, {"caller": NAMELESS}, "0 7 7 0 0, 9 0 0 1 0 2 is calling."),
         ({}, {"caller": WITHHELD}, "Somebody with a withheld number is calling."),
         ({}, {"said_name": "Tom"}, "SWIFT PARCELS is calling. Says: Tom."),
         ({}, {"is_urgent": True}, "SWIFT PARCELS is calling and says that it is urgent."),

@@ -49,12 +49,12 @@ async def evening(house: House, freezer: FrozenDateTimeFactory) -> None:
         (
             "en",
             "Home line: 3 calls in the last 24 hours",
-            "11:30 Mum: rang through\n11:00 +447700900102: was blocked\n10:00 Withheld number: left a message",
+            "11:30 Mum: rang through\n11:00 07700 900102: was blocked\n10:00 Withheld number: left a message",
         ),
         (
             "pl",
             "Home line: 3 połączenia w ciągu doby",
-            "11:30 Mum: telefon zadzwonił\n11:00 +447700900102: zablokowano\n10:00 Numer zastrzeżony: jest wiadomość",
+            "11:30 Mum: telefon zadzwonił\n11:00 07700 900102: zablokowano\n10:00 Numer zastrzeżony: jest wiadomość",
         ),
     ],
 )

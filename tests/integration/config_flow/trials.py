@@ -11,6 +11,8 @@ from homeassistant.data_entry_flow import FlowResultType
 from tests.integration.config_flow.pages import begin, go, settle, to_trial, with_switch, without_relay
 
 NUMBER = "+447700900102"
+WRITTEN = "07700 900102"
+"""The same, as people write it where the line is."""
 OPEN, DONE, FAILED = "circle-outline", "check-circle", "alert-circle"
 
 

@@ -45,7 +45,7 @@ def files(folder: Path) -> list[str]:
             "en",
             {"said_message": "Your parcel\nis here"},
             "New voicemail: SWIFT PARCELS",
-            "From: SWIFT PARCELS (+447700900102)\nReceived: 2026-11-02 08:30\nSays: Your parcel is here",
+            "From: SWIFT PARCELS (07700 900102)\nReceived: 2026-11-02 08:30\nSays: Your parcel is here",
         ),
         (
             "pl",
@@ -70,7 +70,7 @@ async def test_a_message_leaves_with_who_when_and_what(
     await leave(house, **facts)
     await arrive(house)
     (call,) = sent
-    expected = title if language == "pl" or "url" in title else f"{title} (+447700900102)"
+    expected = title if language == "pl" or "url" in title else f"{title} (07700 900102)"
     assert call.data["title"] == expected
     assert call.data["message"] == message
 
@@ -145,7 +145,7 @@ async def test_each_action_gets_the_sound_as_it_wants_it(
     got = {key: value for key, value in call.data.items() if key not in {"title", "message", "caption"}}
     assert _named(got) == expected
     text = call.data.get("caption") or "\n\n".join(call.data[key] for key in ("title", "message") if key in call.data)
-    assert text.startswith("New voicemail: SWIFT PARCELS (+447700900102)\n\nFrom: SWIFT PARCELS")
+    assert text.startswith("New voicemail: SWIFT PARCELS (07700 900102)\n\nFrom: SWIFT PARCELS")
 
 
 def _named(data: Any) -> Any:

@@ -62,7 +62,7 @@ async def test_the_message_arrives_with_its_sound(mail: None, office: PostOffice
     async with asyncio.timeout(5):
         await arrive(house)
     (mail_sent,) = office.mails
-    assert mail_sent["Subject"] == "New voicemail for Anna: SWIFT PARCELS (+447700900102)"
+    assert mail_sent["Subject"] == "New voicemail for Anna: SWIFT PARCELS (07700 900102)"
     assert mail_sent["To"] == "anna@example.org"
     text, sound = mail_sent.iter_parts()
     assert "Says: Dzień dobry, paczka" in text.get_content()

@@ -161,6 +161,7 @@ export class Card extends LitElement {
         .now=${this.#ticking.now}
         .language=${language}
         .actions=${actions}
+        .cut=${standing === "lost"}
       ></call-screener-live>`;
     }
     return html`

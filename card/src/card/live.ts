@@ -49,6 +49,7 @@ export class Live extends LitElement {
     now: { type: Number },
     language: {},
     actions: { attribute: false },
+    cut: { type: Boolean },
     busy: { state: true },
     error: { state: true },
     isSettling: { state: true },
@@ -62,6 +63,8 @@ export class Live extends LitElement {
   declare language: string;
   /** What can be done; undefined for somebody who may only look. */
   declare actions: Actions | undefined;
+  /** Whether the connection is lost: what is pressed now would reach nobody. */
+  declare cut: boolean;
   declare busy: boolean;
   declare error: string | undefined;
   declare isSettling: boolean;
@@ -71,7 +74,7 @@ export class Live extends LitElement {
 
   constructor() {
     super();
-    this.busy = this.isSettling = false;
+    this.busy = this.cut = this.isSettling = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -209,7 +212,7 @@ export class Live extends LitElement {
                 (decision) => html`
                   <button
                     class=${decision}
-                    aria-disabled=${this.busy || this.isSettling ? "true" : "false"}
+                    aria-disabled=${this.isSettling ? "true" : this.#disabled()}
                     @click=${() => this.#decide(decision)}
                   >
                     ${icon(ICONS[decision])}<span>${say(`answer.${decision}`)}</span>
@@ -222,10 +225,10 @@ export class Live extends LitElement {
       ${
         hasNumber
           ? html`<div class="small">
-              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#list("allow")}>
+              <button class="plain" aria-disabled=${this.#disabled()} @click=${() => this.#list("allow")}>
                 ${icon(mdiCheckCircleOutline)}${say("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#list("block")}>
+              <button class="plain danger" aria-disabled=${this.#disabled()} @click=${() => this.#list("block")}>
                 ${icon(mdiCancel)}${say("answer.block")}
               </button>
             </div>`
@@ -241,7 +244,7 @@ export class Live extends LitElement {
           (quick) => html`
             <button
               class="chip"
-              aria-disabled=${this.busy ? "true" : "false"}
+              aria-disabled=${this.#disabled()}
               @click=${() => this.#do((actions) => actions.answer(this.call, quick))}
             >
               ${say(`speak.${quick}`)}
@@ -260,11 +263,15 @@ export class Live extends LitElement {
                 placeholder=${say("speak.placeholder")}
                 aria-label=${say("speak.placeholder")}
               />
-              <button aria-label=${say("speak.send")} aria-disabled=${this.busy ? "true" : "false"}>${icon(mdiSend)}</button>
+              <button aria-label=${say("speak.send")} aria-disabled=${this.#disabled()}>${icon(mdiSend)}</button>
             </form>`
           : nothing
       }
     `;
+  }
+
+  #disabled(): "true" | "false" {
+    return this.busy || this.cut ? "true" : "false";
   }
 
   #decide(decision: Decision): Promise<boolean> | undefined {
@@ -285,7 +292,7 @@ export class Live extends LitElement {
     event.preventDefault();
     const input = (event.currentTarget as HTMLFormElement).querySelector("input");
     const text = input?.value.trim() ?? "";
-    if (!input || text === "" || this.busy) return;
+    if (!input || text === "" || this.busy || this.cut) return;
     if (await this.#do((actions) => actions.say(this.call, text))) input.value = "";
     await this.updateComplete;
     input.focus();
@@ -293,7 +300,7 @@ export class Live extends LitElement {
 
   /** Do something, and say why if it could not be done; return whether it was. */
   async #do(work: (actions: Actions) => Promise<void>): Promise<boolean> {
-    if (!this.actions || this.busy) return false;
+    if (!this.actions || this.busy || this.cut) return false;
     this.busy = true;
     this.error = undefined;
     try {

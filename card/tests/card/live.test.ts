@@ -56,6 +56,16 @@ describe("the answers", () => {
     expect(buttons(await view(facts))).toEqual(names);
   });
 
+  /** An answer that somebody believes to have given, and that reached nobody. */
+  it("are dead while the connection is lost", async () => {
+    const element = await view({}, { cut: true });
+    const pressable = all(element, "button").filter((each) => each.getAttribute("aria-disabled") !== "true");
+    expect(pressable).toEqual([]);
+    button(element, "Decline").click();
+    await settled(element);
+    expect(house.done).toEqual([]);
+  });
+
   /** A visitor who presses and is refused. */
   it("are not there for somebody who may only look", async () => {
     expect(buttons(await view({}, { actions: undefined }))).toEqual([]);

@@ -1426,6 +1426,7 @@ var _t = 250, vt = class {
         .now=${this.#e.now}
         .language=${i}
         .actions=${a}
+        .cut=${r === "lost"}
       ></call-screener-live>` : A`
       ${this.#f(n, t)}
       ${this.config.history === !1 ? M : A`<call-screener-history
@@ -2587,6 +2588,7 @@ var un = class extends z {
 			now: { type: Number },
 			language: {},
 			actions: { attribute: !1 },
+			cut: { type: Boolean },
 			busy: { state: !0 },
 			error: { state: !0 },
 			isSettling: { state: !0 }
@@ -2603,7 +2605,7 @@ var un = class extends z {
 	#t;
 	#n = !1;
 	constructor() {
-		super(), this.busy = this.isSettling = !1;
+		super(), this.busy = this.cut = this.isSettling = !1;
 	}
 	willUpdate(e) {
 		if (!e.has("call")) return;
@@ -2698,8 +2700,8 @@ var un = class extends z {
               ${i.map((e) => A`
                   <button
                     class=${e}
-                    aria-disabled=${this.busy || this.isSettling ? "true" : "false"}
-                    @click=${() => this.#u(e)}
+                    aria-disabled=${this.isSettling ? "true" : this.#u()}
+                    @click=${() => this.#d(e)}
                   >
                     ${J(an[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
@@ -2707,10 +2709,10 @@ var un = class extends z {
             </div>`}
       ${r.speech === null ? M : this.#l(n)}
       ${a ? A`<div class="small">
-              <button class="plain" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#d("allow")}>
+              <button class="plain" aria-disabled=${this.#u()} @click=${() => this.#f("allow")}>
                 ${J(t)}${n("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.busy ? "true" : "false"} @click=${() => this.#d("block")}>
+              <button class="plain danger" aria-disabled=${this.#u()} @click=${() => this.#f("block")}>
                 ${J(e)}${n("answer.block")}
               </button>
             </div>` : M}
@@ -2722,14 +2724,14 @@ var un = class extends z {
         ${Ge.map((t) => A`
             <button
               class="chip"
-              aria-disabled=${this.busy ? "true" : "false"}
-              @click=${() => this.#p((e) => e.answer(this.call, t))}
+              aria-disabled=${this.#u()}
+              @click=${() => this.#m((e) => e.answer(this.call, t))}
             >
               ${e(`speak.${t}`)}
             </button>
           `)}
       </div>
-      ${this.call.speech === "text" ? A`<form @submit=${this.#f}>
+      ${this.call.speech === "text" ? A`<form @submit=${this.#p}>
               <input
                 name="text"
                 autocomplete="off"
@@ -2738,27 +2740,30 @@ var un = class extends z {
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
-              <button aria-label=${e("speak.send")} aria-disabled=${this.busy ? "true" : "false"}>${J("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${J("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
             </form>` : M}
     `;
 	}
-	#u(e) {
-		return this.isSettling ? void 0 : this.#p((t) => t.decide(this.call, e));
+	#u() {
+		return this.busy || this.cut ? "true" : "false";
 	}
 	#d(e) {
+		return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
+	}
+	#f(e) {
 		let t = e === "allow" ? "accept" : "reject";
-		return this.#p(async (n) => {
+		return this.#m(async (n) => {
 			let { call: r } = this;
 			await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
 		});
 	}
-	async #f(e) {
+	async #p(e) {
 		e.preventDefault();
 		let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
-		t && n !== "" && !this.busy && (await this.#p((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
+		!t || n === "" || this.busy || this.cut || (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
 	}
-	async #p(e) {
-		if (!this.actions || this.busy) return !1;
+	async #m(e) {
+		if (!this.actions || this.busy || this.cut) return !1;
 		this.busy = !0, this.error = void 0;
 		try {
 			return await e(this.actions), !0;

@@ -73,6 +73,8 @@ export class Player extends LitElement {
   declare position: number;
   declare length: number;
   declare hasFailed: boolean;
+  /** What is played. Each time that the log is read it comes with a new signature, which must not interrupt it. */
+  #source = "";
 
   constructor() {
     super();
@@ -85,6 +87,10 @@ export class Player extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.pause();
+  }
+
+  protected override willUpdate(): void {
+    if (this.hasFailed || pathOf(this.src) !== pathOf(this.#source)) this.#source = this.src;
   }
 
   get #audio(): HTMLAudioElement | null {
@@ -115,7 +121,7 @@ export class Player extends LitElement {
     return html`
       <audio
         preload="none"
-        src=${this.src}
+        src=${this.#source}
         @play=${this.#changed}
         @pause=${this.#changed}
         @ended=${this.#changed}
@@ -165,4 +171,9 @@ export class Player extends LitElement {
     this.position = audio.ended ? 0 : audio.currentTime;
     if (Number.isFinite(audio.duration)) this.length = audio.duration;
   }
+}
+
+/** Return the address of a sound without what proves that it may be fetched. */
+function pathOf(address: string): string {
+  return address.split("?")[0] ?? "";
 }

@@ -45,6 +45,27 @@ describe("a player", () => {
     expect([buttons(player), text(player)]).toEqual([["Play: Message"], "0:08"]);
   });
 
+  /** A message that falls silent after its first syllable, because it now counts as heard and the log was read again. */
+  it("goes on with the sound that it plays when that gets a new signature", async () => {
+    const player = await view({ src: "/sound?authSig=first" });
+    player.src = "/sound?authSig=second";
+    await settled(player);
+    expect(audioOf(player).getAttribute("src")).toBe("/sound?authSig=first");
+    player.src = "/other?authSig=third";
+    await settled(player);
+    expect(audioOf(player).getAttribute("src")).toBe("/other?authSig=third");
+  });
+
+  /** A page that was open for a day, and an address that has expired. */
+  it("tries the newest signature after a failure", async () => {
+    play.mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"));
+    const player = await view({ src: "/sound?authSig=first" });
+    player.src = "/sound?authSig=second";
+    await player.play();
+    await settled(player);
+    expect(audioOf(player).getAttribute("src")).toBe("/sound?authSig=second");
+  });
+
   /** Two voices at once. */
   it("has whatever else plays stop", async () => {
     const [first, second] = [await view(), await view()];

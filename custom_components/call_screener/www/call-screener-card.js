@@ -29,7 +29,7 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return ee(t);
-})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, fe = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 		}
 		return n;
 	}
-}, fe = (e, t) => !re(e, t), pe = {
+}, pe = (e, t) => !re(e, t), me = {
 	attribute: !0,
 	type: String,
-	converter: v,
+	converter: fe,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: fe
+	hasChanged: pe
 };
 Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
-var y = class extends HTMLElement {
+var v = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = pe) {
+	static createProperty(e, t = me) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && ie(this.prototype, e, r);
@@ -100,7 +100,7 @@ var y = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? pe;
+		return this.elementProperties.get(e) ?? me;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(_("elementProperties"))) return;
@@ -171,14 +171,14 @@ var y = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? fe : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? fe : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var y = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? pe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,16 +251,16 @@ var y = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
+v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var b = globalThis, me = (e) => e, x = b.trustedTypes, he = x ? x.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ge = "$lit$", S = `lit$${Math.random().toFixed(9).slice(2)}$`, _e = "?" + S, ve = `<${_e}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
+var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ve = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
 }), A = Te(1), Ee = Te(2), j = Symbol.for("lit-noChange"), M = Symbol.for("lit-nothing"), De = new WeakMap(), N = C.createTreeWalker(C, 129);
 function Oe(e, t) {
 	if (!E(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return he === void 0 ? t : he.createHTML(t);
+	return ge === void 0 ? t : ge.createHTML(t);
 }
 var ke = (e, t) => {
 	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = O;
@@ -268,7 +268,7 @@ var ke = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === O ? c[1] === "!--" ? o = be : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = k) : (we.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = k) : o = xe : o === k ? c[0] === ">" ? (o = i ?? O, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? k : c[3] === "\"" ? Ce : Se) : o === Ce || o === Se ? o = k : o === be || o === xe ? o = O : (o = k, i = void 0);
 		let d = o === k && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + ge + n.slice(l) + S + d) : n + S + (l === -2 ? t : d);
+		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
 	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, P = class e {
@@ -282,8 +282,8 @@ var ke = (e, t) => {
 		}
 		for (; (i = N.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ge)) {
-					let t = u[o++], n = i.getAttribute(e).split(S), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(_e)) {
+					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
@@ -291,14 +291,14 @@ var ke = (e, t) => {
 						strings: n,
 						ctor: r[1] === "." ? je : r[1] === "?" ? Me : r[1] === "@" ? Ne : L
 					}), i.removeAttribute(e);
-				} else e.startsWith(S) && (c.push({
+				} else e.startsWith(x) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (we.test(i.tagName)) {
-					let e = i.textContent.split(S), t = e.length - 1;
+					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = x ? x.emptyScript : "";
+						i.textContent = b ? b.emptyScript : "";
 						for (let n = 0; n < t; n++) i.append(e[n], w()), N.nextNode(), c.push({
 							type: 2,
 							index: ++a
@@ -307,16 +307,16 @@ var ke = (e, t) => {
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === _e) c.push({
+				if (i.data === S) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(S, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += S.length - 1;
+					}), e += x.length - 1;
 				}
 			}
 			a++;
@@ -408,8 +408,8 @@ var Ae = class {
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = me(e).nextSibling;
-			me(e).remove(), e = t;
+			let t = he(e).nextSibling;
+			he(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
@@ -474,9 +474,9 @@ var Ae = class {
 		F(this, e);
 	}
 }, Fe = {
-	M: ge,
-	P: S,
-	A: _e,
+	M: _e,
+	P: x,
+	A: S,
 	C: 1,
 	L: ke,
 	R: Ae,
@@ -488,8 +488,8 @@ var Ae = class {
 	U: Ne,
 	B: je,
 	F: Pe
-}, Ie = b.litHtmlPolyfillSupport;
-Ie?.(P, I), (b.litHtmlVersions ??= []).push("3.3.3");
+}, Ie = y.litHtmlPolyfillSupport;
+Ie?.(P, I), (y.litHtmlVersions ??= []).push("3.3.3");
 var Le = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
@@ -497,7 +497,7 @@ var Le = (e, t, n) => {
 		r._$litPart$ = i = new I(t.insertBefore(w(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, R = globalThis, z = class extends y {
+}, R = globalThis, z = class extends v {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -2777,27 +2777,25 @@ var un = class extends z {
 function fn(e) {
 	dn !== e && dn?.pause(), dn = e;
 }
-// src/card/index.ts
-var pn = {
-	"call-screener-player": class extends z {
-		static {
-			this.properties = {
-				src: {},
-				what: {},
-				language: {},
-				seconds: { type: Number },
-				compact: { type: Boolean },
-				isPlaying: { state: !0 },
-				position: { state: !0 },
-				length: { state: !0 },
-				hasFailed: { state: !0 }
-			};
-		}
-		static {
-			this.styles = [
-				V,
-				B,
-				h`
+var pn = class extends z {
+	static {
+		this.properties = {
+			src: {},
+			what: {},
+			language: {},
+			seconds: { type: Number },
+			compact: { type: Boolean },
+			isPlaying: { state: !0 },
+			position: { state: !0 },
+			length: { state: !0 },
+			hasFailed: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			V,
+			B,
+			h`
       :host {
         display: flex;
         align-items: center;
@@ -2825,56 +2823,60 @@ var pn = {
         flex: none;
       }
     `
-			];
+		];
+	}
+	#e = "";
+	constructor() {
+		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.pause();
+	}
+	willUpdate() {
+		(this.hasFailed || mn(this.src) !== mn(this.#e)) && (this.#e = this.src);
+	}
+	get #t() {
+		return this.renderRoot.querySelector("audio");
+	}
+	async play() {
+		fn(this), this.hasFailed = !1;
+		try {
+			await this.#t?.play(), this.dispatchEvent(new CustomEvent("played", {
+				bubbles: !0,
+				composed: !0
+			}));
+		} catch (e) {
+			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
 		}
-		constructor() {
-			super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
-		}
-		disconnectedCallback() {
-			super.disconnectedCallback(), this.pause();
-		}
-		get #e() {
-			return this.renderRoot.querySelector("audio");
-		}
-		async play() {
-			fn(this), this.hasFailed = !1;
-			try {
-				await this.#e?.play(), this.dispatchEvent(new CustomEvent("played", {
-					bubbles: !0,
-					composed: !0
-				}));
-			} catch (e) {
-				this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
-			}
-		}
-		pause() {
-			this.#e?.pause();
-		}
-		render() {
-			let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-			return A`
+	}
+	pause() {
+		this.#t?.pause();
+	}
+	render() {
+		let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return A`
       <audio
         preload="none"
-        src=${this.src}
-        @play=${this.#i}
-        @pause=${this.#i}
-        @ended=${this.#i}
-        @timeupdate=${this.#i}
-        @durationchange=${this.#i}
+        src=${this.#e}
+        @play=${this.#a}
+        @pause=${this.#a}
+        @ended=${this.#a}
+        @timeupdate=${this.#a}
+        @durationchange=${this.#a}
       ></audio>
       <button
         class="play"
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
-        @click=${this.#n}
+        @click=${this.#r}
       >
         ${J(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
       </button>
       ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
-      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
+      ${this.compact || this.hasFailed ? M : this.#n(e, n)}
     `;
-		}
-		#t(e, t) {
-			return A`
+	}
+	#n(e, t) {
+		return A`
       <input
         type="range"
         min="0"
@@ -2883,29 +2885,35 @@ var pn = {
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
         aria-valuetext=${Q(this.position)}
-        @input=${this.#r}
+        @input=${this.#i}
       />
       ${t ? A`<span class="time">${Q(this.isPlaying || this.position ? this.position : t)}</span>` : M}
     `;
-		}
-		#n() {
-			this.isPlaying ? this.pause() : this.play();
-		}
-		#r(e) {
-			this.#e && (this.#e.currentTime = Number(e.target.value));
-		}
-		#i(e) {
-			let t = e.target;
-			this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
-		}
-	},
+	}
+	#r() {
+		this.isPlaying ? this.pause() : this.play();
+	}
+	#i(e) {
+		this.#t && (this.#t.currentTime = Number(e.target.value));
+	}
+	#a(e) {
+		let t = e.target;
+		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
+	}
+};
+function mn(e) {
+	return e.split("?")[0] ?? "";
+}
+// src/card/index.ts
+var hn = {
+	"call-screener-player": pn,
 	"call-screener-live": un,
 	"call-screener-history": rn,
 	[ct]: wt,
 	[q]: xt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(pn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(hn)) customElements.define(e, t);
 	let e = (e) => W(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: q,

@@ -32,8 +32,6 @@ UNDERSTOOD_BY = 40.0
 """Seconds from one thing to the next by which a caller must have been understood."""
 REPLY_TIME = 8.0
 """Seconds after the engine has said what was typed, by which the caller has heard it."""
-SAID_WITHIN = 5.0
-"""Seconds that no prompt takes to be said by an engine, all lines together."""
 BETWEEN_PROMPTS = 0.6
 """Seconds of silence that no sentence has within it."""
 
@@ -94,7 +92,7 @@ async def measure() -> Report:
                 await box.change(language=language.code)
                 await choose_voice(home.remote, box.entry_id, stt_engine=chosen["stt"], tts_engine=chosen["tts"])
                 await box.is_ready()
-            await _prompts_are_said(engines)
+            await engines.have_said_all()
             measured = await asyncio.gather(
                 *(
                     _Line(box, engines, chosen["stt"], folder / "callers", language, voice).measure()
@@ -102,14 +100,6 @@ async def measure() -> Report:
                 )
             )
     return _report([call for line in measured for call in line])
-
-
-async def _prompts_are_said(engines: Engines) -> None:
-    """Wait until all that is said to every caller has been said ahead of them, which is done once for a line."""
-    before, said = -1, len(await engines.diary())
-    while said != before:
-        await asyncio.sleep(SAID_WITHIN)
-        before, said = said, len(await engines.diary())
 
 
 class _Line:

@@ -6,12 +6,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, async_playwright
 
-from .house import PASSWORD, USER, House
+from .house import PASSWORD, ROOT, USER, House
 
 PROGRAMS: Final = ("chromium", "google-chrome", "chromium-browser")
 NO_LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+AXE: Final = ROOT / "card" / "node_modules" / "axe-core" / "axe.min.js"
+"""What looks for barriers, as the card's workshop has it."""
+MOST_TABS: Final = 80
 WIDE: Final = ViewportSize(width=1280, height=860)
 
 type Scheme = Literal["light", "dark"]
@@ -31,7 +34,7 @@ async def browser() -> AsyncGenerator[Browser]:
         await opened.close()
 
 
-@dataclass(slots=True)
+@dataclass
 class Visit:
     """Somebody who looks at the house in a browser of their own; `complaints` are errors in the console."""
 
@@ -50,8 +53,9 @@ class Visit:
         size: ViewportSize = WIDE,
         scheme: Scheme = "light",
         scale: float = 1.0,
+        url: str | None = None,
     ) -> Visit:
-        """Log in, and look at a path once Home Assistant shows something."""
+        """Log in, and look at a path once Home Assistant shows something; at `url` where that is not the house's."""
         context = await opened.new_context(
             viewport=size,
             color_scheme=scheme,
@@ -67,7 +71,7 @@ class Visit:
         visit = cls(await context.new_page())
         visit.page.on("console", visit._noted)
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        await visit.page.goto(f"{house.url}{path}")
+        await visit.page.goto(f"{url or house.url}{path}")
         await visit.page.locator("input[name=username]").fill(user)
         await visit.page.locator("input[name=password]").fill(password)
         await visit.page.keyboard.press("Enter")
@@ -77,6 +81,22 @@ class Visit:
     def _noted(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    async def barriers(self, part: Locator) -> list[str]:
+        """Return what keeps some people from using a part of the page, as axe-core finds it: none, we hope."""
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.add_script_tag(path=AXE)
+        found = await part.evaluate("async (part) => (await axe.run(part)).violations")
+        return [f"{each['id']}: {each['help']}: {node['html']}" for each in found for node in each["nodes"]]
+
+    async def tabs_to(self, wanted: Locator) -> None:
+        """Press Tab until something has the focus; raises `AssertionError` if it never gets it."""
+        await wanted.wait_for()
+        for _ in range(MOST_TABS):
+            await self.page.keyboard.press("Tab")
+            if await wanted.evaluate("wanted => wanted.getRootNode().activeElement === wanted"):
+                return
+        raise AssertionError(f"The keyboard never comes to {wanted}")
 
     async def end(self) -> None:
         """Close the browser's window."""

@@ -16,6 +16,9 @@ PYTHON = ROOT / ".venv-speech" / "bin" / "python"
 START_LIMIT = 60.0
 """Seconds: the engines say each sentence that they know in several voices first."""
 
+SAID_WITHIN = 3.0
+"""Seconds in which one more prompt has been said, while there are any left."""
+
 
 @dataclass(slots=True)
 class Engines:
@@ -62,6 +65,13 @@ class Engines:
         """Return what was understood and said so far, with the time that it took."""
         diary: list[dict[str, Any]] = (await self._tell())["diary"]
         return diary
+
+    async def have_said_all(self) -> None:
+        """Wait until all that is said to every caller has been said ahead of them, which is done once for a line."""
+        before, said = -1, len(await self.diary())
+        while said != before:
+            await asyncio.sleep(SAID_WITHIN)
+            before, said = said, len(await self.diary())
 
     async def _tell(self, **order: str) -> dict[str, Any]:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._control, limit=1 << 24)

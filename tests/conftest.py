@@ -20,10 +20,14 @@ settings.register_profile("proof", settings.get_profile("ci"))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "dev"))
 
 
+SHARING = {"browser", "end_to_end"}
+"""Folders whose tests share houses."""
+
+
 # Before xdist looks at the marks: otherwise each process would put up the houses, and play everything in them.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file in one process, where there are several, and all those that share the houses."""
     for item in items:
-        is_end_to_end = item.path.parent.name == "end_to_end"
-        item.add_marker(pytest.mark.xdist_group("end_to_end" if is_end_to_end else str(item.path)))
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder in SHARING else str(item.path)))

@@ -1,0 +1,56 @@
+"""Dashboards with the card, and who may look at them."""
+
+import json
+from typing import Any, Final
+
+from demo.home import Home
+from demo.remote import Remote
+
+URL_PATH: Final = "call-screener"
+MEMBER, MEMBERS_PASSWORD = "zosia", "zosia"
+
+OTHERS: Final = "data:text/javascript,"
+"""A module of somebody else's."""
+BEFORE: Final = {
+    ".storage/lovelace_resources": json.dumps(
+        {
+            "version": 1,
+            "minor_version": 1,
+            "key": "lovelace_resources",
+            "data": {
+                "items": [
+                    {"id": "others", "type": "module", "url": OTHERS},
+                    {"id": "ours", "type": "module", "url": "/call_screener/call-screener-card.js?v=0.0.1"},
+                ]
+            },
+        }
+    )
+}
+"""What an older version of ours has left."""
+
+
+def card(home: Home) -> dict[str, Any]:
+    """Return the configuration of the card of the first line."""
+    return {"type": "custom:call-screener-card", "entity": home.boxes[0].entities["state"]}
+
+
+def view(home: Home) -> dict[str, Any]:
+    """Return a view that has nothing but the card."""
+    return {"title": "Line", "path": "line", "type": "sections", "sections": [{"type": "grid", "cards": [card(home)]}]}
+
+
+async def add_dashboard(home: Home) -> None:
+    """Make a dashboard as a person does it in the settings."""
+    remote = home.remote
+    await remote.command(
+        "lovelace/dashboards/create", url_path=URL_PATH, title="Call Screener", require_admin=False, mode="storage"
+    )
+    await remote.command("lovelace/config/save", url_path=URL_PATH, config={"views": [view(home)]})
+
+
+async def add_member(remote: Remote) -> None:
+    """Add somebody who lives in the house, and does not administer it."""
+    user = (await remote.command("config/auth/create", name="Zosia", group_ids=["system-users"]))["user"]["id"]
+    await remote.command(
+        "config/auth_provider/homeassistant/create", user_id=user, username=MEMBER, password=MEMBERS_PASSWORD
+    )

@@ -7,6 +7,8 @@ from typing import Any
 
 CLEARED = "clear_notification"
 """What a message is that takes an earlier one away."""
+COMMAND = "command_"
+"""How a message begins that is none: an automation of the household's has Android do something."""
 
 _TAG = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _BUTTONS = {"Android": 3, "iOS": 10}
@@ -24,6 +26,8 @@ _ONLY_IOS = {"push", "url", "attachment", "group"}
 
 def faults(message: dict[str, Any], os_name: str) -> Iterator[str]:
     """Tell what is wrong with a push to a phone of this kind."""
+    if message["message"].startswith(COMMAND):
+        return
     data = message.get("data", {})
     if not _TAG.fullmatch(str(data.get("tag"))):
         yield f"a tag of {data.get('tag')!r}"

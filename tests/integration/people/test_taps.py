@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from homeassistant.components.lovelace.resources import ResourceYAMLCollection
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
@@ -33,10 +34,11 @@ class Dashboard:
 
 
 class Lovelace:
-    """Stands in for Home Assistant's dashboards."""
+    """Stands in for Home Assistant's dashboards, whose resources are a file."""
 
     def __init__(self, dashboards: Mapping[str | None, Dashboard]) -> None:
         self.dashboards = dict(dashboards)
+        self.resources = ResourceYAMLCollection([])
 
 
 def view(*cards: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, Page, ViewportSize
@@ -112,6 +113,11 @@ class Studio:
         path = folder / f"{name}.png"
         await page.screenshot(path=path)
         if is_kept:
-            quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(path))
-            await quant.wait()
+            await shrink(path)
         print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
+
+
+async def shrink(picture: Path) -> None:
+    """Make a picture a third as large; nobody sees the difference."""
+    quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(picture))
+    await quant.wait()

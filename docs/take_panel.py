@@ -1,10 +1,9 @@
-"""Takes the pictures of the panel, page by page. A demo line has calls and messages to show; a new one has few."""
+"""Sheets of the panel, page by page. A demo line has calls and messages to show; a new one has few."""
 
 from typing import Final
 
-from playwright.async_api import Page  # type: ignore[import-not-found]
-
-from docs.studio import Studio
+from demo.remote import Remote
+from docs.gallery import Gallery
 
 PANEL: Final = "/call-screener-panel"
 PAGES: Final = {
@@ -22,24 +21,17 @@ PAGES: Final = {
     "files": "files",
 }
 """What a picture is called, and the address of what is on it."""
-_SIZE: Final = {"width": 1280, "height": 860}
+ELEMENT: Final = "call-screener-panel"
 
 
-async def take_panel(studio: Studio) -> None:
+async def take_panel(gallery: Gallery, remote: Remote) -> None:
     """Look at all pages, and at the newest call."""
-    page = await studio.page(PANEL, _SIZE)
+    page = gallery.visit.page
     for name, path in PAGES.items():
-        await _open(studio, page, path)
-        await studio.look(page, f"panel-{name}")
-    await _open(studio, page, "calls")
-    calls = page.locator("call-screener-calls a.row")
-    if await calls.count():
-        await calls.first.click()
-        await page.wait_for_selector("call-screener-call-details dl")
-        await studio.look(page, "panel-call")
-    await page.context.close()
-
-
-async def _open(studio: Studio, page: Page, path: str) -> None:
-    await page.goto(f"{studio.url}{PANEL}/{path}")
-    await page.wait_for_selector("call-screener-panel main")
+        await page.goto(f"{remote.url}{PANEL}/{path}")
+        await page.wait_for_selector(f"{ELEMENT} main")
+        await gallery.take(f"panel-{name}", ELEMENT)
+    await page.goto(f"{remote.url}{PANEL}/calls")
+    await page.locator("call-screener-calls a.row").first.click()
+    await page.wait_for_selector("call-screener-call-details dl")
+    await gallery.take("panel-call", ELEMENT)

@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/images: the pages of the set-up, and the demo's dashboard with a caller on the line.
+"""Takes the pictures in docs/images: the set-up, the dashboard, the options, and sheets of the card and the panel.
 
 It needs what the tests need (scripts/setup all) and pngquant:
 `PYTHONPATH=. .venv/bin/python docs/take_pictures.py [--all] [--language pl]`. With --all, and in any
@@ -29,9 +29,10 @@ from demo.remote import Remote
 from demo.set_up import add_line
 from docs.studio import DIALOG, INTEGRATION, PHONE, WORDS, Studio, tall
 from docs.take_options import Options, take_options
-from docs.take_panel import take_panel
+from docs.take_sheets import take_sheets
 
-PARTS = ["setup", "dashboard", "options", "panel", "rest"]
+SHEETS = "sheets"
+PARTS = ["setup", "dashboard", "options", "rest", SHEETS]
 BY_ID = Path("/dev/serial/by-id")
 STICK = "usb-Conexant_USB_Modem_24680246-if00"
 
@@ -302,8 +303,6 @@ async def take_all(options: argparse.Namespace, folder: Path) -> None:
                 await take_dashboard(studio, remote)
             if "options" in options.only:
                 await take_options(studio)
-            if "panel" in options.only:
-                await take_panel(studio)
             if "rest" in options.only:
                 await take_rest(studio, remote)
         finally:
@@ -319,8 +318,14 @@ def main() -> None:
     parser.add_argument("--language", default="en", choices=sorted(WORDS))
     parser.add_argument("--all", action="store_true", help="also those that are only looked at")
     parser.add_argument("--only", nargs="+", default=PARTS, help="some of these parts")
+    options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        asyncio.run(take_all(parser.parse_args(), Path(folder)))
+        if set(options.only) != {SHEETS}:
+            asyncio.run(take_all(options, Path(folder) / "house"))
+        if SHEETS in options.only:
+            found = asyncio.run(take_sheets(options.language, Path(folder) / "sheets"))
+            print(*found, sep="\n")
+            sys.exit(bool(found))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,18 @@ import { oneOf, type Words } from "./words.ts";
 
 /** What a caller is called: by the household, by themselves, by their number, or by why there is none. */
 export function callerName(call: Call, words: Words): string {
-  return call.name ?? call.said_name ?? call.number ?? call.number_text ?? oneOf(words, "caller", call.caller_id);
+  return call.name ?? call.said_name ?? call.number_text ?? call.number ?? oneOf(words, "caller", call.caller_id);
 }
 
-/** The number, where it is not what the caller is called already. */
+/** The number as people write it, where it is not what the caller is called already. */
 export function callerNumber(call: Call): string | undefined {
-  const number = call.number ?? call.number_text;
-  return number !== null && (call.name !== null || call.said_name !== null) ? number : undefined;
+  const number = written(call);
+  return number !== undefined && (call.name !== null || call.said_name !== null) ? number : undefined;
+}
+
+/** The number as people write it; undefined where there is none. */
+export function written(call: Call): string | undefined {
+  return call.number_text ?? call.number ?? undefined;
 }
 
 /** What can be put on a list, or called back. */

@@ -144,7 +144,7 @@ export function call(facts: Partial<PlayableCall> = {}): PlayableCall {
     started: "2026-11-26T09:30:00+00:00",
     caller_id: "number",
     number: "+442079460123",
-    number_text: "02079460123",
+    number_text: "020 7946 0123",
     name: "Anna",
     verdict: "screen",
     rule: "unknown_number",

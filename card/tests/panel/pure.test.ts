@@ -14,7 +14,7 @@ describe("a caller", () => {
   it.each([
     [{}, "Anna"],
     [{ name: null, said_name: "Courier" }, "Courier"],
-    [{ name: null }, "+442079460123"],
+    [{ name: null }, "020 7946 0123"],
     [{ name: null, number: null, number_text: "112" }, "112"],
     [{ name: null, number: null, number_text: null, caller_id: "withheld" as const }, "Number withheld"],
   ])("%# is called what is known best", (facts, name) => {
@@ -23,7 +23,7 @@ describe("a caller", () => {
 
   /** A number twice in one row, or a button that blocks nobody. */
   it("shows the number beside a name only", () => {
-    expect(callerNumber(call())).toBe("+442079460123");
+    expect(callerNumber(call())).toBe("020 7946 0123");
     expect(callerNumber(call({ name: null }))).toBeUndefined();
     expect(listable(call({ number: null, number_text: null }))).toBeUndefined();
   });

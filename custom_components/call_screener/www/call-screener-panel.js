@@ -1610,26 +1610,29 @@ function Pt(e) {
 }
 // src/panel/callers.ts
 function Ft(e, t) {
-	return e.name ?? e.said_name ?? e.number ?? e.number_text ?? z(t, "caller", e.caller_id);
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? z(t, "caller", e.caller_id);
 }
 function It(e) {
-	let t = e.number ?? e.number_text;
-	return t !== null && (e.name !== null || e.said_name !== null) ? t : void 0;
+	let t = Lt(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
 function Lt(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function Rt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Rt(e, t) {
+function zt(e, t) {
 	return e.disposition === null ? t("call.lasts") : z(t, "disposition", e.disposition);
 }
-function zt(e, t, n) {
+function Bt(e, t, n) {
 	let r = new Date(e.started);
 	return `${At(r, t, n)}, ${kt(r, n)}`;
 }
-function Bt(e) {
+function Vt(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var Vt = {
+var Ht = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1640,17 +1643,17 @@ var Vt = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, Ht = {
+}, Ut = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Ut = (e) => (...t) => ({
+}, Wt = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Wt = class {
+}), Gt = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1664,9 +1667,9 @@ var Vt = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Gt } = Ee, Kt = (e) => e, qt = () => document.createComment(""), U = (e, t, n) => {
+}, { I: Kt } = Ee, qt = (e) => e, Jt = () => document.createComment(""), U = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Gt(r.insertBefore(qt(), i), r.insertBefore(qt(), i), e, e.options);
+	if (n === void 0) n = new Kt(r.insertBefore(Jt(), i), r.insertBefore(Jt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1676,21 +1679,21 @@ var Vt = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Kt(e).nextSibling;
-				Kt(r).insertBefore(e, i), e = t;
+				let t = qt(e).nextSibling;
+				qt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), Jt = {}, Yt = (e, t = Jt) => e._$AH = t, Xt = (e) => e._$AH, Zt = (e) => {
+}, W = (e, t, n = e) => (e._$AI(t, n), e), Yt = {}, Xt = (e, t = Yt) => e._$AH = t, Zt = (e) => e._$AH, Qt = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Qt = (e, t, n) => {
+}, $t = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, $t = Ut(class extends Wt {
+}, en = Wt(class extends Gt {
 	constructor(e) {
-		if (super(e), e.type !== Ht.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Ut.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1706,7 +1709,7 @@ var Vt = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Xt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Zt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1715,7 +1718,7 @@ var Vt = {
 		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Qt(o, p, m), u = Qt(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = $t(o, p, m), u = $t(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1723,19 +1726,19 @@ var Vt = {
 					W(t, a[p]), c[p] = t;
 				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
 				p++;
-			} else Zt(i[f]), f--;
-		} else Zt(i[d]), d++;
+			} else Qt(i[f]), f--;
+		} else Qt(i[d]), d++;
 		for (; p <= m;) {
 			let t = U(e, c[m + 1]);
 			W(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Zt(e);
+			e !== null && Qt(e);
 		}
-		return this.ut = o, Yt(e, c), A;
+		return this.ut = o, Xt(e, c), A;
 	}
-}), en = 3, tn = 1200, G = class {
+}), tn = 3, nn = 1200, G = class {
 	#e;
 	#t;
 	#n;
@@ -1775,8 +1778,8 @@ var Vt = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(tn)}px 0px`,
-			scrollMargin: `${String(tn)}px 0px`
+			rootMargin: `${String(nn)}px 0px`,
+			scrollMargin: `${String(nn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
@@ -1790,7 +1793,7 @@ var Vt = {
 	}
 	#c(e, t, n) {
 		return O`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? $t(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
+      ${e.items ? en(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
     </div>`;
 	}
 	async #l() {
@@ -1846,7 +1849,7 @@ var Vt = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			(r < e - en || r > t + en) && n.items ? (n.height = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`)?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate()) : this.#s.has(r) && !n.items && this.#h(n);
+			(r < e - tn || r > t + tn) && n.items ? (n.height = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`)?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate()) : this.#s.has(r) && !n.items && this.#h(n);
 		});
 	}
 	async #h(e) {
@@ -1855,7 +1858,7 @@ var Vt = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, nn = [
+}, rn = [
 	o`
   :host {
     --cs-text: var(--primary-text-color);
@@ -2247,7 +2250,7 @@ var Vt = {
     gap: var(--cs-space);
   }
 `
-], rn = class extends R {
+], an = class extends R {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.#t = (e) => {
 			e.preventDefault(), this.#n();
@@ -2262,7 +2265,7 @@ var Vt = {
 		};
 	}
 	static {
-		this.styles = [...nn, o`
+		this.styles = [...rn, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2332,9 +2335,9 @@ var Vt = {
 	}
 	#e;
 	firstUpdated() {
-		this.#e = an();
+		this.#e = on();
 		let e = this.renderRoot.querySelector("dialog");
-		e && typeof e.showModal == "function" && e.showModal();
+		e && typeof e.showModal == "function" && e.showModal(), this.querySelector("input, textarea, select")?.focus();
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), this.#e?.isConnected === !0 && this.#e.focus();
@@ -2352,12 +2355,12 @@ var Vt = {
 	#t;
 	#n;
 };
-function an() {
+function on() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement ? e : void 0;
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", rn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", an);
 // src/panel/parts/page.ts
 var K = class extends R {
 	constructor(...e) {
@@ -2371,7 +2374,7 @@ var K = class extends R {
 		};
 	}
 	static {
-		this.styles = nn;
+		this.styles = rn;
 	}
 	refresh() {
 		this.begin();
@@ -2384,7 +2387,7 @@ var K = class extends R {
 function q(e) {
 	return e.target.value;
 }
-function on(e) {
+function sn(e) {
 	return e.target.checked;
 }
 function J(e) {
@@ -2400,12 +2403,12 @@ function X(e, t, n = /\n/) {
 	return Y(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var sn = [
+var cn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], cn = class extends K {
+], ln = class extends K {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2461,17 +2464,17 @@ var sn = [
 		return O`<call-screener-dialog .heading=${n ? Ft(n, e) : e("call.details")} .close=${e("close")} @closed=${this.#l}>
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? O`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${zt(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${Bt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? j : O`<blockquote class="words">${n.summary}</blockquote>`}
-            ${sn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${cn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : j}
       ${n ? this.#i(n) : j}
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let t = e.disposition === null ? wt : Ct[e.disposition];
-		return O`<span class="badge ${t.tone}">${Tt(t.icon)}${Rt(e, this.desk.words)}</span>`;
+		return O`<span class="badge ${t.tone}">${Tt(t.icon)}${zt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2502,7 +2505,7 @@ var sn = [
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Lt(e);
+		let { words: t } = this.desk, n = Rt(e);
 		return this._sure ? O`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -2551,9 +2554,9 @@ var sn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", cn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", ln);
 // src/panel/parts/call-row.ts
-function ln(e, t, n, r) {
+function un(e, t, n, r) {
 	let { words: i, clock: a } = t, o = e.disposition === null ? wt : Ct[e.disposition], s = It(e);
 	return O`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
     <span class="disc ${o.tone}">${Tt(o.icon)}</span>
@@ -2561,11 +2564,11 @@ function ln(e, t, n, r) {
       <span class="line"
         ><bdi class="caller">${Ft(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${Bt(e)}</span>
+      <span class="line soft small words">${Vt(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Rt(e, i)}</span>
-      <span class="soft when">${zt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${zt(e, i)}</span>
+      <span class="soft when">${Bt(e, n, a)}</span>
     </span>
     <span class="signs soft small">
       ${e.machine ? O`<span title=${i("call.machine")}>${V("machine")}</span>` : j}
@@ -2575,7 +2578,7 @@ function ln(e, t, n, r) {
   </a>`;
 }
 // src/panel/pages/calls.ts
-var un = class extends K {
+var dn = class extends K {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#n = (e) => {
 			this._query = q(e), this.begin();
@@ -2645,12 +2648,12 @@ var un = class extends K {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Vt[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Ht[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...dn(t, n)
+				...fn(t, n)
 			});
 			return {
 				items: a.items,
@@ -2675,7 +2678,7 @@ var un = class extends K {
         </label>
       </div>
       <div class="chips" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(Vt).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(Ht).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#t(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -2685,7 +2688,7 @@ var un = class extends K {
       <div class="card rows">
         ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${V("calls")}
               <p>${e(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => ln(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => un(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
       ${this.path === "" ? j : O`<call-screener-call-details
             .desk=${this.desk}
@@ -2705,20 +2708,20 @@ var un = class extends K {
 	#r;
 	#i;
 };
-function dn(e, t) {
+function fn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", un);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", dn);
 // src/panel/pages/files.ts
-var fn = [
+var pn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], pn = [
+], mn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -2747,7 +2750,7 @@ var fn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], mn = class extends K {
+], hn = class extends K {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#i = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -2806,7 +2809,7 @@ var fn = [
 	#e;
 	begin() {}
 	went() {
-		let e = fn.find((e) => e === this.path);
+		let e = pn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -2822,7 +2825,7 @@ var fn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#c}>
-                ${fn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${pn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             <label
@@ -2850,7 +2853,7 @@ var fn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${pn.map((t) => O`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
+          ${mn.map((t) => O`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -2953,13 +2956,13 @@ var fn = [
 	#c;
 	#l;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", mn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", hn);
 // src/panel/parts/entry-form.ts
-var hn = [
+var gn = [
 	"number",
 	"pattern",
 	"name"
-], gn = ["block", "allow"], _n = class extends K {
+], _n = ["block", "allow"], vn = class extends K {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3025,7 +3028,7 @@ var hn = [
           <select name="list" @change=${(e) => {
 			this._list = q(e);
 		}}>
-            ${gn.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${_n.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3033,7 +3036,7 @@ var hn = [
           <select name="kind" @change=${(e) => {
 			this._kind = q(e);
 		}}>
-            ${hn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${gn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3076,7 +3079,7 @@ var hn = [
 				name: Y(e, "name") || null,
 				note: Y(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : vn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : yn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
 		} catch (e) {
@@ -3092,12 +3095,12 @@ var hn = [
 	#a;
 	#o;
 };
-function vn(e, t) {
+function yn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", _n);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", vn);
 // src/panel/parts/imported-lists.ts
-var yn = class extends K {
+var bn = class extends K {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3164,7 +3167,7 @@ var yn = class extends K {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: on(t) })}
+          @change=${(t) => this.#i(e, { enabled: sn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3257,9 +3260,9 @@ var yn = class extends K {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", yn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", bn);
 // src/panel/parts/imported-numbers.ts
-var bn = 200, xn = class extends K {
+var xn = 200, Sn = class extends K {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
 			this._query = q(e), this.begin();
@@ -3280,7 +3283,7 @@ var bn = 200, xn = class extends K {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: bn
+				limit: xn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3323,13 +3326,13 @@ var bn = 200, xn = class extends K {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", xn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Sn);
 // src/panel/pages/lists.ts
-var Sn = [
+var Cn = [
 	"block",
 	"allow",
 	"imported"
-], Cn = 100, wn = class extends K {
+], wn = 100, Tn = class extends K {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = q(e), this.begin();
@@ -3353,7 +3356,7 @@ var Sn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Sn.find((t) => t === e) ?? "block",
+			tab: Cn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3366,7 +3369,7 @@ var Sn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: Cn
+				limit: wn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3390,7 +3393,7 @@ var Sn = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return O`<div class="stack">
       <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${Sn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${Cn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3451,9 +3454,9 @@ var Sn = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", wn);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", Tn);
 // src/panel/parts/person-form.ts
-var Tn = class extends K {
+var En = class extends K {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3555,9 +3558,9 @@ var Tn = class extends K {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Tn);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", En);
 // src/panel/pages/people.ts
-var En = 100, Dn = class extends K {
+var Dn = 100, On = class extends K {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = q(e), this.begin();
@@ -3589,7 +3592,7 @@ var En = 100, Dn = class extends K {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: En,
+				limit: Dn,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3659,15 +3662,15 @@ var En = 100, Dn = class extends K {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", Dn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", On);
 // src/panel/parts/decision-list.ts
-var On = {
+var kn = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function kn(e, t) {
+function An(e, t) {
 	let { words: n } = t;
 	return O`<ol class="card rows">
     ${e.map((e) => O`<li
@@ -3680,12 +3683,12 @@ function kn(e, t) {
           ${e.decides === !0 ? O`<br /><strong>${n("try.decides")}</strong>` : j}
           ${e.enabled ? j : O`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${On[e.verdict]}">${z(n, "verdict", e.verdict)}</span>
+        <span class="badge ${kn[e.verdict]}">${z(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function An(e, t) {
+function jn(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
@@ -3696,11 +3699,11 @@ function An(e, t) {
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function jn(e, t, n) {
+function Mn(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function Mn(e, t) {
+function Nn(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
@@ -3713,7 +3716,7 @@ var Z = [
 	"sat",
 	"sun"
 ];
-function Nn(e, t) {
+function Pn(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
@@ -3723,7 +3726,7 @@ function Nn(e, t) {
 		};
 	});
 }
-function Pn(e) {
+function Fn(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3733,10 +3736,10 @@ function Pn(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Fn(e = []) {
+function In(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function In(e, t, n) {
+function Ln(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Y(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -3751,23 +3754,23 @@ function In(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Ln = [
+var Rn = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Rn = [
+], zn = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], zn = [
+], Bn = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Bn = ["after_lists", "before_allowlist"], Vn = [
+], Vn = ["after_lists", "before_allowlist"], Hn = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3777,7 +3780,7 @@ var Ln = [
 	"toll_free",
 	"business",
 	"invalid"
-], Hn = class extends K {
+], Un = class extends K {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3872,7 +3875,7 @@ var Ln = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = q(e);
 		}}>
-            ${Ln.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Rn.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3880,7 +3883,7 @@ var Ln = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Bn.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Vn.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3896,13 +3899,13 @@ var Ln = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Rn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${zn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? O`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${zn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Bn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : j;
@@ -3927,7 +3930,7 @@ var Ln = [
 		return O`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Vn.map((e) => i("categories", e, z(t, "category", e), n.categories))}
+          ${Hn.map((e) => i("categories", e, z(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3982,7 +3985,7 @@ var Ln = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Fn(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${In(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -3995,7 +3998,7 @@ var Ln = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = Nn(new FormData(t), this._times.length);
+		let n = Pn(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
 			weekdays: [...Z],
 			from: "22:00",
@@ -4005,21 +4008,21 @@ var Ln = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Y(e, "style"), Y(e, "script")];
 		try {
-			let i = Pn(X(e, "states"));
+			let i = Fn(X(e, "states"));
 			if (!i) throw new B({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Y(e, "name"),
 				enabled: e.has("enabled"),
 				place: Y(e, "place"),
-				when: In(e, Nn(e, this._times.length), i),
+				when: Ln(e, Pn(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(Mn(this.told.rules, a), "rules.saved");
+			await this.#u(Nn(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4034,20 +4037,20 @@ var Ln = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Hn);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Un);
 // src/panel/pages/rules.ts
-var Un = [
+var Wn = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Wn = [
+], Gn = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Gn = class extends K {
+], Kn = class extends K {
 	constructor(...e) {
 		super(...e), this._moved = "", this.#c = async (e) => {
 			let t = q(e);
@@ -4144,7 +4147,7 @@ var Un = [
       ${t ? O`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${kn(t.rows, this.desk)}
+            ${An(t.rows, this.desk)}
           </section>` : j}
       ${t && this.path !== "" ? O`<call-screener-rule-form
             .desk=${this.desk}
@@ -4166,7 +4169,7 @@ var Un = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: q(e) })}>
-            ${Un.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Wn.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4175,7 +4178,7 @@ var Un = [
           >${t("rules.preset")}
           <select @change=${this.#c}>
             <option value="">${t("rules.choose_preset")}</option>
-            ${Wn.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            ${Gn.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -4230,15 +4233,15 @@ var Un = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: on(t)
+			enabled: sn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? j : O` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${An(e.when, r)}</span>
+          <span class="line soft small words">${jn(e.when, r)}</span>
         </span>
-        <span class="badge ${On[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${kn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${V("up")}</button>
@@ -4260,7 +4263,7 @@ var Un = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = jn(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = Mn(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4285,9 +4288,9 @@ var Un = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Gn);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Kn);
 // src/panel/facts.ts
-var Kn = [
+var qn = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4297,7 +4300,7 @@ var Kn = [
 	"rejected",
 	"blocked",
 	"failed"
-], qn = {
+], Jn = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4307,14 +4310,14 @@ var Kn = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Jn = 240, Yn = 44, Xn = 64;
+}, Yn = 240, Xn = 44, Zn = 64;
 function Q(e) {
-	return Kn.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function Zn(e) {
-	return Kn.reduce((t, n) => t + e.calls[n], 0);
+	return qn.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function Qn(e) {
+	return qn.reduce((t, n) => t + e.calls[n], 0);
+}
+function $n(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4323,37 +4326,37 @@ function Qn(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function $n(e, t) {
+function er(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function er(e, t, n, r) {
-	let i = Qn(Math.max(...e.map(Zn))), a = (r - Yn) / e.length, o = Math.ceil(Xn / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Yn + i * a;
+function tr(e, t, n, r) {
+	let i = $n(Math.max(...e.map(Qn))), a = (r - Xn) / e.length, o = Math.ceil(Zn / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Xn + i * a;
 		return k`${Q(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${qn[e]}">
-        <title>${`${$n(r, n)} · ${z(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Jn[e]}">
+        <title>${`${er(r, n)} · ${z(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${$n(r, n)}</text>` : j}`;
+		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${er(r, n)}</text>` : j}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => k`<line x1=${Yn} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => k`<line x1=${Xn} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return O`<svg class="chart" viewBox="0 0 ${r} ${Jn}" role="img" aria-label=${t("statistics.chart")}>
+	return O`<svg class="chart" viewBox="0 0 ${r} ${Yn}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${Q(e).map((e) => O`<span><i style="background: ${qn[e]}"></i>${z(t, "disposition", e)}</span>`)}
+      ${Q(e).map((e) => O`<span><i style="background: ${Jn[e]}"></i>${z(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function tr(e, t, n) {
+function nr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return O`<table>
     <thead>
@@ -4365,24 +4368,24 @@ function tr(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => O`<tr>
-            <th scope="row">${$n(t, n)}</th>
+            <th scope="row">${er(t, n)}</th>
             ${Q(e).map((e) => O`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Zn(t))}</td>
+            <td>${r.format(Qn(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var nr = [
+var rr = [
 	4,
 	12,
 	26,
 	52
-], rr = [
+], ir = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], ir = class extends K {
+], ar = class extends K {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4499,7 +4502,7 @@ var nr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${nr.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${rr.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -4527,11 +4530,11 @@ var nr = [
 		let { words: t } = this.desk;
 		return O`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${er(e.weeks, t, this.desk.language, this._width)}
+      ${tr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${tr(e.weeks, t, this.desk.language)}
+          ${nr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4544,7 +4547,7 @@ var nr = [
 		return O`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${rr.map((e) => {
+      ${ir.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return O`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -4556,14 +4559,14 @@ var nr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", ir);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", ar);
 // src/panel/pages/try.ts
-var ar = [
+var or = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], or = {
+], sr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4580,7 +4583,7 @@ var ar = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, sr = class extends K {
+}, cr = class extends K {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -4623,7 +4626,7 @@ var ar = [
             <select name="kind" @change=${(e) => {
 			this._kind = q(e);
 		}}>
-              ${ar.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${or.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? O`<label
@@ -4639,11 +4642,11 @@ var ar = [
         ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : j}
       </div>
-      ${this._told ? O`<h3>${e("try.list")}</h3>${kn(this._told.rows, this.desk)}` : j}
+      ${this._told ? O`<h3>${e("try.list")}</h3>${An(this._told.rows, this.desk)}` : j}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = or[e.verdict];
+		let { words: t } = this.desk, n = sr[e.verdict];
 		return O`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${V(n.icon)}</span>
       <div>
@@ -4676,9 +4679,9 @@ var ar = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", sr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", cr);
 // src/panel/pages/voicemails.ts
-var cr = class extends K {
+var lr = class extends K {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -4688,7 +4691,7 @@ var cr = class extends K {
 		}, this.#i = (e) => {
 			this._query = q(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = on(e), this.begin();
+			this._unheard = sn(e), this.begin();
 		};
 	}
 	static {
@@ -4779,7 +4782,7 @@ var cr = class extends K {
         ${e.heard ? j : O`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
         <span class="soft small"
-          >${zt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${Nt(e.voicemail_seconds)}`}</span
+          >${Bt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${Nt(e.voicemail_seconds)}`}</span
         >
       </div>
       ${e.said_message === null && e.summary === null ? j : O`<p class="words">${e.said_message ?? e.summary}</p>`}
@@ -4804,7 +4807,7 @@ var cr = class extends K {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", cr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", lr);
 // src/panel/pages.ts
 var $ = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
@@ -4815,13 +4818,13 @@ var $ = {
 	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, lr = "call_screener_line", ur = 6e3, dr = 12e3, fr = 1e3, pr = class extends R {
+}, ur = "call_screener_line", dr = 6e3, fr = 12e3, pr = 1e3, mr = class extends R {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
 			prefix: We,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Me(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, fr)), this.#n = !0;
+			this.#n && (this.#r ??= setTimeout(this.#p, pr)), this.#n = !0;
 		}), this.#p = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
@@ -4854,7 +4857,7 @@ var $ = {
 		};
 	}
 	static {
-		this.styles = [...nn, o`
+		this.styles = [...rn, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5005,11 +5008,11 @@ var $ = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(lr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(ur);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(lr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(ur, e.entry_id), this.#s();
 	}
 	#s() {
 		this._desk = new Ge(this.hass, this.#t, {
@@ -5035,7 +5038,7 @@ var $ = {
 	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
 			this.#l(void 0);
-		}, e.undo ? dr : ur));
+		}, e.undo ? fr : dr));
 	}
 	updated(e) {
 		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
@@ -5097,4 +5100,4 @@ var $ = {
 	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", pr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", mr);

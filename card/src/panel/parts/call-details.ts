@@ -1,7 +1,7 @@
 /** All that is known of a call, and what can be done about its caller. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { duration, machineDuration } from "../../shared/format.ts";
-import { callerName, ending, listable, when } from "../callers.ts";
+import { callerName, ending, listable, when, written } from "../callers.ts";
 import type { Contact, Entry, ListName, Part, PlayableCall } from "../facts.ts";
 import { ENDINGS, icon, LASTING, picture } from "../icons.ts";
 import { oneOf } from "../words.ts";
@@ -108,7 +108,7 @@ export class CallDetails extends PanelPage {
 
   #facts(call: PlayableCall): TemplateResult {
     const { words } = this.desk;
-    const number = listable(call);
+    const number = written(call);
     const fact = (term: string, value: TemplateResult | string | null): TemplateResult | typeof nothing =>
       value === null ? nothing : html`<dt>${term}</dt><dd class="words">${value}</dd>`;
     return html`<dl class="facts">

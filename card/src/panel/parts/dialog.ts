@@ -87,6 +87,8 @@ export class PanelDialog extends LitElement {
     this.#before = focused();
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && typeof dialog.showModal === "function") dialog.showModal();
+    // What is to be filled in, and not what closes it.
+    this.querySelector<HTMLElement>("input, textarea, select")?.focus();
   }
 
   override disconnectedCallback(): void {

@@ -204,7 +204,7 @@ class SetUp:
         await page.get_by_text(now, exact=True).first.wait_for(timeout=20_000)
         await page.set_viewport_size(tall(DIALOG, 820))
         await modem.is_called("+447700900102")
-        await page.get_by_text("+447700900102").first.wait_for(timeout=20_000)
+        await page.get_by_text("+44 7700 900102").first.wait_for(timeout=20_000)
         await take(page, "setup-trial-live", rest_ms=500)
         await page.set_viewport_size(DIALOG)
         await self.arrive("trial_heard")

@@ -33,7 +33,7 @@ async def test_strangers_are_sent_to_voicemail_by_an_automation_that_was_chosen_
     assert record["decided_by"] == "Automation"
     (line,) = await _logbook(box, began)
     assert line["message"].startswith("rang")
-    assert line["name"].startswith(record["number"])
+    assert line["name"].startswith(record["number_text"])
 
 
 @on_a_line

@@ -39,7 +39,7 @@ async def test_every_blueprint_is_an_automation_that_does_its_work(scene: Scene)
         assert await _last_run(box, automations["announce_caller"]) is not None
         await box.home.remote.act("automation.trigger", automations["carer_digest"], skip_condition=False)
         digest = await _noted(box, "digest")
-    assert f"{record['number']}: hung up" in digest.splitlines()[0]
+    assert f"{record['number_text']}: hung up" in digest.splitlines()[0]
 
 
 def _note(box: Box, which: str, message: str) -> list[dict[str, Any]]:

@@ -81,11 +81,11 @@ class VoicemailVolume(Volume):
 
     async def voicemails(self, *, limit: int, span: Span, party: str | None = None) -> list[StoredCall]:
         """Return the newest calls of a time that left a message; with a party, only theirs."""
-        return await self._run(partial(_page, limit=limit, span=span, party=party))
+        return await self._run(partial(_page, limit=limit, span=span, party=party, region=self._region))
 
     async def parties(self, *, limit: int, before: datetime | None = None) -> list[Party]:
         """Return who left messages; first whose newest is the newest, of those that are from `before` a moment."""
-        return await self._run(partial(_parties, limit=limit, before=before))
+        return await self._run(partial(_parties, limit=limit, before=before, region=self._region))
 
     async def count_voicemails(self, spans: Sequence[Span]) -> list[int]:
         """Return how many messages there are of each of some times."""
@@ -96,17 +96,19 @@ class VoicemailVolume(Volume):
         return await self._run(_oldest)
 
 
-def _page(connection: sqlite3.Connection, *, limit: int, span: Span, party: str | None) -> list[StoredCall]:
+def _page(
+    connection: sqlite3.Connection, *, limit: int, span: Span, party: str | None, region: str
+) -> list[StoredCall]:
     since, before = span.moments
     about = {"since": since, "before": before, "limit": limit, "party": party}
     found = connection.execute(_PAGE if party is None else _PAGE_OF_PARTY, about).fetchall()
-    return [_call(connection, row["call_id"]) for row in found]
+    return [_call(connection, row["call_id"], region) for row in found]
 
 
-def _parties(connection: sqlite3.Connection, *, limit: int, before: datetime | None) -> list[Party]:
+def _parties(connection: sqlite3.Connection, *, limit: int, before: datetime | None, region: str) -> list[Party]:
     about = {"before": moment(before) if before else _END_OF_TIME, "limit": limit}
     return [
-        Party(party=row["party"], newest=_call(connection, row["call_id"]), messages=row["messages"])
+        Party(party=row["party"], newest=_call(connection, row["call_id"], region), messages=row["messages"])
         for row in connection.execute(_PARTIES, about).fetchall()
     ]
 
@@ -121,7 +123,7 @@ def _oldest(connection: sqlite3.Connection) -> datetime | None:
     return at(row["started"]) if row else None
 
 
-def _call(connection: sqlite3.Connection, call_id: str) -> StoredCall:
-    call = calls.find(connection, call_id)
+def _call(connection: sqlite3.Connection, call_id: str, region: str) -> StoredCall:
+    call = calls.find(connection, call_id, region)
     assert call is not None  # noqa: S101  # It was found a moment ago, in the same transaction.
     return call

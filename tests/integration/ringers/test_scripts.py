@@ -57,7 +57,7 @@ async def test_a_script_is_told_what_is_known(hass: HomeAssistant, house: House)
         "name": "SWIFT PARCELS",
         "name_source": None,
         "number": 447700900102,  # The script's own template makes a number of what looks like one.
-        "number_text": 447700900102,
+        "number_text": "07700 900102",
         "caller_id": "number",
         "verdict": "screen",
         "rule": "unknown_number",

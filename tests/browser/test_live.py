@@ -1,6 +1,7 @@
 """A call on the card, in a real browser: what is shown, and what comes of what is pressed."""
 
 import asyncio
+import re
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -22,6 +23,7 @@ from tests.end_to_end.scene import SPEAKS, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+OUT_OF_REACH = re.compile(r"net::ERR_|Failed to fetch")
 UNKNOWN = "The number is on no list."
 
 
@@ -118,11 +120,11 @@ async def test_a_connection_that_was_lost_comes_back_to_the_call(visitor: Visito
         await expect(card.button("Decline")).to_be_disabled()
         await gateway.mend()
         await card.can_answer(limit=20_000)
-        # That the house could not be reached was true.
-        visit.complaints.clear()
         await card.button("Decline").click()
         await scene.over("rejected", f"{UNKNOWN} The call was declined.")
         await card.is_quiet()
+        # That the house could not be reached was true, whenever it was said.
+        visit.complaints[:] = [said for said in visit.complaints if not OUT_OF_REACH.search(said)]
 
 
 async def _as_the_engine_says_it(home: Home, text: str) -> Sound:

@@ -253,34 +253,34 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", w = Array.isArray, de = (e) => w(e) || typeof e?.[Symbol.iterator] == "function", T = "[ 	\n\f\r]", E = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, fe = /-->/g, pe = />/g, D = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, he = /"/g, ge = /^(?:script|style|textarea|title)$/i, _e = (e) => (t, ...n) => ({
+var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", w = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${w}(?:([^\\s"'>=/]+)(${w}*=${w}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), O = _e(1), k = _e(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), ve = new WeakMap(), M = x.createTreeWalker(x, 129);
-function ye(e, t) {
-	if (!w(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), D = ve(1), O = ve(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), ye = new WeakMap(), j = x.createTreeWalker(x, 129);
+function be(e, t) {
+	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return se === void 0 ? t : se.createHTML(t);
 }
-var be = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = E;
+var xe = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === E ? c[1] === "!--" ? o = fe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = D) : (ge.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = D) : o = pe : o === D ? c[0] === ">" ? (o = i ?? E, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? D : c[3] === "\"" ? he : me) : o === he || o === me ? o = D : o === fe || o === pe ? o = E : (o = D, i = void 0);
-		let d = o === D && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === E ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
+		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === T ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
 	}
-	return [ye(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, N = class e {
+	return [be(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Se = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = be(t, n);
-		if (this.el = e.createElement(l, r), M.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = xe(t, n);
+		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = M.nextNode()) !== null && c.length < s;) {
+		for (; (i = j.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
 					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
@@ -289,17 +289,17 @@ var be = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Se : r[1] === "?" ? Ce : r[1] === "@" ? we : I
+						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
 					}), i.removeAttribute(e);
 				} else e.startsWith(b) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ge.test(i.tagName)) {
+				if (_e.test(i.tagName)) {
 					let e = i.textContent.split(b), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), M.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], S()), j.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
@@ -327,12 +327,12 @@ var be = (e, t) => {
 		return n.innerHTML = e, n;
 	}
 };
-function P(e, t, n = e, r) {
-	if (t === A) return t;
+function M(e, t, n = e, r) {
+	if (t === k) return t;
 	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = P(e, i._$AS(e, t.values), i, r)), t;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
 }
-var xe = class {
+var Ce = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,27 +344,27 @@ var xe = class {
 	}
 	u(e) {
 		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
-		M.currentNode = r;
-		let i = M.nextNode(), a = 0, o = 0, s = n[0];
+		j.currentNode = r;
+		let i = j.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new F(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Te(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = M.nextNode(), a++);
+			a !== s?.index && (i = j.nextNode(), a++);
 		}
-		return M.currentNode = x, r;
+		return j.currentNode = x, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, F = class e {
+}, N = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = j, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var xe = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = P(this, e, t), C(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = M(this, e, t), C(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,22 +386,22 @@ var xe = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== j && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== A && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = N.createElement(ye(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Se.createElement(be(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new xe(r, this), n = e.u(this.options);
+			let e = new Ce(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = ve.get(e.strings);
-		return t === void 0 && ve.set(e.strings, t = new N(e)), t;
+		let t = ye.get(e.strings);
+		return t === void 0 && ye.set(e.strings, t = new Se(e)), t;
 	}
 	k(t) {
-		w(this._$AH) || (this._$AH = [], this._$AR());
+		de(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
 		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
@@ -415,7 +415,7 @@ var xe = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, I = class {
+}, P = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var xe = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = j, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = j;
+		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = A;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = P(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
+		if (i === void 0) e = M(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = P(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Se = class extends I {
+}, we = class extends P {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === j ? void 0 : e;
+		this.element[this.name] = e === A ? void 0 : e;
 	}
-}, Ce = class extends I {
+}, Te = class extends P {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== j);
+		this.element.toggleAttribute(this.name, !!e && e !== A);
 	}
-}, we = class extends I {
+}, Ee = class extends P {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = P(this, e, t, 0) ?? j) === A) return;
-		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
+		if ((e = M(this, e, t, 0) ?? A) === k) return;
+		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Te = class {
+}, De = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var xe = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		P(this, e);
+		M(this, e);
 	}
-}, Ee = {
+}, Oe = {
 	M: ce,
 	P: b,
 	A: le,
 	C: 1,
-	L: be,
-	R: xe,
-	D: de,
-	V: P,
-	I: F,
-	H: I,
-	N: Ce,
-	U: we,
-	B: Se,
-	F: Te
-}, De = v.litHtmlPolyfillSupport;
-De?.(N, F), (v.litHtmlVersions ??= []).push("3.3.3");
-var Oe = (e, t, n) => {
+	L: xe,
+	R: Ce,
+	D: fe,
+	V: M,
+	I: N,
+	H: P,
+	N: Te,
+	U: Ee,
+	B: we,
+	F: De
+}, ke = v.litHtmlPolyfillSupport;
+ke?.(Se, N), (v.litHtmlVersions ??= []).push("3.3.3");
+var Ae = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new F(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new N(t.insertBefore(S(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, L = globalThis, R = class extends _ {
+}, je = globalThis, F = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var Oe = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,24 +516,24 @@ var Oe = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return A;
+		return k;
 	}
 };
-R._$litElement$ = !0, R.finalized = !0, L.litElementHydrateSupport?.({ LitElement: R });
-var ke = L.litElementPolyfillSupport;
-ke?.({ LitElement: R }), (L.litElementVersions ??= []).push("4.2.2");
+F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
+var Me = je.litElementPolyfillSupport;
+Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
 // src/shared/subscription.ts
-var Ae = [
+var Ne = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], je = new Set([
+], Pe = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Me = class {
+]), Fe = class {
 	#e;
 	#t;
 	#n;
@@ -567,7 +567,7 @@ var Ae = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Ne(e);
+		this.#p(), e && Ie(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -580,7 +580,7 @@ var Ae = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Ne(n);
+			r() ? this.#i = n : Ie(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -589,37 +589,37 @@ var Ae = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (je.has(e)) {
+		if (Pe.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Ae[Math.min(this.#o, Ae.length - 1)];
+		let t = Ne[Math.min(this.#o, Ne.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Ne(e) {
+function Ie(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-function Pe(e, t) {
+function Le(e, t) {
 	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Fe(e, t) {
-	let n = Pe(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
-	return (e, t = {}) => Ie(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+function Re(e, t) {
+	let n = Le(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
+	return (e, t = {}) => ze(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 		let r = t[n];
 		return typeof r == "number" ? a.format(r) : r ?? e;
 	});
 }
-function Ie(e, t, n) {
+function ze(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Le = {
+var Be = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -640,7 +640,7 @@ var Le = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Re = {
+}, Ve = {
 	"disposition.allowed": "Dopuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -661,7 +661,7 @@ var Le = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, ze = {
+}, He = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -995,7 +995,7 @@ var Le = {
 	"files.contacts_as_csv": "Phone book (CSV)",
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)"
-}, Be = {
+}, Ue = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1363,33 +1363,33 @@ var Le = {
 	"files.contacts_as_csv": "Książka telefoniczna (CSV)",
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)"
-}, Ve = {
-	...Le,
-	...ze
-}, He = {
-	en: Ve,
+}, We = {
+	...Be,
+	...He
+}, Ge = {
+	en: We,
 	pl: {
-		...Re,
-		...Be
+		...Ve,
+		...Ue
 	}
 };
-function Ue(e) {
-	return Fe(e, He);
+function Ke(e) {
+	return Re(e, Ge);
 }
-function z(e, t, n) {
+function I(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Ve, r) ? e(r) : n;
+	return Object.hasOwn(We, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var We = "/call-screener-panel", B = class extends Error {
+var qe = "/call-screener-panel", L = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, Ge = class {
+}, Je = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = Ue(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = Ke(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1400,10 +1400,10 @@ var We = "/call-screener-panel", B = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new B({ code: "stopped" }));
+				r?.(), o(new L({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new B(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new L(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1429,9 +1429,9 @@ var We = "/call-screener-panel", B = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new B({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new L({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new B({ message: this.words("files.not_uploaded") }));
+				r(new L({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1461,7 +1461,7 @@ var We = "/call-screener-panel", B = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${We}/${e}`;
+		return `${qe}/${e}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1474,106 +1474,106 @@ var We = "/call-screener-panel", B = class extends Error {
 			...t
 		};
 	}
-}, Ke = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", qe = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", Je = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", Ye = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", Xe = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", Ze = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", Qe = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", $e = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", et = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", tt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", nt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", rt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", it = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", at = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", ot = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", st = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", ct = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", lt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", ut = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", dt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", ft = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", pt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", mt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", ht = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", gt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", _t = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", vt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", yt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", bt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", xt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", St = {
-	add: gt,
-	alert: Je,
-	allow: ut,
-	block: ht,
-	calls: pt,
-	close: Qe,
-	delete: $e,
-	down: Ye,
-	drag: et,
-	edit: ot,
-	files: tt,
-	lists: nt,
-	machine: vt,
-	menu: at,
-	people: Ke,
-	person: qe,
-	phone: st,
-	refresh: _t,
-	rules: bt,
-	search: it,
-	statistics: Ze,
-	up: Xe,
-	vip: yt,
-	voicemails: xt,
-	try: rt
-}, Ct = {
+}, Ye = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", Xe = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", Ze = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", Qe = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", $e = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", et = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", tt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", nt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", rt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", it = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", at = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ot = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", st = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ct = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", lt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", ut = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", dt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", ft = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", pt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", mt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", ht = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", gt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", _t = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", vt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", yt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", bt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", xt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", St = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ct = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", wt = {
+	add: vt,
+	alert: Ze,
+	allow: R,
+	block: _t,
+	calls: ht,
+	close: tt,
+	delete: nt,
+	down: Qe,
+	drag: rt,
+	edit: lt,
+	files: it,
+	lists: at,
+	machine: bt,
+	menu: ct,
+	people: Ye,
+	person: Xe,
+	phone: ut,
+	refresh: yt,
+	rules: St,
+	search: st,
+	statistics: et,
+	up: $e,
+	vip: xt,
+	voicemails: Ct,
+	try: ot
+}, Tt = {
 	allowed: {
-		icon: ut,
+		icon: R,
 		tone: "good"
 	},
 	put_through: {
-		icon: ut,
+		icon: R,
 		tone: "good"
 	},
 	voicemail: {
-		icon: xt,
+		icon: Ct,
 		tone: "calm"
 	},
 	missed: {
-		icon: mt,
+		icon: gt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: st,
+		icon: ut,
 		tone: "good"
 	},
 	abandoned: {
-		icon: ft,
+		icon: mt,
 		tone: ""
 	},
 	rejected: {
-		icon: lt,
+		icon: ft,
 		tone: "danger"
 	},
 	blocked: {
-		icon: ht,
+		icon: _t,
 		tone: "danger"
 	},
 	failed: {
-		icon: ct,
+		icon: dt,
 		tone: "warm"
 	}
-}, wt = {
-	icon: dt,
+}, Et = {
+	icon: pt,
 	tone: "calm"
 };
-function Tt(e) {
-	return O`<svg viewBox="0 0 24 24" aria-hidden="true">${k`<path d=${e}></path>`}</svg>`;
+function z(e) {
+	return D`<svg viewBox="0 0 24 24" aria-hidden="true">${O`<path d=${e}></path>`}</svg>`;
 }
-function V(e) {
-	return Tt(St[e]);
+function B(e) {
+	return z(wt[e]);
 }
 // src/shared/format.ts
-function Et(e) {
+function Dt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Dt(e) {
+function Ot(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ot(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Et(e);
+function kt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Dt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function kt(e, t) {
-	let n = Dt(t.locale), r = {
+function At(e, t) {
+	let n = Ot(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ot(t, n === void 0 ? r : {
+	return kt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function H(e, t) {
-	let n = Et(t), r = {
+function V(e, t) {
+	let n = Dt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1583,8 +1583,8 @@ function H(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function At(e, t, n) {
-	let r = Mt(H(e, n), H(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = H(e, n).slice(0, 4) === H(t, n).slice(0, 4) ? {
+function jt(e, t, n) {
+	let r = Nt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1593,15 +1593,15 @@ function At(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return jt(r === 0 || r === 1 ? a.format(-r, "day") : Ot(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
-}
-function jt(e, t) {
-	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+	return Mt(r === 0 || r === 1 ? a.format(-r, "day") : kt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
 function Mt(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Nt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function Nt(e) {
+function H(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
@@ -1609,30 +1609,30 @@ function Pt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Ft(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? z(t, "caller", e.caller_id);
+function U(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
 }
-function It(e) {
-	let t = Lt(e);
+function Ft(e) {
+	let t = It(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function Lt(e) {
+function It(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function Rt(e) {
+function Lt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function zt(e, t) {
-	return e.disposition === null ? t("call.lasts") : z(t, "disposition", e.disposition);
+function Rt(e, t) {
+	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
 }
-function Bt(e, t, n) {
+function W(e, t, n) {
 	let r = new Date(e.started);
-	return `${At(r, t, n)}, ${kt(r, n)}`;
+	return `${jt(r, t, n)}, ${At(r, n)}`;
 }
-function Vt(e) {
+function zt(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var Ht = {
+var Bt = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1643,17 +1643,17 @@ var Ht = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, Ut = {
+}, Vt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Wt = (e) => (...t) => ({
+}, Ht = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Gt = class {
+}), Ut = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1667,9 +1667,9 @@ var Ht = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Kt } = Ee, qt = (e) => e, Jt = () => document.createComment(""), U = (e, t, n) => {
+}, { I: Wt } = Oe, Gt = (e) => e, Kt = () => document.createComment(""), G = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Kt(r.insertBefore(Jt(), i), r.insertBefore(Jt(), i), e, e.options);
+	if (n === void 0) n = new Wt(r.insertBefore(Kt(), i), r.insertBefore(Kt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1679,21 +1679,21 @@ var Ht = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = qt(e).nextSibling;
-				qt(r).insertBefore(e, i), e = t;
+				let t = Gt(e).nextSibling;
+				Gt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), Yt = {}, Xt = (e, t = Yt) => e._$AH = t, Zt = (e) => e._$AH, Qt = (e) => {
+}, K = (e, t, n = e) => (e._$AI(t, n), e), qt = {}, Jt = (e, t = qt) => e._$AH = t, Yt = (e) => e._$AH, Xt = (e) => {
 	e._$AR(), e._$AA.remove();
-}, $t = (e, t, n) => {
+}, Zt = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, en = Wt(class extends Gt {
+}, Qt = Ht(class extends Ut {
 	constructor(e) {
-		if (super(e), e.type !== Ut.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Vt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1709,36 +1709,36 @@ var Ht = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Zt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Yt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = $t(o, p, m), u = $t(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = K(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = K(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = K(i[d], a[m]), G(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = K(i[f], a[p]), G(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Zt(o, p, m), u = Zt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = U(e, i[d]);
-					W(t, a[p]), c[p] = t;
-				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
+					let t = G(e, i[d]);
+					K(t, a[p]), c[p] = t;
+				} else c[p] = K(n, a[p]), G(e, i[d], n), i[t] = null;
 				p++;
-			} else Qt(i[f]), f--;
-		} else Qt(i[d]), d++;
+			} else Xt(i[f]), f--;
+		} else Xt(i[d]), d++;
 		for (; p <= m;) {
-			let t = U(e, c[m + 1]);
-			W(t, a[p]), c[p++] = t;
+			let t = G(e, c[m + 1]);
+			K(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Qt(e);
+			e !== null && Xt(e);
 		}
-		return this.ut = o, Xt(e, c), A;
+		return this.ut = o, Jt(e, c), k;
 	}
-}), tn = 3, nn = 1200, G = class {
+}), $t = 3, en = 1200, q = class {
 	#e;
 	#t;
 	#n;
@@ -1778,22 +1778,22 @@ var Ht = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(nn)}px 0px`,
-			scrollMargin: `${String(nn)}px 0px`
+			rootMargin: `${String(en)}px 0px`,
+			scrollMargin: `${String(en)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
 	render(e, t) {
-		return O`
+		return D`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
         ${this.pages.map((t, n) => this.#c(t, n, e))}
       </div>
-      ${this.#i === void 0 ? j : O`<div class="more" data-more></div>`}
+      ${this.#i === void 0 ? A : D`<div class="more" data-more></div>`}
     `;
 	}
 	#c(e, t, n) {
-		return O`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? en(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
+		return D`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? Qt(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
     </div>`;
 	}
 	async #l() {
@@ -1849,7 +1849,7 @@ var Ht = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			(r < e - tn || r > t + tn) && n.items ? (n.height = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`)?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate()) : this.#s.has(r) && !n.items && this.#h(n);
+			(r < e - $t || r > t + $t) && n.items ? (n.height = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`)?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate()) : this.#s.has(r) && !n.items && this.#h(n);
 		});
 	}
 	async #h(e) {
@@ -1858,8 +1858,7 @@ var Ht = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, rn = [
-	o`
+}, tn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -1906,68 +1905,7 @@ var Ht = {
       --cs-moment: 0ms;
     }
   }
-`,
-	o`
-  :host {
-    color: var(--cs-text);
-    font: inherit;
-    line-height: 1.45;
-  }
-  *,
-  *::before,
-  *::after {
-    box-sizing: border-box;
-  }
-  [hidden] {
-    display: none !important;
-  }
-  h2,
-  h3,
-  p,
-  dl,
-  dd,
-  ul,
-  ol {
-    margin: 0;
-    padding: 0;
-  }
-  ul,
-  ol {
-    list-style: none;
-  }
-  h2 {
-    font-size: 1.25rem;
-    font-weight: 500;
-  }
-  h3 {
-    font-size: 1rem;
-    font-weight: 500;
-  }
-  .soft {
-    color: var(--cs-soft-text);
-  }
-  .small {
-    font-size: 0.875rem;
-  }
-  .number {
-    direction: ltr;
-    unicode-bidi: isolate;
-    font-variant-numeric: tabular-nums;
-  }
-  .words {
-    overflow-wrap: anywhere;
-    unicode-bidi: plaintext;
-  }
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-`,
-	o`
+`, nn = o`
   button,
   .button,
   input,
@@ -2094,8 +2032,7 @@ var Ht = {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`,
-	o`
+`, rn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2249,8 +2186,71 @@ var Ht = {
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`
-], an = class extends R {
+`, an = [
+	tn,
+	o`
+  :host {
+    color: var(--cs-text);
+    font: inherit;
+    line-height: 1.45;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ul,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h2 {
+    font-size: 1.25rem;
+    font-weight: 500;
+  }
+  h3 {
+    font-size: 1rem;
+    font-weight: 500;
+  }
+  .soft {
+    color: var(--cs-soft-text);
+  }
+  .small {
+    font-size: 0.875rem;
+  }
+  .number {
+    direction: ltr;
+    unicode-bidi: isolate;
+    font-variant-numeric: tabular-nums;
+  }
+  .words {
+    overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`,
+	nn,
+	rn
+], on = class extends F {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.#t = (e) => {
 			e.preventDefault(), this.#n();
@@ -2265,7 +2265,7 @@ var Ht = {
 		};
 	}
 	static {
-		this.styles = [...rn, o`
+		this.styles = [...an, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2335,7 +2335,7 @@ var Ht = {
 	}
 	#e;
 	firstUpdated() {
-		this.#e = on();
+		this.#e = sn();
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), this.querySelector("input, textarea, select")?.focus();
 	}
@@ -2343,10 +2343,10 @@ var Ht = {
 		super.disconnectedCallback(), this.#e?.isConnected === !0 && this.#e.focus();
 	}
 	render() {
-		return O`<dialog aria-labelledby="heading" @cancel=${this.#t} @close=${this.#n}>
+		return D`<dialog aria-labelledby="heading" @cancel=${this.#t} @close=${this.#n}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#n}>${V("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#n}>${B("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer><slot name="actions"></slot></footer>
@@ -2355,14 +2355,14 @@ var Ht = {
 	#t;
 	#n;
 };
-function on() {
+function sn() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement ? e : void 0;
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", an);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", on);
 // src/panel/parts/page.ts
-var K = class extends R {
+var J = class extends F {
 	constructor(...e) {
 		super(...e), this.path = "", this.revision = 0;
 	}
@@ -2374,7 +2374,7 @@ var K = class extends R {
 		};
 	}
 	static {
-		this.styles = rn;
+		this.styles = an;
 	}
 	refresh() {
 		this.begin();
@@ -2384,31 +2384,31 @@ var K = class extends R {
 		e.has("desk") ? (this.begin(), this.went()) : (e.has("path") && this.went(), e.has("revision") && this.refresh());
 	}
 };
-function q(e) {
+function Y(e) {
 	return e.target.value;
 }
-function sn(e) {
+function cn(e) {
 	return e.target.checked;
 }
-function J(e) {
+function X(e) {
 	return (t) => {
 		t.preventDefault(), e(new FormData(t.target));
 	};
 }
-function Y(e, t) {
+function Z(e, t) {
 	let n = e.get(t);
 	return typeof n == "string" ? n.trim() : "";
 }
-function X(e, t, n = /\n/) {
-	return Y(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
+function Q(e, t, n = /\n/) {
+	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var cn = [
+var ln = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], ln = class extends K {
+], un = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2416,14 +2416,14 @@ var cn = [
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_call: { state: !0 },
 			_error: { state: !0 },
 			_sure: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       audio {
         inline-size: 100%;
       }
@@ -2461,20 +2461,20 @@ var cn = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return O`<call-screener-dialog .heading=${n ? Ft(n, e) : e("call.details")} .close=${e("close")} @closed=${this.#l}>
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? O`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Bt(n, new Date(), t)}</span></p>
+		return D`<call-screener-dialog .heading=${n ? U(n, e) : e("call.details")} .close=${e("close")} @closed=${this.#l}>
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? D`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${W(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? j : O`<blockquote class="words">${n.summary}</blockquote>`}
-            ${cn.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : j}
-      ${n ? this.#i(n) : j}
+            ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
+            ${ln.map((e) => this.#n(n, e))} ${this.#r(n)}
+          </div>` : A}
+      ${n ? this.#i(n) : A}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? wt : Ct[e.disposition];
-		return O`<span class="badge ${t.tone}">${Tt(t.icon)}${zt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? Et : Tt[e.disposition];
+		return D`<span class="badge ${t.tone}">${z(t.icon)}${Rt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2483,41 +2483,41 @@ var cn = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return j;
+		if (r === void 0 && i === null && a.length === 0) return A;
 		let o = n(`part.${t}`);
-		return O`<section class="said" aria-label=${o}>
+		return D`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? j : O`<audio controls preload="none" src=${r} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
-      ${i === null ? j : O`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => O`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? j : O`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${r === void 0 ? A : D`<audio controls preload="none" src=${r} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
+      ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Lt(e), r = (e, t) => t === null ? j : O`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return O`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? z(t, "caller", e.caller_id) : O`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : z(t, "verdict", e.verdict))}
+		let { words: t } = this.desk, n = It(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return D`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : D`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.verdict_reason === e.reason ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : O`<time datetime=${Pt(e.duration)}>${Nt(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Pt(e.duration)}>${H(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Rt(e);
-		return this._sure ? O`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = Lt(e);
+		return this._sure ? D`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : O`
-      ${e.disposition === null ? j : O`<button slot="actions" class="icon bad" aria-label=${t("call.delete")} title=${t("call.delete")} @click=${() => {
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : D`
+      ${e.disposition === null ? A : D`<button slot="actions" class="icon bad" aria-label=${t("call.delete")} title=${t("call.delete")} @click=${() => {
 			this._sure = !0;
-		}}>${V("delete")}</button>`}
-      ${n === void 0 ? j : O`<a slot="actions" class="button" href="tel:${n}">${V("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${V("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${V("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${V("allow")}${t("call.allow")}</button>`}
+		}}>${B("delete")}</button>`}
+      ${n === void 0 ? A : D`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${B("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${B("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${B("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -2554,50 +2554,50 @@ var cn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", ln);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", un);
 // src/panel/parts/call-row.ts
-function un(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? wt : Ct[e.disposition], s = It(e);
-	return O`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Tt(o.icon)}</span>
+function dn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? Et : Tt[e.disposition], s = Ft(e);
+	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${z(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Ft(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${U(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${Vt(e)}</span>
+      <span class="line soft small words">${zt(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${zt(e, i)}</span>
-      <span class="soft when">${Bt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${Rt(e, i)}</span>
+      <span class="soft when">${W(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? O`<span title=${i("call.machine")}>${V("machine")}</span>` : j}
-      ${e.urgent ? O`<span title=${i("call.urgent")}>${V("alert")}</span>` : j}
-      ${e.duration === null ? j : O`<span class="number">${Nt(e.duration)}</span>`}
+      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
+      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
+      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/panel/pages/calls.ts
-var dn = class extends K {
+var fn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#n = (e) => {
-			this._query = q(e), this.begin();
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new q(this, (e) => e.call_id), this.#n = (e) => {
+			this._query = Y(e), this.begin();
 		}, this.#r = (e) => {
-			this._until = q(e), this.begin();
+			this._until = Y(e), this.begin();
 		}, this.#i = (e) => {
 			this.#e.remove(e.detail);
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_filter: { state: !0 },
 			_until: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .signs {
         display: flex;
         align-items: center;
@@ -2648,12 +2648,12 @@ var dn = class extends K {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Ht[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Bt[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...fn(t, n)
+				...pn(t, n)
 			});
 			return {
 				items: a.items,
@@ -2666,10 +2666,10 @@ var dn = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${V("search")}
+          <span class="unseen">${e("calls.search")}</span>${B("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#n} />
         </label>
         <label class="day bar soft">
@@ -2678,19 +2678,19 @@ var dn = class extends K {
         </label>
       </div>
       <div class="chips" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(Ht).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(Bt).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#t(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${V("calls")}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? D`<div class="empty" role="status">${B("calls")}
               <p>${e(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => un(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => dn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-call-details
+      ${this.path === "" ? A : D`<call-screener-call-details
             .desk=${this.desk}
             .path=${this.path}
             .revision=${this.revision}
@@ -2708,20 +2708,20 @@ var dn = class extends K {
 	#r;
 	#i;
 };
-function fn(e, t) {
+function pn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", dn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", fn);
 // src/panel/pages/files.ts
-var pn = [
+var mn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], mn = [
+], hn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -2750,7 +2750,7 @@ var pn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], hn = class extends K {
+], gn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#i = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -2759,7 +2759,7 @@ var pn = [
 			this.#e?.stop();
 		}, this.#c = (e) => {
 			[this._what, this._result, this._error] = [
-				q(e),
+				Y(e),
 				void 0,
 				void 0
 			];
@@ -2773,7 +2773,7 @@ var pn = [
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_what: { state: !0 },
 			_file: { state: !0 },
 			_progress: { state: !0 },
@@ -2783,7 +2783,7 @@ var pn = [
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .told {
         display: flex;
         gap: 12px;
@@ -2809,7 +2809,7 @@ var pn = [
 	#e;
 	begin() {}
 	went() {
-		let e = pn.find((e) => e === this.path);
+		let e = mn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -2817,15 +2817,15 @@ var pn = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
-        <form class="stack" @submit=${J((e) => void this.#a(e, !0))}>
+        <form class="stack" @submit=${X((e) => void this.#a(e, !0))}>
           <div class="two">
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#c}>
-                ${pn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${mn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             <label
@@ -2838,29 +2838,29 @@ var pn = [
                 style="min-block-size: 44px; align-content: center; max-inline-size: 100%"
                 @change=${this.#l}
             /></label>
-            ${this._what === "list" ? this.#t() : j}
+            ${this._what === "list" ? this.#t() : A}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
             <button class="main" ?disabled=${this._busy || !this._file}>${e("files.preview")}</button>
-            ${this._busy ? O`<button type="button" @click=${this.#s}>${e("cancel")}</button>` : j}
+            ${this._busy ? D`<button type="button" @click=${this.#s}>${e("cancel")}</button>` : A}
           </div>
         </form>
-        ${this._busy ? this.#n() : j}
-        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#r(this._result) : j}</div>
+        ${this._busy ? this.#n() : A}
+        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#r(this._result) : A}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${mn.map((t) => O`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
+          ${hn.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return O`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return D`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -2875,9 +2875,9 @@ var pn = [
 			done: 0,
 			of: null
 		};
-		return O`<label
+		return D`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? O`<progress></progress>` : O`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? D`<progress></progress>` : D`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
 	#r(e) {
@@ -2888,32 +2888,32 @@ var pn = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return O`<div class="stack">
+		return D`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => O`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => D`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? O`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? D`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : j}
-      ${e.refused.length > 0 ? O`<details>
+          </details>` : A}
+      ${e.refused.length > 0 ? D`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : j}
-      ${e.preview === !0 ? O`<div class="bar"><button class="main" ?disabled=${this._busy} @click=${this.#i}>${t("files.do_import")}</button></div>` : j}
+          </details>` : A}
+      ${e.preview === !0 ? D`<div class="bar"><button class="main" ?disabled=${this._busy} @click=${this.#i}>${t("files.do_import")}</button></div>` : A}
     </div>`;
 	}
 	#i;
 	async #a(e, t) {
 		let n = this._file;
 		if (!n || this._busy) return;
-		let r = Y(e, "name"), i = this._what === "list" ? {
-			list: Y(e, "list") || "block",
+		let r = Z(e, "name"), i = this._what === "list" ? {
+			list: Z(e, "list") || "block",
 			...r === "" ? {} : { name: r }
 		} : {};
 		[this._busy, this._error, this._result, this._progress] = [
@@ -2956,13 +2956,13 @@ var pn = [
 	#c;
 	#l;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", hn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", gn);
 // src/panel/parts/entry-form.ts
-var gn = [
+var _n = [
 	"number",
 	"pattern",
 	"name"
-], _n = ["block", "allow"], vn = class extends K {
+], vn = ["block", "allow"], yn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -2974,7 +2974,7 @@ var gn = [
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			list: {},
 			_entry: { state: !0 },
 			_error: { state: !0 },
@@ -3005,38 +3005,38 @@ var gn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return O`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.key ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : j}
-      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${V("delete")}${e("delete")}
-          </button>` : j}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : A}
+      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${B("delete")}${e("delete")}
+          </button>` : A}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return O`<form class="stack" @submit=${J((e) => void this.#r(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
-			this._list = q(e);
+			this._list = Y(e);
 		}}>
-            ${_n.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${vn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
           >${t("lists.kind")}
           <select name="kind" @change=${(e) => {
-			this._kind = q(e);
+			this._kind = Y(e);
 		}}>
-            ${gn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${_n.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3059,27 +3059,27 @@ var gn = [
         <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? O`<label class="check"
+      ${n === "allow" ? D`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : j}
+          >` : A}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
 	#n;
 	async #r(e) {
-		let t = this._entry, n = Y(e, "expires");
+		let t = this._entry, n = Z(e, "expires");
 		try {
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
-				kind: Y(e, "kind"),
-				key: Y(e, "key"),
-				list: Y(e, "list"),
-				name: Y(e, "name") || null,
-				note: Y(e, "note") || null,
+				kind: Z(e, "kind"),
+				key: Z(e, "key"),
+				list: Z(e, "list"),
+				name: Z(e, "name") || null,
+				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : yn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : bn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
 		} catch (e) {
@@ -3095,12 +3095,12 @@ var gn = [
 	#a;
 	#o;
 };
-function yn(e, t) {
+function bn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", vn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", yn);
 // src/panel/parts/imported-lists.ts
-var bn = class extends K {
+var xn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3108,14 +3108,14 @@ var bn = class extends K {
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_lists: { state: !0 },
 			_error: { state: !0 },
 			_busy: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .title {
         flex: 1 1 220px;
         min-inline-size: 0;
@@ -3141,56 +3141,56 @@ var bn = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${V("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${V("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${B("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${B("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? O`<div class="card empty">${V("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : j}
+      ${this._error === void 0 || this.path === "new" ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? D`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : A}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : At(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
-		return O`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : jt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		return D`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? j : O` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? A : D` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? j : O`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? j : O`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? A : D`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? A : D`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: sn(t) })}
+          @change=${(t) => this.#i(e, { enabled: cn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? j : O`<button
+      ${e.url === null ? A : D`<button
             class="icon"
             ?disabled=${i}
             aria-label=${t("imported.refresh")}
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${V("refresh")}
+            ${B("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${V("delete")}
+        ${B("delete")}
       </button>
-      ${i ? O`<progress aria-label=${t("imported.fetching")}></progress>` : j}
+      ${i ? D`<progress aria-label=${t("imported.fetching")}></progress>` : A}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy === "new";
-		return O`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      <form class="stack" @submit=${J((e) => void this.#r(e))}>
+		return D`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
           <input type="url" name="url" required dir="ltr" placeholder="https://" pattern="https://.+" />
@@ -3204,7 +3204,7 @@ var bn = class extends K {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? O`<progress aria-label=${e("imported.fetching")}></progress>` : j}
+        ${t ? D`<progress aria-label=${e("imported.fetching")}></progress>` : A}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
@@ -3224,9 +3224,9 @@ var bn = class extends K {
 		this._busy = "new";
 		try {
 			let t = {
-				url: Y(e, "url"),
-				name: Y(e, "name"),
-				list: Y(e, "list")
+				url: Z(e, "url"),
+				name: Z(e, "name"),
+				list: Z(e, "list")
 			}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
 			this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
 				this.begin();
@@ -3260,17 +3260,17 @@ var bn = class extends K {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", bn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", xn);
 // src/panel/parts/imported-numbers.ts
-var xn = 200, Sn = class extends K {
+var Sn = 200, Cn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
-			this._query = q(e), this.begin();
+		super(...e), this._query = "", this.#e = new q(this, (e) => e.number), this.#r = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_list: { state: !0 }
 		};
@@ -3283,7 +3283,7 @@ var xn = 200, Sn = class extends K {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: xn
+				limit: Sn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3303,49 +3303,49 @@ var xn = 200, Sn = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${V("search")}
+        <span class="unseen">${e("imported.search")}</span>${B("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? O`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? D`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return O`<span class="row" style="min-block-size: 48px"
-      ><span class="number">${e.number}</span>${e.name === null ? j : O`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return D`<span class="row" style="min-block-size: 48px"
+      ><span class="number">${e.number}</span>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Sn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Cn);
 // src/panel/pages/lists.ts
-var Cn = [
+var wn = [
 	"block",
 	"allow",
 	"imported"
-], wn = 100, Tn = class extends K {
+], Tn = 100, En = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
-			this._query = q(e), this.begin();
+		super(...e), this._query = "", this.#e = new q(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_query: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .vip {
         color: var(--cs-warm);
       }
@@ -3356,7 +3356,7 @@ var Cn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Cn.find((t) => t === e) ?? "block",
+			tab: wn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3369,7 +3369,7 @@ var Cn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: wn
+				limit: Tn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3391,9 +3391,9 @@ var Cn = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${Cn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${wn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3403,28 +3403,28 @@ var Cn = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? O`<call-screener-imported-lists
+		return e === "" || e === "new" ? D`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : O`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : D`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return O`
+		return D`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${V("search")}
+          <span class="unseen">${n("lists.search")}</span>${B("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${V("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${B("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? O`<div class="empty">${V("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? D`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? j : O`<call-screener-entry-form
+      ${t === "" ? A : D`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -3439,24 +3439,24 @@ var Cn = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return O`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${V(e.list)}</span>
+		return D`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.key}</bdi>${e.name === null ? j : O` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.key}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? j : O`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? O`<span class="badge calm">${t("lists.learned")}</span>` : j}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${t("people.vip")}>${V("vip")}</span>` : j}
+      ${e.kind === "number" ? A : D`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? D`<span class="badge calm">${t("lists.learned")}</span>` : A}
+      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : A}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", Tn);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", En);
 // src/panel/parts/person-form.ts
-var En = class extends K {
+var Dn = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3468,7 +3468,7 @@ var En = class extends K {
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			groups: { attribute: !1 },
 			_contact: { state: !0 },
 			_error: { state: !0 }
@@ -3488,15 +3488,15 @@ var En = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return O`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : j}
-      ${n || !t ? j : O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${V("delete")}${e("delete")}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : A}
+      ${n || !t ? A : D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${B("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3504,7 +3504,7 @@ var En = class extends K {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return O`<form class="stack" @submit=${J((e) => void this.#r(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
@@ -3516,7 +3516,7 @@ var En = class extends K {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => O`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => D`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -3537,11 +3537,11 @@ var En = class extends K {
 		try {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
-				name: Y(e, "name"),
-				numbers: X(e, "numbers", /[\n,;]/),
-				groups: X(e, "groups", /,/),
-				announced: Y(e, "announced") || null,
-				note: Y(e, "note") || null,
+				name: Z(e, "name"),
+				numbers: Q(e, "numbers", /[\n,;]/),
+				groups: Q(e, "groups", /,/),
+				announced: Z(e, "announced") || null,
+				note: Z(e, "note") || null,
 				vip: e.has("vip")
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("people.saved", { name: n.contact.name }), n.undo, this.#a);
@@ -3558,24 +3558,24 @@ var En = class extends K {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", En);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Dn);
 // src/panel/pages/people.ts
-var Dn = 100, On = class extends K {
+var On = 100, kn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
-			this._query = q(e), this.begin();
+		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new q(this, (e) => e.contact_id), this.#i = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_group: { state: !0 },
 			_groups: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .disc {
         font-weight: 500;
         text-transform: uppercase;
@@ -3592,7 +3592,7 @@ var Dn = 100, On = class extends K {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: Dn,
+				limit: On,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3609,21 +3609,21 @@ var Dn = 100, On = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${V("search")}
+          <span class="unseen">${e("people.search")}</span>${B("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${V("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${B("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? j : this.#t()}
-      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? A : this.#t()}
+      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? O`<div class="empty">${V("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? D`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-person-form
+      ${this.path === "" ? A : D`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -3638,8 +3638,8 @@ var Dn = 100, On = class extends K {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return O`<div class="chips" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => O`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return D`<div class="chips" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => D`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -3647,14 +3647,14 @@ var Dn = 100, On = class extends K {
     </div>`;
 	}
 	#n(e) {
-		return O`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return D`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
         <span class="line soft small"><bdi class="number">${e.numbers.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => O`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${V("vip")}</span>` : j}
+      ${e.groups.slice(0, 2).map((e) => D`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : A}
     </a>`;
 	}
 	#r(e) {
@@ -3662,52 +3662,52 @@ var Dn = 100, On = class extends K {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", On);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", kn);
 // src/panel/parts/decision-list.ts
-var kn = {
+var An = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function An(e, t) {
+function jn(e, t) {
 	let { words: n } = t;
-	return O`<ol class="card rows">
-    ${e.map((e) => O`<li
+	return D`<ol class="card rows">
+    ${e.map((e) => D`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : j}
+        aria-current=${e.decides === !0 ? "true" : A}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? O`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? O`<br /><strong>${n("try.decides")}</strong>` : j}
-          ${e.enabled ? j : O`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? D`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
+          ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${kn[e.verdict]}">${z(n, "verdict", e.verdict)}</span>
+        <span class="badge ${An[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function jn(e, t) {
+function Mn(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
-	r(e.categories, (e) => z(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
+	r(e.categories, (e) => I(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
 	for (let { weekdays: r, from: i, to: a } of e.times ?? []) {
 		let e = r.length === 7 ? t("rules.every_day") : r.map((e) => t(`day.${e}`)).join(", "), o = i === a ? t("rules.all_day") : `${i.slice(0, 5)}–${a.slice(0, 5)}`;
 		n.push(`${e} ${o}`);
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function Mn(e, t, n) {
+function Nn(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function Nn(e, t) {
+function Pn(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var Z = [
+var Fn = [
 	"mon",
 	"tue",
 	"wed",
@@ -3716,17 +3716,17 @@ var Z = [
 	"sat",
 	"sun"
 ];
-function Pn(e, t) {
+function In(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...Z] : r,
-			from: Y(e, `from-${String(n)}`) || "00:00",
-			to: Y(e, `to-${String(n)}`) || "00:00"
+			weekdays: r.length === 0 ? [...Fn] : r,
+			from: Z(e, `from-${String(n)}`) || "00:00",
+			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function Fn(e) {
+function Ln(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3736,16 +3736,16 @@ function Fn(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function In(e = []) {
+function Rn(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Ln(e, t, n) {
-	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Y(e, "repeated_within"), a = {
+function zn(e, t, n) {
+	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
 		groups: r("groups"),
-		numbers: X(e, "numbers"),
-		names: X(e, "names"),
+		numbers: Q(e, "numbers"),
+		names: Q(e, "names"),
 		times: t,
 		states: n,
 		repeated_within: i === "" ? null : Number(i),
@@ -3754,23 +3754,23 @@ function Ln(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Rn = [
+var Bn = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], zn = [
+], Vn = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Bn = [
+], Hn = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Vn = ["after_lists", "before_allowlist"], Hn = [
+], Un = ["after_lists", "before_allowlist"], Wn = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3780,7 +3780,7 @@ var Rn = [
 	"toll_free",
 	"business",
 	"invalid"
-], Un = class extends K {
+], Gn = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3790,7 +3790,7 @@ var Rn = [
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			told: { attribute: !1 },
 			_error: { state: !0 },
 			_verdict: { state: !0 },
@@ -3800,7 +3800,7 @@ var Rn = [
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .choices {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
@@ -3849,14 +3849,14 @@ var Rn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : j}
-      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${V("delete")}${e("delete")}</button>` : j}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : A}
+      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : A}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3867,15 +3867,15 @@ var Rn = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return O`<form class="stack" @submit=${J((e) => void this.#c(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
           >${t("rules.then")}
           <select name="verdict" @change=${(e) => {
-			this._verdict = q(e);
+			this._verdict = Y(e);
 		}}>
-            ${Rn.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Bn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3883,7 +3883,7 @@ var Rn = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Vn.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Un.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3894,21 +3894,21 @@ var Rn = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => O`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? O`<label
+		let { words: t } = this.desk, n = (e, t, n) => D`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? D`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${zn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Vn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? O`<label
+      >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Bn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Hn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : j;
+    >` : A;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -3924,13 +3924,13 @@ var Rn = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => O`<label class="check words"
+		], i = (e, t, n, r) => D`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return O`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Hn.map((e) => i("categories", e, z(t, "category", e), n.categories))}
+          ${Wn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3953,12 +3953,12 @@ var Rn = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return O`<details ?open=${this._times.length > 0}>
+		return D`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => O`<fieldset class="window">
+      ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${Z.map((r) => O`<label class="check"
+            ${Fn.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -3969,23 +3969,23 @@ var Rn = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${V("delete")}
+              ${B("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${V("add")}${e("rules.add_hours")}</button>
+		}}>${B("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return O`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return D`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${In(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Rn(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -3998,31 +3998,31 @@ var Rn = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = Pn(new FormData(t), this._times.length);
+		let n = In(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...Z],
+			weekdays: [...Fn],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
 	}
 	async #c(e) {
-		let t = this.#e, [n, r] = [Y(e, "style"), Y(e, "script")];
+		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = Fn(X(e, "states"));
-			if (!i) throw new B({ message: this.desk.words("rules.states_wrong") });
+			let i = Ln(Q(e, "states"));
+			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
-				name: Y(e, "name"),
+				name: Z(e, "name"),
 				enabled: e.has("enabled"),
-				place: Y(e, "place"),
-				when: Ln(e, Pn(e, this._times.length), i),
+				place: Z(e, "place"),
+				when: zn(e, In(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(Nn(this.told.rules, a), "rules.saved");
+			await this.#u(Pn(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4037,29 +4037,29 @@ var Rn = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Un);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Gn);
 // src/panel/pages/rules.ts
-var Wn = [
+var Kn = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Gn = [
+], qn = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Kn = class extends K {
+], Jn = class extends J {
 	constructor(...e) {
 		super(...e), this._moved = "", this.#c = async (e) => {
-			let t = q(e);
+			let t = Y(e);
 			e.target.value = "", t !== "" && await this.#l("rules/preset", { preset: t });
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_told: { state: !0 },
 			_error: { state: !0 },
 			_dragged: { state: !0 },
@@ -4068,7 +4068,7 @@ var Wn = [
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .rule {
         display: flex;
         align-items: center;
@@ -4141,15 +4141,15 @@ var Wn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return O`<div class="stack">
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? O`${this.#t(t)} ${this.#n(t)}` : j}
-      ${t ? O`<section class="stack">
+		return D`<div class="stack">
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? D`${this.#t(t)} ${this.#n(t)}` : A}
+      ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${An(t.rows, this.desk)}
-          </section>` : j}
-      ${t && this.path !== "" ? O`<call-screener-rule-form
+            ${jn(t.rows, this.desk)}
+          </section>` : A}
+      ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4159,17 +4159,17 @@ var Wn = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : j}
+          ></call-screener-rule-form>` : A}
     </div>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return O`<section class="card stack">
+		return D`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
-          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: q(e) })}>
-            ${Wn.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
+            ${Kn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4178,22 +4178,22 @@ var Wn = [
           >${t("rules.preset")}
           <select @change=${this.#c}>
             <option value="">${t("rules.choose_preset")}</option>
-            ${Gn.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            ${qn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
           </select></label
         >
       </div>
-      <p class="soft">${z(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? j : O`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? A : D`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return O`<section class="stack" aria-labelledby="own">
+		return D`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${V("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${B("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? O`<div class="card empty">${V("rules")}<p>${t("rules.none")}</p></div>` : O`<ol class="card rows">
+      ${e.rules.length === 0 ? D`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : D`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4201,7 +4201,7 @@ var Wn = [
 	}
 	#r(e, t, n) {
 		let { words: r } = this.desk;
-		return O`<li
+		return D`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4225,7 +4225,7 @@ var Wn = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${V("drag")}</span>
+      <span class="grip" aria-hidden="true">${B("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4233,19 +4233,19 @@ var Wn = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: sn(t)
+			enabled: cn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? j : O` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${jn(e.when, r)}</span>
+          <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${Mn(e.when, r)}</span>
         </span>
-        <span class="badge ${kn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${An[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${V("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${V("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${B("down")}</button>
       </span>
     </li>`;
 	}
@@ -4263,7 +4263,7 @@ var Wn = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = Mn(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = Nn(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4288,9 +4288,9 @@ var Wn = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Kn);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Jn);
 // src/panel/facts.ts
-var qn = [
+var Yn = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4300,7 +4300,7 @@ var qn = [
 	"rejected",
 	"blocked",
 	"failed"
-], Jn = {
+], Xn = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4310,14 +4310,14 @@ var qn = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Yn = 240, Xn = 44, Zn = 64;
-function Q(e) {
-	return qn.filter((t) => e.some((e) => e.calls[t] > 0));
+}, Zn = 240, Qn = 44, $n = 64;
+function $(e) {
+	return Yn.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Qn(e) {
-	return qn.reduce((t, n) => t + e.calls[n], 0);
+function er(e) {
+	return Yn.reduce((t, n) => t + e.calls[n], 0);
 }
-function $n(e) {
+function tr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4326,76 +4326,76 @@ function $n(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function er(e, t) {
+function nr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function tr(e, t, n, r) {
-	let i = $n(Math.max(...e.map(Qn))), a = (r - Xn) / e.length, o = Math.ceil(Zn / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Xn + i * a;
-		return k`${Q(e).map((e) => {
+function rr(e, t, n, r) {
+	let i = tr(Math.max(...e.map(er))), a = (r - Qn) / e.length, o = Math.ceil($n / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Qn + i * a;
+		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Jn[e]}">
-        <title>${`${er(r, n)} · ${z(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Xn[e]}">
+        <title>${`${nr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${er(r, n)}</text>` : j}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${nr(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => k`<line x1=${Xn} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${Qn} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return O`<svg class="chart" viewBox="0 0 ${r} ${Yn}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${Zn}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${Q(e).map((e) => O`<span><i style="background: ${Jn[e]}"></i>${z(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${Xn[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function nr(e, t, n) {
+function ir(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return O`<table>
+	return D`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${Q(e).map((e) => O`<th scope="col">${z(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => D`<th scope="col">${I(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => O`<tr>
-            <th scope="row">${er(t, n)}</th>
-            ${Q(e).map((e) => O`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Qn(t))}</td>
+      ${e.map((t) => D`<tr>
+            <th scope="row">${nr(t, n)}</th>
+            ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(er(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var rr = [
+var ar = [
 	4,
 	12,
 	26,
 	52
-], ir = [
+], or = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], ar = class extends K {
+], sr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
 		}), this.#a = (e) => {
-			this._weeks = Number(q(e)), this.begin();
+			this._weeks = Number(Y(e)), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_weeks: { state: !0 },
 			_found: { state: !0 },
 			_error: { state: !0 },
@@ -4403,7 +4403,7 @@ var rr = [
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .figure {
         font-size: 2rem;
         line-height: 1.2;
@@ -4498,15 +4498,15 @@ var rr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${rr.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${ar.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? O`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : j}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? D`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : A}
     </div>`;
 	}
 	#n(e) {
@@ -4514,7 +4514,7 @@ var rr = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return O`<div class="two">
+		return D`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
         <p>${t("statistics.kept_away")}</p>
@@ -4528,13 +4528,13 @@ var rr = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return O`<section class="card stack">
+		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${tr(e.weeks, t, this.desk.language, this._width)}
+      ${rr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${nr(e.weeks, t, this.desk.language)}
+          ${ir(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4544,12 +4544,12 @@ var rr = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return O`<section class="card stack">
+		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${ir.map((e) => {
+      ${or.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return O`<div class="step">
+			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -4559,14 +4559,14 @@ var rr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", ar);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", sr);
 // src/panel/pages/try.ts
-var or = [
+var cr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], sr = {
+], lr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4583,20 +4583,20 @@ var or = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, cr = class extends K {
+}, ur = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_kind: { state: !0 },
 			_told: { state: !0 },
 			_error: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       .verdict {
         display: flex;
         align-items: center;
@@ -4617,56 +4617,56 @@ var or = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <p class="soft">${e("try.about")}</p>
-      <form class="card stack" @submit=${J((e) => void this.#t(e))}>
+      <form class="card stack" @submit=${X((e) => void this.#t(e))}>
         <div class="two">
           <label
             >${e("try.kind")}
             <select name="kind" @change=${(e) => {
-			this._kind = q(e);
+			this._kind = Y(e);
 		}}>
-              ${or.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${cr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? O`<label
+          ${this._kind === "number" ? D`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : j}
+              /></label>` : A}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : j}
+        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? O`<h3>${e("try.list")}</h3>${An(this._told.rows, this.desk)}` : j}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${jn(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = sr[e.verdict];
-		return O`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${V(n.icon)}</span>
+		let { words: t } = this.desk, n = lr[e.verdict];
+		return D`<div class="card verdict ${n.tone}">
+      <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number === null && e.name === null ? j : O`<p class="soft small words">
-              ${e.name} ${e.number === null ? j : O`<bdi class="number">${e.number}</bdi>`}
+        ${e.number === null && e.name === null ? A : D`<p class="soft small words">
+              ${e.name} ${e.number === null ? A : D`<bdi class="number">${e.number}</bdi>`}
             </p>`}
       </div>
     </div>`;
 	}
 	async #t(e) {
 		let [t, n, r] = [
-			Y(e, "kind"),
-			Y(e, "name"),
-			Y(e, "at")
+			Z(e, "kind"),
+			Z(e, "name"),
+			Z(e, "at")
 		];
 		await this.#n({
 			caller_id: t,
-			...t === "number" ? { number: Y(e, "number") } : {},
+			...t === "number" ? { number: Z(e, "number") } : {},
 			...n === "" ? {} : { name: n },
 			...r === "" ? {} : { at: new Date(r).toISOString() }
 		});
@@ -4679,30 +4679,30 @@ var or = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", cr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", ur);
 // src/panel/pages/voicemails.ts
-var lr = class extends K {
+var dr = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#e = new q(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard");
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
 			});
 		}, this.#i = (e) => {
-			this._query = q(e), this.begin();
+			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = sn(e), this.begin();
+			this._unheard = cn(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...K.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_unheard: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...K.styles, o`
+		this.styles = [...J.styles, o`
       article {
         display: grid;
         gap: 8px;
@@ -4749,20 +4749,20 @@ var lr = class extends K {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${V("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${B("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
         <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${V("voicemails")}<p>${e("voicemails.none")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? D`<div class="empty" role="status">${B("voicemails")}<p>${e("voicemails.none")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-call-details
+      ${this.path === "" ? A : D`<call-screener-call-details
             .desk=${this.desk}
             .path=${this.path}
             .revision=${this.revision}
@@ -4776,17 +4776,17 @@ var lr = class extends K {
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Ft(e, t);
-		return O`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = U(e, t);
+		return D`<article>
       <div class="bar">
-        ${e.heard ? j : O`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? A : D`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
         <span class="soft small"
-          >${Bt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${Nt(e.voicemail_seconds)}`}</span
+          >${W(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${H(e.voicemail_seconds)}`}</span
         >
       </div>
-      ${e.said_message === null && e.summary === null ? j : O`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? O`<p class="soft small">${t("voicemails.gone")}</p>` : O`<audio
+      ${e.said_message === null && e.summary === null ? A : D`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<audio
             controls
             preload="none"
             src=${r}
@@ -4807,24 +4807,24 @@ var lr = class extends K {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", lr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", dr);
 // src/panel/pages.ts
-var $ = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, ur = "call_screener_line", dr = 6e3, fr = 12e3, pr = 1e3, mr = class extends R {
+var fr = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, pr = "call_screener_line", mr = 6e3, hr = 12e3, gr = 1e3, _r = class extends F {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
-			prefix: We,
+			prefix: qe,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Me(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, pr)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Fe(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#p, gr)), this.#n = !0;
 		}), this.#p = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
@@ -4857,7 +4857,7 @@ var $ = {
 		};
 	}
 	static {
-		this.styles = [...rn, o`
+		this.styles = [...an, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5008,14 +5008,14 @@ var $ = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(ur);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(pr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(ur, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(pr, e.entry_id), this.#s();
 	}
 	#s() {
-		this._desk = new Ge(this.hass, this.#t, {
+		this._desk = new Je(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#c(e, t);
 			},
@@ -5038,7 +5038,7 @@ var $ = {
 	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
 			this.#l(void 0);
-		}, e.undo ? fr : dr));
+		}, e.undo ? hr : mr));
 	}
 	updated(e) {
 		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
@@ -5050,12 +5050,12 @@ var $ = {
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return j;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn($, t) ? t : "calls";
-		return O`
+		if (!e) return A;
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(fr, t) ? t : "calls";
+		return D`
       ${this.#u(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? O`<div class="empty">${V("alert")}<p>${e.words("error.no_line")}</p></div>` : $[r].render({
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : fr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5065,33 +5065,33 @@ var $ = {
     `;
 	}
 	#u(e, t) {
-		return O`<header>
+		return D`<header>
       <div class="title">
-        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${V("menu")}</button>` : j}
+        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${B("menu")}</button>` : A}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#_}>
-              ${this._lines.map((t) => O`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : j}
+        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#_}>
+              ${this._lines.map((t) => D`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : A}
       </div>
       <nav aria-label=${e.words("pages")}>
-        ${Object.keys($).map((n) => this.#d(e, n, n === t))}
+        ${Object.keys(fr).map((n) => this.#d(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#d(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
-		return O`<a href=${e.href(t)} aria-current=${n ? "page" : j}>
-      ${V(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? O`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : j}
+		return D`<a href=${e.href(t)} aria-current=${n ? "page" : A}>
+      ${B(t)}<span>${e.words(`page.${t}`)}</span>
+      ${r > 0 ? D`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : A}
     </a>`;
 	}
 	#f(e) {
 		let t = this._said;
-		return t ? O`<div>
+		return t ? D`<div>
       <span>${t.sentence}</span>
-      ${t.undo ? O`<button class="plain" @click=${this.#h}>${e.words("undo")}</button>` : j}
-      <button class="icon" aria-label=${e.words("close")} @click=${this.#m}>${V("close")}</button>
-    </div>` : j;
+      ${t.undo ? D`<button class="plain" @click=${this.#h}>${e.words("undo")}</button>` : A}
+      <button class="icon" aria-label=${e.words("close")} @click=${this.#m}>${B("close")}</button>
+    </div>` : A;
 	}
 	#p;
 	#m;
@@ -5100,4 +5100,4 @@ var $ = {
 	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", mr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", _r);

@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from "vitest";
+import "../../src/panel/pages.ts";
+import { button, call, find, forget, PlayedHass, settled, shown, textOf, type } from "./played.ts";
+import { NO_NUMBER, ENTRY, CONTACT } from "./told.ts";
+
+afterEach(forget);
+
+describe("the call log", () => {
+  const log = (...calls: unknown[]): PlayedHass =>
+    new PlayedHass({ calls: { items: calls, cursor: null }, "entries/save": { entry: ENTRY, undo: "4" } });
+
+  /** A caller who writes the page. */
+  it("shows what callers say as text", async () => {
+    const page = await shown("call-screener-calls", log(call({ name: "<b>Anna</b>", urgent: true, machine: true })));
+    expect(textOf(page)).toContain("<b>Anna</b>");
+    expect(find(page, "a.row").getAttribute("href")).toBe("/call-screener-panel/calls/a1");
+  });
+
+  /** A search or a filter that the server never hears of. */
+  it("asks for what is searched and filtered", async () => {
+    const play = log();
+    const page = await shown("call-screener-calls", play);
+    expect(textOf(page)).toContain("No calls yet");
+    type(find(page, "input[type=search]"), "anna");
+    await settled();
+    button(page, "Missed").click();
+    await settled();
+    type(find(page, "input[type=date]"), "2026-11-25");
+    await settled();
+    expect(play.of("calls").at(-1)).toEqual({
+      query: "anna",
+      dispositions: ["missed", "abandoned"],
+      cursor: "2026-11-25T23:00:00.000Z",
+    });
+    expect(textOf(page)).toContain("Nothing found");
+  });
+
+  /** A panel that is empty and does not say why. */
+  it("says what the server refuses", async () => {
+    const page = await shown("call-screener-calls", new PlayedHass({ calls: NO_NUMBER }));
+    expect(textOf(find(page, "[role=alert]"))).toBe("That is no number.");
+  });
+
+  const WHOLE = call({
+    said_reason: "A parcel",
+    said_message: "Call me back",
+    summary: "Parcel",
+    conversation: [{ said: "Coming", by: "Ben", answer: "Good" }],
+    recordings: ["voicemail"],
+    urls: { voicemail: "/api/recording?authSig=x" },
+    heard: false,
+    urgent: true,
+    person: "Ben",
+    decided_by: "Anna",
+  });
+
+  /** A message that is there, and cannot be heard; or heard, and still new. */
+  it("opens a call with all that is known, and what was said to be played", async () => {
+    const play = log(WHOLE);
+    Object.assign(play.answers, { "calls/get": { call: WHOLE }, "calls/heard": { marked: 1 } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    for (const said of ["Call me back", "Parcel", "Coming", "Good", "1:15", "urgent"]) expect(textOf(page)).toContain(said);
+    const audio = find<HTMLAudioElement>(page, "audio");
+    expect(audio.getAttribute("src")).toBe("/api/recording?authSig=x");
+    audio.dispatchEvent(new Event("play"));
+    await settled();
+    expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
+  });
+
+  /** A tap on Block that blocks nobody, or cannot be taken back. */
+  it.each([
+    ["Block", "block", "+442079460123 is blocked."],
+    ["Always allow", "allow", "+442079460123 will always ring."],
+  ])("lists a caller by the button %s", async (label, list, said) => {
+    const play = log(WHOLE);
+    Object.assign(play.answers, { "calls/get": { call: WHOLE }, undo: {} });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    expect(button(page, "Call back").getAttribute("href")).toBe("tel:+442079460123");
+    button(page, label).click();
+    await settled();
+    expect(play.of("entries/save")).toEqual([{ key: "+442079460123", list, name: "Anna" }]);
+    expect(play.said.at(-1)?.sentence).toBe(said);
+    await play.said.at(-1)?.undo?.();
+    expect(play.of("undo")).toEqual([{ undo: "4" }]);
+    expect(play.said.at(-1)?.sentence).toBe("Taken back.");
+  });
+
+  /** A recording that is gone by one slip of a finger. */
+  it("deletes a call when that was meant", async () => {
+    const play = log(WHOLE);
+    Object.assign(play.answers, { "calls/get": { call: WHOLE }, "calls/delete": {} });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    button(page, "Delete call").click();
+    await settled();
+    button(page, "Cancel").click();
+    await settled();
+    button(page, "Delete call").click();
+    await settled();
+    expect(play.of("calls/delete")).toEqual([]);
+    button(page, "Delete").click();
+    await settled();
+    expect(play.of("calls/delete")).toEqual([{ call_id: "a1" }]);
+    expect(play.went.at(-1)).toBe("/call-screener-panel/calls");
+    expect(textOf(page)).toContain("No calls yet");
+  });
+
+  /** A caller who must be typed into the phone book. */
+  it("puts a caller into the phone book", async () => {
+    const play = log(WHOLE);
+    Object.assign(play.answers, { "calls/get": { call: WHOLE }, "contacts/save": { contact: CONTACT, undo: "4" } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    button(page, "Add to phone book").click();
+    await settled();
+    expect(play.of("contacts/save")).toEqual([{ name: "Anna", numbers: ["+442079460123"] }]);
+    expect(play.went.at(-1)).toBe("/call-screener-panel/people/3");
+  });
+
+  /** A button that blocks everybody who withholds a number. */
+  it("offers no list for who has no number", async () => {
+    const hidden = call({ number: null, number_text: null, caller_id: "withheld", name: null });
+    const play = log(hidden);
+    Object.assign(play.answers, { "calls/get": { call: hidden } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    expect(textOf(page)).not.toContain("Block");
+  });
+});
+
+describe("the voicemails", () => {
+  /** A message that is heard and stays new. */
+  it("are played and marked as heard", async () => {
+    const message = call({ heard: false, said_message: "Call me", urls: { voicemail: "/a" }, voicemail_seconds: 12 });
+    const play = new PlayedHass({ voicemails: { items: [message, call({ call_id: "a2" })], cursor: null }, "calls/heard": { marked: 2 } });
+    const page = await shown("call-screener-voicemails", play);
+    expect(textOf(page)).toContain("no longer kept");
+    find(page, "audio").dispatchEvent(new Event("play"));
+    await settled();
+    expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
+    button(page, "Mark all as heard").click();
+    await settled();
+    expect(play.said.at(-1)?.sentence).toBe("2 messages marked as heard.");
+    const only = find<HTMLInputElement>(page, "input[type=checkbox]");
+    only.checked = true;
+    only.dispatchEvent(new Event("change"));
+    type(find(page, "input[type=search]"), "call");
+    await settled();
+    expect(play.of("voicemails").at(-1)).toEqual({ query: "call", unheard: true, limit: 20 });
+  });
+});

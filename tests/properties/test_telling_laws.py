@@ -5,7 +5,8 @@ from datetime import time
 from hypothesis import given, strategies as st
 
 from custom_components.call_screener.household.escalation import TIME_TO_ANSWER, is_asked, turns
-from custom_components.call_screener.household.person import Hears, Person, QuietHours
+from custom_components.call_screener.household.person import Hears, Person
+from custom_components.call_screener.household.quiet_hours import QuietHours
 
 MOMENTS = st.times()
 WITHIN = st.floats(0, 180)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from ..core.screening.language import FALLBACK_LANGUAGE
+from .quiet_hours import QuietHours, read_quiet_hours, read_time
 
 PERSON: Final = "person"
 """The type of the subentries of a line that are persons."""
@@ -23,8 +24,6 @@ CONF_LANGUAGE: Final = "language"
 CONF_ROLE: Final = "role"
 CONF_HEARS: Final = "hears"
 CONF_AFTER: Final = "after"
-CONF_QUIET_FROM: Final = "quiet_from"
-CONF_QUIET_TO: Final = "quiet_to"
 CONF_URGENT_WAKES: Final = "urgent_wakes"
 CONF_CRITICAL: Final = "critical"
 CONF_CAR: Final = "car"
@@ -56,23 +55,6 @@ class Hears(StrEnum):
 
 AS_BEFORE: Final = frozenset({Hears.SCREENED, Hears.RESULTS})
 """What phones were told before people could choose."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
-    """From when to when somebody is not to be disturbed, by the clock on the wall; it may be past midnight.
-
-    Both ends the same is a day without an end.
-    """
-
-    begins: time
-    ends: time
-
-    def covers(self, moment: time) -> bool:
-        """Whether it is quiet then."""
-        if self.begins < self.ends:
-            return self.begins <= moment < self.ends
-        return moment >= self.begins or moment < self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +98,6 @@ class Person:
 
 def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: str) -> Person:
     """Return a person as kept; `language` is the line's, for who has none of their own."""
-    begins, ends = _time(kept.get(CONF_QUIET_FROM)), _time(kept.get(CONF_QUIET_TO))
     role = Role(kept[CONF_ROLE]) if kept.get(CONF_ROLE) in Role else Role.RESIDENT
     is_carer = role is Role.CARER
     minutes = kept.get(CONF_LONG_TALK)
@@ -129,11 +110,11 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
         role=role,
         hears=_hears(kept.get(CONF_HEARS, AS_BEFORE)),
         after=float(kept.get(CONF_AFTER, 0)),
-        quiet=QuietHours(begins=begins, ends=ends) if begins and ends else None,
+        quiet=read_quiet_hours(kept),
         urgent_wakes=bool(kept.get(CONF_URGENT_WAKES, True)),
         is_critical=bool(kept.get(CONF_CRITICAL, False)),
         in_car=bool(kept.get(CONF_CAR, False)),
-        digest_at=_time(kept.get(CONF_DIGEST_AT)) if is_carer else None,
+        digest_at=read_time(kept.get(CONF_DIGEST_AT)) if is_carer else None,
         long_talk=60.0 * minutes if is_carer and minutes else None,
         dials_after=is_carer and bool(kept.get(CONF_DIALS_AFTER, False)),
     )
@@ -141,10 +122,6 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
 
 def _hears(kept: Iterable[str]) -> frozenset[Hears]:
     return frozenset(Hears(each) for each in kept if each in Hears)
-
-
-def _time(kept: str | None) -> time | None:
-    return time.fromisoformat(kept) if kept else None
 
 
 def all_phones(people: Collection[Person]) -> tuple[str, ...]:

@@ -13,13 +13,12 @@ from homeassistant.const import CONF_NAME
 from ..household.person import (
     CONF_PERSON,
     CONF_PHONES,
-    CONF_QUIET_FROM,
-    CONF_QUIET_TO,
     CONF_ROLE,
     Person,
     Role,
     read_person,
 )
+from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from .forms import WHO_SCHEMA, details_schema, flat, nested, phones_of
 from .phone_pages import PhonePages
 from .roster import line_language

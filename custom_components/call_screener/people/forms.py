@@ -35,13 +35,12 @@ from ..household.person import (
     CONF_LONG_TALK,
     CONF_PERSON,
     CONF_PHONES,
-    CONF_QUIET_FROM,
-    CONF_QUIET_TO,
     CONF_ROLE,
     CONF_URGENT_WAKES,
     Hears,
     Role,
 )
+from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 
 SECTION_QUIET: Final = "quiet_hours"
 SECTION_LOUD: Final = "loudness"

@@ -8,12 +8,11 @@ from typing import Any
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 
 from ..const import CONF_RELAY, DOMAIN
+from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from ..household.ringers.settings import (
     CONF_CALLS,
     CONF_ENTITIES,
     CONF_KIND,
-    CONF_QUIET_FROM,
-    CONF_QUIET_TO,
     RingerKind,
 )
 from .forms import SECTION_WHEN, as_kept, as_shown, names_of, of_voip, ringer_schema

@@ -27,6 +27,7 @@ from homeassistant.helpers.selector import (
 
 from ..forms import PROMPT_LANGUAGES
 from ..household.caller_kinds import CallerKind
+from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from ..household.ringers.settings import (
     CONF_AFTER,
     CONF_CALLERS,
@@ -34,8 +35,6 @@ from ..household.ringers.settings import (
     CONF_ENTITIES,
     CONF_OWN_VOICE,
     CONF_PAUSE,
-    CONF_QUIET_FROM,
-    CONF_QUIET_TO,
     CONF_REPEAT,
     CONF_SPOKEN_LANGUAGE,
     CONF_URGENT_WAKES,

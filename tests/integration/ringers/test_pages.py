@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.household.caller_kinds import CallerKind
+from custom_components.call_screener.household.quiet_hours import QuietHours
 from custom_components.call_screener.household.ringers.settings import (
     Occasion,
     Ringer,
@@ -104,8 +105,7 @@ def pages(house: House) -> Pages:
                 calls=frozenset({Occasion.SCREENED, Occasion.RINGING}),
                 callers=frozenset({CallerKind.KNOWN}),
                 after=15,
-                quiet_from=time(22),
-                quiet_to=time(7),
+                quiet=QuietHours(begins=time(22), ends=time(7)),
                 urgent_wakes=True,
             ),
         ),

@@ -15,6 +15,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
 from custom_components.call_screener.household.caller_kinds import CallerKind
+from custom_components.call_screener.household.quiet_hours import QuietHours
 from custom_components.call_screener.household.ringers.ringers import _occasions
 from custom_components.call_screener.household.ringers.settings import Occasion, Ringer, RingerKind
 from tests.integration.house import COURIER, House, call_record, ended
@@ -189,7 +190,7 @@ async def test_a_ringer_comes_later_if_nobody_has_answered(house: House, siren: 
 def test_a_ringer_has_quiet_hours(night: tuple[str, str], moment: str, is_quiet: bool) -> None:  # noqa: FBT001
     """A night that ends at midnight, or an hour too late."""
     begins, ends = (time.fromisoformat(each) for each in night)
-    ringer = Ringer(kind=RingerKind.SIGNAL, quiet_from=begins, quiet_to=ends)
+    ringer = Ringer(kind=RingerKind.SIGNAL, quiet=QuietHours(begins=begins, ends=ends))
     assert ringer.rests(time.fromisoformat(moment), is_urgent=False) is is_quiet
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntry
 
 from ..caller_kinds import CallerKind
+from ..quiet_hours import QuietHours, read_quiet_hours
 
 RINGER: Final = "ringer"
 """The type of the subentries of a line that are ringers."""
@@ -24,8 +25,6 @@ CONF_CALLS: Final = "calls"
 CONF_CALLERS: Final = "callers"
 """Of which callers only; all of them where there are none."""
 CONF_AFTER: Final = "after"
-CONF_QUIET_FROM: Final = "quiet_from"
-CONF_QUIET_TO: Final = "quiet_to"
 CONF_URGENT_WAKES: Final = "urgent_wakes"
 CONF_SPOKEN_LANGUAGE: Final = "language"
 CONF_OWN_VOICE: Final = "own_voice"
@@ -61,10 +60,10 @@ class Occasion(StrEnum):
 class Ringer:
     """What makes calls heard or seen, at these entities.
 
-    `after` is how many seconds nobody may have answered before it begins. Between `quiet_from` and `quiet_to`, by the
-    clock on the wall and perhaps past midnight, it keeps still; with `urgent_wakes` not for those who say that it is
-    urgent. A speaker says it in its `language` (the line's where it has none), at a `volume` from 0 to 1, with the
-    caller's `own_voice` behind it, `repeats` it once, and has the players of `pause` silent meanwhile.
+    `after` is how many seconds nobody may have answered before it begins. In its `quiet` hours it keeps still; with
+    `urgent_wakes` not for those who say that it is urgent. A speaker says it in its `language` (the line's where it has
+    none), at a `volume` from 0 to 1, with the caller's `own_voice` behind it, `repeats` it once, and has the players of
+    `pause` silent meanwhile.
     """
 
     kind: RingerKind
@@ -72,8 +71,7 @@ class Ringer:
     calls: frozenset[Occasion] = frozenset({Occasion.SCREENED})
     callers: frozenset[CallerKind] = frozenset()
     after: float = 0.0
-    quiet_from: time | None = None
-    quiet_to: time | None = None
+    quiet: QuietHours | None = None
     urgent_wakes: bool = False
     language: str | None = None
     own_voice: bool = False
@@ -87,12 +85,10 @@ class Ringer:
         return not meant.isdisjoint(occasions) and (not self.callers or caller in self.callers)
 
     def rests(self, moment: time, *, is_urgent: bool) -> bool:
-        """Whether it is to keep still at a time of the day. Both ends the same is a day without an end."""
-        begins, ends = self.quiet_from, self.quiet_to
-        if begins is None or ends is None or (is_urgent and self.urgent_wakes):
+        """Whether it is to keep still at a time of the day."""
+        if self.quiet is None or (is_urgent and self.urgent_wakes):
             return False
-        is_of_a_day = begins < ends
-        return begins <= moment < ends if is_of_a_day else moment >= begins or moment < ends
+        return self.quiet.covers(moment)
 
 
 def read_ringers(entry: ConfigEntry) -> dict[str, Ringer]:
@@ -113,8 +109,7 @@ def read_ringer(kept: Mapping[str, Any]) -> Ringer | None:
         calls=frozenset(_known(Occasion, kept.get(CONF_CALLS, [Occasion.SCREENED]))),
         callers=frozenset(_known(CallerKind, kept.get(CONF_CALLERS, ()))),
         after=float(kept.get(CONF_AFTER, 0)),
-        quiet_from=_time(kept.get(CONF_QUIET_FROM)),
-        quiet_to=_time(kept.get(CONF_QUIET_TO)),
+        quiet=read_quiet_hours(kept),
         urgent_wakes=bool(kept.get(CONF_URGENT_WAKES, False)),
         language=kept.get(CONF_SPOKEN_LANGUAGE),
         own_voice=bool(kept.get(CONF_OWN_VOICE, False)),
@@ -126,7 +121,3 @@ def read_ringer(kept: Mapping[str, Any]) -> Ringer | None:
 
 def _known[E: StrEnum](kinds: type[E], kept: Iterable[str]) -> Iterable[E]:
     return [kinds(each) for each in kept if each in kinds]
-
-
-def _time(kept: str | None) -> time | None:
-    return time.fromisoformat(kept) if kept else None

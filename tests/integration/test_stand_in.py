@@ -118,6 +118,26 @@ async def test_a_real_call_ends_the_play(real: House) -> None:
     assert refused.value.translation_key == "call_in_progress"
 
 
+async def test_a_play_ends_once(real: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A play that is cleared away twice, the second time when the next one has begun in its place."""
+    stand_in = real.entry.runtime_data.stand_in
+    stop, stopped = stand_in.stop, []
+
+    async def counted() -> None:
+        stopped.append(stand_in)
+        await stop()
+
+    await real.do("simulate_call", scenario="family")
+    monkeypatch.setattr(stand_in, "stop", counted)
+    stand_in._leave()
+    stand_in._leave()
+    await until(lambda: not stand_in._is_leaving)
+    await real.settle()
+    assert len(stopped) == 1
+    await real.do("simulate_call", scenario="family")
+    assert real.entry.runtime_data.attendant.line is not real.line
+
+
 async def test_there_is_one_play_at_a_time(real: House) -> None:
     """Two callers on one stage."""
     await real.do("simulate_call", scenario="family")

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -60,6 +61,7 @@ class StandIn:
         self._line: Line | None = None
         self._call_id: str | None = None
         self._is_on_stage = False
+        self._is_leaving = False
         self._subscribers: set[Callable[[], None]] = set()
         self._stops: list[CALLBACK_TYPE] = []
         self.state = LineState.IDLE
@@ -91,6 +93,7 @@ class StandIn:
 
     async def stop(self) -> None:
         """End a play, if there is one."""
+        self._is_leaving = True
         line, demo = self._line, self._demo
         self._attendant.stand_in = self._line = None
         self._is_on_stage = False
@@ -102,6 +105,7 @@ class StandIn:
             await demo.stop()
         self._demo = self._call_id = None
         self.state, self.is_modem_ready = LineState.IDLE, False
+        self._is_leaving = False
 
     async def _open(self, demo: DemoLine) -> None:
         country = self._entry.options.get(CONF_COUNTRY)
@@ -112,7 +116,7 @@ class StandIn:
             relay=NoRelay(),
             journal=_Nowhere(),
             recordings=_Nowhere(),
-            listener=self._hear,
+            listener=partial(self._hear, demo),
         )
         await self._hass.async_add_executor_job(line.start)
         self._attendant.stand_in, self._is_on_stage = line, True
@@ -122,14 +126,17 @@ class StandIn:
             async_call_later(self._hass, LIMIT, self._leave),
         ]
 
-    def _hear(self, report: LineReport) -> None:
-        """Take a report, on the line's thread."""
+    def _hear(self, demo: DemoLine, report: LineReport) -> None:
+        """Take a report of a play, on the line's thread."""
         with suppress(RuntimeError):
-            self._hass.loop.call_soon_threadsafe(self._heard, report)
+            self._hass.loop.call_soon_threadsafe(self._heard, demo, report)
 
     @callback
-    def _heard(self, report: LineReport) -> None:
+    def _heard(self, demo: DemoLine, report: LineReport) -> None:
         """Pass on what is about the call. What this modem does is not what the line's own does."""
+        if demo is not self._demo:
+            # The last words of a play that was cleared away.
+            return
         match report:
             case CallReported(of_call):
                 self._call_id, self.state = of_call.record.call_id, of_call.state
@@ -159,6 +166,10 @@ class StandIn:
     def _leave(self, _now: datetime | None = None) -> None:
         # From now on decisions are the real line's.
         self._attendant.stand_in, self._is_on_stage = None, False
+        # It ends once, whatever else says so: what is cleared away a second time would be the next play.
+        if self._is_leaving:
+            return
+        self._is_leaving = True
         _ = self._entry.async_create_background_task(self._hass, self._clear_up(), f"{DOMAIN} end of a play")
 
     async def _clear_up(self) -> None:

@@ -151,6 +151,9 @@ class TroubleWatch:
 
     @callback
     def _call_happened(self, event: CallEvent, record: CallRecord) -> None:
+        if self._attendant.stand_in:
+            # A call in play says nothing of what the line is told.
+            return
         if record.caller.caller_id.kind is not CallerIdKind.NONE:
             self._has_seen_caller_id = True
             if self._is_caller_id_unseen:

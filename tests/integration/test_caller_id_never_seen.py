@@ -9,12 +9,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
 from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
+from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
-from custom_components.call_screener.hardware.reports import CallerIdMissing, LineReport, ModemReady
+from custom_components.call_screener.hardware.reports import CallerIdMissing, CallReported, LineReport, ModemReady
 from custom_components.call_screener.troubles import Trouble
-from tests.integration.house import COURIER, IDENTITY, FakeLine, House
+from tests.integration.house import COURIER, IDENTITY, FakeLine, House, call_record
 from tests.integration.looks import an_untold_call, passes, told
 
 HOUR = timedelta(hours=1)
@@ -35,6 +37,18 @@ async def test_caller_id_that_never_came_is_told_of_until_it_comes(house: House)
     await house.end(Disposition.MISSED)
     await passes(house, HOUR)
     assert told(house, Trouble.CALLER_ID_NEVER_SEEN) is None
+
+
+async def test_a_call_in_play_says_nothing_of_caller_id(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A demonstration with a number in it, after which nobody is told that the line never has one."""
+    for number in range(4):
+        await an_untold_call(house, number)
+    with monkeypatch.context() as play:
+        play.setattr(house.entry.runtime_data.attendant, "stand_in", house.line)
+        # It is not written down.
+        await house.hear(CallReported(Report(CallEvent.CALLER_IDENTIFIED, LineState.IDLE, call_record())))
+    await an_untold_call(house, 4)
+    assert told(house, Trouble.CALLER_ID_NEVER_SEEN) is not None
 
 
 @pytest.mark.parametrize("kind", [CallerIdKind.WITHHELD, CallerIdKind.OUT_OF_AREA])

@@ -101,8 +101,11 @@ export class Player extends LitElement {
   async play(): Promise<void> {
     takeTurn(this);
     this.hasFailed = false;
+    const audio = this.#audio;
+    // It may have grown since it was fetched: replies are recorded one behind the other.
+    if (audio && (audio.ended || audio.currentTime === 0)) audio.load();
     try {
-      await this.#audio?.play();
+      await audio?.play();
       this.dispatchEvent(new CustomEvent("played", { bubbles: true, composed: true }));
     } catch (error: unknown) {
       // A press on pause while it was being fetched is no failure.

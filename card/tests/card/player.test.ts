@@ -21,10 +21,12 @@ async function happen(player: Player, name: string, facts: Partial<HTMLAudioElem
 
 const play = vi.spyOn(HTMLMediaElement.prototype, "play");
 const pause = vi.spyOn(HTMLMediaElement.prototype, "pause");
+const load = vi.spyOn(HTMLMediaElement.prototype, "load");
 
 beforeEach(() => {
   play.mockReset().mockResolvedValue(undefined);
   pause.mockReset();
+  load.mockReset();
 });
 
 afterEach(() => {
@@ -54,6 +56,18 @@ describe("a player", () => {
     player.src = "/other?authSig=third";
     await settled(player);
     expect(audioOf(player).getAttribute("src")).toBe("/other?authSig=third");
+  });
+
+  /** A caller's second reply that nobody hears, because the first one was played before. */
+  it("fetches anew what it plays from the beginning, and not what it goes on with", async () => {
+    const player = await view();
+    await player.play();
+    await happen(player, "play", { paused: false, ended: false, currentTime: 3.2, duration: 8 });
+    await player.play();
+    expect(load).toHaveBeenCalledTimes(1);
+    await happen(player, "ended", { paused: true, ended: true, currentTime: 8 });
+    await player.play();
+    expect(load).toHaveBeenCalledTimes(2);
   });
 
   /** A page that was open for a day, and an address that has expired. */

@@ -17,8 +17,7 @@ _LASTS: Final = timedelta(hours=24)
 class Sounds:
     """Signs what is to be played.
 
-    The same recording has the same address each time, for a player begins again when its address changes; unless it
-    may have grown since, as the replies of a caller do.
+    The same recording has the same address each time, so that what is told does not change with each look at it.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str, refresh_token_id: str | None) -> None:

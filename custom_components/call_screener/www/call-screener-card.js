@@ -2840,8 +2840,10 @@ var pn = class extends z {
 	}
 	async play() {
 		fn(this), this.hasFailed = !1;
+		let e = this.#t;
+		e && (e.ended || e.currentTime === 0) && e.load();
 		try {
-			await this.#t?.play(), this.dispatchEvent(new CustomEvent("played", {
+			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
 				bubbles: !0,
 				composed: !0
 			}));

@@ -4,12 +4,12 @@ The watch over the modem reports and clears; the sentences are the ones of `core
 stick is gone and another modem is plugged in, the issue offers it; nobody has touched it until somebody agrees.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, override
 
 import voluptuous as vol
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import RepairsFlow
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
@@ -25,6 +25,7 @@ from .core.errors import (
     PortForbiddenError,
     PortMissingError,
 )
+from .mend_flow import MendFlow
 from .modem_check import move_line, placeholders, shown
 from .regulars import KEY as REGULAR_CALLERS
 from .regulars_flow import RegularCallersFlow
@@ -102,38 +103,20 @@ def _flow_of(trouble: Trouble) -> type[TroubleFlow]:
     return ChooseAnewFlow if TRAITS[trouble].option else TroubleFlow
 
 
-class LookAgainFlow(RepairsFlow):
+class LookAgainFlow(MendFlow):
     """Looks whether the modem is back, and names what is still wrong."""
 
-    async def async_step_init(self, _: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Begin."""
-        return await self.async_step_confirm()
+    @override
+    async def mend(self, entry: ConfigEntry, chosen: dict[str, Any]) -> None:
+        """Look again; raises the `ModemError` that says what is still wrong."""
+        await move_line(self.hass, entry, _device(entry, chosen))
 
-    async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Say what to do, and look again when it was done. An issue of a line that is gone is settled."""
-        entry = self.hass.config_entries.async_get_entry(str((self.data or {}).get("entry_id")))
-        if entry is None:
-            return self.async_create_entry(data={})
-        device = entry.data[CONF_DEVICE]
-        error: CallScreenerError | None = None
-        if user_input is not None:
-            device = user_input.get(CONF_DEVICE, device)
-            try:
-                await move_line(self.hass, entry, device)
-            except CallScreenerError as err:
-                error = err
-            else:
-                return self.async_create_entry(data={})
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=await self.schema(entry),
-            errors={"base": error.key} if error else None,
-            description_placeholders={"line": entry.title, **placeholders(device, error)},
-        )
-
-    async def schema(self, _entry: ConfigEntry) -> vol.Schema:
-        """Return what is asked: nothing."""
-        return vol.Schema({})
+    @override
+    def facts(
+        self, entry: ConfigEntry, chosen: Mapping[str, Any], error: CallScreenerError | None
+    ) -> Mapping[str, str]:
+        """Return where was looked, and what was found there."""
+        return placeholders(_device(entry, chosen), error)
 
 
 class OtherModemFlow(LookAgainFlow):
@@ -159,6 +142,11 @@ def _report(hass: HomeAssistant, entry: ConfigEntry, key: str, *, is_fixable: bo
         translation_key=key,
         translation_placeholders={"line": entry.title, CONF_DEVICE: shown(entry.data[CONF_DEVICE])},
     )
+
+
+def _device(entry: ConfigEntry, chosen: Mapping[str, Any]) -> str:
+    device: str = chosen.get(CONF_DEVICE, entry.data[CONF_DEVICE])
+    return device
 
 
 def _words(stick: Stick) -> str:

@@ -1,15 +1,16 @@
 """The repair flows of what is wrong around a line: choose anew what is gone, or try whether phones hear again."""
 
+from collections.abc import Mapping
 from typing import Any, Final, override
 
 import voluptuous as vol
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 
 from .const import CONF_NOTIFY_DEVICES
 from .core.errors import CallScreenerError
 from .forms import HOUSEHOLD_SCHEMA, suggested_phones
 from .household.arbitration import Household
+from .mend_flow import MendFlow
 from .pause import LineBusyError, paused_line
 from .people.roster import give_phones
 from .troubles import ENGINES, TRAITS, Trouble
@@ -24,41 +25,14 @@ class NotReachedError(CallScreenerError):
     key = "not_reached"
 
 
-class TroubleFlow(RepairsFlow):
-    """Says what is wrong and mends it, or says why that cannot be done now."""
+class TroubleFlow(MendFlow):
+    """Tries whether what was wrong is well again, or names what is gone."""
 
     def __init__(self, trouble: Trouble) -> None:
         self._trouble = trouble
 
-    async def async_step_init(self, _: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Begin."""
-        return await self.async_step_confirm()
-
-    async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Ask once, and mend it. An issue of a line that is gone is settled."""
-        entry = self.hass.config_entries.async_get_entry(str((self.data or {}).get("entry_id")))
-        if entry is None:
-            return self.async_create_entry(data={})
-        error: CallScreenerError | None = None
-        if user_input is not None:
-            try:
-                await self.mend(entry, user_input)
-            except CallScreenerError as err:
-                error = err
-            else:
-                return self.async_create_entry(data={})
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=self.schema(),
-            errors={"base": error.key} if error else None,
-            description_placeholders={"line": entry.title, **self._facts(entry)},
-        )
-
-    def schema(self) -> vol.Schema:
-        """Return what is asked: nothing."""
-        return vol.Schema({})
-
-    async def mend(self, entry: ConfigEntry, _chosen: dict[str, Any]) -> None:
+    @override
+    async def mend(self, entry: ConfigEntry, chosen: dict[str, Any]) -> None:
         """Try the phones of a line; raises `NotReachedError` if none of them got what was sent."""
         if entry.state is not ConfigEntryState.LOADED:
             raise LineBusyError
@@ -66,7 +40,11 @@ class TroubleFlow(RepairsFlow):
         if not await household.try_out():
             raise NotReachedError
 
-    def _facts(self, entry: ConfigEntry) -> dict[str, str]:
+    @override
+    def facts(
+        self, entry: ConfigEntry, chosen: Mapping[str, Any], error: CallScreenerError | None
+    ) -> Mapping[str, str]:
+        """Return the engine, where it is about one."""
         engine = entry.options.get(ENGINES[self._trouble]) if self._trouble in ENGINES else None
         return {"engine": engine or ""}
 
@@ -75,7 +53,7 @@ class ChooseAnewFlow(TroubleFlow):
     """Asks for another one in place of what is gone; without an answer the line does without."""
 
     @override
-    def schema(self) -> vol.Schema:
+    async def schema(self, entry: ConfigEntry) -> vol.Schema:
         """Return the one field, as the options have it."""
         option = TRAITS[self._trouble].option
         schema = vol.Schema({marker: field for marker, field in _FIELDS.items() if marker == option})

@@ -3,6 +3,7 @@ import { mdiPause, mdiPlay } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { controls } from "../shared/controls.ts";
 import { duration } from "../shared/format.ts";
+import { steady } from "../shared/steady.ts";
 import { tokens } from "../shared/tokens.ts";
 import { icon } from "./icon.ts";
 import { type Words, wordsIn } from "./words.ts";
@@ -73,8 +74,6 @@ export class Player extends LitElement {
   declare position: number;
   declare length: number;
   declare hasFailed: boolean;
-  /** What is played. Each time that the log is read it comes with a new signature, which must not interrupt it. */
-  #source = "";
 
   constructor() {
     super();
@@ -87,10 +86,6 @@ export class Player extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.pause();
-  }
-
-  protected override willUpdate(): void {
-    if (this.hasFailed || pathOf(this.src) !== pathOf(this.#source)) this.#source = this.src;
   }
 
   get #audio(): HTMLAudioElement | null {
@@ -124,7 +119,7 @@ export class Player extends LitElement {
     return html`
       <audio
         preload="none"
-        src=${this.#source}
+        src=${steady(this.src)}
         @play=${this.#changed}
         @pause=${this.#changed}
         @ended=${this.#changed}
@@ -174,9 +169,4 @@ export class Player extends LitElement {
     this.position = audio.ended ? 0 : audio.currentTime;
     if (Number.isFinite(audio.duration)) this.length = audio.duration;
   }
-}
-
-/** Return the address of a sound without what proves that it may be fetched. */
-function pathOf(address: string): string {
-  return address.split("?")[0] ?? "";
 }

@@ -50,6 +50,7 @@ describe("a player", () => {
   /** A message that falls silent after its first syllable, because it now counts as heard and the log was read again. */
   it("goes on with the sound that it plays when that gets a new signature", async () => {
     const player = await view({ src: "/sound?authSig=first" });
+    await happen(player, "play", { paused: false, ended: false, currentTime: 0.2 });
     player.src = "/sound?authSig=second";
     await settled(player);
     expect(audioOf(player).getAttribute("src")).toBe("/sound?authSig=first");

@@ -145,4 +145,21 @@ describe("the voicemails", () => {
     await settled();
     expect(play.of("voicemails").at(-1)).toEqual({ query: "call", unheard: true, limit: 20 });
   });
+
+  /** A message that falls silent when it counts as heard, because the page was read again. */
+  it("play on when the page is read again", async () => {
+    const message = (url: string): object => call({ heard: false, urls: { voicemail: url }, voicemail_seconds: 12 });
+    const play = new PlayedHass({ voicemails: { items: [message("/a?authSig=1")], cursor: null }, "calls/heard": { marked: 1 } });
+    const page = await shown("call-screener-voicemails", play);
+    const audio = find<HTMLAudioElement>(page, "audio");
+    Object.defineProperty(audio, "paused", { value: false, configurable: true });
+    play.answers["voicemails"] = { items: [message("/a?authSig=2")], cursor: null };
+    (page as HTMLElement & { revision: number }).revision += 1;
+    await settled();
+    expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=1");
+    Object.defineProperty(audio, "paused", { value: true });
+    (page as HTMLElement & { revision: number }).revision += 1;
+    await settled();
+    expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=2");
+  });
 });

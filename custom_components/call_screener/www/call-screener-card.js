@@ -2773,29 +2773,44 @@ var un = class extends z {
 			this.busy = !1;
 		}
 	}
-}, dn;
-function fn(e) {
-	dn !== e && dn?.pause(), dn = e;
-}
-var pn = class extends z {
-	static {
-		this.properties = {
-			src: {},
-			what: {},
-			language: {},
-			seconds: { type: Number },
-			compact: { type: Boolean },
-			isPlaying: { state: !0 },
-			position: { state: !0 },
-			length: { state: !0 },
-			hasFailed: { state: !0 }
-		};
+}, dn = Et(class extends Dt {
+	render(e) {
+		return e;
 	}
-	static {
-		this.styles = [
-			V,
-			B,
-			h`
+	update(e, [t]) {
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = fn(t) === fn(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? j : t;
+	}
+});
+function fn(e) {
+	return e.split("?")[0] ?? "";
+}
+// src/card/player.ts
+var pn;
+function mn(e) {
+	pn !== e && pn?.pause(), pn = e;
+}
+// src/card/index.ts
+var hn = {
+	"call-screener-player": class extends z {
+		static {
+			this.properties = {
+				src: {},
+				what: {},
+				language: {},
+				seconds: { type: Number },
+				compact: { type: Boolean },
+				isPlaying: { state: !0 },
+				position: { state: !0 },
+				length: { state: !0 },
+				hasFailed: { state: !0 }
+			};
+		}
+		static {
+			this.styles = [
+				V,
+				B,
+				h`
       :host {
         display: flex;
         align-items: center;
@@ -2823,62 +2838,58 @@ var pn = class extends z {
         flex: none;
       }
     `
-		];
-	}
-	#e = "";
-	constructor() {
-		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
-	}
-	disconnectedCallback() {
-		super.disconnectedCallback(), this.pause();
-	}
-	willUpdate() {
-		(this.hasFailed || mn(this.src) !== mn(this.#e)) && (this.#e = this.src);
-	}
-	get #t() {
-		return this.renderRoot.querySelector("audio");
-	}
-	async play() {
-		fn(this), this.hasFailed = !1;
-		let e = this.#t;
-		e && (e.ended || e.currentTime === 0) && e.load();
-		try {
-			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
-				bubbles: !0,
-				composed: !0
-			}));
-		} catch (e) {
-			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+			];
 		}
-	}
-	pause() {
-		this.#t?.pause();
-	}
-	render() {
-		let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return A`
+		constructor() {
+			super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+		}
+		disconnectedCallback() {
+			super.disconnectedCallback(), this.pause();
+		}
+		get #e() {
+			return this.renderRoot.querySelector("audio");
+		}
+		async play() {
+			mn(this), this.hasFailed = !1;
+			let e = this.#e;
+			e && (e.ended || e.currentTime === 0) && e.load();
+			try {
+				await e?.play(), this.dispatchEvent(new CustomEvent("played", {
+					bubbles: !0,
+					composed: !0
+				}));
+			} catch (e) {
+				this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+			}
+		}
+		pause() {
+			this.#e?.pause();
+		}
+		render() {
+			let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+			return A`
       <audio
         preload="none"
-        src=${this.#e}
-        @play=${this.#a}
-        @pause=${this.#a}
-        @ended=${this.#a}
-        @timeupdate=${this.#a}
-        @durationchange=${this.#a}
+        src=${dn(this.src)}
+        @play=${this.#i}
+        @pause=${this.#i}
+        @ended=${this.#i}
+        @timeupdate=${this.#i}
+        @durationchange=${this.#i}
       ></audio>
       <button
         class="play"
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
-        @click=${this.#r}
+        @click=${this.#n}
       >
         ${J(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
       </button>
       ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
-      ${this.compact || this.hasFailed ? M : this.#n(e, n)}
+      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
     `;
-	}
-	#n(e, t) {
-		return A`
+		}
+		#t(e, t) {
+			return A`
       <input
         type="range"
         min="0"
@@ -2887,28 +2898,22 @@ var pn = class extends z {
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
         aria-valuetext=${Q(this.position)}
-        @input=${this.#i}
+        @input=${this.#r}
       />
       ${t ? A`<span class="time">${Q(this.isPlaying || this.position ? this.position : t)}</span>` : M}
     `;
-	}
-	#r() {
-		this.isPlaying ? this.pause() : this.play();
-	}
-	#i(e) {
-		this.#t && (this.#t.currentTime = Number(e.target.value));
-	}
-	#a(e) {
-		let t = e.target;
-		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
-	}
-};
-function mn(e) {
-	return e.split("?")[0] ?? "";
-}
-// src/card/index.ts
-var hn = {
-	"call-screener-player": pn,
+		}
+		#n() {
+			this.isPlaying ? this.pause() : this.play();
+		}
+		#r(e) {
+			this.#e && (this.#e.currentTime = Number(e.target.value));
+		}
+		#i(e) {
+			let t = e.target;
+			this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
+		}
+	},
 	"call-screener-live": un,
 	"call-screener-history": rn,
 	[ct]: wt,

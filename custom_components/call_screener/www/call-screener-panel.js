@@ -1858,7 +1858,20 @@ var Bt = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, tn = o`
+}, tn = Ht(class extends Ut {
+	render(e) {
+		return e;
+	}
+	update(e, [t]) {
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = nn(t) === nn(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? k : t;
+	}
+});
+function nn(e) {
+	return e.split("?")[0] ?? "";
+}
+// src/shared/tokens.ts
+var rn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -1905,7 +1918,7 @@ var Bt = {
       --cs-moment: 0ms;
     }
   }
-`, nn = o`
+`, an = o`
   button,
   .button,
   input,
@@ -2032,7 +2045,7 @@ var Bt = {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, rn = o`
+`, on = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2186,8 +2199,8 @@ var Bt = {
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`, an = [
-	tn,
+`, sn = [
+	rn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2248,9 +2261,9 @@ var Bt = {
     white-space: nowrap;
   }
 `,
-	nn,
-	rn
-], on = class extends F {
+	an,
+	on
+], cn = class extends F {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.#t = (e) => {
 			e.preventDefault(), this.#n();
@@ -2265,7 +2278,7 @@ var Bt = {
 		};
 	}
 	static {
-		this.styles = [...an, o`
+		this.styles = [...sn, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2335,7 +2348,7 @@ var Bt = {
 	}
 	#e;
 	firstUpdated() {
-		this.#e = sn();
+		this.#e = ln();
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), this.querySelector("input, textarea, select")?.focus();
 	}
@@ -2355,12 +2368,12 @@ var Bt = {
 	#t;
 	#n;
 };
-function sn() {
+function ln() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement ? e : void 0;
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", on);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", cn);
 // src/panel/parts/page.ts
 var J = class extends F {
 	constructor(...e) {
@@ -2374,7 +2387,7 @@ var J = class extends F {
 		};
 	}
 	static {
-		this.styles = an;
+		this.styles = sn;
 	}
 	refresh() {
 		this.begin();
@@ -2387,7 +2400,7 @@ var J = class extends F {
 function Y(e) {
 	return e.target.value;
 }
-function cn(e) {
+function un(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2403,12 +2416,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var ln = [
+var dn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], un = class extends J {
+], fn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2467,7 +2480,7 @@ var ln = [
             <p class="bar">${this.#t(n)} <span class="soft">${W(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
-            ${ln.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${dn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : A}
       ${n ? this.#i(n) : A}
     </call-screener-dialog>`;
@@ -2487,7 +2500,7 @@ var ln = [
 		let o = n(`part.${t}`);
 		return D`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? A : D`<audio controls preload="none" src=${r} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
+      ${r === void 0 ? A : D`<audio controls preload="none" src=${tn(r)} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
       ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
       ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
           ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
@@ -2554,9 +2567,9 @@ var ln = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", un);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", fn);
 // src/panel/parts/call-row.ts
-function dn(e, t, n, r) {
+function pn(e, t, n, r) {
 	let { words: i, clock: a } = t, o = e.disposition === null ? Et : Tt[e.disposition], s = Ft(e);
 	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
     <span class="disc ${o.tone}">${z(o.icon)}</span>
@@ -2578,7 +2591,7 @@ function dn(e, t, n, r) {
   </a>`;
 }
 // src/panel/pages/calls.ts
-var fn = class extends J {
+var mn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new q(this, (e) => e.call_id), this.#n = (e) => {
 			this._query = Y(e), this.begin();
@@ -2653,7 +2666,7 @@ var fn = class extends J {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...pn(t, n)
+				...hn(t, n)
 			});
 			return {
 				items: a.items,
@@ -2688,7 +2701,7 @@ var fn = class extends J {
       <div class="card rows">
         ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? D`<div class="empty" role="status">${B("calls")}
               <p>${e(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => dn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => pn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
       ${this.path === "" ? A : D`<call-screener-call-details
             .desk=${this.desk}
@@ -2708,20 +2721,20 @@ var fn = class extends J {
 	#r;
 	#i;
 };
-function pn(e, t) {
+function hn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", fn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", mn);
 // src/panel/pages/files.ts
-var mn = [
+var gn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], hn = [
+], _n = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -2750,7 +2763,7 @@ var mn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], gn = class extends J {
+], vn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#i = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -2809,7 +2822,7 @@ var mn = [
 	#e;
 	begin() {}
 	went() {
-		let e = mn.find((e) => e === this.path);
+		let e = gn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -2825,7 +2838,7 @@ var mn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#c}>
-                ${mn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${gn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             <label
@@ -2853,7 +2866,7 @@ var mn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${hn.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
+          ${_n.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -2956,13 +2969,13 @@ var mn = [
 	#c;
 	#l;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", gn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", vn);
 // src/panel/parts/entry-form.ts
-var _n = [
+var yn = [
 	"number",
 	"pattern",
 	"name"
-], vn = ["block", "allow"], yn = class extends J {
+], bn = ["block", "allow"], xn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3028,7 +3041,7 @@ var _n = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${vn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${bn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3036,7 +3049,7 @@ var _n = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${_n.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${yn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3079,7 +3092,7 @@ var _n = [
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : bn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Sn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
 		} catch (e) {
@@ -3095,12 +3108,12 @@ var _n = [
 	#a;
 	#o;
 };
-function bn(e, t) {
+function Sn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", yn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", xn);
 // src/panel/parts/imported-lists.ts
-var xn = class extends J {
+var Cn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3167,7 +3180,7 @@ var xn = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: cn(t) })}
+          @change=${(t) => this.#i(e, { enabled: un(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3260,9 +3273,9 @@ var xn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", xn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Cn);
 // src/panel/parts/imported-numbers.ts
-var Sn = 200, Cn = class extends J {
+var wn = 200, Tn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3283,7 +3296,7 @@ var Sn = 200, Cn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: Sn
+				limit: wn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3326,13 +3339,13 @@ var Sn = 200, Cn = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Cn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Tn);
 // src/panel/pages/lists.ts
-var wn = [
+var En = [
 	"block",
 	"allow",
 	"imported"
-], Tn = 100, En = class extends J {
+], Dn = 100, On = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3356,7 +3369,7 @@ var wn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: wn.find((t) => t === e) ?? "block",
+			tab: En.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3369,7 +3382,7 @@ var wn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: Tn
+				limit: Dn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3393,7 +3406,7 @@ var wn = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return D`<div class="stack">
       <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${wn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${En.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3454,9 +3467,9 @@ var wn = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", En);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", On);
 // src/panel/parts/person-form.ts
-var Dn = class extends J {
+var kn = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3558,9 +3571,9 @@ var Dn = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Dn);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", kn);
 // src/panel/pages/people.ts
-var On = 100, kn = class extends J {
+var An = 100, jn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new q(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -3592,7 +3605,7 @@ var On = 100, kn = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: On,
+				limit: An,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3662,15 +3675,15 @@ var On = 100, kn = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", kn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", jn);
 // src/panel/parts/decision-list.ts
-var An = {
+var Mn = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function jn(e, t) {
+function Nn(e, t) {
 	let { words: n } = t;
 	return D`<ol class="card rows">
     ${e.map((e) => D`<li
@@ -3683,12 +3696,12 @@ function jn(e, t) {
           ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
           ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${An[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${Mn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function Mn(e, t) {
+function Pn(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
@@ -3699,15 +3712,15 @@ function Mn(e, t) {
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function Nn(e, t, n) {
+function Fn(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function Pn(e, t) {
+function In(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var Fn = [
+var Ln = [
 	"mon",
 	"tue",
 	"wed",
@@ -3716,17 +3729,17 @@ var Fn = [
 	"sat",
 	"sun"
 ];
-function In(e, t) {
+function Rn(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...Fn] : r,
+			weekdays: r.length === 0 ? [...Ln] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function Ln(e) {
+function zn(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3736,10 +3749,10 @@ function Ln(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Rn(e = []) {
+function Bn(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function zn(e, t, n) {
+function Vn(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -3754,23 +3767,23 @@ function zn(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Bn = [
+var Hn = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Vn = [
+], Un = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Hn = [
+], Wn = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Un = ["after_lists", "before_allowlist"], Wn = [
+], Gn = ["after_lists", "before_allowlist"], Kn = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3780,7 +3793,7 @@ var Bn = [
 	"toll_free",
 	"business",
 	"invalid"
-], Gn = class extends J {
+], qn = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3875,7 +3888,7 @@ var Bn = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${Bn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Hn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3883,7 +3896,7 @@ var Bn = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Un.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Gn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3899,13 +3912,13 @@ var Bn = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Vn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Un.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Hn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Wn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : A;
@@ -3930,7 +3943,7 @@ var Bn = [
 		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Wn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Kn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3958,7 +3971,7 @@ var Bn = [
       ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${Fn.map((r) => D`<label class="check"
+            ${Ln.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -3985,7 +3998,7 @@ var Bn = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Rn(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Bn(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -3998,9 +4011,9 @@ var Bn = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = In(new FormData(t), this._times.length);
+		let n = Rn(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...Fn],
+			weekdays: [...Ln],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4008,21 +4021,21 @@ var Bn = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = Ln(Q(e, "states"));
+			let i = zn(Q(e, "states"));
 			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: zn(e, In(e, this._times.length), i),
+				when: Vn(e, Rn(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(Pn(this.told.rules, a), "rules.saved");
+			await this.#u(In(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4037,20 +4050,20 @@ var Bn = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Gn);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", qn);
 // src/panel/pages/rules.ts
-var Kn = [
+var Jn = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], qn = [
+], Yn = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Jn = class extends J {
+], Xn = class extends J {
 	constructor(...e) {
 		super(...e), this._moved = "", this.#c = async (e) => {
 			let t = Y(e);
@@ -4147,7 +4160,7 @@ var Kn = [
       ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${jn(t.rows, this.desk)}
+            ${Nn(t.rows, this.desk)}
           </section>` : A}
       ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
@@ -4169,7 +4182,7 @@ var Kn = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${Kn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Jn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4178,7 +4191,7 @@ var Kn = [
           >${t("rules.preset")}
           <select @change=${this.#c}>
             <option value="">${t("rules.choose_preset")}</option>
-            ${qn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            ${Yn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -4233,15 +4246,15 @@ var Kn = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: cn(t)
+			enabled: un(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${Mn(e.when, r)}</span>
+          <span class="line soft small words">${Pn(e.when, r)}</span>
         </span>
-        <span class="badge ${An[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${Mn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
@@ -4263,7 +4276,7 @@ var Kn = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = Nn(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = Fn(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4288,9 +4301,9 @@ var Kn = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Jn);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Xn);
 // src/panel/facts.ts
-var Yn = [
+var Zn = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4300,7 +4313,7 @@ var Yn = [
 	"rejected",
 	"blocked",
 	"failed"
-], Xn = {
+], Qn = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4310,14 +4323,14 @@ var Yn = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Zn = 240, Qn = 44, $n = 64;
+}, $n = 240, er = 44, tr = 64;
 function $(e) {
-	return Yn.filter((t) => e.some((e) => e.calls[t] > 0));
+	return Zn.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function er(e) {
-	return Yn.reduce((t, n) => t + e.calls[n], 0);
+function nr(e) {
+	return Zn.reduce((t, n) => t + e.calls[n], 0);
 }
-function tr(e) {
+function rr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4326,37 +4339,37 @@ function tr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function nr(e, t) {
+function ir(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function rr(e, t, n, r) {
-	let i = tr(Math.max(...e.map(er))), a = (r - Qn) / e.length, o = Math.ceil($n / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Qn + i * a;
+function ar(e, t, n, r) {
+	let i = rr(Math.max(...e.map(nr))), a = (r - er) / e.length, o = Math.ceil(tr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = er + i * a;
 		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Xn[e]}">
-        <title>${`${nr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Qn[e]}">
+        <title>${`${ir(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${nr(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${ir(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${Qn} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${er} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${Zn}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${$n}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${Xn[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${Qn[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function ir(e, t, n) {
+function or(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return D`<table>
     <thead>
@@ -4368,24 +4381,24 @@ function ir(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => D`<tr>
-            <th scope="row">${nr(t, n)}</th>
+            <th scope="row">${ir(t, n)}</th>
             ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(er(t))}</td>
+            <td>${r.format(nr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var ar = [
+var sr = [
 	4,
 	12,
 	26,
 	52
-], or = [
+], cr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], sr = class extends J {
+], lr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4502,7 +4515,7 @@ var ar = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${ar.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${sr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -4530,11 +4543,11 @@ var ar = [
 		let { words: t } = this.desk;
 		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${rr(e.weeks, t, this.desk.language, this._width)}
+      ${ar(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${ir(e.weeks, t, this.desk.language)}
+          ${or(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4547,7 +4560,7 @@ var ar = [
 		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${or.map((e) => {
+      ${cr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -4559,14 +4572,14 @@ var ar = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", sr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", lr);
 // src/panel/pages/try.ts
-var cr = [
+var ur = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], lr = {
+], dr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4583,7 +4596,7 @@ var cr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, ur = class extends J {
+}, fr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -4626,7 +4639,7 @@ var cr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${cr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${ur.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? D`<label
@@ -4642,11 +4655,11 @@ var cr = [
         ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${jn(this._told.rows, this.desk)}` : A}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${Nn(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = lr[e.verdict];
+		let { words: t } = this.desk, n = dr[e.verdict];
 		return D`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
@@ -4679,9 +4692,9 @@ var cr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", ur);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", fr);
 // src/panel/pages/voicemails.ts
-var dr = class extends J {
+var pr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new q(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -4691,7 +4704,7 @@ var dr = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = cn(e), this.begin();
+			this._unheard = un(e), this.begin();
 		};
 	}
 	static {
@@ -4789,7 +4802,7 @@ var dr = class extends J {
       ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<audio
             controls
             preload="none"
-            src=${r}
+            src=${tn(r)}
             aria-label=${t("voicemails.of", { caller: i })}
             @play=${() => this.#n(e)}
           ></audio>`}
@@ -4807,9 +4820,9 @@ var dr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", dr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", pr);
 // src/panel/pages.ts
-var fr = {
+var mr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -4818,13 +4831,13 @@ var fr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, pr = "call_screener_line", mr = 6e3, hr = 12e3, gr = 1e3, _r = class extends F {
+}, hr = "call_screener_line", gr = 6e3, _r = 12e3, vr = 1e3, yr = class extends F {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
 			prefix: qe,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Fe(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, gr)), this.#n = !0;
+			this.#n && (this.#r ??= setTimeout(this.#p, vr)), this.#n = !0;
 		}), this.#p = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
@@ -4857,7 +4870,7 @@ var fr = {
 		};
 	}
 	static {
-		this.styles = [...an, o`
+		this.styles = [...sn, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5008,11 +5021,11 @@ var fr = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(pr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(hr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(pr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(hr, e.entry_id), this.#s();
 	}
 	#s() {
 		this._desk = new Je(this.hass, this.#t, {
@@ -5038,7 +5051,7 @@ var fr = {
 	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
 			this.#l(void 0);
-		}, e.undo ? hr : mr));
+		}, e.undo ? _r : gr));
 	}
 	updated(e) {
 		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
@@ -5051,11 +5064,11 @@ var fr = {
 	render() {
 		let e = this._desk;
 		if (!e) return A;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(fr, t) ? t : "calls";
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(mr, t) ? t : "calls";
 		return D`
       ${this.#u(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : fr[r].render({
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : mr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5074,7 +5087,7 @@ var fr = {
             </select>` : A}
       </div>
       <nav aria-label=${e.words("pages")}>
-        ${Object.keys(fr).map((n) => this.#d(e, n, n === t))}
+        ${Object.keys(mr).map((n) => this.#d(e, n, n === t))}
       </nav>
     </header>`;
 	}
@@ -5100,4 +5113,4 @@ var fr = {
 	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", _r);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", yr);

@@ -1,6 +1,7 @@
 /** The messages that callers left: what they said, to be heard and read in place. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { duration } from "../../shared/format.ts";
+import { steady } from "../../shared/steady.ts";
 import { callerName, when } from "../callers.ts";
 import { Endless, type Piece } from "../endless.ts";
 import type { PlayableCall } from "../facts.ts";
@@ -115,7 +116,7 @@ export class VoicemailsPage extends PanelPage {
         : html`<audio
             controls
             preload="none"
-            src=${url}
+            src=${steady(url)}
             aria-label=${words("voicemails.of", { caller })}
             @play=${() => this.#heard(call)}
           ></audio>`}

@@ -1,6 +1,7 @@
 /** All that is known of a call, and what can be done about its caller. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { duration, machineDuration } from "../../shared/format.ts";
+import { steady } from "../../shared/steady.ts";
 import { callerName, ending, listable, when, written } from "../callers.ts";
 import type { Contact, Entry, ListName, Part, PlayableCall } from "../facts.ts";
 import { ENDINGS, icon, LASTING, picture } from "../icons.ts";
@@ -97,7 +98,7 @@ export class CallDetails extends PanelPage {
       <h3>${label}</h3>
       ${url === undefined
         ? nothing
-        : html`<audio controls preload="none" src=${url} aria-label=${label} @play=${() => this.#heard(call, part)}></audio>`}
+        : html`<audio controls preload="none" src=${steady(url)} aria-label=${label} @play=${() => this.#heard(call, part)}></audio>`}
       ${text === null ? nothing : html`<blockquote class="words">${text}</blockquote>`}
       ${talk.map(
         (each) => html`<p class="words"><span class="soft">${each.by}:</span> ${each.said}</p>

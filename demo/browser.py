@@ -1,5 +1,6 @@
 """A browser in front of a house: pages that are logged in, and what they complained of."""
 
+import re
 import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ PROGRAMS: Final = ("chromium", "google-chrome", "chromium-browser")
 NO_LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 AXE: Final = ROOT / "card" / "node_modules" / "axe-core" / "axe.min.js"
 """What looks for barriers, as the card's workshop has it."""
+_AWAY: Final = re.compile(r"net::ERR_|Failed to fetch")
 MOST_TABS: Final = 80
 WIDE: Final = ViewportSize(width=1280, height=860)
 
@@ -36,10 +38,14 @@ async def browser() -> AsyncGenerator[Browser]:
 
 @dataclass
 class Visit:
-    """Somebody who looks at the house in a browser of their own; `complaints` are errors in the console."""
+    """Somebody who looks at the house in a browser of their own.
+
+    `complaints` are errors in the console. Once the house `may_be_away`, that it cannot be reached is none.
+    """
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    may_be_away: bool = False
 
     @classmethod
     async def begin(
@@ -70,7 +76,7 @@ class Visit:
         await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")
         visit = cls(await context.new_page())
         visit.page.on("console", visit._noted)
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.on("pageerror", lambda error: visit._complained(str(error)))
         await visit.page.goto(f"{url or house.url}{path}")
         await visit.page.locator("input[name=username]").fill(user)
         await visit.page.locator("input[name=password]").fill(password)
@@ -80,7 +86,11 @@ class Visit:
 
     def _noted(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+            self._complained(f"{message.text} ({message.location.get('url', '')})")
+
+    def _complained(self, complaint: str) -> None:
+        if not (self.may_be_away and _AWAY.search(complaint)):
+            self.complaints.append(complaint)
 
     async def barriers(self, part: Locator) -> list[str]:
         """Return what keeps some people from using a part of the page, as axe-core finds it: none, we hope."""

@@ -14,6 +14,11 @@ RATE = 8000
 FRAME = 80
 """Samples in 10 ms: a gap of 20 ms has at least one such frame in it, wherever it falls."""
 
+PIECE = 0.5
+"""Seconds: some words, which are alike by chance to nothing else that is said in a call."""
+ALIKE = 0.9
+"""The correlation of two sounds that are the same but for the line between them."""
+
 AUDIBLE = 400.0
 """A sample below this is lost in the noise of a line of 8 bits, whose step is 256."""
 
@@ -59,6 +64,18 @@ def find(said: Sound, heard: Sound) -> Likeness:
     place = int(np.argmax(likeness))
     here = padded[place : place + len(said)]
     return Likeness((place - len(said)) / RATE, float(likeness[place]), _longest_gap(said, here))
+
+
+def pieces_missed(said: Sound, heard: Sound) -> int:
+    """Return how many pieces of what was said were not heard, wherever in what was heard they would have been.
+
+    A stutter shifts all that follows it and tears one piece; a wrong form of sound or another sound spoils them all.
+    """
+    size = round(PIECE * RATE)
+    pieces = [said[start : start + size] for start in range(0, len(said) - size + 1, size)]
+    audible = [piece for piece in pieces if np.abs(piece).max() > AUDIBLE]
+    assert audible, "nothing was said"
+    return sum(find(piece, heard).correlation < ALIKE for piece in audible)
 
 
 def _longest_gap(said: Sound, heard: Sound) -> float:

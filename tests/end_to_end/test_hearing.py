@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.end_to_end.hearing import RATE, Sound, find
+from tests.end_to_end.hearing import PIECE, RATE, Sound, find, pieces_missed
 
 rng = np.random.default_rng(1)
 SAID: Sound = 3000.0 * np.sin(np.cumsum(rng.uniform(0.1, 0.9, 2 * RATE))) + rng.normal(0.0, 300.0, 2 * RATE)
@@ -39,3 +39,20 @@ def test_silence_put_into_a_sound_is_noticed(samples: int) -> None:
 def test_another_sound_is_not_found() -> None:
     """Speech must not pass for other speech."""
     assert find(SAID, rng.permutation(SAID)).correlation < 0.2
+
+
+@pytest.mark.parametrize(
+    ("heard", "missed"),
+    [
+        pytest.param(0.3 * SAID, 0, id="softly"),
+        pytest.param(np.concatenate([SAID[: RATE // 4], SILENCE[:800], SAID[RATE // 4 :]]), 1, id="with a stutter"),
+        pytest.param(SAID[RATE:], 2, id="the second half"),
+        pytest.param(rng.permutation(SAID), 4, id="as noise"),
+        pytest.param(np.sign(SAID) * (np.abs(SAID) % 256), 4, id="in a wrong form"),
+        pytest.param(SILENCE, 4, id="not at all"),
+    ],
+)
+def test_what_was_missed_is_counted(heard: Sound, missed: int) -> None:
+    """A machine with too much to do that is taken for a modem of the wrong form, or the other way round."""
+    assert len(SAID) == 4 * PIECE * RATE
+    assert pieces_missed(SAID, heard) == missed

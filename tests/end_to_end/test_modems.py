@@ -7,11 +7,13 @@ import pytest
 from demo.home import SCREENING, STRANGER
 from demo.house import ROOT
 from demo.remote import RemoteError
-from tests.end_to_end.hearing import find, sound
+from tests.end_to_end.hearing import pieces_missed, sound
 from tests.end_to_end.scene import SPEAKS, Scene
 from tests.end_to_end.stage import on_modems
 
 VOICE_MODEMS = ("cx93001", "rd02_d400", "usr5637", "mt9234", "zoom3095", "cirrus", "lucent", "v253")
+TORN = 1
+"""Pieces of a prompt that a machine may tear which ten calls keep busy; `test_sound` allows none."""
 PROMPTS = ROOT / "custom_components" / "call_screener" / "speech" / "prompts" / "en"
 
 
@@ -29,7 +31,7 @@ async def test_a_stranger_is_asked_accepted_and_put_through(scene: Scene) -> Non
     assert record["decided_by"] == android.name
     assert record["recordings"] == ["name", "reason"]
     assert scene.happened("call_put_through")
-    assert await _heard(scene, "ask_name") > 0.9
+    assert await _missed(scene, "ask_name") <= TORN
 
 
 @on_modems(*VOICE_MODEMS)
@@ -41,7 +43,7 @@ async def test_a_stranger_leaves_a_message(scene: Scene) -> None:
     await scene.box.press("send_to_voicemail")
     record = await scene.over("voicemail", "The number is on no list. The caller left a message.")
     assert record["voicemail_seconds"] == pytest.approx(3.4, abs=0.6)
-    assert await _heard(scene, "voicemail_greeting") > 0.9
+    assert await _missed(scene, "voicemail_greeting") <= TORN
 
 
 @on_modems("caller_id_only")
@@ -57,7 +59,7 @@ async def test_a_modem_without_a_voice_listens_and_says_why_it_does_not_screen(s
     assert not scene.showed("relay")
 
 
-async def _heard(scene: Scene, prompt: str) -> float:
-    """Return how alike a prompt is to the place in what the last caller heard that is most like it."""
+async def _missed(scene: Scene, prompt: str) -> int:
+    """Return how many pieces of a prompt the last caller did not hear."""
     told = (await scene.box.wire.do("state"))["calls"][-1]
-    return find(sound(PROMPTS / f"{prompt}.wav"), sound(Path(told["heard_wav"]))).correlation
+    return pieces_missed(sound(PROMPTS / f"{prompt}.wav"), sound(Path(told["heard_wav"])))

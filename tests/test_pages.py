@@ -15,7 +15,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
 from custom_components.call_screener.core.screening.verdict import Rule
 from custom_components.call_screener.data import call_facts
-from custom_components.call_screener.rule_data import RULES_SCHEMA
+from custom_components.call_screener.rules.rule_data import RULES_SCHEMA
 
 ROOT = Path(__file__).parent.parent
 OURS = ROOT / "custom_components" / "call_screener"

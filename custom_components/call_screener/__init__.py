@@ -27,7 +27,6 @@ from .assist.listener import listen_for_sentences
 from .attendant import Attendant
 from .book import Book, BookUnavailableError
 from .book.numbers import classifier, number_reader, pattern_reader, warm_up
-from .clip_view import ClipView
 from .const import (
     CONF_COUNTRY,
     CONF_DEVICE,
@@ -58,30 +57,31 @@ from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
-from .learning import Learning
-from .list_refresh import ListRefresh
-from .modem_country import modem_country
+from .lists.refresh import ListRefresh
+from .modem.country import modem_country
+from .pages.clip_view import ClipView
 from .people.card_view import CardView
 from .people.digest import Digest
 from .people.links import sound_of
 from .people.roster import follow_people, migrate_phones, people_of
 from .people.talk_watch import TalkWatch
 from .recording_view import RecordingView
-from .regulars import Regulars, clear_regulars
-from .relay_board import RelayBoard, board_settings
-from .relay_issues import clear_relay_failed
-from .relay_switch import OnMeans, RelaySwitch
+from .relay.board import RelayBoard, board_settings
+from .relay.issues import clear_relay_failed
+from .relay.switch import OnMeans, RelaySwitch
 from .repairs import clear_caller_id_missing, clear_modem_failed
 from .reputation import Inquiry, Memory, PhoneBlock
 from .ringers.migration import speakers_to_ringers
-from .rulebook import Rulebook
+from .rules.learning import Learning
+from .rules.regulars import Regulars, clear_regulars
+from .rules.rulebook import Rulebook
 from .services import async_setup_services
-from .spokesperson import Spokesperson
-from .trouble_watch import TroubleWatch
-from .troubles import clear_troubles
-from .understanding import open_understanding
+from .troubles.trouble import clear_troubles
+from .troubles.watch import TroubleWatch
 from .upkeep import Upkeep
-from .voice import conduct_of, open_voice, prompt_words
+from .voice.conduct import conduct_of, open_voice, prompt_words
+from .voice.spokesperson import Spokesperson
+from .voice.understanding import open_understanding
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)

@@ -43,10 +43,10 @@ from .hardware.reports import (
 )
 from .household.arbitration import Household
 from .household.conversation import is_asking
-from .modem_watch import ModemWatch
+from .modem.watch import ModemWatch
 from .refusal import refusal
-from .resting import Resting
-from .rulebook import Rulebook
+from .relay.resting import Resting
+from .rules.rulebook import Rulebook
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -40,7 +40,9 @@ from .const import (
 )
 from .core.errors import CallScreenerError
 from .core.screening.verdict import BlockStyle
-from .forms import (
+from .household.person import CONF_PHONES, PERSON, Person, read_person
+from .household.ringers.settings import RINGER
+from .pages.forms import (
     FAMILY_CODE,
     HOUSEHOLD_SCHEMA,
     OPTIONS_SCHEMA,
@@ -50,18 +52,16 @@ from .forms import (
     others,
     suggested_household,
 )
-from .household.person import CONF_PHONES, PERSON, Person, read_person
-from .household.ringers.settings import RINGER
+from .pages.relay import RelayPages
+from .pages.start import StartPages
+from .pages.voice import VoicePages
 from .people.flow import PersonFlow
 from .people.phone_pages import PhonePages
 from .people.roster import household_of
-from .presets import Preset
-from .relay_pages import RelayPages
-from .resting import has_relay
+from .relay.resting import has_relay
 from .ringers.flow import RingerFlow
-from .start_pages import StartPages
+from .rules.presets import Preset
 from .texts import common_texts
-from .voice_pages import VoicePages
 
 _DEFAULT_OPTIONS: Final = {
     CONF_DECISION_TIME: DEFAULT_DECISION_TIME,

@@ -21,10 +21,10 @@ from .demo.stand_in import StandIn
 from .diary import Diary
 from .hardware.line import Line
 from .household.arbitration import Household
-from .list_refresh import ListRefresh
-from .regulars import Regulars
+from .lists.refresh import ListRefresh
+from .rules.regulars import Regulars
 from .speech.narrator import Narrator
-from .spokesperson import Spokesperson
+from .voice.spokesperson import Spokesperson
 
 PERSONAL = frozenset(
     (

@@ -32,7 +32,7 @@ from .const import (
 )
 from .data import CallScreenerConfigEntry
 from .household.person import Person
-from .modem_check import shown
+from .modem.check import shown
 from .people.roster import people_of
 
 _SECRET: Final = frozenset({CONF_FAMILY_CODE, CONF_PIN, CONF_REPUTATION_KEY})

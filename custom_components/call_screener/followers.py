@@ -9,13 +9,13 @@ from .attendant import Attendant
 from .book import Book
 from .const import CONF_FORWARD_VOICEMAIL, CONF_STT_ENGINE, CONF_TTS_ENGINE
 from .data import call_facts
-from .forwarding import Destination, Forwarding
 from .household.ringers.ringers import Ringers
 from .household.ringers.settings import read_ringers
 from .household.ringers.summons import UNDERSTOOD_WITHIN, Means
-from .message_box import MessageBox
 from .ringers.caller_voice import CallerVoice
 from .speech.narrator import Narrator
+from .voicemails.forwarding import Destination, Forwarding
+from .voicemails.message_box import MessageBox
 
 
 def follow_calls(

@@ -25,13 +25,13 @@ from .core.errors import (
     PortForbiddenError,
     PortMissingError,
 )
-from .mend_flow import MendFlow
-from .modem_check import move_line, placeholders, shown
-from .regulars import KEY as REGULAR_CALLERS
-from .regulars_flow import RegularCallersFlow
-from .sticks import Stick, look_for
-from .trouble_flows import ChooseAnewFlow, TroubleFlow
-from .troubles import FIXABLE, TRAITS, Trouble, is_told
+from .modem.check import move_line, placeholders, shown
+from .modem.sticks import Stick, look_for
+from .rules.regulars import KEY as REGULAR_CALLERS
+from .troubles.flows import ChooseAnewFlow, TroubleFlow
+from .troubles.mend_flow import MendFlow
+from .troubles.regulars_flow import RegularCallersFlow
+from .troubles.trouble import FIXABLE, TRAITS, Trouble, is_told
 
 _KINDS: Final = frozenset(
     kind.key for kind in (NotAModemError, NoVoiceError, PortBusyError, PortForbiddenError, PortMissingError)

@@ -12,9 +12,9 @@ from homeassistant.helpers.restore_state import RestoreEntity
 from .const import DOMAIN
 from .data import CallScreenerConfigEntry
 from .entity import CallScreenerEntity
-from .escapes import PERMIT_LASTS
 from .refusal import translated
-from .resting import is_silent
+from .relay.resting import is_silent
+from .rules.escapes import PERMIT_LASTS
 
 PARALLEL_UPDATES: Final = 0
 

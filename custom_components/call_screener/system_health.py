@@ -16,7 +16,7 @@ from .book.extent import Extent
 from .const import DOMAIN
 from .data import CallScreenerConfigEntry
 from .household.person import all_phones
-from .troubles import ENGINES
+from .troubles.trouble import ENGINES
 
 _MEGABYTE: Final = 1_000_000
 _NOTHING: Final = "-"

@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
-from custom_components.call_screener import sticks
 from custom_components.call_screener.const import DOMAIN
+from custom_components.call_screener.modem import sticks
 from tests.integration.house import FakeLine, House
 from tests.integration.phones import Phone, Phones
 from tests.integration.sockets import Sockets
@@ -22,7 +22,7 @@ type OpenHouse = Callable[..., Awaitable[House]]
 
 @pytest.fixture(scope="session", autouse=True)
 def others_first() -> None:
-    """Give way to what keeps time: these tests only compute, while beside them houses play calls that are listened to."""
+    """Give way to what keeps time: these tests only compute, while houses play calls that are listened to."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         os.nice(10)
 

@@ -11,8 +11,8 @@ from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.caller_id import NO_CALLER_ID
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
-from custom_components.call_screener.trouble_watch import LOOK_EVERY
-from custom_components.call_screener.troubles import Trouble
+from custom_components.call_screener.troubles.trouble import Trouble
+from custom_components.call_screener.troubles.watch import LOOK_EVERY
 from tests.integration.house import House
 
 UNTOLD = Caller(caller_id=NO_CALLER_ID)

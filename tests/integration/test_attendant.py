@@ -21,13 +21,13 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.errors import NotAModemError, PortBusyError, PortMissingError
 from custom_components.call_screener.core.events import Decided, Decision
 from custom_components.call_screener.core.screening.policy import Mode
-from custom_components.call_screener.escapes import PERMIT_LASTS
 from custom_components.call_screener.hardware.reports import (
     CallerIdMissing,
     CallReported,
     DecisionRefused,
     ModemReady,
 )
+from custom_components.call_screener.rules.escapes import PERMIT_LASTS
 from tests.integration.house import CALLER_ID_ONLY, STARTED, House, call_record, ended
 
 

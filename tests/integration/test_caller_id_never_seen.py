@@ -15,7 +15,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
 from custom_components.call_screener.hardware.reports import CallerIdMissing, CallReported, LineReport, ModemReady
-from custom_components.call_screener.troubles import Trouble
+from custom_components.call_screener.troubles.trouble import Trouble
 from tests.integration.house import COURIER, IDENTITY, FakeLine, House, call_record
 from tests.integration.looks import an_untold_call, passes, told
 

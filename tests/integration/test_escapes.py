@@ -16,7 +16,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.screening.permit import Permit
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Rule, Verdict
-from custom_components.call_screener.escapes import (
+from custom_components.call_screener.rules.escapes import (
     PERMIT,
     read_emergency,
     read_permit,

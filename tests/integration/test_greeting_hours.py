@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.call_screener.core.call.greetings import read_greetings
-from custom_components.call_screener.greeting_hours import GreetingHours
+from custom_components.call_screener.voice.greeting_hours import GreetingHours
 
 DAY = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 ANNA = "voicemail_greeting@Anna"

@@ -10,7 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 from custom_components.call_screener.book import BookUnavailableError
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.hardware.reports import ModemReady
-from custom_components.call_screener.rulebook import Rulebook
+from custom_components.call_screener.rules.rulebook import Rulebook
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import CALLER_ID_ONLY, House
 

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from homeassistant.core import HomeAssistant
 
-from custom_components.call_screener import list_download
 from custom_components.call_screener.core.errors import CallScreenerError
-from custom_components.call_screener.list_download import (
+from custom_components.call_screener.lists import download as list_download
+from custom_components.call_screener.lists.download import (
     DownloadError,
     Edition,
     ListTooLargeError,

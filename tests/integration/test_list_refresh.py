@@ -12,11 +12,11 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.call_screener import list_refresh
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.screening.policy import Mode
-from custom_components.call_screener.list_download import DownloadError, Edition, checked
+from custom_components.call_screener.lists import refresh as list_refresh
+from custom_components.call_screener.lists.download import DownloadError, Edition, checked
 from tests.integration.house import House
 
 URL = "https://lists.example.org/nuisances.txt"

@@ -10,7 +10,6 @@ from unittest.mock import AsyncMock, patch
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 
-from custom_components.call_screener import message_box
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.core.call.effects import CallEvent, FetchMessages, MessageHeard
 from custom_components.call_screener.core.call.record import Disposition
@@ -21,6 +20,7 @@ from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import InboxReported
 from custom_components.call_screener.speech import narrator
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
+from custom_components.call_screener.voicemails import message_box
 from tests.book.samples import MESSAGE
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import STARTED, House, call_record, ended

@@ -11,11 +11,11 @@ from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
-from custom_components.call_screener import modem_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.profiles import CALLER_ID_ONLY, DATA_ONLY, Profile
 from custom_components.call_screener.emulator.server import serve_pty, serve_tcp
+from custom_components.call_screener.modem import check as modem_check
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 

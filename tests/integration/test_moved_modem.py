@@ -15,12 +15,12 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.call_screener import modem_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import NotAModemError, PortMissingError
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.server import Server, serve_pty
+from custom_components.call_screener.modem import check as modem_check
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import IDENTITY, House
 from tests.integration.sockets import USR, Sockets

@@ -19,7 +19,7 @@ from custom_components.call_screener.core.caller_id import CallerId, CallerIdKin
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Caller
-from custom_components.call_screener.regulars import FORTNIGHT, Regulars
+from custom_components.call_screener.rules.regulars import FORTNIGHT, Regulars
 from tests.integration.house import COURIER, House
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.relay_board import RelayBoard, board_settings
+from custom_components.call_screener.relay.board import RelayBoard, board_settings
 from tests.hardware.emulated_board import EmulatedBoard, lcus
 from tests.integration.conftest import OpenHouse
 

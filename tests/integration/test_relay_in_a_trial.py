@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from homeassistant.core import HomeAssistant, ServiceCall
 
-from custom_components.call_screener.trial_relay import TrialRelay, trial_relay
+from custom_components.call_screener.trial.relay import TrialRelay, trial_relay
 from tests.hardware.emulated_board import EmulatedBoard, lcus
 
 RELAY = "switch.phone_relay"

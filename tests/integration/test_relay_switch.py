@@ -10,8 +10,8 @@ from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.relay_issues import clear_relay_failed
-from custom_components.call_screener.relay_switch import RENEW_AFTER, RETRY_AFTER, STATE_LIMIT, OnMeans, RelaySwitch
+from custom_components.call_screener.relay.issues import clear_relay_failed
+from custom_components.call_screener.relay.switch import RENEW_AFTER, RETRY_AFTER, STATE_LIMIT, OnMeans, RelaySwitch
 
 RELAY = "switch.phone_relay"
 

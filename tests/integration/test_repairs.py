@@ -13,7 +13,6 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 
-from custom_components.call_screener import modem_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import (
     ModemError,
@@ -24,11 +23,12 @@ from custom_components.call_screener.core.errors import (
     PortMissingError,
 )
 from custom_components.call_screener.core.modem.profiles import ModemIdentity
+from custom_components.call_screener.modem import check as modem_check
 from custom_components.call_screener.repairs import report_modem_failed
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import IDENTITY, House
 
-TEXTS = json.loads((Path(modem_check.__file__).parent / "translations" / "en.json").read_text(encoding="utf-8"))
+TEXTS = json.loads((Path(modem_check.__file__).parents[1] / "translations" / "en.json").read_text(encoding="utf-8"))
 ERRORS = [
     ModemError(),
     NotAModemError(),

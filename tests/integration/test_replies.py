@@ -47,7 +47,7 @@ async def voice() -> AsyncGenerator[Voice]:
     voice = Voice()
     with (
         patch("custom_components.call_screener.speech.narrator.spoken", voice),
-        patch("custom_components.call_screener.spokesperson.Spokesperson.has_voice", new=True),
+        patch("custom_components.call_screener.voice.spokesperson.Spokesperson.has_voice", new=True),
     ):
         yield voice
 
@@ -55,7 +55,7 @@ async def voice() -> AsyncGenerator[Voice]:
 @pytest.mark.parametrize("has_voice", [True, False], ids=["voice", "no voice"])
 async def test_each_phone_offers_what_it_can_show(home: House, anna: Phone, ben: Phone, *, has_voice: bool) -> None:
     """A fourth button that Android drops; or an answer that is typed for nothing."""
-    with patch("custom_components.call_screener.spokesperson.Spokesperson.has_voice", new=has_voice):
+    with patch("custom_components.call_screener.voice.spokesperson.Spokesperson.has_voice", new=has_voice):
         await home.ask()
     third = "Answer…" if has_voice else "Voicemail"
     assert [*anna.actions()] == ["Accept", "Decline", third]
@@ -219,7 +219,7 @@ async def test_what_the_line_does_not_say_is_an_error(home: House, ben: Phone) -
     """A machine that does not listen, and a question of which everybody believes that it was asked."""
     await home.ask()
     home.line.call = None
-    with patch("custom_components.call_screener.spokesperson.ANSWER_LIMIT", 0.01):
+    with patch("custom_components.call_screener.voice.spokesperson.ANSWER_LIMIT", 0.01):
         ben.press("Who are you?")
         await home.settle()
     assert ben.got[-1]["message"].startswith("Not said: nothing can be said to the caller now.\n")
@@ -311,7 +311,7 @@ async def test_news_of_another_call_tells_nothing_of_what_was_said(house: House)
         CallReported(Report(None, LineState.RINGING, call_record(call_id="call-2", exchanges=(answers,))))
     ]
     with (
-        patch("custom_components.call_screener.spokesperson.ANSWER_LIMIT", 0.05),
+        patch("custom_components.call_screener.voice.spokesperson.ANSWER_LIMIT", 0.05),
         pytest.raises(ServiceValidationError) as refused,
     ):
         await house.do("say", quick="who_are_you")

@@ -10,7 +10,7 @@ from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import async_fire_time_changed, mock_restore_cache
 
 from custom_components.call_screener.core.events import HandsetLifted, HandsetReplaced
-from custom_components.call_screener.resting import REPLACED_AFTER
+from custom_components.call_screener.relay.resting import REPLACED_AFTER
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House
 

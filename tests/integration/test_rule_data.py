@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from custom_components.call_screener.core.screening.category import Category
 from custom_components.call_screener.core.screening.rule import EntityState, HouseRule, Place, Then, When, Window
 from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, ScriptName
-from custom_components.call_screener.rule_data import RULE_SCHEMA, RULES_SCHEMA, read_rules, written_rule
+from custom_components.call_screener.rules.rule_data import RULE_SCHEMA, RULES_SCHEMA, read_rules, written_rule
 
 texts = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=20)
 windows = st.builds(

@@ -11,7 +11,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import Action, Rule, Verdict
-from custom_components.call_screener.escapes import PERMIT_LASTS
+from custom_components.call_screener.rules.escapes import PERMIT_LASTS
 from tests.integration.house import House, call_record
 
 PERMITTED = Verdict(action=Action.ALLOW, rule=Rule.PERMIT_NEXT_CALL, reason="The next call was permitted.")

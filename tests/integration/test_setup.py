@@ -24,8 +24,8 @@ from custom_components.call_screener.core.errors import PortMissingError
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.core.screening.verdict import BlockStyle
 from custom_components.call_screener.hardware.reports import CallerIdMissing, CallReported
-from custom_components.call_screener.relay_switch import STATE_LIMIT
-from custom_components.call_screener.rulebook import MODE
+from custom_components.call_screener.relay.switch import STATE_LIMIT
+from custom_components.call_screener.rules.rulebook import MODE
 from custom_components.call_screener.services import ACTIONS
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import FakeLine, House, ended

@@ -14,11 +14,12 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import device_registry as dr
 
-from custom_components.call_screener import modem_check, start_pages
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.screening.policy import Mode, Policy
-from custom_components.call_screener.presets import Preset
+from custom_components.call_screener.modem import check as modem_check
+from custom_components.call_screener.pages import start as start_pages
+from custom_components.call_screener.rules.presets import Preset
 from tests.integration.config_flow.pages import Port, begin, go, look, without_relay
 from tests.integration.house import CALLER_ID_ONLY, FakeLine
 

@@ -9,9 +9,9 @@ import pytest
 from homeassistant.core import HomeAssistant
 from hypothesis import given, strategies as st
 
-from custom_components.call_screener import summary
 from custom_components.call_screener.core.events import Part, Summarised, Topic
-from custom_components.call_screener.summary import LONGEST, Summariser, instructions, summarised
+from custom_components.call_screener.voice import summary
+from custom_components.call_screener.voice.summary import LONGEST, Summariser, instructions, summarised
 from tests.integration.models import Model, add_model
 
 PARCEL = Summarised("Bob about a parcel", Topic.DELIVERY, 0.9)

@@ -11,7 +11,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 
 from custom_components.call_screener.household import reach
-from custom_components.call_screener.troubles import Trouble, report
+from custom_components.call_screener.troubles.trouble import Trouble, report
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House
 from tests.integration.looks import passes, told

@@ -11,10 +11,10 @@ import pytest
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
-from custom_components.call_screener import trouble_watch
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.trouble_watch import LOOK_EVERY
-from custom_components.call_screener.troubles import ENOUGH_FREE, FIXABLE, LEAST_FREE, TRAITS, Trouble
+from custom_components.call_screener.troubles import watch as trouble_watch
+from custom_components.call_screener.troubles.trouble import ENOUGH_FREE, FIXABLE, LEAST_FREE, TRAITS, Trouble
+from custom_components.call_screener.troubles.watch import LOOK_EVERY
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.looks import an_untold_call, passes, told
@@ -23,7 +23,7 @@ from tests.integration.ringers.ringing import add_ringer
 
 PLENTY = 10**11
 HOUR = timedelta(hours=1)
-INTEGRATION = Path(trouble_watch.__file__).parent
+INTEGRATION = Path(trouble_watch.__file__).parents[1]
 ENGINES = [
     pytest.param("tts_engine", "tts.voice", Trouble.TTS_ENGINE_GONE, id="a voice"),
     pytest.param("stt_engine", "stt.ears", Trouble.STT_ENGINE_GONE, id="ears"),

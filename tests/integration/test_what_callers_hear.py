@@ -11,13 +11,13 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.call_screener.clip_view import clip_path
 from custom_components.call_screener.core.audio.wav import from_wav, to_wav
 from custom_components.call_screener.core.call.conduct import Conduct
 from custom_components.call_screener.core.call.script import SCRIPTS
 from custom_components.call_screener.data import own_sounds_folder
 from custom_components.call_screener.demo import DemoLine
 from custom_components.call_screener.demo.scenarios import Scenario
+from custom_components.call_screener.pages.clip_view import clip_path
 from custom_components.call_screener.speech import narrator
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
 from tests.integration.config_flow.hearing_pages import Pages

@@ -126,7 +126,7 @@ async def test_who_rings_twice_gets_through(
     if is_restarted:
         await hass.config_entries.async_unload(strict.entry.entry_id)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("custom_components.call_screener.rulebook.dt_util.utcnow", lambda: STARTED)
+            patch.setattr("custom_components.call_screener.rules.rulebook.dt_util.utcnow", lambda: STARTED)
             assert await hass.config_entries.async_setup(strict.entry.entry_id)
         house = House(hass, strict.entry, lines[-1])
         await house.modem_ready()

@@ -18,8 +18,8 @@ from ..core.caller_id import MAX_NAME
 from ..core.number import Number
 from ..core.screening.listed import ListName
 from ..data import CallScreenerConfigEntry
-from ..intake import Intake
-from ..outlet import address_book, list_by_hand
+from ..lists.intake import Intake
+from ..lists.outlet import address_book, list_by_hand
 from ..refusal import refusal
 from .action import ATTR_NUMBER, LIST, MAYBE, ONLY, Action, by_whom
 

@@ -10,11 +10,11 @@ from homeassistant.util import dt as dt_util
 
 from ..core.caller_id import CallerIdKind
 from ..data import CallScreenerConfigEntry
-from ..escapes import PERMIT_LASTS
-from ..presets import Preset
 from ..refusal import refusal
-from ..rehearsal import rehearsed, row_facts
-from ..rule_data import RULES_SCHEMA, read_rules, written_rule
+from ..rules.escapes import PERMIT_LASTS
+from ..rules.presets import Preset
+from ..rules.rehearsal import rehearsed, row_facts
+from ..rules.rule_data import RULES_SCHEMA, read_rules, written_rule
 from .action import ATTR_NUMBER, MAYBE, NAME, ONLY, Action, by_whom
 
 _LONGEST_PERMIT: Final = timedelta(days=7)

@@ -9,7 +9,7 @@ from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState
 from ..core.screening.verdict import Action
 from ..data import CallScreenerConfigEntry
-from ..message_box import MOST, new_messages
+from ..voicemails.message_box import MOST, new_messages
 from .asked import Asked
 from .lines import all_lines, call_on
 from .says import Says

@@ -21,9 +21,9 @@ from ..book import BookUnavailableError, StoredCall
 from ..const import DOMAIN
 from ..core.events import Part
 from ..data import CallScreenerConfigEntry
-from ..message_box import leaver_of, new_messages
 from ..recording_view import recording_url
 from ..speech.reading import message_intro_words
+from ..voicemails.message_box import leaver_of, new_messages
 from .asked import Asked
 from .lines import all_lines
 from .news import get_messages

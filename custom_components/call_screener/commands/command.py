@@ -16,7 +16,7 @@ from ..core.number import Number
 from ..data import CallScreenerConfigEntry, CallScreenerData
 from ..decider import decider
 from ..refusal import refusal
-from ..rulebook import Rulebook
+from ..rules.rulebook import Rulebook
 
 MOST: Final = 200
 """Items of a page."""

@@ -18,8 +18,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 
 from ..core.screening.listed import ListName
-from ..intake import Intake, Progress, Stage
-from ..outlet import address_book, list_by_hand
+from ..lists.intake import Intake, Progress, Stage
+from ..lists.outlet import address_book, list_by_hand
 from ..refusal import refusal
 from .command import NAME, Command, Request
 

@@ -10,10 +10,10 @@ from homeassistant.util import dt as dt_util
 from ..const import CONF_SCRIPTS
 from ..core.caller_id import CallerIdKind
 from ..core.screening.policy import Mode
-from ..presets import Preset
 from ..refusal import refusal
-from ..rehearsal import rehearsed, row_facts
-from ..rule_data import RULES_SCHEMA, read_rules, written_rule
+from ..rules.presets import Preset
+from ..rules.rehearsal import rehearsed, row_facts
+from ..rules.rule_data import RULES_SCHEMA, read_rules, written_rule
 from .command import QUERY, Command, Request
 
 

@@ -22,7 +22,7 @@ from ..core.call.record import CallRecord
 from ..core.events import Part
 from ..core.screening.policy import Mode, Policy
 from ..emulator.sound import read_wav
-from ..rulebook import LISTENING_SINCE, MODE
+from ..rules.rulebook import LISTENING_SINCE, MODE
 from .past import DECIDER, PAST, PastCall
 from .scenarios import CALLERS, FALLBACK_LANGUAGE, NAMES
 

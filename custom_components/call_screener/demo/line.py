@@ -23,7 +23,7 @@ from ..emulator.server import Server, serve_tcp
 from ..emulator.sound import RATE as SAMPLE_RATE
 from ..emulator.track import time_of
 from ..refusal import refusal
-from ..rulebook import MODE
+from ..rules.rulebook import MODE
 from .scenarios import DEMO_CALLERS, DEMO_NUMBERS, NAMES, Scenario, call_plan, said
 
 _LOGGER = logging.getLogger(__name__)

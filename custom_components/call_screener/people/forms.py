@@ -22,7 +22,6 @@ from homeassistant.helpers.selector import (
     TimeSelector,
 )
 
-from ..forms import LANGUAGES, MOBILE_APP, PERSON as PERSON_DOMAIN, PHONES, USER_ID
 from ..household.person import (
     AS_BEFORE,
     CONF_AFTER,
@@ -41,6 +40,7 @@ from ..household.person import (
     Role,
 )
 from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
+from ..pages.forms import LANGUAGES, MOBILE_APP, PERSON as PERSON_DOMAIN, PHONES, USER_ID
 
 SECTION_QUIET: Final = "quiet_hours"
 SECTION_LOUD: Final = "loudness"

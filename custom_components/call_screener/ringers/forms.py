@@ -25,7 +25,6 @@ from homeassistant.helpers.selector import (
     TimeSelector,
 )
 
-from ..forms import PROMPT_LANGUAGES
 from ..household.caller_kinds import CallerKind
 from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from ..household.ringers.settings import (
@@ -43,6 +42,7 @@ from ..household.ringers.settings import (
     RingerKind,
 )
 from ..household.ringers.signal import MANNERS
+from ..pages.forms import PROMPT_LANGUAGES
 
 SECTION_WHEN: Final = "when"
 

@@ -10,11 +10,13 @@ import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.call_screener import modem_check, relay_check, trial
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.server import Server, serve_pty
+from custom_components.call_screener.modem import check as modem_check
+from custom_components.call_screener.relay import check as relay_check
+from custom_components.call_screener.trial import call as trial
 from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay
 from tests.integration.config_flow.trials import until
 

@@ -12,9 +12,9 @@ import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
-from custom_components.call_screener import voice_pages
 from custom_components.call_screener.core.audio.wav import from_wav
 from custom_components.call_screener.data import own_sounds_folder
+from custom_components.call_screener.pages import voice as voice_pages
 from custom_components.call_screener.speech.own_audio import OwnAudio
 from tests.integration.config_flow.hearing_pages import Pages
 

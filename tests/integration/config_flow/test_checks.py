@@ -10,7 +10,6 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockModule, mock_integration
 
-from custom_components.call_screener import relay_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.errors import (
     ModemError,
@@ -20,6 +19,7 @@ from custom_components.call_screener.core.errors import (
     PortForbiddenError,
     PortMissingError,
 )
+from custom_components.call_screener.relay import check as relay_check
 from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay, begin, go, look, settle, with_switch
 from tests.integration.house import CALLER_ID_ONLY, IDENTITY
 

@@ -11,9 +11,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockModule, mock_integration
 
-from custom_components.call_screener import relay_check
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.hardware.relay_keeper.wire import Trouble
+from custom_components.call_screener.relay import check as relay_check
 from tests.hardware.emulated_board import EmulatedBoard, lcus
 from tests.integration.config_flow.pages import PORT, Port, go, look, reconfigure, skip_trial, suggestions
 

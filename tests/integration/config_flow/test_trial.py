@@ -11,7 +11,6 @@ from homeassistant.data_entry_flow import (
     UnknownFlow,
 )
 
-from custom_components.call_screener import trial, trial_relay
 from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.emulator.caller_id import CallerIdKind
@@ -20,7 +19,8 @@ from custom_components.call_screener.emulator.plan import CallPlan, Order
 from custom_components.call_screener.emulator.profiles import CALLER_ID_ONLY
 from custom_components.call_screener.emulator.server import Server, serve_pty
 from custom_components.call_screener.speech.prompts import BundledPrompts
-from custom_components.call_screener.trial import _clips
+from custom_components.call_screener.trial import call as trial, relay as trial_relay
+from custom_components.call_screener.trial.call import _clips
 from tests.integration.config_flow.pages import RELAY, Port, Relay, go
 from tests.integration.config_flow.trials import (
     DONE,

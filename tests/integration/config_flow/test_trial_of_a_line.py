@@ -10,13 +10,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.call_screener import trial
 from custom_components.call_screener.core.screening.directory import Directory
 from custom_components.call_screener.core.screening.listed import Listed, ListName
 from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.emulator.caller_id import CallerIdKind
 from custom_components.call_screener.emulator.plan import CallPlan
 from custom_components.call_screener.emulator.server import Server
+from custom_components.call_screener.trial import call as trial
 from tests.integration.config_flow.pages import RELAY, go, reconfigure
 from tests.integration.config_flow.trials import DONE, await_end, listen, marks, placeholder
 

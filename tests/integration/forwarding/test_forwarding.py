@@ -15,7 +15,6 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.call_screener import forwarding
 from custom_components.call_screener.book import Book, BookUnavailableError
 from custom_components.call_screener.core.call.effects import CallEvent, MessageHeard
 from custom_components.call_screener.core.call.record import Disposition
@@ -23,9 +22,10 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import Part
 from custom_components.call_screener.core.screening.verdict import Caller
-from custom_components.call_screener.forwarded_copy import LASTS
-from custom_components.call_screener.forwarding import Destination
 from custom_components.call_screener.hardware.reports import InboxReported
+from custom_components.call_screener.voicemails import forwarding
+from custom_components.call_screener.voicemails.forwarded_copy import LASTS
+from custom_components.call_screener.voicemails.forwarding import Destination
 from tests.integration.conftest import OpenHouse
 from tests.integration.forwarding.left import ACTION, arrive, leave, option
 from tests.integration.house import ended

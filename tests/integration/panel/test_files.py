@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.call_screener import intake
+from custom_components.call_screener.lists import intake
 from tests.integration.house import House
 from tests.integration.panel.conftest import Panel
 

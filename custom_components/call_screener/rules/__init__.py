@@ -1,0 +1,1 @@
+"""Who gets through: the book and the line's policy kept in step, ready-made rules, and what is learnt."""

@@ -22,6 +22,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 SHARING = {"browser", "end_to_end"}
 """Folders whose tests share houses."""
+IN_TIME = {*SHARING, "hardware"}
+"""Folders whose tests wait for real time to pass, and listen."""
 
 
 # Before xdist looks at the marks: otherwise each process would put up the houses, and play everything in them.
@@ -31,3 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         folder = item.path.parent.name
         item.add_marker(pytest.mark.xdist_group(folder if folder in SHARING else str(item.path)))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give way to tests in which something is played in time, once a process of several has only others left."""
+    if item.path.parent.name not in IN_TIME and "PYTEST_XDIST_WORKER" in os.environ and not os.nice(0):
+        os.nice(10)

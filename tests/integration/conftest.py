@@ -1,6 +1,5 @@
 """A Home Assistant in which our integration may be loaded, and one in which a line is."""
 
-import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,6 @@ from tests.integration.phones import Phone, Phones
 from tests.integration.sockets import Sockets
 
 type OpenHouse = Callable[..., Awaitable[House]]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def others_first() -> None:
-    """Give way to what keeps time: these tests only compute, while houses play calls that are listened to."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        os.nice(10)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.config_entries import ConfigEntry
@@ -27,9 +28,10 @@ from ..core.call.effects import CallEvent, Report
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Part
 from ..core.screening.language import one_line
+from ..dashboard.panel import URL_PATH
 from ..household.words import Words, caller_in_words, words
 from ..recording_view import recording_url
-from .forwarded_copy import Copies, Copy
+from .forwarded_copy import LASTS, Copies, Copy
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -37,7 +39,8 @@ TEXT_WAIT: Final = 15.0
 """Seconds after the call for its message to be understood."""
 SEND_LIMIT: Final = 60.0
 """Seconds for the action. A mail server may take its time with a megabyte or three."""
-URL_LASTS: Final = timedelta(days=7)
+URL_LASTS: Final = timedelta(seconds=LASTS)
+"""How long an address plays a message without signing in."""
 
 _LONGEST_TITLE: Final = 120
 _LONGEST_TEXT: Final = 4000
@@ -45,7 +48,7 @@ _LONGEST_TEXT: Final = 4000
 type Data = Mapping[str, Any]
 
 _ATTACHED: Final[Mapping[str, Data]] = {
-    "notify.mobile_app_": {"audio": "{url}", "attachment": {"url": "{url}", "content-type": "wav"}},
+    "notify.mobile_app_": {"audio": "{path}", "attachment": {"url": "{path}", "content-type": "wav"}},
     "notify.send_message": {},
     "notify.": {"images": ["{file}"]},
     "smtp.": {"attachments": [{"media_source": {"media_content_id": "{media}", "media_content_type": "audio/x-wav"}}]},
@@ -158,8 +161,7 @@ class Forwarding:
 
     def _data(self, record: CallRecord, copy: Copy | None) -> dict[str, Any]:
         action, own = self._destination.action, dict(self._destination.data)
-        url = self._url(record) if copy else ""
-        marks = {"{url}": url, "{file}": str(copy.path) if copy else "", "{media}": copy.media if copy else ""}
+        marks = self._marks(record, copy)
         attached = {} if _is_marked(own, marks) else _of_action(_ATTACHED, action)
         if copy is None:
             attached = {}
@@ -173,6 +175,19 @@ class Forwarding:
             return {called: f"{title}\n\n{message}", **data}
         return {"title": title, "message": message, **data}
 
+    def _marks(self, record: CallRecord, copy: Copy | None) -> Mapping[str, str]:
+        """Return what the marks stand for. Where there is no sound, there is nothing to be heard anywhere."""
+        if copy is None:
+            return dict.fromkeys(("{url}", "{path}", "{link}", "{file}", "{media}"), "")
+        path = recording_url(self._entry.entry_id, record.call_id, Part.VOICEMAIL)
+        return {
+            "{url}": self._host() + async_sign_path(self._hass, path, URL_LASTS, use_content_user=True),
+            "{path}": path,
+            "{link}": self._link(record),
+            "{file}": str(copy.path),
+            "{media}": copy.media,
+        }
+
     def _title(self, record: CallRecord) -> str:
         caller = self._caller(record)
         if record.person:
@@ -185,8 +200,7 @@ class Forwarding:
             Words.FORWARDED_CALLER: {"caller": self._caller(record)},
             Words.FORWARDED_TIME: {"time": f"{dt_util.as_local(record.started):%Y-%m-%d %H:%M}"},
             Words.FORWARDED_SAID: {"said": one_line(record.said_message or "", _LONGEST_TEXT)},
-            # Who reads it is not at home, as a rule.
-            Words.FORWARDED_LINK: {"link": self._url(record, is_from_outside=True) if copy else ""},
+            Words.FORWARDED_LINK: {"link": self._link(record) if copy else ""},
         }
         return "\n".join(words(line, self._language, **known) for line, known in facts.items() if all(known.values()))
 
@@ -198,18 +212,20 @@ class Forwarding:
         first, *others = distinct
         return f"{first} ({', '.join(others)})" if others else first
 
-    def _url(self, record: CallRecord, *, is_from_outside: bool = False) -> str:
-        """Return an address that plays the message without signing in.
+    def _link(self, record: CallRecord) -> str:
+        """Return the address of the call, for who signs in; nothing where the house cannot be reached from outside.
 
-        Without its host where that is not known; nothing where it `is_from_outside` that it must be reached and it
-        cannot be.
+        Who reads it is not at home, as a rule.
         """
-        path = recording_url(self._entry.entry_id, record.call_id, Part.VOICEMAIL)
-        signed = async_sign_path(self._hass, path, URL_LASTS, use_content_user=True)
+        host = self._host(is_from_outside=True)
+        return f"{host}/{URL_PATH}/calls/{quote(record.call_id)}?config_entry={self._entry.entry_id}" if host else ""
+
+    def _host(self, *, is_from_outside: bool = False) -> str:
+        """Return where the house is reached; nothing where that is not known."""
         try:
-            return get_url(self._hass, prefer_external=True, allow_internal=not is_from_outside) + signed
+            return get_url(self._hass, prefer_external=True, allow_internal=not is_from_outside)
         except NoURLAvailableError:
-            return "" if is_from_outside else signed
+            return ""
 
 
 def _of_action[Known](table: Mapping[str, Known], action: str) -> Known | dict[str, Any]:

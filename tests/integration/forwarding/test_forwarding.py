@@ -6,6 +6,7 @@ from typing import Any
 from unittest.mock import AsyncMock, patch
 
 import pytest
+from freezegun import freeze_time
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
@@ -30,6 +31,7 @@ from tests.integration.conftest import OpenHouse
 from tests.integration.forwarding.left import ACTION, arrive, leave, option
 from tests.integration.house import ended
 
+HOUSE = "https://home.example.org"
 ANNA = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
 
 
@@ -111,7 +113,7 @@ async def test_nothing_stays_behind_when_the_line_stops(
         (
             "notify.mobile_app_anna",
             {},
-            {"data": {"audio": "<url>", "attachment": {"url": "<url>", "content-type": "wav"}}},
+            {"data": {"audio": "<path>", "attachment": {"url": "<path>", "content-type": "wav"}}},
         ),
         ("notify.post", {"target": ["a@example.org"]}, {"target": ["a@example.org"], "data": {"images": ["<file>"]}}),
         ("notify.post", {"urls": ["see {url}"], "n": 1}, {"data": {"urls": ["see <url>"], "n": 1}}),
@@ -156,7 +158,8 @@ def _named(data: Any) -> Any:
         case str() if data.endswith(".wav"):
             return "<file>"
         case str() if "/api/call_screener/recording/" in data:
-            return "see <url>" if data.startswith("see ") else "<url>"
+            before, has_words, _ = data.rpartition(" ")
+            return before + has_words + ("<url>" if "authSig" in data else "<path>")
         case dict():
             return {key: _named(value) for key, value in data.items()}
         case list():
@@ -165,36 +168,66 @@ def _named(data: Any) -> Any:
             return data
 
 
-async def test_the_address_plays_without_signing_in(
+async def test_the_address_plays_without_signing_in_for_as_long_as_the_copy(
     hass: HomeAssistant,
     open_house: OpenHouse,
     sent: list[ServiceCall],
     hass_client_no_auth: ClientSessionGenerator,
 ) -> None:
-    """A link that asks for a password that the phone of the grandparents does not have."""
-    hass.config.external_url = "https://home.example.org"
-    house = await open_house(options=option(link="{url}"))
+    """A machine that fetches the sound and is refused; or a mailbox that plays it for years to whoever gets in."""
+    hass.config.external_url = HOUSE
+    house = await open_house(options=option(sound="{url}"))
     await leave(house)
     await arrive(house)
-    link = sent[0].data["data"]["link"]
-    assert link.startswith("https://home.example.org/api/call_screener/recording/")
-    assert f"Listen: {link}" in sent[0].data["message"]
+    address = sent[0].data["data"]["sound"].removeprefix(HOUSE)
+    assert address.startswith("/api/call_screener/recording/")
     client = await hass_client_no_auth()
-    response = await client.get(link.removeprefix("https://home.example.org"))
+    response = await client.get(address)
     assert response.status == 200
     assert (await response.read())[:4] == b"RIFF"
-    assert (await client.get(link.removeprefix("https://home.example.org").partition("?")[0])).status == 401
+    assert (await client.get(address.partition("?")[0])).status == 401
+    with freeze_time(dt_util.utcnow() + timedelta(seconds=LASTS + 1)):
+        assert (await client.get(address)).status == 401
+
+
+async def test_people_are_led_to_the_call(hass: HomeAssistant, open_house: OpenHouse, sent: list[ServiceCall]) -> None:
+    """A mail in which a link plays what a stranger said to everybody to whom it is passed on."""
+    hass.config.external_url = HOUSE
+    house = await open_house(options=option(click="{link}"))
+    await leave(house)
+    await arrive(house)
+    link = sent[0].data["data"]["click"]
+    assert link == f"{HOUSE}/call-screener-panel/calls/a?config_entry={house.entry.entry_id}"
+    assert sent[0].data["message"].endswith(f"Listen: {link}")
+    assert "authSig" not in str(sent[0].data)
+
+
+async def test_the_companion_app_signs_in_by_itself(
+    hass: HomeAssistant, open_house: OpenHouse, hass_client: ClientSessionGenerator
+) -> None:
+    """A phone that was in a tunnel when the message came; or a push service that could play it as well."""
+    hass.config.external_url = HOUSE
+    calls = async_mock_service(hass, "notify", "mobile_app_anna")
+    house = await open_house(options=option("notify.mobile_app_anna"))
+    await leave(house)
+    await arrive(house)
+    path = calls[0].data["data"]["attachment"]["url"]
+    assert path.startswith("/")
+    assert "authSig" not in path
+    client = await hass_client()
+    assert (await client.get(path)).status == 200
 
 
 async def test_an_address_that_nobody_outside_reaches_is_not_told(
     hass: HomeAssistant, open_house: OpenHouse, sent: list[ServiceCall]
 ) -> None:
-    """A mail with a link into the cellar; what is read within the house has it all the same."""
+    """A mail with a link into the cellar; what is fetched within the house has its address all the same."""
     hass.config.internal_url = "http://10.0.0.2:8123"
-    house = await open_house(options=option(link="{url}"))
+    house = await open_house(options=option(sound="{url}", click="{link}"))
     await leave(house)
     await arrive(house)
-    assert sent[0].data["data"]["link"].startswith("http://10.0.0.2:8123/api/call_screener/recording/")
+    assert sent[0].data["data"]["sound"].startswith("http://10.0.0.2:8123/api/call_screener/recording/")
+    assert sent[0].data["data"]["click"] == ""
     assert "http" not in sent[0].data["message"]
 
 
@@ -250,10 +283,10 @@ async def test_only_messages_leave(open_house: OpenHouse, sent: list[ServiceCall
 
 async def test_without_a_recording_the_text_leaves(open_house: OpenHouse, sent: list[ServiceCall]) -> None:
     """A disk that was full, and a household that is told nothing."""
-    house = await open_house(options=option(link="{url}"))
+    house = await open_house(options=option(link="{link}", sound="{url}"))
     await leave(house, kept=False, said_message="Hello")
     await arrive(house)
-    assert sent[0].data["data"] == {"link": ""}
+    assert sent[0].data["data"] == {"link": "", "sound": ""}
     assert sent[0].data["message"].endswith("Says: Hello")
 
 

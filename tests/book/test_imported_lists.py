@@ -180,6 +180,31 @@ async def test_a_long_list_is_read_page_by_page(
     assert names.get(f"+{FIRST + 100}") in {None, "Seller"}
 
 
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        pytest.param("600", ["+48600000000"], id="as it is dialled at home"),
+        pytest.param("48600", ["+48600000000"], id="with the country's code"),
+        pytest.param("+48", ["+48600000000", "+48700000000"], id="as it is kept"),
+        pytest.param("00 44 20", ["+442079460123"], id="from abroad"),
+        pytest.param("7", ["+7495000000", "+48700000000"], id="what begins so at home, and abroad"),
+        pytest.param("4", ["+48600000000", "+48700000000", "+442079460123"], id="once, what begins so both ways"),
+        pytest.param("٦٠٠", ["+48600000000"], id="digits in another script"),
+        pytest.param("00", [], id="nothing that is known yet"),
+    ],
+)
+async def test_a_list_is_looked_into_by_digits_as_people_write_them(
+    tmp_path: Path, prefix: str, expected: list[str]
+) -> None:
+    """Guards against a list that shows 600 000 000, and does not find it by that."""
+    book = Book(tmp_path)
+    await book.open("pl", "PL")
+    list_id = await imported(book, Batch([48600000000, 48700000000, 442079460123, 7495000000]))
+    page = await book.imported_numbers(list_id, prefix)
+    assert ([each.number for each in page.items], page.total) == (expected, len(expected))
+    await book.close()
+
+
 @given(
     st.lists(st.lists(st.integers(1, 10**15 - 1))),
     st.integers(0, 10**15 - 1),

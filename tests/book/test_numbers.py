@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 from phonenumbers import PhoneNumberFormat
 
-from custom_components.call_screener.book.numbers import number_reader, spellings, warm_up
+from custom_components.call_screener.book.numbers import dialled_at_home, number_reader, spellings, warm_up
 from custom_components.call_screener.core.number import Number
 
 
@@ -171,6 +171,24 @@ def test_what_is_shown_is_dialled_as_the_same_number(number: tuple[str, str], el
 def test_a_number_is_searched_for_in_the_forms_in_which_it_may_be_kept(region: str, text: str, kept: set[str]) -> None:
     """Guards against the number on the screen that the search does not find, for the zero before it."""
     assert set(spellings(text, region)) == kept
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param("GB", "020 79", "+442079", id="a trunk prefix"),
+        pytest.param("GB", "020 7946 0123", "+442079460123", id="a trunk prefix, to the end"),
+        pytest.param("PL", "0044 20", "+4420", id="from abroad"),
+        pytest.param("PL", "22 555", None, id="digits that are kept as they are"),
+        pytest.param("GB", "+44 20", None, id="as it is kept"),
+        pytest.param("GB", "anna 020", None, id="words with digits"),
+        pytest.param("GB", "", None, id="nothing"),
+        pytest.param("", "020", None, id="where no region is known"),
+    ],
+)
+def test_what_is_dialled_at_home_is_searched_for_besides(region: str, text: str, expected: str | None) -> None:
+    """Guards against a list that shows 020 7946 0123, and does not find it by that."""
+    assert dialled_at_home(text, region) == expected
 
 
 @given(region=st.sampled_from(["PL", "US", "IT", "XX", "", "\x00"]), text=st.text())

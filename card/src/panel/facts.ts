@@ -68,6 +68,8 @@ export interface Contact {
   readonly contact_id: number;
   readonly name: string;
   readonly numbers: readonly string[];
+  /** The same, as people write them. */
+  readonly shown: readonly string[];
   readonly groups: readonly string[];
   readonly announced: string | null;
   readonly is_vip: boolean;
@@ -79,6 +81,8 @@ export interface Entry {
   readonly entry_id: number;
   readonly kind: EntryKind;
   readonly key: string;
+  /** The same, as people write it. */
+  readonly shown: string;
   readonly list: ListName;
   readonly name: string | null;
   readonly is_vip: boolean;
@@ -101,6 +105,8 @@ export interface ImportedList {
 
 export interface ImportedNumber {
   readonly number: string;
+  /** The same, as people write it. */
+  readonly shown: string;
   readonly name: string | null;
 }
 
@@ -158,7 +164,7 @@ export interface Rehearsal {
   readonly source: string | null;
   readonly reason: string;
   readonly name: string | null;
-  readonly number: string | null;
+  readonly number_text: string | null;
   readonly rows: readonly Row[];
 }
 

@@ -21,7 +21,7 @@ describe("the lists", () => {
   /** A block whose end or reason nobody can see. */
   it("show what is blocked, with its note and its end", async () => {
     const page = await shown("call-screener-lists", lists());
-    for (const said of ["Seller", "rude", "Jan 1, 2100", "Learned", "Pattern of numbers", "2 entries"]) {
+    for (const said of ["020 7946 0123", "Seller", "rude", "Jan 1, 2100", "Learned", "Pattern of numbers", "2 entries"]) {
       expect(textOf(page)).toContain(said);
     }
   });
@@ -33,7 +33,7 @@ describe("the lists", () => {
     type(find<HTMLTextAreaElement>(page, "textarea[name=note]"), "polite");
     submit(page);
     await settled();
-    expect(play.of("entries/save")[0]).toMatchObject({ entry_id: 7, note: "polite", expires: ENTRY.expires, list: "block" });
+    expect(play.of("entries/save")[0]).toMatchObject({ entry_id: 7, key: ENTRY.key, note: "polite", expires: ENTRY.expires, list: "block" });
     button(page, "Delete").click();
     await settled();
     expect(play.of("entries/delete")).toEqual([{ entry_id: 7 }]);
@@ -66,9 +66,10 @@ describe("the lists", () => {
   /** A list of a million that is asked for whole. */
   it("show the numbers of an imported list, by their first digits", async () => {
     const play = lists();
-    play.answers["lists"] = { items: [{ number: "+447700900102", name: "Pest" }], total: 1_000_000 };
+    play.answers["lists"] = { items: [{ number: "+447700900102", shown: "07700 900102", name: "Pest" }], total: 1_000_000 };
     const page = await shown("call-screener-lists", play, { path: "imported/0123" });
     expect(textOf(page)).toContain("1,000,000 numbers");
+    expect(textOf(page)).toContain("07700 900102");
     type(find(page, "input[type=search]"), "+4477");
     await settled();
     expect(play.of("lists").at(-1)).toEqual({ list_id: "0123", query: "+4477", offset: 0, limit: 200 });

@@ -18,6 +18,7 @@ describe("the phone book", () => {
   it("is searched and filtered by group", async () => {
     const play = people();
     const page = await shown("call-screener-people", play);
+    expect(textOf(page)).toContain("020 7946 0123");
     button(page, "Family").click();
     await settled();
     type(find(page, "input[type=search]"), "an");
@@ -37,7 +38,7 @@ describe("the phone book", () => {
     expect(play.of("contacts/save")[0]).toEqual({
       contact_id: 3,
       name: "Anna",
-      numbers: ["020 7946 0123", "020 7946 0124"],
+      numbers: ["+442079460123", "020 7946 0124"],
       groups: ["Family", "Chess"],
       announced: null,
       note: null,

@@ -123,11 +123,11 @@ describe("the rules", () => {
 describe("what would happen", () => {
   /** A rehearsal that asks about somebody else than was typed. */
   it("is asked and told", async () => {
-    const told = { verdict: "block", rule: "blocklist", source: null, reason: "On the blocklist.", name: "Seller", number: "+442079460123", rows: [{ ...ROW, decides: true }] };
+    const told = { verdict: "block", rule: "blocklist", source: null, reason: "On the blocklist.", name: "Seller", number: "+442079460123", number_text: "020 7946 0123", rows: [{ ...ROW, decides: true }] };
     const play = new PlayedHass({ test_caller: told });
     const page = await shown("call-screener-try", play, { path: "+442079460123" });
     expect(play.of("test_caller")).toEqual([{ caller_id: "number", number: "+442079460123" }]);
-    for (const said of ["The call would be blocked", "On the blocklist.", "This row decides."]) expect(textOf(page)).toContain(said);
+    for (const said of ["The call would be blocked", "On the blocklist.", "This row decides.", "020 7946 0123"]) expect(textOf(page)).toContain(said);
     type(find<HTMLSelectElement>(page, "select"), "withheld");
     await settled();
     type(find<HTMLInputElement>(page, "input[name=at]"), "2026-11-26T12:00");

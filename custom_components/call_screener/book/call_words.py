@@ -11,7 +11,7 @@ import sqlite3
 
 from . import exchanges
 from .folded import folded
-from .numbers import spellings
+from .numbers import is_grouped, spellings
 
 SHORTEST = 3
 """Characters that the index can search for."""
@@ -23,7 +23,6 @@ _MOST_AT_A_TIME = 1000
 _FIRST = 1
 """The place of a call from before 1970, by a clock that was wrong: a place below zero says something else."""
 
-_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _BETWEEN_DIGITS = re.compile(r"[\s()./-]+")
 
 _READ = """
@@ -36,7 +35,7 @@ FROM calls WHERE call_id = ?
 def sought(query: str) -> str:
     """Return the characters to search for. In a number it does not matter how it is grouped."""
     words = folded("".join(filter(str.isprintable, query)))
-    return _BETWEEN_DIGITS.sub("", words) if _NUMBER.fullmatch(words) else words
+    return _BETWEEN_DIGITS.sub("", words) if is_grouped(words) else words
 
 
 def match(words: str, region: str) -> str:
@@ -44,7 +43,7 @@ def match(words: str, region: str) -> str:
 
     A number may have come in another form than that in which people of the region write it, and know it from here.
     """
-    forms = spellings(words, region) if _NUMBER.fullmatch(words) else [words]
+    forms = spellings(words, region) if is_grouped(words) else [words]
     return " OR ".join(f'"{form.replace('"', '""')}"' for form in forms)
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from ..core.errors import CallScreenerError
 from .folded import folded
 from .moments import at, now
+from .numbers import dialled_at_home
 from .page import Page, like
 from .words import clean_name, one_line
 
@@ -63,7 +64,8 @@ READ = f"SELECT contacts.*, ({_NUMBERS}) AS numbers, ({_GROUPS}) AS groups FROM 
 _WHERE = """
 WHERE (:query IS NULL OR folded LIKE :query ESCAPE '!' OR EXISTS (
     SELECT 1 FROM contact_numbers
-    WHERE contact_numbers.contact_id = contacts.contact_id AND key LIKE :number ESCAPE '!'
+    WHERE contact_numbers.contact_id = contacts.contact_id
+    AND (key LIKE :number ESCAPE '!' OR (:spelt IS NOT NULL AND key LIKE :spelt ESCAPE '!'))
 ))
 AND (:group IS NULL OR EXISTS (
     SELECT 1 FROM contact_groups
@@ -129,12 +131,19 @@ def take_number(connection: sqlite3.Connection, key: str) -> bool:
     return True
 
 
-def find(connection: sqlite3.Connection, *, query: str, group: str | None, offset: int, limit: int) -> Page[Contact]:
-    """Return contacts in the order of their names: those whose name, note or number contains the query."""
+def find(
+    connection: sqlite3.Connection, *, query: str, group: str | None, offset: int, limit: int, region: str = ""
+) -> Page[Contact]:
+    """Return contacts in the order of their names: those whose name, note or number contains the query.
+
+    A number may be written in it as in `region` (ISO 3166 alpha-2).
+    """
     words = folded(query)
+    spelt = dialled_at_home(words, region)
     about = {
         "query": like(words) if words else None,
         "number": like("".join(sign for sign in words if sign in "+0123456789*#") or words),
+        "spelt": like(spelt) if spelt else None,
         "group": group,
         "limit": max(0, limit),
         "offset": max(0, offset),

@@ -13,6 +13,7 @@ from ..core.errors import CallScreenerError
 from ..core.screening.listed import ListName
 from .folded import folded
 from .moments import at, moment, now
+from .numbers import dialled_at_home
 from .page import Page, like
 from .words import clean_name, one_line
 
@@ -79,7 +80,8 @@ RETURNING entry_id
 """
 _WHERE = """
 WHERE (:list IS NULL OR list = :list) AND (:kind IS NULL OR kind = :kind)
-AND (:query IS NULL OR folded LIKE :query ESCAPE '!' OR (:number IS NOT NULL AND key LIKE :number ESCAPE '!'))
+AND (:query IS NULL OR folded LIKE :query ESCAPE '!' OR (:number IS NOT NULL AND key LIKE :number ESCAPE '!')
+    OR (:spelt IS NOT NULL AND key LIKE :spelt ESCAPE '!'))
 AND (expires IS NULL OR expires > :now)
 """
 _CHANGE = """
@@ -148,15 +150,21 @@ def find(
     query: str,
     offset: int,
     limit: int,
+    region: str = "",
 ) -> Page[Entry]:
-    """Return entries, the newest first: those whose key, name or note contains the query."""
+    """Return entries, the newest first: those whose key, name or note contains the query.
+
+    A number may be written in it as in `region` (ISO 3166 alpha-2).
+    """
     words = folded(query)
+    spelt = dialled_at_home(words, region)
     number = "".join(sign for sign in words if sign in _NUMBER)
     about = {
         "list": list_name,
         "kind": kind,
         "query": like(words) if words else None,
         "number": like(number) if number else None,
+        "spelt": like(spelt) if spelt else None,
         "now": now(),
         "limit": max(0, limit),
         "offset": max(0, offset),

@@ -44,9 +44,19 @@ class ImportedVolume(Volume):
     async def imported_numbers(
         self, list_id: str, prefix: str = "", *, offset: int = 0, limit: int = 50
     ) -> Page[ImportedNumber]:
-        """Return some of a list's numbers: those that begin with some digits of E.164. Raises `UnknownListError`."""
+        """Return some of a list's numbers: those that begin with some digits, with the country's code or as at home.
+
+        Raises `UnknownListError`.
+        """
         return await self._run(
-            partial(imported_lists.numbers, list_id=list_id, prefix=prefix, offset=offset, limit=limit)
+            partial(
+                imported_lists.numbers,
+                list_id=list_id,
+                prefix=prefix,
+                offset=offset,
+                limit=limit,
+                region=self._region,
+            )
         )
 
     async def add_imported_list(

@@ -14,6 +14,7 @@ from ..core.screening.directory import ImportedList
 from ..core.screening.listed import ListName
 from . import imported_sets
 from .moments import at, moment, now
+from .numbers import spellings
 from .page import Page
 from .words import clean_name, one_line
 
@@ -135,15 +136,18 @@ def in_use(connection: sqlite3.Connection) -> Iterator[ImportedList]:
 
 
 def numbers(
-    connection: sqlite3.Connection, list_id: str, *, prefix: str, offset: int, limit: int
+    connection: sqlite3.Connection, list_id: str, *, prefix: str, offset: int, limit: int, region: str = ""
 ) -> Page[ImportedNumber]:
-    """Return some of a list's numbers: those that begin with some digits of E.164, the shorter ones first."""
+    """Return some of a list's numbers: those that begin with some digits, the shorter ones first.
+
+    The digits may be E.164's, or those that are dialled in `region` (ISO 3166 alpha-2).
+    """
     row = connection.execute("SELECT set_id FROM imported_lists WHERE list_id = ?", (list_id,)).fetchone()
     if row is None:
         raise UnknownListError
     found: list[int] = []
     total = 0
-    for least, most in _ranges("".join(filter(str.isdecimal, prefix))):
+    for least, most in _ranges(prefix, region):
         wanted = {"offset": max(0, offset - total), "limit": limit - len(found)}
         some, count = imported_sets.window(connection, row["set_id"], least=least, most=most, **wanted)
         found += some
@@ -153,13 +157,18 @@ def numbers(
     return Page(items=items, total=total)
 
 
-def _ranges(digits: str) -> list[tuple[int, int]]:
+def _ranges(text: str, region: str) -> list[tuple[int, int]]:
     """Return the numbers that begin with some digits, as ranges: one for each length that a number may have."""
-    if not digits:
+    if not any(map(str.isdecimal, text)):
         return [(0, 10**_MOST_DIGITS - 1)]
-    start = int(digits)
-    more = range(_MOST_DIGITS - len(digits) + 1)
-    return [(start * 10**count, (start + 1) * 10**count - 1) for count in more] if digits[0] != "0" else []
+    forms = {"".join(filter(str.isdecimal, form)) for form in spellings(text, region)}
+    # What begins with a longer form begins with the shorter one as well, and is to be found once.
+    starts = [form for form in forms if form[0] != "0" and not any(form.startswith(each) for each in forms - {form})]
+    return sorted(
+        (int(start) * 10**count, (int(start) + 1) * 10**count - 1)
+        for start in starts
+        for count in range(_MOST_DIGITS - len(start) + 1)
+    )
 
 
 def _stored(row: sqlite3.Row) -> StoredList:

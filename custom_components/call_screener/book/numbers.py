@@ -36,6 +36,7 @@ _LONGEST_EMERGENCY = 10
 """Characters of an emergency number with its country's code (`+49112`); none has more than six digits by itself."""
 
 _START = re.compile(r"[+0-9*#]")
+_GROUPED = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 
 
 _REMEMBERED = 1024
@@ -88,6 +89,22 @@ def spellings(text: str, region: str) -> list[str]:
     with suppress(BadPatternError):
         found.append(pattern_reader(region)(text))
     return list(dict.fromkeys(found))
+
+
+def is_grouped(text: str) -> bool:
+    """Tell whether a text is nothing but a number, or a part of one, however people group its digits."""
+    return _GROUPED.fullmatch(text) is not None
+
+
+def dialled_at_home(text: str, region: str) -> str | None:
+    """Return what to search for besides, where a number is written as nobody keeps it: with the zero that is dialled.
+
+    `020 79` is kept as `+442079…`, and nowhere in that are the digits that were written.
+    """
+    digits = plain(text)
+    if not is_grouped(text):
+        return None
+    return next((each for each in spellings(digits, region) if digits not in each), None)
 
 
 def warm_up() -> None:

@@ -63,7 +63,9 @@ class WrittenVolume(Volume):
         self, query: str = "", *, group: str | None = None, offset: int = 0, limit: int = 50
     ) -> Page[Contact]:
         """Return contacts in the order of their names: those whose name, note or number contains the query."""
-        return await self._run(partial(contacts.find, query=query, group=group, offset=offset, limit=limit))
+        return await self._run(
+            partial(contacts.find, query=query, group=group, offset=offset, limit=limit, region=self._region)
+        )
 
     async def groups(self) -> dict[str, int]:
         """Return the groups, and how many contacts are in each."""
@@ -134,7 +136,15 @@ class WrittenVolume(Volume):
     ) -> Page[Entry]:
         """Return entries, the newest first: those whose key, name or note contains the query."""
         return await self._run(
-            partial(entries.find, list_name=list_name, kind=kind, query=query, offset=offset, limit=limit)
+            partial(
+                entries.find,
+                list_name=list_name,
+                kind=kind,
+                query=query,
+                offset=offset,
+                limit=limit,
+                region=self._region,
+            )
         )
 
     async def put_entry(self, entry: Entry, *, by: str | None = None) -> Change:

@@ -17,7 +17,8 @@ async def _lists(request: Request) -> dict[str, Any]:
         lists = await request.data.refresh.lists()
         return {"total": len(lists), "items": lists[msg["offset"] : msg["offset"] + msg["limit"]]}
     page = await request.book.imported_numbers(list_id, msg["query"], offset=msg["offset"], limit=msg["limit"])
-    return {"total": page.total, "items": [asdict(item) for item in page.items]}
+    shown = await request.shown(item.number for item in page.items)
+    return {"total": page.total, "items": [asdict(item) | {"shown": shown[item.number]} for item in page.items]}
 
 
 async def _list(request: Request) -> dict[str, Any]:

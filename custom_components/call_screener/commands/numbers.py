@@ -1,5 +1,6 @@
 """Commands about what is allowed and blocked by hand, and how anything that was changed is taken back."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
@@ -19,7 +20,7 @@ async def _entries(request: Request) -> dict[str, Any]:
     page = await request.book.entries(
         msg["query"], list_name=msg.get("list"), kind=msg.get("kind"), offset=msg["offset"], limit=msg["limit"]
     )
-    return {"total": page.total, "items": [entry_facts(item) for item in page.items]}
+    return {"total": page.total, "items": await _facts(request, page.items)}
 
 
 async def _entry(request: Request) -> dict[str, Any]:
@@ -73,11 +74,18 @@ async def _found(request: Request, entry_id: int) -> dict[str, Any]:
     entry = await request.book.entry(entry_id)
     if entry is None:
         raise UnknownEntryError
-    return entry_facts(entry)
+    (facts,) = await _facts(request, (entry,))
+    return facts
+
+
+async def _facts(request: Request, entries: Collection[Entry]) -> list[dict[str, Any]]:
+    """Return entries as they are told. `shown` is what is listed, as people write it."""
+    numbers = await request.shown(entry.key for entry in entries if entry.kind is EntryKind.NUMBER)
+    return [entry_facts(entry) | {"shown": numbers.get(entry.key, entry.key)} for entry in entries]
 
 
 def entry_facts(entry: Entry) -> dict[str, Any]:
-    """Return an entry as it is told."""
+    """Return what the book knows of an entry."""
     return asdict(entry) | {
         "kind": entry.kind.value,
         "list": entry.list.value,

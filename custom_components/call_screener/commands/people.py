@@ -1,5 +1,6 @@
 """Commands about the phone book."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ async def _contacts(request: Request) -> dict[str, Any]:
     page = await request.book.contacts(msg["query"], group=msg.get("group"), offset=msg["offset"], limit=msg["limit"])
     return {
         "total": page.total,
-        "items": [contact_facts(contact) for contact in page.items],
+        "items": await _facts(request, page.items),
         "groups": await request.book.groups(),
     }
 
@@ -57,11 +58,18 @@ async def _found(request: Request, contact_id: int) -> dict[str, Any]:
     contact = await request.book.contact(contact_id)
     if contact is None:
         raise UnknownContactError
-    return contact_facts(contact)
+    (facts,) = await _facts(request, (contact,))
+    return facts
+
+
+async def _facts(request: Request, contacts: Collection[Contact]) -> list[dict[str, Any]]:
+    """Return people as they are told. `shown` are their numbers in the same order, as people write them."""
+    shown = await request.shown(key for contact in contacts for key in contact.numbers)
+    return [contact_facts(each) | {"shown": [shown[key] for key in each.numbers]} for each in contacts]
 
 
 def contact_facts(contact: Contact) -> dict[str, Any]:
-    """Return somebody as they are told."""
+    """Return what the book knows of somebody."""
     return asdict(contact) | {
         "groups": sorted(contact.groups),
         "numbers": list(contact.numbers),

@@ -811,7 +811,7 @@ var Be = {
 	"imported.url": "Address",
 	"imported.url_help": "It begins with https and is fetched every day.",
 	"imported.back": "All lists",
-	"imported.search": "First digits, with the country code",
+	"imported.search": "First digits",
 	"imported.count": {
 		one: "{count} number",
 		other: "{count} numbers"
@@ -1159,7 +1159,7 @@ var Be = {
 	"imported.url": "Adres",
 	"imported.url_help": "Zaczyna się od https i jest pobierany codziennie.",
 	"imported.back": "Wszystkie listy",
-	"imported.search": "Pierwsze cyfry, z kodem kraju",
+	"imported.search": "Pierwsze cyfry",
 	"imported.count": {
 		one: "{count} numer",
 		few: "{count} numery",
@@ -3019,7 +3019,7 @@ var yn = [
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
 		return D`<call-screener-dialog
-      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.key ?? ""}
+      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
@@ -3061,7 +3061,7 @@ var yn = [
           maxlength="64"
           dir="ltr"
           inputmode=${this._kind === "name" ? "text" : "tel"}
-          .value=${e?.key ?? ""}
+          .value=${e?.shown ?? ""}
         />
         <span class="soft small">${t(`kind.${this._kind}_help`)}</span></label
       >
@@ -3087,14 +3087,14 @@ var yn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Z(e, "key"),
+				key: Sn(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Sn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Cn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
 			this._error = e;
 		}
@@ -3102,18 +3102,21 @@ var yn = [
 	async #i(e) {
 		await this.desk.attempt(async () => {
 			let { undo: t } = await this.desk.ask("entries/delete", { entry_id: e.entry_id });
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.key }), t, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.shown }), t, this.#a);
 		});
 	}
 	#a;
 	#o;
 };
 function Sn(e, t) {
+	return e?.shown === t ? e.key : t;
+}
+function Cn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
 customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", xn);
 // src/panel/parts/imported-lists.ts
-var Cn = class extends J {
+var wn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3273,9 +3276,9 @@ var Cn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Cn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", wn);
 // src/panel/parts/imported-numbers.ts
-var wn = 200, Tn = class extends J {
+var Tn = 200, En = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3296,7 +3299,7 @@ var wn = 200, Tn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: wn
+				limit: Tn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3334,18 +3337,18 @@ var wn = 200, Tn = class extends J {
 	}
 	#n(e) {
 		return D`<span class="row" style="min-block-size: 48px"
-      ><span class="number">${e.number}</span>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+      ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Tn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", En);
 // src/panel/pages/lists.ts
-var En = [
+var Dn = [
 	"block",
 	"allow",
 	"imported"
-], Dn = 100, On = class extends J {
+], On = 100, kn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3369,7 +3372,7 @@ var En = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: En.find((t) => t === e) ?? "block",
+			tab: Dn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3382,7 +3385,7 @@ var En = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: Dn
+				limit: On
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3406,7 +3409,7 @@ var En = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return D`<div class="stack">
       <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${En.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${Dn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3456,7 +3459,7 @@ var En = [
       <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.key}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
@@ -3467,9 +3470,9 @@ var En = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", On);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", kn);
 // src/panel/parts/person-form.ts
-var kn = class extends J {
+var An = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3521,7 +3524,7 @@ var kn = class extends J {
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
-        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.numbers.join("\n") ?? ""}></textarea>
+        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.shown.join("\n") ?? ""}></textarea>
         <span class="soft small">${t("people.numbers_help")}</span></label
       >
       <label
@@ -3551,7 +3554,7 @@ var kn = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => jn(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -3571,9 +3574,12 @@ var kn = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", kn);
+function jn(e, t) {
+	return e?.numbers[e.shown.indexOf(t)] ?? t;
+}
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", An);
 // src/panel/pages/people.ts
-var An = 100, jn = class extends J {
+var Mn = 100, Nn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new q(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -3605,7 +3611,7 @@ var An = 100, jn = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: An,
+				limit: Mn,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3664,7 +3670,7 @@ var An = 100, jn = class extends J {
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
-        <span class="line soft small"><bdi class="number">${e.numbers.join(", ")}</bdi></span>
+        <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => D`<span class="badge words">${e}</span>`)}
       ${e.is_vip ? D`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : A}
@@ -3675,15 +3681,15 @@ var An = 100, jn = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", jn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", Nn);
 // src/panel/parts/decision-list.ts
-var Mn = {
+var Pn = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function Nn(e, t) {
+function Fn(e, t) {
 	let { words: n } = t;
 	return D`<ol class="card rows">
     ${e.map((e) => D`<li
@@ -3696,12 +3702,12 @@ function Nn(e, t) {
           ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
           ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${Mn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${Pn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function Pn(e, t) {
+function In(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
@@ -3712,15 +3718,15 @@ function Pn(e, t) {
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function Fn(e, t, n) {
+function Ln(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function In(e, t) {
+function Rn(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var Ln = [
+var zn = [
 	"mon",
 	"tue",
 	"wed",
@@ -3729,17 +3735,17 @@ var Ln = [
 	"sat",
 	"sun"
 ];
-function Rn(e, t) {
+function Bn(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...Ln] : r,
+			weekdays: r.length === 0 ? [...zn] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function zn(e) {
+function Vn(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3749,10 +3755,10 @@ function zn(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Bn(e = []) {
+function Hn(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Vn(e, t, n) {
+function Un(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -3767,23 +3773,23 @@ function Vn(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Hn = [
+var Wn = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Un = [
+], Gn = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Wn = [
+], Kn = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Gn = ["after_lists", "before_allowlist"], Kn = [
+], qn = ["after_lists", "before_allowlist"], Jn = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3793,7 +3799,7 @@ var Hn = [
 	"toll_free",
 	"business",
 	"invalid"
-], qn = class extends J {
+], Yn = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3888,7 +3894,7 @@ var Hn = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${Hn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Wn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3896,7 +3902,7 @@ var Hn = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Gn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${qn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3912,13 +3918,13 @@ var Hn = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Un.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Gn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Wn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Kn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : A;
@@ -3943,7 +3949,7 @@ var Hn = [
 		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Kn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Jn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3971,7 +3977,7 @@ var Hn = [
       ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${Ln.map((r) => D`<label class="check"
+            ${zn.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -3998,7 +4004,7 @@ var Hn = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Bn(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Hn(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4011,9 +4017,9 @@ var Hn = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = Rn(new FormData(t), this._times.length);
+		let n = Bn(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...Ln],
+			weekdays: [...zn],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4021,21 +4027,21 @@ var Hn = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = zn(Q(e, "states"));
+			let i = Vn(Q(e, "states"));
 			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: Vn(e, Rn(e, this._times.length), i),
+				when: Un(e, Bn(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(In(this.told.rules, a), "rules.saved");
+			await this.#u(Rn(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4050,20 +4056,20 @@ var Hn = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", qn);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Yn);
 // src/panel/pages/rules.ts
-var Jn = [
+var Xn = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Yn = [
+], Zn = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Xn = class extends J {
+], Qn = class extends J {
 	constructor(...e) {
 		super(...e), this._moved = "", this.#c = async (e) => {
 			let t = Y(e);
@@ -4160,7 +4166,7 @@ var Jn = [
       ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${Nn(t.rows, this.desk)}
+            ${Fn(t.rows, this.desk)}
           </section>` : A}
       ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
@@ -4182,7 +4188,7 @@ var Jn = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${Jn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Xn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4191,7 +4197,7 @@ var Jn = [
           >${t("rules.preset")}
           <select @change=${this.#c}>
             <option value="">${t("rules.choose_preset")}</option>
-            ${Yn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            ${Zn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -4252,9 +4258,9 @@ var Jn = [
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${Pn(e.when, r)}</span>
+          <span class="line soft small words">${In(e.when, r)}</span>
         </span>
-        <span class="badge ${Mn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${Pn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
@@ -4276,7 +4282,7 @@ var Jn = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = Fn(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = Ln(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4301,9 +4307,9 @@ var Jn = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Xn);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Qn);
 // src/panel/facts.ts
-var Zn = [
+var $n = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4313,7 +4319,7 @@ var Zn = [
 	"rejected",
 	"blocked",
 	"failed"
-], Qn = {
+], er = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4323,14 +4329,14 @@ var Zn = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, $n = 240, er = 44, tr = 64;
+}, tr = 240, nr = 44, rr = 64;
 function $(e) {
-	return Zn.filter((t) => e.some((e) => e.calls[t] > 0));
+	return $n.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function nr(e) {
-	return Zn.reduce((t, n) => t + e.calls[n], 0);
+function ir(e) {
+	return $n.reduce((t, n) => t + e.calls[n], 0);
 }
-function rr(e) {
+function ar(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4339,37 +4345,37 @@ function rr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function ir(e, t) {
+function or(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function ar(e, t, n, r) {
-	let i = rr(Math.max(...e.map(nr))), a = (r - er) / e.length, o = Math.ceil(tr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = er + i * a;
+function sr(e, t, n, r) {
+	let i = ar(Math.max(...e.map(ir))), a = (r - nr) / e.length, o = Math.ceil(rr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = nr + i * a;
 		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Qn[e]}">
-        <title>${`${ir(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${er[e]}">
+        <title>${`${or(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${ir(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${or(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${er} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${nr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${$n}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${tr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${Qn[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${er[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function or(e, t, n) {
+function cr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return D`<table>
     <thead>
@@ -4381,24 +4387,24 @@ function or(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => D`<tr>
-            <th scope="row">${ir(t, n)}</th>
+            <th scope="row">${or(t, n)}</th>
             ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(nr(t))}</td>
+            <td>${r.format(ir(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var sr = [
+var lr = [
 	4,
 	12,
 	26,
 	52
-], cr = [
+], ur = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], lr = class extends J {
+], dr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4515,7 +4521,7 @@ var sr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${sr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${lr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -4543,11 +4549,11 @@ var sr = [
 		let { words: t } = this.desk;
 		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${ar(e.weeks, t, this.desk.language, this._width)}
+      ${sr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${or(e.weeks, t, this.desk.language)}
+          ${cr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4560,7 +4566,7 @@ var sr = [
 		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${cr.map((e) => {
+      ${ur.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -4572,14 +4578,14 @@ var sr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", lr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", dr);
 // src/panel/pages/try.ts
-var ur = [
+var fr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], dr = {
+], pr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4596,7 +4602,7 @@ var ur = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, fr = class extends J {
+}, mr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -4639,7 +4645,7 @@ var ur = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${ur.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${fr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? D`<label
@@ -4655,18 +4661,18 @@ var ur = [
         ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${Nn(this._told.rows, this.desk)}` : A}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${Fn(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = dr[e.verdict];
+		let { words: t } = this.desk, n = pr[e.verdict];
 		return D`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number === null && e.name === null ? A : D`<p class="soft small words">
-              ${e.name} ${e.number === null ? A : D`<bdi class="number">${e.number}</bdi>`}
+        ${e.number_text === null && e.name === null ? A : D`<p class="soft small words">
+              ${e.name} ${e.number_text === null ? A : D`<bdi class="number">${e.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;
@@ -4692,9 +4698,9 @@ var ur = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", fr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", mr);
 // src/panel/pages/voicemails.ts
-var pr = class extends J {
+var hr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new q(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -4820,9 +4826,9 @@ var pr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", pr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", hr);
 // src/panel/pages.ts
-var mr = {
+var gr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -4831,13 +4837,13 @@ var mr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, hr = "call_screener_line", gr = 6e3, _r = 12e3, vr = 1e3, yr = class extends F {
+}, _r = "call_screener_line", vr = 6e3, yr = 12e3, br = 1e3, xr = class extends F {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
 			prefix: qe,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Fe(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, vr)), this.#n = !0;
+			this.#n && (this.#r ??= setTimeout(this.#p, br)), this.#n = !0;
 		}), this.#p = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
@@ -5021,11 +5027,11 @@ var mr = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(hr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(_r);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(hr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(_r, e.entry_id), this.#s();
 	}
 	#s() {
 		this._desk = new Je(this.hass, this.#t, {
@@ -5051,7 +5057,7 @@ var mr = {
 	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
 			this.#l(void 0);
-		}, e.undo ? _r : gr));
+		}, e.undo ? yr : vr));
 	}
 	updated(e) {
 		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
@@ -5064,11 +5070,11 @@ var mr = {
 	render() {
 		let e = this._desk;
 		if (!e) return A;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(mr, t) ? t : "calls";
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(gr, t) ? t : "calls";
 		return D`
       ${this.#u(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : mr[r].render({
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : gr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5087,7 +5093,7 @@ var mr = {
             </select>` : A}
       </div>
       <nav aria-label=${e.words("pages")}>
-        ${Object.keys(mr).map((n) => this.#d(e, n, n === t))}
+        ${Object.keys(gr).map((n) => this.#d(e, n, n === t))}
       </nav>
     </header>`;
 	}
@@ -5113,4 +5119,4 @@ var mr = {
 	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", yr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", xr);

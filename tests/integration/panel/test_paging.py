@@ -32,7 +32,7 @@ async def test_people_come_in_pages(house: House, panel: Panel) -> None:
     assert (page["total"], [each["name"] for each in page["items"]]) == (5, ["Person 02", "Person 03"])
     assert page["groups"] == {"Club": 5}
     page = await panel.ask("contacts", query="0101", group="Club")
-    assert [each["numbers"] for each in page["items"]] == [["+442079460101"]]
+    assert [(each["numbers"], each["shown"]) for each in page["items"]] == [(["+442079460101"], ["020 7946 0101"])]
 
 
 async def test_entries_come_in_pages(house: House, panel: Panel) -> None:
@@ -43,7 +43,9 @@ async def test_entries_come_in_pages(house: House, panel: Panel) -> None:
     page = await panel.ask("entries", list="block", limit=2)
     assert (page["total"], [each["key"] for each in page["items"]]) == (3, ["+447700900102", "+447700900101"])
     page = await panel.ask("entries", kind="name", query="swift")
-    assert (page["total"], page["items"][0]["list"]) == (1, "allow")
+    assert (page["total"], page["items"][0]["list"], page["items"][0]["shown"]) == (1, "allow", "swift*")
+    page = await panel.ask("entries", query="07700 900101")
+    assert [(each["key"], each["shown"]) for each in page["items"]] == [("+447700900101", "07700 900101")]
 
 
 async def test_lists_and_their_numbers_come_in_pages(house: House, panel: Panel) -> None:
@@ -53,6 +55,8 @@ async def test_lists_and_their_numbers_come_in_pages(house: House, panel: Panel)
     assert (lists["total"], lists["items"][0]["count"]) == (1, 3)
     page = await panel.ask("lists", list_id=added["list_id"], query="+4477", limit=1)
     assert (page["total"], [each["number"] for each in page["items"]]) == (2, ["+447700900102"])
+    page = await panel.ask("lists", list_id=added["list_id"], query="020 79")
+    assert page["items"] == [{"number": "+442079460123", "name": None, "shown": "020 7946 0123"}]
 
 
 async def test_rules_are_saved_and_ordered(panel: Panel) -> None:

@@ -140,7 +140,7 @@ export class ListsPage extends PanelPage {
       <span class="disc ${entry.list === "block" ? "danger" : "good"}">${icon(entry.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${entry.key}</bdi>${entry.name === null ? nothing : html` · <bdi>${entry.name}</bdi>`}</span
+          ><bdi class="number">${entry.shown}</bdi>${entry.name === null ? nothing : html` · <bdi>${entry.name}</bdi>`}</span
         >
         <span class="line soft small words">${second.filter((each) => each !== null).join(" · ")}</span>
       </span>

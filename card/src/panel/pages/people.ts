@@ -107,7 +107,7 @@ export class PeoplePage extends PanelPage {
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(contact.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${contact.name}</bdi></span>
-        <span class="line soft small"><bdi class="number">${contact.numbers.join(", ")}</bdi></span>
+        <span class="line soft small"><bdi class="number">${contact.shown.join(", ")}</bdi></span>
       </span>
       ${contact.groups.slice(0, 2).map((group) => html`<span class="badge words">${group}</span>`)}
       ${contact.is_vip

@@ -88,10 +88,10 @@ export class TryPage extends PanelPage {
       <div>
         <h2>${words(`try.then_${told.verdict}`)}</h2>
         <p class="words">${told.reason}</p>
-        ${told.number === null && told.name === null
+        ${told.number_text === null && told.name === null
           ? nothing
           : html`<p class="soft small words">
-              ${told.name} ${told.number === null ? nothing : html`<bdi class="number">${told.number}</bdi>`}
+              ${told.name} ${told.number_text === null ? nothing : html`<bdi class="number">${told.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;

@@ -52,7 +52,7 @@ export class EntryForm extends PanelPage {
     const entry = this._entry;
     const isNew = this.path === "new";
     return html`<call-screener-dialog
-      .heading=${isNew ? words(`lists.${this.list}_add`) : (entry?.name ?? entry?.key ?? "")}
+      .heading=${isNew ? words(`lists.${this.list}_add`) : (entry?.name ?? entry?.shown ?? "")}
       .close=${words("close")}
       @closed=${this.#close}
     >
@@ -96,7 +96,7 @@ export class EntryForm extends PanelPage {
           maxlength="64"
           dir="ltr"
           inputmode=${this._kind === "name" ? "text" : "tel"}
-          .value=${entry?.key ?? ""}
+          .value=${entry?.shown ?? ""}
         />
         <span class="soft small">${words(`kind.${this._kind}_help`)}</span></label
       >
@@ -129,7 +129,7 @@ export class EntryForm extends PanelPage {
       const saved = await this.desk.ask<Saved>("entries/save", {
         ...(entry ? { entry_id: entry.entry_id } : {}),
         kind: field(form, "kind"),
-        key: field(form, "key"),
+        key: key(entry, field(form, "key")),
         list: field(form, "list"),
         name: field(form, "name") || null,
         note: field(form, "note") || null,
@@ -138,7 +138,7 @@ export class EntryForm extends PanelPage {
       });
       this.#changed();
       this.#close();
-      this.desk.done(this.desk.words("lists.saved", { name: saved.entry.name ?? saved.entry.key }), saved.undo, this.#changed);
+      this.desk.done(this.desk.words("lists.saved", { name: saved.entry.name ?? saved.entry.shown }), saved.undo, this.#changed);
     } catch (error: unknown) {
       this._error = error;
     }
@@ -149,7 +149,7 @@ export class EntryForm extends PanelPage {
       const { undo } = await this.desk.ask<Saved>("entries/delete", { entry_id: entry.entry_id });
       this.#changed();
       this.#close();
-      this.desk.done(this.desk.words("lists.deleted", { name: entry.name ?? entry.key }), undo, this.#changed);
+      this.desk.done(this.desk.words("lists.deleted", { name: entry.name ?? entry.shown }), undo, this.#changed);
     });
   }
 
@@ -160,6 +160,11 @@ export class EntryForm extends PanelPage {
   readonly #close = (): void => {
     this.dispatchEvent(new CustomEvent("closed"));
   };
+}
+
+/** What is listed. What nobody touched stays what it is, and is not read anew. */
+function key(entry: Entry | undefined, text: string): string {
+  return entry?.shown === text ? entry.key : text;
 }
 
 /** The moment that an entry has already, where the day was left as it was. */

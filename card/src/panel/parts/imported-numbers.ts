@@ -65,7 +65,7 @@ export class ImportedNumbers extends PanelPage {
 
   #row(each: ImportedNumber): TemplateResult {
     return html`<span class="row" style="min-block-size: 48px"
-      ><span class="number">${each.number}</span>${each.name === null
+      ><bdi class="number">${each.shown}</bdi>${each.name === null
         ? nothing
         : html`<span class="soft who"><bdi class="line">${each.name}</bdi></span>`}</span
     >`;

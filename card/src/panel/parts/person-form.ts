@@ -68,7 +68,7 @@ export class PersonForm extends PanelPage {
       <label>${words("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${contact?.name ?? ""} /></label>
       <label
         >${words("people.numbers")}
-        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${contact?.numbers.join("\n") ?? ""}></textarea>
+        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${contact?.shown.join("\n") ?? ""}></textarea>
         <span class="soft small">${words("people.numbers_help")}</span></label
       >
       <label
@@ -102,7 +102,7 @@ export class PersonForm extends PanelPage {
       const saved = await this.desk.ask<Saved>("contacts/save", {
         ...(contact ? { contact_id: contact.contact_id } : {}),
         name: field(form, "name"),
-        numbers: items(form, "numbers", /[\n,;]/),
+        numbers: items(form, "numbers", /[\n,;]/).map((text) => key(contact, text)),
         groups: items(form, "groups", /,/),
         announced: field(form, "announced") || null,
         note: field(form, "note") || null,
@@ -132,6 +132,11 @@ export class PersonForm extends PanelPage {
   readonly #close = (): void => {
     this.dispatchEvent(new CustomEvent("closed"));
   };
+}
+
+/** A number of somebody. What nobody touched stays what it is, and is not read anew. */
+function key(contact: Contact | undefined, text: string): string {
+  return contact?.numbers[contact.shown.indexOf(text)] ?? text;
 }
 
 if (!customElements.get("call-screener-person-form")) customElements.define("call-screener-person-form", PersonForm);

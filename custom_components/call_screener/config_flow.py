@@ -34,7 +34,6 @@ from .const import (
     DEFAULT_DECISION_TIME,
     DEFAULT_RETENTION_DAYS,
     DEMO_DEVICE,
-    DEMO_TITLE,
     DOMAIN,
     MINOR_VERSION,
 )
@@ -81,7 +80,7 @@ class CallScreenerConfigFlow(
     def __init__(self) -> None:
         self._data: dict[str, Any] = {}
         self._options: dict[str, Any] = {}
-        self._title = DEMO_TITLE
+        self._title = ""
         self._relay_texts: dict[str, str] = {}
         self._error: CallScreenerError | None = None
 

@@ -36,8 +36,8 @@ CONF_STICK: Final = "stick"
 
 DEMO_DEVICE: Final = "demo"
 """In place of a path or URL: the line is the emulated one."""
-DEMO_TITLE: Final = "Demo line"
-"""What the demo's entry is called in every language: its entity ids, which the pages name, are made of it."""
+DEMO_OBJECT_ID: Final = "demo_line"
+"""What the ids of the demo line's entities begin with, whatever it is called: the pages name them."""
 
 # Entry options.
 CONF_COUNTRY: Final = "country"

@@ -1,14 +1,16 @@
 """What all entities of a line have in common."""
 
+import asyncio
 from typing import override
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity_platform import EntityPlatform
 
 from .attendant import Attendant
-from .const import DOMAIN
+from .const import CONF_DEVICE, DEMO_DEVICE, DEMO_OBJECT_ID, DOMAIN
 from .data import CallScreenerConfigEntry
 
 
@@ -39,6 +41,16 @@ class CallScreenerEntity(Entity):
             model_id="Demo" if entry.runtime_data.demo else None,
             sw_version=identity.firmware if identity else None,
         )
+
+    @callback
+    @override
+    def add_to_platform_start(
+        self, hass: HomeAssistant, platform: EntityPlatform, parallel_updates: asyncio.Semaphore | None
+    ) -> None:
+        """Name the demo line's entities as the pages do, whatever the line is called."""
+        super().add_to_platform_start(hass, platform, parallel_updates)
+        if self._entry.data[CONF_DEVICE] == DEMO_DEVICE:
+            self.entity_id = f"{platform.domain}.{DEMO_OBJECT_ID}_{self.entity_description.key}"
 
     @property
     @override

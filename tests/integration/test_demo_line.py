@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
@@ -59,7 +60,8 @@ async def demo(hass: HomeAssistant, config_folder: Path, socket_enabled: None) -
     """Set up a demo line that is new to the house."""
     entry = MockConfigEntry(
         domain=DOMAIN,
-        title="Demo line",
+        # As it is called in a Polish house; its entities are the ones that the pages name all the same.
+        title="Linia pokazowa",
         data={CONF_DEVICE: DEMO_DEVICE},
         # British exchanges ring twice as often as others, which keeps the tests short.
         options={"country": "GB", "language": "pl"},
@@ -68,6 +70,16 @@ async def demo(hass: HomeAssistant, config_folder: Path, socket_enabled: None) -
     assert await hass.config_entries.async_setup(entry.entry_id)
     yield DemoHouse(hass, entry)
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_its_entities_are_the_ones_that_the_pages_name(demo: DemoHouse) -> None:
+    """A dashboard, or a page of the manual, that finds nothing where the line's name is another language's."""
+    entities = er.async_entries_for_config_entry(er.async_get(demo.hass), demo.entry.entry_id)
+    assert {entity.entity_id.partition(".")[2] for entity in entities} == {
+        f"demo_line_{entity.translation_key}" for entity in entities
+    }
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(demo.hass), demo.entry.entry_id)
+    assert device.name == "Linia pokazowa"
 
 
 async def test_family_rings_through(demo: DemoHouse) -> None:

@@ -11,10 +11,11 @@ from homeassistant.components import usb
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
-from ..const import CONF_DEVICE, DEMO_DEVICE, DEMO_TITLE
+from ..const import CONF_DEVICE, DEMO_DEVICE
 from ..core.errors import CallScreenerError, ModemError
 from ..core.modem.profiles import ModemIdentity
 from ..hardware.probe import probe
+from ..texts import common_texts
 from .pause import paused_line
 from .sticks import keep_stick, real_paths, stick_at
 
@@ -86,7 +87,7 @@ async def move_line(hass: HomeAssistant, entry: ConfigEntry, device: str) -> Mod
     """
     async with paused_line(hass, entry):
         identity = await check_modem(hass, device, besides=entry.entry_id)
-        if entry.data[CONF_DEVICE] == DEMO_DEVICE and entry.title == DEMO_TITLE:
+        if entry.data[CONF_DEVICE] == DEMO_DEVICE and entry.title == (await common_texts(hass))["demo_line"]:
             hass.config_entries.async_update_entry(entry, title=identity.name)
         keep_stick(hass, entry, await stick_at(hass, device), device)
     return identity

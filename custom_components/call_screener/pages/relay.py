@@ -24,6 +24,7 @@ from ..core.errors import CallScreenerError
 from ..modem.check import holder_of, shown
 from ..modem.sticks import lasting_path, line_at, real_paths
 from ..relay.check import RelayError, move_relay, move_relay_of
+from ..texts import common_texts
 from .forms import MOST_CHANNELS, board_schema, switch_schema
 from .modem import ModemPages
 
@@ -60,6 +61,7 @@ class RelayPages(ModemPages):
         """Tell what a demo line is, and ask for a relay to show it with."""
         self._data[CONF_DEVICE] = DEMO_DEVICE
         self._async_abort_entries_match({CONF_DEVICE: DEMO_DEVICE})
+        self._title = (await common_texts(self.hass))["demo_line"]
         return self._ask_for_relay("demo")
 
     async def async_step_relay(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -112,6 +112,15 @@ async def test_the_demo_line_needs_no_port(hass: HomeAssistant, port: Port) -> N
     assert port.asked == []
 
 
+async def test_the_demo_line_is_called_so_in_the_language_of_the_house(hass: HomeAssistant) -> None:
+    """A Polish house with an English line."""
+    hass.config.language = "pl"
+    result = await without_relay(hass, await begin(hass, "demo"))
+    result = await go(hass, result, {"country": "PL", "language": "en"})
+    result = await go(hass, result, {})
+    assert result["title"] == "Linia pokazowa"
+
+
 async def test_the_demo_lines_relay_can_be_chosen_again(hass: HomeAssistant, relay: Relay) -> None:
     """A way back that leads to the page of a modem that was never asked for."""
     result = await with_switch(hass, await begin(hass, "demo"))

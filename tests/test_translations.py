@@ -47,7 +47,6 @@ SAME = {
 
 UNTRANSLATED = {
     "doing.py": "It is raised to be caught, and written into the log.",
-    "media_source.py": "Home Assistant sends what browsing raises as it is, without looking for a translation.",
 }
 """Files in which errors are raised with words, and why."""
 NOT_SHOWN = {
@@ -240,7 +239,11 @@ def test_errors_that_people_see_are_translated() -> None:
         for name, call in calls
         if name not in UNTRANSLATED and "translation_key" not in {keyword.arg for keyword in call.keywords}
     ] == []
-    refused = [(name, next(strings(call.args[:1]), "")) for name, call in nodes(ast.Call) if called(call) == "refusal"]
+    refused = [
+        (name, next(strings(call.args[:2]), ""))
+        for name, call in nodes(ast.Call)
+        if called(call) in {"refusal", "_refusal"}
+    ]
     assert [(name, key) for name, key in refused if key and f"exceptions.{key}.message" not in english] == []
 
 

@@ -17,13 +17,14 @@ from homeassistant.components.media_source import (
     Unresolvable,
 )
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 
 from .book import BookUnavailableError
 from .const import DOMAIN
 from .core.events import Part
 from .data import CallScreenerConfigEntry, CallScreenerData
 from .recording_view import MIME_TYPE, loaded_entry, recording_url
-from .texts import common_texts
+from .texts import common_texts, exception_text
 from .voicemails.place import Place, read_place
 from .voicemails.shelves import CALL, PAGE, Shelves, folder
 
@@ -49,14 +50,14 @@ class VoicemailSource(MediaSource):
         kind, _, call_id = rest.partition("/")
         entry = loaded_entry(self.hass, entry_id)
         if entry is None or kind != CALL:
-            raise Unresolvable("There is no such voicemail")
+            raise await self._refusal(Unresolvable, "no_voicemail")
         book = entry.runtime_data.book
         try:
             call = await book.call(call_id)
         except BookUnavailableError as err:
-            raise Unresolvable("The call log cannot be read just now") from err
+            raise await self._refusal(Unresolvable, err.key) from err
         if call is None or Part.VOICEMAIL not in call.recordings:
-            raise Unresolvable("There is no such voicemail")
+            raise await self._refusal(Unresolvable, "no_voicemail")
         if not call.heard:
             await _mark_heard(entry.runtime_data, call_id)
         return PlayMedia(
@@ -71,13 +72,13 @@ class VoicemailSource(MediaSource):
         entries = self._lines
         if not item.identifier and len(entries) != 1:
             return folder(None, "Call Screener", [folder(_line(entry), entry.title) for entry in entries])
-        place, entry = self._place(item.identifier or entries[0].entry_id)
+        place, entry = await self._place(item.identifier or entries[0].entry_id)
         try:
             shown = await (await self._shelves(entry)).folder(place, entry.title)
         except BookUnavailableError as err:
-            raise BrowseError("The call log cannot be read just now") from err
+            raise await self._refusal(BrowseError, err.key) from err
         if shown is None:
-            raise BrowseError("There is no such folder")
+            raise await self._refusal(BrowseError, "no_folder")
         return shown
 
     @override
@@ -85,11 +86,11 @@ class VoicemailSource(MediaSource):
         """Return the voicemails of a line, or of all of them, in which something is said or whose callers fit."""
         if query.media_filter_classes and MediaClass.MUSIC not in query.media_filter_classes:
             return SearchMedia(result=[])
-        entries = [self._place(item.identifier)[1]] if item.identifier else self._lines
+        entries = [(await self._place(item.identifier))[1]] if item.identifier else self._lines
         try:
             found = [one for entry in entries for one in await self._found(entry, query.search_query)]
         except BookUnavailableError as err:
-            raise BrowseError("The call log cannot be read just now") from err
+            raise await self._refusal(BrowseError, err.key) from err
         found.sort(key=itemgetter(0), reverse=True)
         return SearchMedia(result=[message for _, message in found[:PAGE]])
 
@@ -105,11 +106,15 @@ class VoicemailSource(MediaSource):
         entries: list[CallScreenerConfigEntry] = self.hass.config_entries.async_loaded_entries(DOMAIN)
         return entries
 
-    def _place(self, identifier: str) -> tuple[Place, CallScreenerConfigEntry]:
+    async def _refusal[Error: HomeAssistantError](self, kind: type[Error], key: str) -> Error:
+        """Return an error with its sentence: browsers are sent what it reads as, and look nothing up."""
+        return kind(await exception_text(self.hass, key), translation_domain=DOMAIN, translation_key=key)
+
+    async def _place(self, identifier: str) -> tuple[Place, CallScreenerConfigEntry]:
         place = read_place(identifier)
         entry = loaded_entry(self.hass, place.entry_id) if place else None
         if place is None or entry is None:
-            raise BrowseError("There is no such line")
+            raise await self._refusal(BrowseError, "no_folder")
         return place, entry
 
     async def _shelves(self, entry: CallScreenerConfigEntry) -> Shelves:

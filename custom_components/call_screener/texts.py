@@ -19,8 +19,13 @@ async def common_texts(hass: HomeAssistant) -> dict[str, str]:
 
 async def error_text(hass: HomeAssistant, error: CallScreenerError) -> str:
     """Return what went wrong in a sentence, where no page or action says it; its gaps stay as they are."""
+    return await exception_text(hass, error.key)
+
+
+async def exception_text(hass: HomeAssistant, key: str) -> str:
+    """Return the sentence of an exception as it is written, in the language of the house."""
     texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
-    return texts.get(f"{_EXCEPTIONS}{error.key}.message", error.key)
+    return texts.get(f"{_EXCEPTIONS}{key}.message", key)
 
 
 async def refusal_text(hass: HomeAssistant, error: HomeAssistantError, language: str) -> str:

@@ -211,6 +211,26 @@ async def test_a_voicemail_that_is_not_there_is_refused(hass: HomeAssistant, hou
 
 
 @pytest.mark.parametrize(
+    ("command", "place", "sentence"),
+    [
+        ("browse_media", "nobody", "Nie ma takiego folderu."),
+        ("browse_media", "{entry}/drawers", "Nie ma takiego folderu."),
+        ("resolve_media", "{entry}/call/a", "Nie ma takiej wiadomości głosowej."),
+    ],
+)
+async def test_who_browses_is_told_in_the_language_of_the_house(
+    hass: HomeAssistant, house: House, hass_ws_client: WebSocketGenerator, command: str, place: str, sentence: str
+) -> None:
+    """A Polish media browser with an English sentence in it."""
+    hass.config.language = "pl"
+    client = await hass_ws_client(hass)
+    place = place.format(entry=house.entry.entry_id)
+    await client.send_json_auto_id({"type": f"media_source/{command}", "media_content_id": f"{ROOT}/{place}"})
+    answer = await client.receive_json()
+    assert (answer["error"]["code"], answer["error"]["message"]) == (f"{command}_failed", sentence)
+
+
+@pytest.mark.parametrize(
     ("path", "status"),
     [
         ("{entry}/a/voicemail", HTTPStatus.OK),

@@ -2,9 +2,10 @@
 
 Everybody is asked whose turn it is (`escalation`), all their phones at once. Whatever is pressed goes to the line,
 which lets the first answer win; here is only carried out what follows for the phones: whoever was first is told what to
-do, the others' messages go away, and whoever was late is told who was first. A screened call makes a phone sound three
-times at most: the question, what came of it, and how it ended; and once more if the caller says that it is urgent. In
-between the question is kept up to date without a sound. Nobody hears of a blocked call.
+do, the others' messages go away, and whoever was late is told who was first. About a screened call a phone is sent
+three messages at most: the question, what came of it, and how it ended; and one more if the caller says that it is
+urgent. Whatever happens, it sounds three times at most: what is beyond that comes without a sound. In between the
+question is kept up to date, without a sound either. Nobody hears of a blocked call.
 """
 
 from collections.abc import Callable, Collection
@@ -19,7 +20,7 @@ from .companion import Companion, Phone
 from .conversation import Conversation, is_open
 from .lessons import Learner, Lessons
 from .letters import RESULTS, Letters
-from .message import Message, Urgency
+from .message import SOUNDING, Message, Urgency
 from .pace import Pace
 from .person import Hears, Person
 from .presses import Presses
@@ -30,8 +31,10 @@ from .rota import Rota
 from .tokens import Tokens
 
 MAX_MESSAGES = 3
-"""That make one phone sound about one call. What takes a message away does not count, nor what brings it up to date;
-that it is urgent may be said once besides."""
+"""To one phone about one call. What takes a message away does not count, nor what brings it up to date; that it is
+urgent may be said once besides."""
+MAX_SOUNDS = 3
+"""Of one phone about one call, without exception."""
 
 
 class Household:
@@ -294,6 +297,10 @@ class Household:
             return False
         asked.messages[phone.device_id] = sent + 1
         asked.showing.add(phone.device_id)
+        if message.urgency in SOUNDING:
+            sounded = asked.sounds.get(phone.device_id, 0)
+            asked.sounds[phone.device_id] = sounded + 1
+            message = message if sounded < MAX_SOUNDS else self.letters.quietly(phone, message)
         self.companion.send(phone, message)
         return True
 

@@ -33,7 +33,9 @@ class Conversation:
     showing: set[str] = field(default_factory=set)
     """Phones with a message about this call on their screen."""
     messages: dict[str, int] = field(default_factory=dict)
-    """How many each phone got that made a sound."""
+    """How many each phone got, but for what took one away or brought it up to date."""
+    sounds: dict[str, int] = field(default_factory=dict)
+    """How many of them could be heard on it."""
     refused: set[str] = field(default_factory=set)
     lessons: dict[str, Lesson] = field(default_factory=dict)
     """What is to last of the answer of each phone that said so."""

@@ -1,6 +1,7 @@
 """What is written to a phone about a call, in the language of whose phone it is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ..core.call.record import CallRecord, Disposition
@@ -130,6 +131,11 @@ class Letters:
             channel=words(Words.CHANNEL, phone.language),
             lasts=NOTE_LASTS,
         )
+
+    @staticmethod
+    def quietly(phone: Phone, message: Message) -> Message:
+        """Return a message as it is, and without a sound."""
+        return replace(message, urgency=Urgency.RESULT, channel=words(Words.RESULT_CHANNEL, phone.language))
 
     def error(self, asked: Conversation, phone: Phone, sentence: str) -> Message:
         """Return why something was not said, when there is no question any more to write it on."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from ..core.events import Decision
 from .quick_answers import QuickAnswer, Typed
@@ -24,6 +25,10 @@ class Urgency(StrEnum):
     """May be read later."""
     RESULT = "result"
     """What came of it all: to be found, and not to be heard."""
+
+
+SOUNDING: Final = frozenset({Urgency.ALARM, Urgency.CALL, Urgency.NOTE})
+"""What a phone may be heard with. The rest is silent, on whatever phone."""
 
 
 class Lesson(StrEnum):

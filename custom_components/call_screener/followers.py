@@ -45,6 +45,7 @@ def follow_calls(
     )
     closing.push_async_callback(ringers.stop)
     closing.callback(attendant.follow(ringers.told))
+    closing.callback(attendant.resting.follow(ringers.moved))
     if destination := Destination.of(options.get(CONF_FORWARD_VOICEMAIL)):
         forwarding = Forwarding(hass, entry, book, destination, language=language, is_understood=is_understood)
         closing.push_async_callback(forwarding.stop)

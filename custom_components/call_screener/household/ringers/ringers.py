@@ -90,6 +90,13 @@ class Ringers:
             call = self._call = _Call(Summons(news.record))
         self._follow(call, news)
 
+    @callback
+    def moved(self, is_lifted: bool) -> None:  # noqa: FBT001 - it is told by position
+        """Take in that a handset was lifted or replaced, where a sensor tells."""
+        if call := self._call:
+            call.summons.is_lifted = is_lifted or (False if call.summons.is_lifted is not None else None)
+            self._let_go(call)
+
     async def stop(self) -> None:
         """Stop all ringing, and have everything put back as it was."""
         self._dismiss()
@@ -147,6 +154,7 @@ class Ringers:
             self._call = None
             call.summons.occasions = frozenset()
             call.summons.is_put_through = False
+            call.summons.is_lifted = None
             self._end_all(call)
 
     @callback

@@ -18,7 +18,7 @@ BETWEEN: Final = 3.0
 """Seconds before it is said again."""
 
 _TALKED: Final = ACQUAINTED | {Disposition.ANSWERED_ELSEWHERE}
-"""How a call ends whose end we do not see: the line is with the phones."""
+"""How a call ends whose end the modem does not see: the line is with the phones."""
 
 _SATELLITES: Final = "assist_satellite"
 _VOICES: Final = "tts"
@@ -74,10 +74,12 @@ class Speaker(Ring):
 
     @override
     def over(self) -> None:
-        """Have the players go on; not while somebody talks on the phone or is to pick up, nor once somebody talked."""
-        if self._summons.is_put_through:
+        """Have the players go on; not while somebody talks on the phone or is to pick up, or may be talking still."""
+        summons = self._summons
+        has_talked = summons.record.disposition in _TALKED
+        if summons.is_put_through or (has_talked and summons.is_lifted):
             return
-        if self._summons.record.disposition in _TALKED:
+        if has_talked and summons.is_lifted is None:
             for player in self._ringer.pause:
                 self._keep(player)
         super().over()

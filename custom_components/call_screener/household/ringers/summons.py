@@ -26,6 +26,8 @@ class Summons:
     """Whether the household was asked what to do."""
     is_put_through: bool = False
     """Whether the phones have the caller just now: somebody is to pick up, or has done so."""
+    is_lifted: bool | None = None
+    """Whether the handset that was lifted during this call still is; None where nothing told that one was."""
 
     @property
     def caller(self) -> CallerKind:

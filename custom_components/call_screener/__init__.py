@@ -57,6 +57,7 @@ from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
 from .household.arbitration import Household
+from .household.ringers.owed import async_forget_debts
 from .lists.refresh import ListRefresh
 from .modem.country import modem_country
 from .pages.clip_view import ClipView
@@ -154,6 +155,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_troubles(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await unregister_card(hass)
+        await async_forget_debts(hass)
     async_hide_panel(hass)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
 
@@ -208,7 +210,7 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
         recordings=recordings,
         listener=attendant.hear,
     )
-    follow_calls(hass, entry, attendant, book, narrator, language, closing)
+    await follow_calls(hass, entry, attendant, book, narrator, language, closing)
     closing.push_async_callback(attendant.stop)
     await attendant.start(line)
     closing.callback(hours.start(line.add_clips))

@@ -9,6 +9,7 @@ from .attendant import Attendant
 from .book import Book
 from .const import CONF_FORWARD_VOICEMAIL, CONF_STT_ENGINE, CONF_TTS_ENGINE
 from .data import call_facts
+from .household.ringers.loans import loans
 from .household.ringers.ringers import Ringers
 from .household.ringers.settings import read_ringers
 from .household.ringers.summons import UNDERSTOOD_WITHIN, Means
@@ -18,7 +19,7 @@ from .voicemails.forwarding import Destination, Forwarding
 from .voicemails.message_box import MessageBox
 
 
-def follow_calls(
+async def follow_calls(
     hass: HomeAssistant,
     entry: ConfigEntry,
     attendant: Attendant,
@@ -29,6 +30,7 @@ def follow_calls(
 ) -> None:
     """Have the calls followed by what the household has besides its phones, as far as it wants that."""
     options = entry.options
+    await loans(hass).recall()
     is_understood = bool(options.get(CONF_STT_ENGINE))
     message_box = MessageBox(hass, entry, attendant, book, narrator=narrator, language=language)
     closing.callback(attendant.follow(message_box.told))

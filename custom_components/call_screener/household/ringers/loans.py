@@ -5,6 +5,8 @@ Who comes first has it remembered how the thing was, and when the last one has g
 Each thing is put back with all that was remembered, whatever Home Assistant believes it to be just now: an order that
 is still under way would make a liar of any comparison, as of `scene.turn_on`.
 
+What must not stay as a call left it is remembered on the disk as well (`owed`), should Home Assistant die meanwhile.
+
 A thing that cannot be reached is tried again. One that was given back a moment ago is still as it was before: what
 lamps say of themselves comes late.
 """
@@ -13,12 +15,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .doing import pause
+from .owed import Debt, Owed, pay
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -35,6 +39,7 @@ type PutBack = Callable[[], Awaitable[None]]
 @dataclass(slots=True)
 class _Loan:
     put_back: PutBack
+    debt: Debt | None = None
     holders: set[object] = field(default_factory=set)
     returning: asyncio.Task[None] | None = None
     returned: float | None = None
@@ -47,13 +52,29 @@ class Loans:
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
         self._loans: dict[str, _Loan] = {}
+        self._owed: Owed | None = None
+
+    async def recall(self) -> None:
+        """Put back what the last run of Home Assistant did not live to. Every line may ask for it; it is done once."""
+        if self._owed:
+            return
+        owed = self._owed = Owed(self._hass)
+        for entity_id, debt in (await owed.left_over()).items():
+            if entity_id not in self._loans:
+                self._loans[entity_id] = _Loan(partial(pay, self._hass, entity_id, debt), debt)
+                self.give_back(entity_id, self)
 
     @callback
-    def borrow(self, thing: str, holder: object, put_back: PutBack) -> None:
-        """Lend a thing; `put_back` makes it what it is now, unless it is lent already and was something else before."""
+    def borrow(self, thing: str, holder: object, put_back: PutBack, debt: Debt | None = None) -> None:
+        """Lend a thing; `put_back` makes it what it is now, unless it is lent already and was something else before.
+
+        With a `debt` it is put back after a crash as well.
+        """
         loan = self._loans.get(thing)
         if loan is None or (loan.returned is not None and self._hass.loop.time() - loan.returned > SETTLES_WITHIN):
-            loan = self._loans[thing] = _Loan(put_back)
+            loan = self._loans[thing] = _Loan(put_back, debt)
+        if loan.debt and self._owed:
+            self._owed.owe(thing, loan.debt)
         loan.returned = None
         loan.holders.add(holder)
         if loan.returning:
@@ -75,6 +96,7 @@ class Loans:
         loan.holders.discard(holder)
         if not loan.holders:
             del self._loans[thing]
+            self._settled(thing)
 
     async def settle(self) -> None:
         """Wait for things to be put back, within reason."""
@@ -94,6 +116,11 @@ class Loans:
             await pause(self._hass, again)
         loan.returned = self._hass.loop.time()
         loan.returning = None
+        self._settled(thing)
+
+    def _settled(self, thing: str) -> None:
+        if self._owed:
+            self._owed.settled(thing)
 
 
 LOANS: Final[HassKey[Loans]] = HassKey("call_screener_loans")

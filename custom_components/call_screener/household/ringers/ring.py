@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from .loans import PutBack, loans
+from .owed import Debt
 from .settings import Ringer
 from .summons import Means, Summons
 
@@ -58,9 +59,9 @@ class Ring(ABC):
     def _worked(self, entity_id: str) -> None:
         self._means.complaints.worked(entity_id)
 
-    def _borrow(self, thing: str, put_back: PutBack) -> None:
+    def _borrow(self, thing: str, put_back: PutBack, debt: Debt | None = None) -> None:
         """Have a thing put back as it is now, or was before anybody else changed it for a call."""
-        loans(self._hass).borrow(thing, self, put_back)
+        loans(self._hass).borrow(thing, self, put_back, debt)
         self._lent.add(thing)
 
     def _give_back(self, thing: str) -> None:

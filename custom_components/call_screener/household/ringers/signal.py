@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, override
 
-from homeassistant.const import STATE_ON
+from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.core import HomeAssistant, State, split_entity_id
+from homeassistant.util import dt as dt_util
 
 from .doing import act, check_there, pause
+from .owed import Debt
 from .ring import Ring
 
 BEAT: Final = 1.0
@@ -56,7 +58,7 @@ class Signal(Ring):
         check_there(hass, entity_id)
         was = hass.states.get(entity_id)
         if manner.off and was:
-            self._borrow(entity_id, partial(_put_back, hass, was))
+            self._borrow(entity_id, partial(_put_back, hass, was), _debt(was, manner))
         # What was on shows it by going off.
         is_on = bool(manner.flashes and was and was.state == STATE_ON)
         while True:
@@ -73,9 +75,23 @@ async def _put_back(hass: HomeAssistant, was: State) -> None:
     if hass.states.get(was.entity_id) is None:
         return
     check_there(hass, was.entity_id)
+    await act(hass, *_order(was))
+
+
+def _order(was: State) -> tuple[str, dict[str, Any]]:
+    """Return the action, with its data, that has a thing as it was."""
     is_on = was.state == STATE_ON
     data = {"entity_id": was.entity_id, **(_light(was.attributes) if is_on and was.domain == "light" else {})}
-    await act(hass, f"{was.domain}.{'turn_on' if is_on else 'turn_off'}", data)
+    return f"{was.domain}.{'turn_on' if is_on else 'turn_off'}", data
+
+
+def _debt(was: State, manner: _Manner) -> Debt | None:
+    """Return what is remembered of a thing, should Home Assistant not live to put it back; None where it stays on."""
+    if was.state == STATE_ON and not manner.flashes:
+        return None
+    action, data = _order(was)
+    left = STATE_OFF if was.state == STATE_ON else STATE_ON
+    return Debt(action=action, data=data, left=left, since=dt_util.utcnow().timestamp())
 
 
 def _light(attributes: Mapping[str, Any]) -> dict[str, Any]:

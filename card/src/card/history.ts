@@ -10,6 +10,7 @@ import {
 } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Counts } from "../shared/call.ts";
 import { controls } from "../shared/controls.ts";
 import { type Clock, duration, timeOfDay } from "../shared/format.ts";
 import type { Connection } from "../shared/hass.ts";
@@ -21,7 +22,7 @@ import { byDay } from "./days.ts";
 import { lookOf } from "./disposition.ts";
 import { historyStyles } from "./history-styles.ts";
 import { icon } from "./icon.ts";
-import type { Counts, Filter, LoggedCall, Page } from "./model.ts";
+import type { Filter, LoggedCall, Page } from "./model.ts";
 import { hasTalk, talk } from "./talk.ts";
 import { maybe, type Words, wordsIn } from "./words.ts";
 

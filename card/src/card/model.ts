@@ -1,4 +1,5 @@
 /** What the server tells of a line and of its calls. The words of the public contract; moments are seconds since 1970. */
+import type { CallFacts, Counts, KeptFacts, ListName, Part } from "../shared/call.ts";
 
 export type LineState =
   | "idle"
@@ -9,36 +10,14 @@ export type LineState =
   | "in_call"
   | "voicemail";
 export type Decision = "accept" | "reject" | "voicemail" | "hang_up" | "have_it";
-export type Part = "name" | "reason" | "voicemail" | "reply";
 export type Filter = "all" | "unheard" | "voicemail" | "missed" | "blocked";
 
-export interface Exchange {
-  readonly said: string;
-  readonly by: string;
-  readonly answer: string | null;
-}
-
 /** What is known of a call, whether it is on the line or in the log. */
-export interface Call {
-  readonly call_id: string;
+export interface Call extends CallFacts {
   readonly started: number;
-  readonly number: string | null;
-  readonly number_text: string | null;
-  readonly caller_id: "number" | "withheld" | "out_of_area" | "none";
-  readonly name: string | null;
   readonly name_source: "phone_book" | "caller_id" | "said" | null;
   readonly reason: string | null;
-  readonly said_name: string | null;
-  readonly said_reason: string | null;
-  readonly said_message: string | null;
-  readonly conversation: readonly Exchange[];
-  readonly summary: string | null;
-  readonly urgent: boolean;
-  readonly machine: boolean;
-  readonly person: string | null;
-  readonly decided_by: string | null;
   readonly disposition: string | null;
-  readonly duration: number | null;
   /** Where each part can be played. */
   readonly recordings: Readonly<Partial<Record<Part, string>>>;
 }
@@ -56,21 +35,13 @@ export interface LiveCall extends Call {
 }
 
 /** A call of the log. */
-export interface LoggedCall extends Call {
-  readonly heard: boolean;
-  readonly voicemail_seconds: number | null;
-  readonly list: "allow" | "block" | null;
+export interface LoggedCall extends Call, KeptFacts {
+  readonly list: ListName | null;
 }
 
 export interface Page {
   readonly items: readonly LoggedCall[];
   readonly cursor: string | null;
-}
-
-export interface Counts {
-  readonly new_voicemails: number;
-  readonly missed_calls: number;
-  readonly blocked_today: number;
 }
 
 interface Line {

@@ -1,6 +1,7 @@
 /** What was said in a call, by the caller and by the household, as bubbles with what can be played. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Call, Part } from "./model.ts";
+import type { Part } from "../shared/call.ts";
+import type { Call } from "./model.ts";
 import type { Words } from "./words.ts";
 
 /** What the caller said of its own accord, with the part in which it can be heard. */

@@ -64,6 +64,11 @@ export class Endless<Item> implements ReactiveController {
     return this.pages.flatMap((page) => page.items ?? []);
   }
 
+  /** Whether it is known that there is nothing in it. */
+  get isEmpty(): boolean {
+    return this.ready && this.items.length === 0 && this.pages.length <= 1;
+  }
+
   /** Show another list from its beginning; what is shown stays until it has come. */
   show(load: Load<Item>): void {
     this.#wanted = load;

@@ -1,4 +1,5 @@
 /** What the integration tells: calls, people, lists and rules, in the words of its WebSocket commands. */
+import type { CallFacts, Counts, KeptFacts, ListName, Part } from "../shared/call.ts";
 
 export type Disposition =
   | "allowed"
@@ -21,42 +22,17 @@ export const DISPOSITIONS: readonly Disposition[] = [
   "blocked",
   "failed",
 ];
-export type CallerKind = "number" | "withheld" | "out_of_area" | "none";
 export type Verdict = "allow" | "screen" | "block" | "voicemail";
-export type ListName = "allow" | "block";
-export type Part = "name" | "reason" | "reply" | "voicemail";
 
-export interface Exchange {
-  readonly said: string;
-  readonly by: string;
-  readonly answer: string | null;
-}
-
-export interface Call {
-  readonly call_id: string;
+/** A call of the log; one that lasts has no disposition yet. */
+export interface Call extends CallFacts, KeptFacts {
   readonly started: string;
-  readonly caller_id: CallerKind;
-  readonly number: string | null;
-  readonly number_text: string | null;
-  readonly name: string | null;
   readonly verdict: Verdict | null;
   readonly rule: string | null;
   readonly verdict_reason: string | null;
   readonly reason: string;
-  readonly said_name: string | null;
-  readonly said_reason: string | null;
-  readonly said_message: string | null;
-  readonly conversation: readonly Exchange[];
-  readonly summary: string | null;
-  readonly urgent: boolean;
-  readonly machine: boolean;
-  readonly person: string | null;
-  readonly decided_by: string | null;
   readonly disposition: Disposition | null;
-  readonly duration: number | null;
-  readonly heard: boolean;
   readonly recordings: readonly Part[];
-  readonly voicemail_seconds: number | null;
 }
 
 /** A call with the addresses from which its recordings are played. */
@@ -195,5 +171,5 @@ export interface Imported {
 export interface News {
   readonly state: string;
   readonly screening_mode: string;
-  readonly counts: { readonly new_voicemails: number; readonly missed_calls: number; readonly blocked_today: number };
+  readonly counts: Counts;
 }

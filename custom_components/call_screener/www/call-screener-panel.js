@@ -1753,6 +1753,9 @@ var Bt = {
 	get items() {
 		return this.pages.flatMap((e) => e.items ?? []);
 	}
+	get isEmpty() {
+		return this.ready && this.items.length === 0 && this.pages.length <= 1;
+	}
 	show(e) {
 		this.#r = e, this.#a || this.#l();
 	}
@@ -1858,20 +1861,43 @@ var Bt = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, tn = Ht(class extends Ut {
+};
+// src/panel/parts/call-row.ts
+function tn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? Et : Tt[e.disposition], s = Ft(e);
+	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${z(o.icon)}</span>
+    <span class="who">
+      <span class="line"
+        ><bdi class="caller">${U(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
+      >
+      <span class="line soft small words">${zt(e)}</span>
+    </span>
+    <span class="meta small">
+      <span class="badge ${o.tone}">${Rt(e, i)}</span>
+      <span class="soft when">${W(e, n, a)}</span>
+    </span>
+    <span class="signs soft small">
+      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
+      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
+      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
+    </span>
+  </a>`;
+}
+var nn = Ht(class extends Ut {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = nn(t) === nn(n.getAttribute("src") ?? "");
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = rn(t) === rn(n.getAttribute("src") ?? "");
 		return r && i && !n.error ? k : t;
 	}
 });
-function nn(e) {
+function rn(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var rn = o`
+var an = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -1918,7 +1944,7 @@ var rn = o`
       --cs-moment: 0ms;
     }
   }
-`, an = o`
+`, on = o`
   button,
   .button,
   input,
@@ -2045,7 +2071,7 @@ var rn = o`
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, on = o`
+`, sn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2199,8 +2225,8 @@ var rn = o`
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`, sn = [
-	rn,
+`, cn = [
+	an,
 	o`
   :host {
     color: var(--cs-text);
@@ -2261,9 +2287,9 @@ var rn = o`
     white-space: nowrap;
   }
 `,
-	an,
-	on
-], cn = class extends F {
+	on,
+	sn
+], ln = class extends F {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.#t = (e) => {
 			e.preventDefault(), this.#n();
@@ -2278,7 +2304,7 @@ var rn = o`
 		};
 	}
 	static {
-		this.styles = [...sn, o`
+		this.styles = [...cn, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2348,7 +2374,7 @@ var rn = o`
 	}
 	#e;
 	firstUpdated() {
-		this.#e = ln();
+		this.#e = un();
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), this.querySelector("input, textarea, select")?.focus();
 	}
@@ -2368,12 +2394,12 @@ var rn = o`
 	#t;
 	#n;
 };
-function ln() {
+function un() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement ? e : void 0;
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", cn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", ln);
 // src/panel/parts/page.ts
 var J = class extends F {
 	constructor(...e) {
@@ -2387,7 +2413,7 @@ var J = class extends F {
 		};
 	}
 	static {
-		this.styles = sn;
+		this.styles = cn;
 	}
 	refresh() {
 		this.begin();
@@ -2400,7 +2426,7 @@ var J = class extends F {
 function Y(e) {
 	return e.target.value;
 }
-function un(e) {
+function dn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2416,12 +2442,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var dn = [
+var fn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], fn = class extends J {
+], pn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2480,7 +2506,7 @@ var dn = [
             <p class="bar">${this.#t(n)} <span class="soft">${W(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
-            ${dn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${fn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : A}
       ${n ? this.#i(n) : A}
     </call-screener-dialog>`;
@@ -2500,7 +2526,7 @@ var dn = [
 		let o = n(`part.${t}`);
 		return D`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? A : D`<audio controls preload="none" src=${tn(r)} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
+      ${r === void 0 ? A : D`<audio controls preload="none" src=${nn(r)} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
       ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
       ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
           ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
@@ -2567,38 +2593,28 @@ var dn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", fn);
-// src/panel/parts/call-row.ts
-function pn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Et : Tt[e.disposition], s = Ft(e);
-	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${z(o.icon)}</span>
-    <span class="who">
-      <span class="line"
-        ><bdi class="caller">${U(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
-      >
-      <span class="line soft small words">${zt(e)}</span>
-    </span>
-    <span class="meta small">
-      <span class="badge ${o.tone}">${Rt(e, i)}</span>
-      <span class="soft when">${W(e, n, a)}</span>
-    </span>
-    <span class="signs soft small">
-      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
-      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
-      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
-    </span>
-  </a>`;
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", pn);
+// src/panel/parts/opened-call.ts
+function mn({ desk: e, path: t, revision: n }, r, i) {
+	return t === "" ? A : D`<call-screener-call-details
+    .desk=${e}
+    .path=${t}
+    .revision=${n}
+    @closed=${() => {
+		e.go(r);
+	}}
+    @deleted=${(e) => {
+		i(e.detail);
+	}}
+  ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var mn = class extends J {
+var hn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new q(this, (e) => e.call_id), this.#n = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#r = (e) => {
 			this._until = Y(e), this.begin();
-		}, this.#i = (e) => {
-			this.#e.remove(e.detail);
 		};
 	}
 	static {
@@ -2666,7 +2682,7 @@ var mn = class extends J {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...hn(t, n)
+				...gn(t, n)
 			});
 			return {
 				items: a.items,
@@ -2699,19 +2715,13 @@ var mn = class extends J {
       </div>
       ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? D`<div class="empty" role="status">${B("calls")}
+        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("calls")}
               <p>${e(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => pn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => tn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${this.path === "" ? A : D`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => {
-			this.desk.go("calls");
-		}}
-            @deleted=${this.#i}
-          ></call-screener-call-details>`}
+      ${mn(this, "calls", (e) => {
+			this.#e.remove(e);
+		})}
     </div>`;
 	}
 	#t(e) {
@@ -2719,22 +2729,21 @@ var mn = class extends J {
 	}
 	#n;
 	#r;
-	#i;
 };
-function hn(e, t) {
+function gn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", mn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", hn);
 // src/panel/pages/files.ts
-var gn = [
+var _n = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], _n = [
+], vn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -2763,7 +2772,7 @@ var gn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], vn = class extends J {
+], yn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#i = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -2822,7 +2831,7 @@ var gn = [
 	#e;
 	begin() {}
 	went() {
-		let e = gn.find((e) => e === this.path);
+		let e = _n.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -2838,7 +2847,7 @@ var gn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#c}>
-                ${gn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${_n.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             <label
@@ -2866,7 +2875,7 @@ var gn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${_n.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
+          ${vn.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -2969,13 +2978,13 @@ var gn = [
 	#c;
 	#l;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", vn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", yn);
 // src/panel/parts/entry-form.ts
-var yn = [
+var bn = [
 	"number",
 	"pattern",
 	"name"
-], bn = ["block", "allow"], xn = class extends J {
+], xn = ["block", "allow"], Sn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3041,7 +3050,7 @@ var yn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${bn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${xn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3049,7 +3058,7 @@ var yn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${yn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${bn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3087,12 +3096,12 @@ var yn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Sn(t, Z(e, "key")),
+				key: Cn(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Cn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : wn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3108,15 +3117,15 @@ var yn = [
 	#a;
 	#o;
 };
-function Sn(e, t) {
+function Cn(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function Cn(e, t) {
+function wn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", xn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Sn);
 // src/panel/parts/imported-lists.ts
-var wn = class extends J {
+var Tn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3183,7 +3192,7 @@ var wn = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: un(t) })}
+          @change=${(t) => this.#i(e, { enabled: dn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3276,9 +3285,9 @@ var wn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", wn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Tn);
 // src/panel/parts/imported-numbers.ts
-var Tn = 200, En = class extends J {
+var En = 200, Dn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3299,7 +3308,7 @@ var Tn = 200, En = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: Tn
+				limit: En
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3342,13 +3351,13 @@ var Tn = 200, En = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", En);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Dn);
 // src/panel/pages/lists.ts
-var Dn = [
+var On = [
 	"block",
 	"allow",
 	"imported"
-], On = 100, kn = class extends J {
+], kn = 100, An = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new q(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3372,7 +3381,7 @@ var Dn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Dn.find((t) => t === e) ?? "block",
+			tab: On.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3385,7 +3394,7 @@ var Dn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: On
+				limit: kn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3409,7 +3418,7 @@ var Dn = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return D`<div class="stack">
       <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${Dn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${On.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3470,9 +3479,9 @@ var Dn = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", kn);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", An);
 // src/panel/parts/person-form.ts
-var An = class extends J {
+var jn = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3554,7 +3563,7 @@ var An = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => jn(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => Mn(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -3574,12 +3583,12 @@ var An = class extends J {
 	#a;
 	#o;
 };
-function jn(e, t) {
+function Mn(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", An);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", jn);
 // src/panel/pages/people.ts
-var Mn = 100, Nn = class extends J {
+var Nn = 100, Pn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new q(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -3611,7 +3620,7 @@ var Mn = 100, Nn = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: Mn,
+				limit: Nn,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3681,15 +3690,15 @@ var Mn = 100, Nn = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", Nn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", Pn);
 // src/panel/parts/decision-list.ts
-var Pn = {
+var Fn = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function Fn(e, t) {
+function In(e, t) {
 	let { words: n } = t;
 	return D`<ol class="card rows">
     ${e.map((e) => D`<li
@@ -3702,12 +3711,12 @@ function Fn(e, t) {
           ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
           ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${Pn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${Fn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function In(e, t) {
+function Ln(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
@@ -3718,15 +3727,15 @@ function In(e, t) {
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function Ln(e, t, n) {
+function Rn(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function Rn(e, t) {
+function zn(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var zn = [
+var Bn = [
 	"mon",
 	"tue",
 	"wed",
@@ -3735,17 +3744,17 @@ var zn = [
 	"sat",
 	"sun"
 ];
-function Bn(e, t) {
+function Vn(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...zn] : r,
+			weekdays: r.length === 0 ? [...Bn] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function Vn(e) {
+function Hn(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3755,10 +3764,10 @@ function Vn(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Hn(e = []) {
+function Un(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Un(e, t, n) {
+function Wn(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -3773,23 +3782,23 @@ function Un(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Wn = [
+var Gn = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Gn = [
+], Kn = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Kn = [
+], qn = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], qn = ["after_lists", "before_allowlist"], Jn = [
+], Jn = ["after_lists", "before_allowlist"], Yn = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3799,7 +3808,7 @@ var Wn = [
 	"toll_free",
 	"business",
 	"invalid"
-], Yn = class extends J {
+], Xn = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3894,7 +3903,7 @@ var Wn = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${Wn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Gn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3902,7 +3911,7 @@ var Wn = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${qn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Jn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3918,13 +3927,13 @@ var Wn = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Gn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Kn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Kn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${qn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : A;
@@ -3949,7 +3958,7 @@ var Wn = [
 		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Jn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Yn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3977,7 +3986,7 @@ var Wn = [
       ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${zn.map((r) => D`<label class="check"
+            ${Bn.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4004,7 +4013,7 @@ var Wn = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Hn(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Un(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4017,9 +4026,9 @@ var Wn = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = Bn(new FormData(t), this._times.length);
+		let n = Vn(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...zn],
+			weekdays: [...Bn],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4027,21 +4036,21 @@ var Wn = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = Vn(Q(e, "states"));
+			let i = Hn(Q(e, "states"));
 			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: Un(e, Bn(e, this._times.length), i),
+				when: Wn(e, Vn(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(Rn(this.told.rules, a), "rules.saved");
+			await this.#u(zn(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4056,20 +4065,20 @@ var Wn = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Yn);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Xn);
 // src/panel/pages/rules.ts
-var Xn = [
+var Zn = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Zn = [
+], Qn = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Qn = class extends J {
+], $n = class extends J {
 	constructor(...e) {
 		super(...e), this._moved = "", this.#c = async (e) => {
 			let t = Y(e);
@@ -4166,7 +4175,7 @@ var Xn = [
       ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${Fn(t.rows, this.desk)}
+            ${In(t.rows, this.desk)}
           </section>` : A}
       ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
@@ -4188,7 +4197,7 @@ var Xn = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${Xn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Zn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4197,7 +4206,7 @@ var Xn = [
           >${t("rules.preset")}
           <select @change=${this.#c}>
             <option value="">${t("rules.choose_preset")}</option>
-            ${Zn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            ${Qn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -4252,15 +4261,15 @@ var Xn = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: un(t)
+			enabled: dn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${In(e.when, r)}</span>
+          <span class="line soft small words">${Ln(e.when, r)}</span>
         </span>
-        <span class="badge ${Pn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${Fn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
@@ -4282,7 +4291,7 @@ var Xn = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = Ln(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = Rn(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4307,9 +4316,9 @@ var Xn = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Qn);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", $n);
 // src/panel/facts.ts
-var $n = [
+var er = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4319,7 +4328,7 @@ var $n = [
 	"rejected",
 	"blocked",
 	"failed"
-], er = {
+], tr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4329,14 +4338,14 @@ var $n = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, tr = 240, nr = 44, rr = 64;
+}, nr = 240, rr = 44, ir = 64;
 function $(e) {
-	return $n.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function ir(e) {
-	return $n.reduce((t, n) => t + e.calls[n], 0);
+	return er.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function ar(e) {
+	return er.reduce((t, n) => t + e.calls[n], 0);
+}
+function or(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4345,37 +4354,37 @@ function ar(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function or(e, t) {
+function sr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function sr(e, t, n, r) {
-	let i = ar(Math.max(...e.map(ir))), a = (r - nr) / e.length, o = Math.ceil(rr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = nr + i * a;
+function cr(e, t, n, r) {
+	let i = or(Math.max(...e.map(ar))), a = (r - rr) / e.length, o = Math.ceil(ir / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = rr + i * a;
 		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${er[e]}">
-        <title>${`${or(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${tr[e]}">
+        <title>${`${sr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${or(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${sr(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${nr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${rr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${tr}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${nr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${er[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${tr[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function cr(e, t, n) {
+function lr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return D`<table>
     <thead>
@@ -4387,24 +4396,24 @@ function cr(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => D`<tr>
-            <th scope="row">${or(t, n)}</th>
+            <th scope="row">${sr(t, n)}</th>
             ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(ir(t))}</td>
+            <td>${r.format(ar(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var lr = [
+var ur = [
 	4,
 	12,
 	26,
 	52
-], ur = [
+], dr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], dr = class extends J {
+], fr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4521,7 +4530,7 @@ var lr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${lr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${ur.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -4549,11 +4558,11 @@ var lr = [
 		let { words: t } = this.desk;
 		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${sr(e.weeks, t, this.desk.language, this._width)}
+      ${cr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${cr(e.weeks, t, this.desk.language)}
+          ${lr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4566,7 +4575,7 @@ var lr = [
 		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${ur.map((e) => {
+      ${dr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -4578,14 +4587,14 @@ var lr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", dr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", fr);
 // src/panel/pages/try.ts
-var fr = [
+var pr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], pr = {
+], mr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4602,7 +4611,7 @@ var fr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, mr = class extends J {
+}, hr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -4645,7 +4654,7 @@ var fr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${fr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${pr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? D`<label
@@ -4661,11 +4670,11 @@ var fr = [
         ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${Fn(this._told.rows, this.desk)}` : A}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${In(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = pr[e.verdict];
+		let { words: t } = this.desk, n = mr[e.verdict];
 		return D`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
@@ -4698,9 +4707,9 @@ var fr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", mr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", hr);
 // src/panel/pages/voicemails.ts
-var hr = class extends J {
+var gr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new q(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -4710,7 +4719,7 @@ var hr = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = un(e), this.begin();
+			this._unheard = dn(e), this.begin();
 		};
 	}
 	static {
@@ -4779,19 +4788,11 @@ var hr = class extends J {
       </div>
       ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? D`<div class="empty" role="status">${B("voicemails")}<p>${e("voicemails.none")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("voicemails")}<p>${e("voicemails.none")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${this.path === "" ? A : D`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => {
-			this.desk.go("voicemails");
-		}}
-            @deleted=${(e) => {
-			this.#e.remove(e.detail);
-		}}
-          ></call-screener-call-details>`}
+      ${mn(this, "voicemails", (e) => {
+			this.#e.remove(e);
+		})}
     </div>`;
 	}
 	#t(e) {
@@ -4808,7 +4809,7 @@ var hr = class extends J {
       ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<audio
             controls
             preload="none"
-            src=${tn(r)}
+            src=${nn(r)}
             aria-label=${t("voicemails.of", { caller: i })}
             @play=${() => this.#n(e)}
           ></audio>`}
@@ -4826,9 +4827,9 @@ var hr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", hr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", gr);
 // src/panel/pages.ts
-var gr = {
+var _r = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -4837,13 +4838,13 @@ var gr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, _r = "call_screener_line", vr = 6e3, yr = 12e3, br = 1e3, xr = class extends F {
+}, vr = "call_screener_line", yr = 6e3, br = 12e3, xr = 1e3, Sr = class extends F {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = {
 			prefix: qe,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Fe(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, br)), this.#n = !0;
+			this.#n && (this.#r ??= setTimeout(this.#p, xr)), this.#n = !0;
 		}), this.#p = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#m = () => {
@@ -4876,7 +4877,7 @@ var gr = {
 		};
 	}
 	static {
-		this.styles = [...sn, o`
+		this.styles = [...cn, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5027,11 +5028,11 @@ var gr = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(_r);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(vr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(_r, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(vr, e.entry_id), this.#s();
 	}
 	#s() {
 		this._desk = new Je(this.hass, this.#t, {
@@ -5057,7 +5058,7 @@ var gr = {
 	#l(e) {
 		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
 			this.#l(void 0);
-		}, e.undo ? yr : vr));
+		}, e.undo ? br : yr));
 	}
 	updated(e) {
 		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
@@ -5070,11 +5071,11 @@ var gr = {
 	render() {
 		let e = this._desk;
 		if (!e) return A;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(gr, t) ? t : "calls";
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(_r, t) ? t : "calls";
 		return D`
       ${this.#u(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : gr[r].render({
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : _r[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5093,7 +5094,7 @@ var gr = {
             </select>` : A}
       </div>
       <nav aria-label=${e.words("pages")}>
-        ${Object.keys(gr).map((n) => this.#d(e, n, n === t))}
+        ${Object.keys(_r).map((n) => this.#d(e, n, n === t))}
       </nav>
     </header>`;
 	}
@@ -5119,4 +5120,4 @@ var gr = {
 	#_;
 };
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", xr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Sr);

@@ -4,8 +4,8 @@ import { FILTERS, type Filter } from "../callers.ts";
 import { Endless, type Cursor, type Piece } from "../endless.ts";
 import type { Call } from "../facts.ts";
 import { icon } from "../icons.ts";
-import "../parts/call-details.ts";
 import { callRow } from "../parts/call-row.ts";
+import { openedCall } from "../parts/opened-call.ts";
 import { PanelPage, valueOf } from "../parts/page.ts";
 
 interface CallPage {
@@ -114,21 +114,13 @@ export class CallsPage extends PanelPage {
       </div>
       ${this.#calls.error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this.#calls.error)}</p>`}
       <div class="card rows">
-        ${this.#calls.ready && this.#calls.items.length === 0 && this.#calls.pages.length <= 1
+        ${this.#calls.isEmpty
           ? html`<div class="empty" role="status">${icon("calls")}
               <p>${words(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
             </div>`
           : this.#calls.render((call) => callRow(call, this.desk, now, "calls"), words("page.calls"))}
       </div>
-      ${this.path === ""
-        ? nothing
-        : html`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => { this.desk.go("calls"); }}
-            @deleted=${this.#deleted}
-          ></call-screener-call-details>`}
+      ${openedCall(this, "calls", (callId) => { this.#calls.remove(callId); })}
     </div>`;
   }
 
@@ -145,10 +137,6 @@ export class CallsPage extends PanelPage {
   readonly #dated = (event: Event): void => {
     this._until = valueOf(event);
     this.begin();
-  };
-
-  readonly #deleted = (event: CustomEvent<string>): void => {
-    this.#calls.remove(event.detail);
   };
 }
 

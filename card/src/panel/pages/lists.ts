@@ -1,7 +1,8 @@
 /** What is blocked and allowed: by hand, and by lists that others made. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Endless, type Piece } from "../endless.ts";
-import type { Entry, ListName } from "../facts.ts";
+import type { ListName } from "../../shared/call.ts";
+import type { Entry } from "../facts.ts";
 import { icon } from "../icons.ts";
 import "../parts/entry-form.ts";
 import "../parts/imported-lists.ts";

@@ -1,6 +1,7 @@
 /** What would happen if somebody rang: asked of the very rules that decide about calls. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { CallerKind, Rehearsal, Verdict } from "../facts.ts";
+import type { CallerKind } from "../../shared/call.ts";
+import type { Rehearsal, Verdict } from "../facts.ts";
 import { icon, type Icon } from "../icons.ts";
 import { decisionList } from "../parts/decision-list.ts";
 import { field, PanelPage, submitted, valueOf } from "../parts/page.ts";

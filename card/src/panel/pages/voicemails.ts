@@ -6,7 +6,7 @@ import { callerName, when } from "../callers.ts";
 import { Endless, type Piece } from "../endless.ts";
 import type { PlayableCall } from "../facts.ts";
 import { icon } from "../icons.ts";
-import "../parts/call-details.ts";
+import { openedCall } from "../parts/opened-call.ts";
 import { PanelPage, isChecked, valueOf } from "../parts/page.ts";
 
 interface VoicemailPage {
@@ -80,19 +80,11 @@ export class VoicemailsPage extends PanelPage {
       </div>
       ${this.#messages.error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this.#messages.error)}</p>`}
       <div class="card rows">
-        ${this.#messages.ready && this.#messages.items.length === 0 && this.#messages.pages.length <= 1
+        ${this.#messages.isEmpty
           ? html`<div class="empty" role="status">${icon("voicemails")}<p>${words("voicemails.none")}</p></div>`
           : this.#messages.render((call) => this.#message(call), words("page.voicemails"))}
       </div>
-      ${this.path === ""
-        ? nothing
-        : html`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => { this.desk.go("voicemails"); }}
-            @deleted=${(event: CustomEvent<string>) => { this.#messages.remove(event.detail); }}
-          ></call-screener-call-details>`}
+      ${openedCall(this, "voicemails", (callId) => { this.#messages.remove(callId); })}
     </div>`;
   }
 

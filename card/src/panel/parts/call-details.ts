@@ -1,9 +1,10 @@
 /** All that is known of a call, and what can be done about its caller. */
 import { css, html, nothing, type TemplateResult } from "lit";
+import type { ListName, Part } from "../../shared/call.ts";
 import { duration, machineDuration } from "../../shared/format.ts";
 import { steady } from "../../shared/steady.ts";
 import { callerName, ending, listable, when, written } from "../callers.ts";
-import type { Contact, Entry, ListName, Part, PlayableCall } from "../facts.ts";
+import type { Contact, Entry, PlayableCall } from "../facts.ts";
 import { ENDINGS, icon, LASTING, picture } from "../icons.ts";
 import { oneOf } from "../words.ts";
 import "./dialog.ts";

@@ -1,6 +1,7 @@
 /** What is on one of the two lists that are kept by hand, to be written down, changed or removed. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Entry, EntryKind, ListName } from "../facts.ts";
+import type { ListName } from "../../shared/call.ts";
+import type { Entry, EntryKind } from "../facts.ts";
 import { icon } from "../icons.ts";
 import "./dialog.ts";
 import { field, PanelPage, submitted, valueOf } from "./page.ts";

@@ -227,8 +227,8 @@ async def _open(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing: As
     closing.callback(upkeep.start())
     closing.callback(refresh.start())
     closing.callback(TroubleWatch(hass, entry, book=book, household=household, attendant=attendant).start())
-    talks = TalkWatch(hass, attendant=attendant, household=household)
-    closing.callback(talks.start())
+    talks = TalkWatch(hass, entry, book=book, attendant=attendant, household=household)
+    closing.callback(await talks.start())
     closing.callback(Digest(hass, entry, book=book, household=household, talks=talks).start())
     if demo:
         closing.callback(demo.follow(attendant))

@@ -37,6 +37,24 @@ class Vigil:
         """The last call somebody talked in, and when that ended."""
         self._ended = 0.0
 
+    @property
+    def talked(self) -> tuple[CallRecord, float] | None:
+        """The call that was talked in last and counts still, and when that ended."""
+        return (self._talked, self._ended) if self._talked else None
+
+    @property
+    def since(self) -> float:
+        """When the handset was lifted for the last talk."""
+        return self._since
+
+    def resume(self, talk: CallRecord, since: float) -> None:
+        """Take in that somebody talks in a call, since before anybody looked."""
+        self._talked, self.talk, self._since = None, talk, since
+
+    def recall(self, talked: CallRecord, ended: float) -> None:
+        """Take in that somebody talked in a call before anybody looked."""
+        self._talked, self._ended = talked, ended
+
     def told(self, record: CallRecord) -> None:
         """Take in a call as it stands."""
         if self._call is None or record.call_id == self._call.call_id or record.started >= self._call.started:

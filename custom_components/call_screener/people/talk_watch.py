@@ -1,17 +1,25 @@
-"""Warns carers of talks with strangers that last long, and of a handset that is lifted soon after one."""
+"""Warns carers of talks with strangers that last long, and of a handset that is lifted soon after one.
+
+Who talks does not notice that Home Assistant restarts: the talk is kept in the book, and goes on if the handset is
+lifted still. A sensor that comes later than we do is given a moment to say so.
+"""
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from ..attendant import Attendant
+from ..book import Book, BookUnavailableError
+from ..const import DOMAIN
 from ..core.call.effects import Report
 from ..core.call.record import CallRecord
 from ..household.arbitration import Household
@@ -20,11 +28,14 @@ from ..household.message import Message, Urgency, tag_of
 from ..household.person import Person
 from ..household.vigil import Vigil, is_stranger
 from ..household.words import caller_in_words
+from .kept_talk import TALK, KeptTalk, read_talk, record_of
 
 LONG: Final = 600.0
 """Seconds from which on a talk is told of in the summary of the day."""
 _REMEMBERED: Final = 100
 """Talks, for the summary of the day."""
+SENSOR_COMES_WITHIN: Final = 120.0
+"""Seconds after the start in which a handset that is found lifted was lifted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +50,29 @@ class Talk:
 class TalkWatch:
     """Watches over the talks on one line."""
 
-    def __init__(self, hass: HomeAssistant, *, attendant: Attendant, household: Household) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, *, book: Book, attendant: Attendant, household: Household
+    ) -> None:
         self._hass = hass
+        self._entry = entry
+        self._book = book
         self._attendant = attendant
         self._household = household
         self._vigil = Vigil()
         self._clocks: list[CALLBACK_TYPE] = []
         self._warned: dict[str, Person] = {}
         """Who was warned of the talk that is going on."""
+        self._resuming: tuple[CallRecord, KeptTalk] | None = None
+        """A talk that may be going on."""
+        self._started = 0.0
+        self._kept = ""
         self.talks: deque[Talk] = deque(maxlen=_REMEMBERED)
         """The long ones of lately, as far as they were seen since the start."""
 
-    @callback
-    def start(self) -> CALLBACK_TYPE:
-        """Begin; return what ends it."""
+    async def start(self) -> CALLBACK_TYPE:
+        """Begin, or go on where the last run ended; return what ends it."""
+        with suppress(BookUnavailableError):
+            await self._recall()
         stops = [self._attendant.follow(self._told), self._attendant.resting.follow(self._moved)]
 
         def stop() -> None:
@@ -70,7 +90,10 @@ class TalkWatch:
     @callback
     def _moved(self, is_lifted: bool) -> None:  # noqa: FBT001 - it is told by position
         now = monotonic()
-        if not is_lifted:
+        resuming, self._resuming = self._resuming, None
+        if is_lifted and resuming and now - self._started <= SENSOR_COMES_WITHIN:
+            self._resume(*resuming)
+        elif not is_lifted:
             self._stop_clocks()
             if over := self._vigil.replaced(now):
                 self._talk_over(*over)
@@ -80,13 +103,61 @@ class TalkWatch:
                     self._send(carer, before, CarerWords.DIALS, CarerWords.DIALS_BODY, "dials")
         elif self._vigil.talk:
             self._set_clocks()
+        self._keep()
+
+    # --- what survives
+
+    async def _recall(self) -> None:
+        """Take up the talk that the last run left."""
+        wall, now = dt_util.utcnow().timestamp(), monotonic()
+        self._started = now
+        settings = await self._book.settings()
+        self._kept = settings.get(TALK, "")
+        if (kept := read_talk(settings, wall)) is None or (call := await self._book.call(kept.call_id)) is None:
+            return
+        record = record_of(call)
+        if kept.replaced is not None:
+            self._vigil.recall(record, now - (wall - kept.replaced))
+        elif is_lifted := self._attendant.resting.is_lifted:
+            self._resume(record, kept)
+        else:
+            # When it ended is not known: just now, as far as anybody saw.
+            self._vigil.recall(record, now)
+            self._resuming = (record, kept) if is_lifted is None else None
+
+    def _resume(self, record: CallRecord, kept: KeptTalk) -> None:
+        """Watch over a talk that went on meanwhile; who was warned of it is not warned anew."""
+        passed = dt_util.utcnow().timestamp() - kept.lifted
+        self._vigil.resume(record, monotonic() - passed)
+        self._warned = {each.person_id: each for each in self._carers() if each.person_id in kept.warned}
+        self._set_clocks(passed=passed)
+
+    def _keep(self) -> None:
+        """Have the talk in the book, where there is somebody to be warned of it."""
+        shift = dt_util.utcnow().timestamp() - monotonic()
+        text = ""
+        if talk := self._vigil.talk:
+            kept = KeptTalk(call_id=talk.call_id, lifted=self._vigil.since + shift, warned=tuple(self._warned))
+            text = kept.as_text
+        elif talked := self._vigil.talked:
+            record, ended = talked
+            lifted = min(self._vigil.since, ended) + shift
+            text = KeptTalk(call_id=record.call_id, lifted=lifted, replaced=ended + shift).as_text
+        if text != self._kept and (not text or self._carers()):
+            self._kept = text
+            _ = self._entry.async_create_background_task(self._hass, self._write(text), f"{DOMAIN} keep a talk")
+
+    async def _write(self, text: str) -> None:
+        with suppress(BookUnavailableError):
+            await self._book.set(TALK, text)
 
     # --- long talks ---
 
-    def _set_clocks(self) -> None:
+    def _set_clocks(self, *, passed: float = 0.0) -> None:
         for carer in self._carers():
-            if carer.long_talk:
-                self._clocks.append(async_call_later(self._hass, carer.long_talk, self._clock_of(carer)))
+            if carer.long_talk and carer.person_id not in self._warned:
+                left = max(0.0, carer.long_talk - passed)
+                self._clocks.append(async_call_later(self._hass, left, self._clock_of(carer)))
 
     def _clock_of(self, carer: Person) -> Callable[[datetime], None]:
         seconds = carer.long_talk or 0.0
@@ -97,6 +168,7 @@ class TalkWatch:
             if talk and is_stranger(talk):
                 self._warned[carer.person_id] = carer
                 self._send(carer, talk, CarerWords.LONG_TALK, CarerWords.LONG_TALK_BODY, "talk", seconds=seconds)
+                self._keep()
 
         return strikes
 

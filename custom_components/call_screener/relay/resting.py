@@ -51,6 +51,12 @@ class Resting:
         self._followers: set[Callable[[bool], None]] = set()
         self._stops: list[CALLBACK_TYPE] = []
 
+    @property
+    def is_lifted(self) -> bool | None:
+        """Whether a handset is lifted, as its sensor says just now; None where none says it."""
+        state = self._hass.states.get(self._hook_sensor) if self._hook_sensor else None
+        return {STATE_ON: True, STATE_OFF: False}.get(state.state) if state else None
+
     @callback
     def start(self, line: Line) -> None:
         """Tell a line that has begun, now and whenever something changes."""

@@ -1,5 +1,6 @@
 """A browser in front of a house: pages that are logged in, and what they complained of."""
 
+import ctypes
 import re
 import shutil
 from collections.abc import AsyncGenerator
@@ -17,6 +18,9 @@ AXE: Final = ROOT / "card" / "node_modules" / "axe-core" / "axe.min.js"
 """What looks for barriers, as the card's workshop has it."""
 _AWAY: Final = re.compile(r"net::ERR_|Failed to fetch")
 MOST_TABS: Final = 80
+_PR_CAPBSET_DROP: Final = 24
+_CAP_SYS_NICE: Final = 23
+"""As linux/prctl.h and linux/capability.h have them."""
 WIDE: Final = ViewportSize(width=1280, height=860)
 
 type Scheme = Literal["light", "dark"]
@@ -26,6 +30,9 @@ type Scheme = Literal["light", "dark"]
 async def browser() -> AsyncGenerator[Browser]:
     """Open the Chromium that is installed, without a window, for as long as the block lasts."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    # Where root starts it, Chromium takes precedence over everybody: over a call that is played beside it, too. So no
+    # program that is started from here may. For anybody else this does nothing, and need not.
+    ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, _CAP_SYS_NICE)
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(
             # What plays is to play, as on a tablet on a wall that nobody has touched.

@@ -52,7 +52,7 @@ def lines() -> Generator[list[FakeLine]]:
         made.append(FakeLine(**parts))
         return made[-1]
 
-    with patch("custom_components.call_screener.Line", make):
+    with patch("custom_components.call_screener.opening.Line", make):
         yield made
 
 

@@ -48,7 +48,7 @@ class Oracle:
 def oracle(monkeypatch: pytest.MonkeyPatch) -> Oracle:
     """Give what will be said."""
     oracle = Oracle()
-    monkeypatch.setattr("custom_components.call_screener.PhoneBlock", lambda *_: oracle)
+    monkeypatch.setattr("custom_components.call_screener.opening.PhoneBlock", lambda *_: oracle)
     return oracle
 
 

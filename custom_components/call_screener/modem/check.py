@@ -5,6 +5,7 @@ that another integration claims is refused before it is opened.
 """
 
 import logging
+from textwrap import wrap
 from typing import Final
 
 from homeassistant.components import usb
@@ -22,6 +23,8 @@ from .sticks import keep_stick, real_paths, stick_at
 PROBE_LIMIT: Final = 10.0
 _LOGGED: Final = 40
 """Lines of the wire that are shown."""
+_WIDTH: Final = 38
+"""Characters of a line in the dialog of a telephone: nobody scrolls sideways to read a report."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -54,7 +57,10 @@ def wire_log(error: CallScreenerError | None, words: str) -> str:
     """
     if not isinstance(error, ModemError) or not error.transcript:
         return ""
-    lines = "\n".join(f"{way} {_plain(text)}" for way, text in error.transcript[-_LOGGED:])
+    said = (f"{way} {_plain(text)}" for way, text in error.transcript[-_LOGGED:])
+    lines = "\n".join(
+        part for line in said for part in wrap(line, _WIDTH, subsequent_indent="   ", break_on_hyphens=False)
+    )
     return f"\n\n{words}\n\n```text\n{lines}\n```"
 
 

@@ -226,7 +226,7 @@ def _words(step: Step, trial: Trial, texts: Mapping[str, str]) -> str:
     number = trial.caller.number if trial.caller else None
     fact = None
     if step is Step.NUMBER and number and number.e164:
-        fact = number.shown
+        fact = number.shown.replace(" ", "\u00a0")  # A number is not torn apart.
     elif step is Step.CONTACT:
         fact = trial.contact
     return texts[f"trial_{step}"] + (f": {escape(fact)}" if fact else "")

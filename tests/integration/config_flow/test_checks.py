@@ -125,6 +125,18 @@ async def test_what_was_said_on_the_wire_can_be_copied_into_a_report(hass: HomeA
     assert result["description_placeholders"]["log"] == ""
 
 
+async def test_a_long_line_of_the_wire_fits_a_telephone(hass: HomeAssistant, port: Port) -> None:
+    """A report of which half cannot be seen, and that no keyboard can scroll."""
+    port.found = NotAModemError()
+    port.found.transcript = (("->", "<DLE>" * 12), ("<-", "OK - really"))
+    result = await look(hass)
+    assert result["description_placeholders"] is not None
+    lines = result["description_placeholders"]["log"].split("```")[1].splitlines()[1:]
+    assert max(map(len, lines)) <= 38
+    assert "".join(line.strip() for line in lines[:-1]) == f"-> {'<DLE>' * 12}"
+    assert lines[-1] == "<- OK - really"
+
+
 async def test_what_is_special_about_a_modem_is_said_at_once(hass: HomeAssistant, port: Port) -> None:
     """An old firmware that loses calls, of which nobody was told; or a word that is for programmers only."""
     port.found = replace(IDENTITY, quirks=("off_hook_unsure_below_1_2_23", "paged_replies"))

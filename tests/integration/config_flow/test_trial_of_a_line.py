@@ -44,7 +44,7 @@ async def test_a_line_is_tried_while_it_is_paused(hass: HomeAssistant, running: 
     result = await go(hass, await await_end(hass, result), {"next_step_id": "heard"})
     assert running.state is ConfigEntryState.LOADED
     assert marks(result) == [DONE] * 6
-    assert ": 22 123 45 67" in placeholder(result, "ticks")
+    assert ": 22\u00a0123\u00a045\u00a067" in placeholder(result, "ticks")
     assert "phone book: Mum" in placeholder(result, "ticks")
     result = await go(hass, result, {"next_step_id": "trial_over"})
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "trial_over")

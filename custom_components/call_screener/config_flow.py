@@ -59,7 +59,7 @@ from .people.phone_pages import PhonePages
 from .people.roster import household_of
 from .relay.resting import has_relay
 from .ringers.flow import RingerFlow
-from .rules.presets import Preset
+from .rules.presets import Preset, preset_of
 from .texts import common_texts
 
 _DEFAULT_OPTIONS: Final = {
@@ -185,7 +185,10 @@ class CallScreenerOptionsFlow(VoicePages):
             if self._preset is not Preset.LISTEN_ONLY and not self.config_entry.runtime_data.attendant.can_screen:
                 return self.async_abort(reason="preset_needs_voice")
             return await self.async_step_what_happens()
-        return self.async_show_form(step_id="how_strict", data_schema=PRESET_SCHEMA, last_step=False)
+        rulebook = self.config_entry.runtime_data.attendant.rulebook
+        preset = preset_of(rulebook.policy.mode, rulebook.rules)
+        schema = self.add_suggested_values_to_schema(PRESET_SCHEMA, {CONF_PRESET: preset.value} if preset else None)
+        return self.async_show_form(step_id="how_strict", data_schema=schema, last_step=False)
 
     async def async_step_what_happens(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say in words what the preset will do, before it does."""

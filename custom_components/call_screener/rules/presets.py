@@ -69,6 +69,17 @@ def with_preset(rules: Iterable[HouseRule], preset: Preset, language: str) -> tu
     return (*rules_of(preset, language), *own)
 
 
+def preset_of(mode: Mode, rules: Iterable[HouseRule]) -> Preset | None:
+    """Return the preset by which a line is set now; None where the household went a way of its own."""
+    there = {rule.rule_id for rule in rules if rule.rule_id.startswith(PREFIX)}
+    fitting = (
+        each
+        for each in Preset
+        if MODES[each] is mode and {f"{PREFIX}{key}" for key, *_ in _RULES.get(each, ())} == there
+    )
+    return next(fitting, None)
+
+
 _RULES: Final = {
     Preset.OFFICE_HOURS: (
         (

@@ -10,18 +10,33 @@ from homeassistant.exceptions import ServiceValidationError
 from custom_components.call_screener.book import BookUnavailableError
 from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.hardware.reports import ModemReady
+from custom_components.call_screener.rules.presets import Preset
 from custom_components.call_screener.rules.rulebook import Rulebook
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import CALLER_ID_ONLY, House
 
 
-async def how_strict(house: House, preset: str) -> ConfigFlowResult:
-    """Choose a preset."""
+async def presets(house: House) -> ConfigFlowResult:
+    """Open the page of the presets."""
     flows = house.hass.config_entries.options
     result = await flows.async_init(house.entry.entry_id)
     result = await flows.async_configure(result["flow_id"], {"next_step_id": "how_strict"})
     assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "how_strict")
-    return await flows.async_configure(result["flow_id"], {"preset": preset})
+    return result
+
+
+async def how_strict(house: House, preset: str) -> ConfigFlowResult:
+    """Choose a preset."""
+    result = await presets(house)
+    return await house.hass.config_entries.options.async_configure(result["flow_id"], {"preset": preset})
+
+
+async def suggested(house: House) -> str | None:
+    """Return the preset that is chosen when the page opens."""
+    schema = (await presets(house))["data_schema"]
+    assert schema is not None
+    (field,) = schema.schema
+    return (field.description or {}).get("suggested_value")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +61,19 @@ async def test_a_preset_says_what_will_happen_and_then_does_it(
     await house.settle()
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert house.line.policy.mode is mode
+
+
+@pytest.mark.parametrize("preset", [*Preset])
+async def test_the_preset_that_is_in_use_is_the_one_that_is_chosen_already(house: House, preset: Preset) -> None:
+    """A page on which every line seems to do nothing but listen."""
+    await house.entry.runtime_data.attendant.rulebook.apply_preset(preset)
+    assert await suggested(house) == preset.value
+
+
+async def test_a_household_that_went_its_own_way_has_no_preset(house: House) -> None:
+    """A page that says of a line what it does not do."""
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.DO_NOT_DISTURB)
+    assert await suggested(house) is None
 
 
 async def test_a_modem_without_voice_cannot_be_strict(open_house: OpenHouse) -> None:

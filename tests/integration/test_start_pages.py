@@ -97,7 +97,7 @@ async def test_who_is_brought_along_is_in_the_phone_book(
     result = await finished(hass, await go(hass, result, {}))
     assert {contact.name for contact in (await book_of(result).contacts()).items} == {"Anna Example", "Ben Example"}
     assert result["description_placeholders"] is not None
-    assert result["description_placeholders"]["contacts"] == "People of yours in the phone book: 2."
+    assert result["description_placeholders"]["contacts"] == "People in your phone book: 2."
 
 
 async def test_nobody_needs_to_be_brought_along(hass: HomeAssistant, port: Port) -> None:

@@ -101,4 +101,4 @@ def _clip_in_words(item: str | Mapping[str, str], texts: Mapping[str, str], soun
         return texts["script_greeting"] if item == "greeting" else ""
     if "audio" in item:
         return f"♪ {plain(sounds.get(item['audio'], item['audio']))}"
-    return f"“{plain(item['text'])}”"
+    return texts["script_words"].replace("{words}", plain(item["text"]))

@@ -12,6 +12,7 @@ import voluptuous as vol
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
 
 from ..const import CONF_LANGUAGE, CONF_OWN_AUDIO, CONF_SCRIPT, CONF_SCRIPTS, CONF_STT_ENGINE
+from ..core.call.clips import VARIABLES
 from ..core.call.script import Ask
 from ..core.call.script_json import MOST_CHOICES, BadScriptError, read_scripts
 from ..core.screening.language import FALLBACK_LANGUAGE
@@ -68,12 +69,14 @@ class ScriptPages(OptionsFlowWithReload):
         """Show the household's scripts, and ask what is to be done."""
         some = ["edit_script", "delete_script"] if self._own else []
         changed = ["save_scripts"] if self._own != self._kept else []
-        none = (await common_texts(self.hass))["scripts_none"]
+        texts = await common_texts(self.hass)
         shown = "\n".join(f"- {plain(name)}" for name in names(self._own).values())
         return self.async_show_menu(
             step_id="scripts",
             menu_options=["office", "new_script", *some, *changed, "callers_hear"],
-            description_placeholders={"scripts": shown or none},
+            description_placeholders={
+                "scripts": f"{texts['scripts_some']}\n\n{shown}" if shown else texts["scripts_none"]
+            },
         )
 
     async def async_step_save_scripts(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -315,7 +318,7 @@ class ScriptPages(OptionsFlowWithReload):
             step_id=page,
             data_schema=self.add_suggested_values_to_schema(schema, shown),
             errors=errors,
-            description_placeholders={"variables": "`{household}`, `{part_of_day}`"},
+            description_placeholders={variable: f"`{{{variable}}}`" for variable in VARIABLES},
             last_step=is_last,
         )
 

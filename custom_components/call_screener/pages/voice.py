@@ -23,6 +23,7 @@ from ..const import (
 )
 from ..core.call.clips import audio_clip
 from ..core.call.greetings import read_greetings
+from ..core.call.prompt import WORDED, PromptId
 from ..core.call.script_json import LONGEST_NAME, BadScriptError, check_words
 from ..core.errors import CallScreenerError
 from ..core.screening.verdict import ScriptName
@@ -137,7 +138,9 @@ class VoicePages(ScriptPages):
         if user_input is not None:
             return await self.async_step_callers_hear()
         words = await self.hass.async_add_executor_job(BundledPrompts().words, self._language)
-        said: dict[str, str] = {prompt.value: text for prompt, text in words.items()}
+        texts = await common_texts(self.hass)
+        sounds = {prompt.value: texts[f"sound_{prompt}"] for prompt in PromptId if prompt not in WORDED}
+        said = sounds | {prompt.value: text for prompt, text in words.items()}
         links = [self._link(name, said) for name in clips_of(self.config_entry)]
         return self.async_show_form(
             step_id="hear",
@@ -152,7 +155,7 @@ class VoicePages(ScriptPages):
         own = {"text": rest.partition("/")[2], "audio": self._sounds.get(rest, rest)}
         shown = own.get(kind) or said.get(name, name)
         address = escape(clip_url(self.hass, self.config_entry.entry_id, name))
-        return f'- <a href="{address}" target="_blank">▶</a> {plain(shown)}'
+        return f'- <a href="{address}" target="_blank">▶ {plain(shown)}</a>'
 
     async def async_step_own_sounds(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for a sound to be kept, or for sounds to be deleted."""

@@ -80,7 +80,9 @@ class PersonFlow(PhonePages[SubentryFlowContext, SubentryFlowResult, tuple[str, 
         subentry = self._get_reconfigure_subentry()
         self._name = subentry.title
         self._kept = {CONF_ROLE: Role.RESIDENT.value, **subentry.data}
-        return self.async_show_menu(step_id="reconfigure", menu_options=["user", "send_test"])
+        return self.async_show_menu(
+            step_id="reconfigure", menu_options=["user", "send_test"], description_placeholders={"name": self._name}
+        )
 
     async def async_step_save(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Keep it. The line goes on with it at once, and starts for nobody anew."""

@@ -119,5 +119,6 @@ def _alert(tried: Tried, texts: Mapping[str, str], *, is_over: bool) -> str:
     is_open = tried.standing in _UNANSWERED
     kind = _UNANSWERED[tried.standing] if is_over and is_open else _ALERTS[tried.standing]
     key = f"phone_{tried.standing}" + ("_mend" if is_over and is_open else "")
-    sentence = texts[key].replace("{seconds}", f"{tried.seconds:.1f}")
+    seconds = f"{tried.seconds:.1f}".replace(".", texts["decimal_sign"])
+    sentence = texts[key].replace("{seconds}", seconds)
     return f'<ha-alert alert-type="{kind}">{escape(tried.name)}: {sentence}</ha-alert>'

@@ -59,7 +59,7 @@ async def test_a_script_is_composed_from_steps_and_saved(pages: Pages) -> None:
     assert pages.words["name"] == r"Za \<b\>biurko\</b\>"
     assert "arrange" in pages.menu
     await pages.choose("add_words")
-    assert "{household}" in pages.words["variables"]
+    assert pages.words["household"] == "`{household}`"
     await pages.submit({"greeting": False, "says": "Tu {household}.\n Proszę mówić."})
     await pages.choose("add_question")
     await pages.submit({"asks": "name"})
@@ -270,7 +270,7 @@ async def test_a_script_is_deleted_unless_another_needs_it(pages: Pages) -> None
     await pages.submit({"script": "short"})
     assert pages.errors == {"script": "script_needed"}
     await pages.submit({"script": "other"})
-    assert (pages.page, pages.words["scripts"]) == ("scripts", "- Short")
+    assert (pages.page, pages.words["scripts"]) == ("scripts", "Your own scripts:\n\n- Short")
     assert await save(pages) == [SHORT]
     assert "script" not in pages.line.options
 

@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.call_screener.core.audio.wav import from_wav, to_wav
 from custom_components.call_screener.core.call.conduct import Conduct
+from custom_components.call_screener.core.call.prompt import PromptId
 from custom_components.call_screener.core.call.script import SCRIPTS
 from custom_components.call_screener.data import own_sounds_folder
 from custom_components.call_screener.demo import DemoLine
@@ -216,6 +217,15 @@ async def test_broken_scripts_leave_the_prompts_to_be_heard(open_house: OpenHous
     pages = pages_of(house)
     await pages.open("hear")
     assert "this call is screened" in pages.words["clips"]
+
+
+async def test_sounds_without_words_are_named_in_words(house: House) -> None:
+    """A list of sentences with "beep" and "sit" among them, which no translator has seen."""
+    pages = pages_of(house)
+    await pages.open("hear")
+    said = [line.partition("▶ ")[2].removesuffix("</a>") for line in pages.words["clips"].splitlines()]
+    assert not {*PromptId} & {*said}
+    assert "The tone before a message" in said
 
 
 async def test_a_script_is_tried_on_the_demo_line(

@@ -17,8 +17,8 @@ LAST_RELAY: Final = 8
 class BoardKind(StrEnum):
     """The kinds of boards, in stable words: they are kept in entries."""
 
-    LCUS = "lcus"
     LCUS_STATUS = "lcus_status"
+    LCUS = "lcus"
     KMTRONIC = "kmtronic"
     NUMATO = "numato"
 

@@ -198,7 +198,7 @@ describe("the settings", () => {
 
   /** A form with the names of fields in it. */
   it.each([
-    ["en", "Line", "In place of the line's own name."],
+    ["en", "Line", "In place of the line’s own name."],
     ["pl", "Linia", "Zamiast nazwy samej linii."],
   ])("have a form in %s", (language, label, help) => {
     document.documentElement.lang = language;

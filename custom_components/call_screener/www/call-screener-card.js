@@ -886,17 +886,19 @@ var $e = h`
     list-style: none;
     margin: 0;
     padding: 8px var(--cs-space) var(--cs-space);
-    display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 8px;
   }
+  /* None is narrower than its longest word: in Polish on a small tablet, three would tear theirs apart. */
   .counts li {
+    flex: 1 1 0;
     border-radius: 14px;
     background: var(--cs-quiet-fill);
     font-size: 0.8125rem;
     line-height: 1.25;
     color: var(--cs-soft-text);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .counts li:not(:has(button)),
   .counts button {

@@ -1,55 +1,90 @@
 """Sheets of pictures: a view of ours on a phone, a tablet and a computer, by day and by night."""
 
+import asyncio
 import base64
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Browser, ViewportSize
 
 from demo.browser import Scheme, Visit
 from demo.house import ROOT
-from docs.studio import IMAGES, shrink
+from docs.not_ours import is_theirs
+
+IMAGES: Final = ROOT / "docs" / "images"
 
 WIDTHS: Final = (360, 768, 1280)
-HEIGHT: Final = 960
+HEIGHT, LOW = 960, 640
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 MARGIN: Final = 24
+HIGHEST: Final = 3000
+"""Pixels, of a screen that grows with what is on it."""
+SCALE, DIALOG_SCALE = 0.6, 0.5
+"""Of a picture: there are many dialogs, and all of them have to be fetched with the repository."""
+FEW_COLOURS: Final = ("--nofs", "48")
+"""As many as Home Assistant's own dialogs have."""
+HIDDEN: Final = """part => {
+  const hidden = node => Math.max(
+    0,
+    /auto|scroll/.test(getComputedStyle(node).overflowY) ? node.scrollHeight - node.clientHeight : 0,
+    ...[...node.children, ...(node.shadowRoot?.children ?? [])].map(hidden));
+  return hidden(part);
+}"""
+"""How many pixels of something are only seen by who scrolls."""
 
 
 @dataclass(kw_only=True)
 class Gallery:
-    """Takes sheets of what somebody sees; `barriers` are what axe-core found on them."""
+    """Takes sheets of what somebody sees; `barriers` are what axe-core found on them.
+
+    Where it `is_dialog` of Home Assistant's, the screen is as high as that asks for, and what is not ours is passed
+    over.
+    """
 
     browser: Browser
     visit: Visit
     language: str
     barriers: list[str] = field(default_factory=list)
+    is_dialog: bool = False
 
     async def take(self, view: str, part: str, *, rest_ms: int = 500) -> None:
         """Take the sheet of a view, of which `part` is ours."""
-        page, shots = self.visit.page, []
+        page, shots, height = self.visit.page, [], LOW if self.is_dialog else HEIGHT
         await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
         for scheme, width in product(SCHEMES, WIDTHS):
             await page.emulate_media(color_scheme=scheme)
-            await page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
+            await page.set_viewport_size(ViewportSize(width=width, height=height))
             await page.wait_for_timeout(rest_ms)
-            shots.append(await page.screenshot())
+            if self.is_dialog and (hidden := await page.locator(part).first.evaluate(HIDDEN)):
+                high = min(HIGHEST, height + hidden + 2 * MARGIN)
+                await page.set_viewport_size(ViewportSize(width=width, height=high))
+                await page.wait_for_timeout(rest_ms)
+            shots.append(await page.screenshot(scale="css"))
             found = await self.visit.barriers(page.locator(part).first)
-            self.barriers += [f"{view}, {width}, {scheme}: {each}" for each in found]
+            self.barriers += [
+                f"{view}, {width}, {scheme}: {each}" for each in found if not (self.is_dialog and is_theirs(each))
+            ]
         await self._keep(view, shots)
 
     async def _keep(self, view: str, shots: list[bytes]) -> None:
         images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
         style = f"""
           body {{ margin: 0; padding: {MARGIN}px; background: #888; display: grid; gap: {MARGIN}px; width: max-content;
-                  grid-template-columns: repeat({len(WIDTHS)}, max-content); }}
+                  grid-template-columns: repeat({len(WIDTHS)}, max-content); align-items: start; }}
           img {{ display: block; border-radius: 12px; }}
         """
         path = IMAGES / f"{view}-{self.language}.png"
-        page = await self.browser.new_page(device_scale_factor=0.6)
+        page = await self.browser.new_page(device_scale_factor=DIALOG_SCALE if self.is_dialog else SCALE)
         await page.set_content(f"<style>{style}</style>{images}")
         await page.locator("body").screenshot(path=path)
         await page.close()
-        await shrink(path)
+        await shrink(path, *(FEW_COLOURS if self.is_dialog else ()))
         print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
+
+
+async def shrink(picture: Path, *how: str) -> None:
+    """Make a picture a third as large; nobody sees the difference."""
+    quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", *how, str(picture))
+    await quant.wait()

@@ -1,24 +1,22 @@
 """A browser in front of a house, and where its pictures go."""
 
-import asyncio
 import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from playwright.async_api import Browser, Page, ViewportSize
 
 from demo.browser import WIDE, Scheme, Visit
 from demo.house import ROOT, House
+from docs.gallery import IMAGES, Gallery, shrink
 
-IMAGES = ROOT / "docs" / "images"
-LOOKED_AT = ROOT / ".demo" / "pictures"
 INTEGRATION = ROOT / "custom_components" / "call_screener"
 
-PHONE = ViewportSize(width=400, height=800)
 DIALOG = ViewportSize(width=440, height=600)
-LOOKS: tuple[tuple[str, ViewportSize, Scheme], ...] = (("-wide", WIDE, "light"), ("-dark-phone", PHONE, "dark"))
-"""How else each page is looked at."""
+
+PATIENCE_MS: Final = 90_000
+"""Milliseconds for anything to be there: others may be at work on this machine."""
 
 KEPT = {
     *("setup-1-menu", "setup-2-modem", "setup-3-probing", "setup-4-relay", "setup-5-relay-test"),
@@ -26,9 +24,21 @@ KEPT = {
     *("setup-trial-live", "setup-trial-result", "options", "options-silent"),
     *("options-callers-hear", "options-steps", "options-hear"),
     *("dashboard-in-call", "device", "voicemails"),
-    *("panel-calls", "panel-rules", "panel-statistics"),
 }
+"""What is kept as a picture of its own, in English, for the pages that tell of it."""
+HEIGHTS: Final = {
+    "setup-relay-board": 860,
+    "setup-6-household": 680,
+    "setup-trial-live": 820,
+    "setup-error": 640,
+    "options": 1020,
+    "options-hear": 820,
+    "options-steps": 820,
+    "options-callers-hear": 820,
+}
+"""Pixels of a picture of its own that is higher than a dialog usually is."""
 
+RELAY_NAMES: Final = {"en": "Phone relay", "pl": "Przekaźnik telefonów"}
 # Home Assistant's own words on the way.
 WORDS = {
     "en": {
@@ -38,6 +48,7 @@ WORDS = {
         "entity": "Select an entity",
         "add": "Add",
         "create": "Add",
+        "reconfigure": "Reconfigure",
     },
     "pl": {
         "next": "Dalej",
@@ -46,23 +57,19 @@ WORDS = {
         "entity": "Wybierz encję",
         "add": "Dodaj",
         "create": "Utwórz",
+        "reconfigure": "Rekonfiguracja",
     },
 }
 
 
-def tall(size: ViewportSize, height: int) -> ViewportSize:
-    """Return a screen that is as wide, and so many pixels high."""
-    return ViewportSize(width=size["width"], height=height)
-
-
 @dataclass(kw_only=True)
 class Studio:
-    """A browser in front of a house, and where the pictures go."""
+    """A browser in front of a house, and where the pictures go; `barriers` are what axe-core found on them."""
 
     browser: Browser
     house: House
     language: str
-    looks_at_all: bool
+    barriers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.texts: dict[str, Any] = json.loads(
@@ -83,41 +90,32 @@ class Studio:
     async def page(self, path: str, size: ViewportSize = WIDE, scheme: Scheme = "light") -> Page:
         """Return a page that is logged in."""
         visit = await Visit.begin(self.browser, self.house, path, size=size, scheme=scheme, scale=1.5)
+        visit.page.set_default_timeout(PATIENCE_MS)
         return visit.page
 
     async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
         """Take a picture when the page has come to rest, and keep it small."""
-        is_kept = name in KEPT and self.language == "en"
-        if not is_kept and not self.looks_at_all and self.language == "en":
+        if name not in KEPT or self.language != "en":
             return
         await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
         await page.wait_for_timeout(rest_ms)
-        await self._keep(page, name, is_kept=is_kept)
-
-    async def look(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
-        """Take a picture, and look at the page in another light and on other screens as well."""
-        await self.take(page, name, rest_ms=rest_ms)
-        size = page.viewport_size
-        for ending, other, scheme in LOOKS if self.looks_at_all and size else ():
-            await page.set_viewport_size(other)
-            await page.emulate_media(color_scheme=scheme)
-            await page.wait_for_timeout(300)
-            await self._keep(page, f"{name}{ending}", is_kept=False)
-        if size:
-            await page.set_viewport_size(size)
-            await page.emulate_media(color_scheme="light")
-
-    async def _keep(self, page: Page, name: str, *, is_kept: bool) -> None:
-        folder = IMAGES if is_kept else LOOKED_AT / self.language
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{name}.png"
+        path = IMAGES / f"{name}.png"
         await page.screenshot(path=path)
-        if is_kept:
-            await shrink(path)
+        await shrink(path)
         print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
 
+    async def look(self, page: Page, name: str, part: str) -> None:
+        """Take a picture of its own where one is kept, and the sheet of `part`; leave the page as it was."""
+        size = page.viewport_size or DIALOG
+        await page.set_viewport_size({"width": DIALOG["width"], "height": HEIGHTS.get(name, DIALOG["height"])})
+        await self.take(page, name)
+        await self.sheet(page, re.sub(r"-\d-", "-", name), part)
+        await page.set_viewport_size(size)
 
-async def shrink(picture: Path) -> None:
-    """Make a picture a third as large; nobody sees the difference."""
-    quant = await asyncio.create_subprocess_exec("pngquant", "--force", "--ext", ".png", "--strip", str(picture))
-    await quant.wait()
+    async def sheet(self, page: Page, view: str, part: str) -> None:
+        """Take the sheet of a view of Home Assistant's, of which `part` shows what is ours."""
+        gallery = Gallery(
+            browser=self.browser, visit=Visit(page), language=self.language, barriers=self.barriers, is_dialog=True
+        )
+        await gallery.take(view, part)
+        await page.emulate_media(color_scheme="light")

@@ -2,7 +2,18 @@
 
 from playwright.async_api import Page
 
-from docs.studio import DIALOG, Studio, tall
+from docs.dialog import ITEM, Dialog
+from docs.studio import DIALOG, Studio
+
+SECTIONS = {
+    "callers": ("callers",),
+    "phones": ("phones", "words"),
+    "kept": ("storage", "repute"),
+    "modem": ("modem",),
+}
+"""What a picture of the long page is called, and the sections of it that are unfolded."""
+OFFICE = {"en": ("Office", "Anna", "Workshop"), "pl": ("Biuro", "Anna", "Warsztat")}
+CALLERS_HEAR = ("stranger_script", "voice", "own_sounds", "scripts", "try_script")
 
 
 class Options:
@@ -11,54 +22,87 @@ class Options:
     def __init__(self, studio: Studio, page: Page) -> None:
         self.studio = studio
         self.page = page
+        self.dialog = Dialog(studio, page, "options")
 
     async def begin(self, *menu: str) -> None:
         """Open the first page, and choose from one menu after another."""
-        await self.page.goto(f"{self.studio.house.url}/config/integrations/integration/call_screener")
-        await self.page.wait_for_timeout(2000)
+        row = await self.dialog.open_lines()
         # The first one folds the line's devices away.
-        await self.page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
-        await self.page.wait_for_timeout(1500)
+        await row.locator("ha-icon-button").nth(1).click()
+        await self.dialog.arrive("init")
         for each in menu:
-            await self.choose(each)
-
-    async def choose(self, text: str) -> None:
-        """Choose from a menu, such as `init.menu_options.options`."""
-        step, choice = text.split(".")
-        label = self.studio.text(f"options.step.{step}.menu_options.{choice}")
-        await self.page.get_by_text(label, exact=True).last.click()
-        await self.page.wait_for_timeout(800)
-
-    async def submit(self, word: str = "next") -> None:
-        """Press the button at the end of a page."""
-        await self.page.get_by_role("button", name=self.studio.word(word), exact=True).last.click()
-        await self.page.wait_for_timeout(1200)
-
-    async def fill(self, place: int, text: str) -> None:
-        """Type into a field of the page, counted from nought."""
-        await self.page.locator("dialog-data-entry-flow").locator("input, textarea").nth(place).fill(text)
+            await self.dialog.choose(each)
 
     async def look_at(self, *menu: str) -> None:
         """Look at a page that is behind menus, under the name of the last choice."""
         await self.begin(*menu)
-        await self.studio.look(self.page, f"options-{menu[-1].partition('.')[2].replace('_', '-')}")
+        await self.dialog.look(f"options-{menu[-1].partition('.')[2].replace('_', '-')}")
 
-    async def add(self) -> None:
-        """Begin another item of a list."""
-        await self.page.get_by_role("button", name=self.studio.word("create")).last.click()
-        await self.page.wait_for_timeout(800)
+    async def see_how_strict(self) -> None:
+        """Look at the presets, and at what one of them does."""
+        await self.look_at("init.how_strict")
+        await self.page.locator("ha-radio-option").nth(1).click()
+        await self.dialog.press()
+        await self.dialog.see("what_happens", "options-what-happens")
+
+    async def see_options(self) -> None:
+        """Look at the page with everything else, folded and unfolded, and at the silent option."""
+        dialog = self.dialog
+        await self.begin()
+        await dialog.look("options-menu")
+        await dialog.choose("init.options")
+        await dialog.look("options")
+        for name, sections in SECTIONS.items():
+            await self.begin("init.options")
+            await dialog.unfold("options", *sections)
+            await dialog.look(f"options-{name}")
+        await self.begin("init.options")
+        await dialog.unfold("options", "phones")
+        label = dialog.text("options.sections.phones.data.silent")
+        await self.page.get_by_role("switch", name=label).click(force=True)
+        await dialog.press("submit")
+        await dialog.see("silent", "options-silent")
+
+    async def see_messages(self) -> None:
+        """Look at what is said before a message, and at one of these greetings."""
+        await self.look_at("init.callers_hear", "callers_hear.voicemail")
+        await self.dialog.add()
+        await self.dialog.look("options-greeting", ITEM)
 
     async def make_office(self) -> None:
         """Fill in the page of an office, with two names."""
         await self.begin("init.callers_hear", "callers_hear.scripts", "scripts.office")
-        await self.fill(0, "Office")
-        for place, name in enumerate(("Anna", "Workshop"), 1):
-            await self.page.get_by_role("button", name=self.studio.word("add")).last.click()
+        office, *people = OFFICE[self.studio.language]
+        await self.dialog.fill(0, office)
+        for place, name in enumerate(people, 1):
+            await self.dialog.root.get_by_role("button", name=self.studio.word("add")).last.click()
             await self.page.wait_for_timeout(300)
-            await self.fill(place, name)
+            await self.dialog.fill(place, name)
+
+    async def see_steps(self) -> None:
+        """Make an office, look at the steps of it and at the pages on which they are made, and keep it."""
+        dialog = self.dialog
+        await self.make_office()
+        await dialog.look("options-office")
+        await dialog.press()
+        await dialog.look("options-steps")
+        for step in ("add_words", "add_question", "add_choices", "arrange", "script_facts"):
+            await dialog.choose(f"steps.{step}")
+            await dialog.look(f"options-{step.replace('_', '-')}")
+            if step == "add_choices":
+                await dialog.add()
+                await dialog.look("options-choice", ITEM)
+            await self.make_office()
+            await dialog.press()
+        await dialog.choose("steps.scripts")
+        await dialog.choose("scripts.save_scripts")
+        await self.page.wait_for_timeout(3000)
+        for each in ("new_script", "edit_script", "delete_script"):
+            await self.look_at("init.callers_hear", "callers_hear.scripts", f"scripts.{each}")
 
     async def hear(self) -> None:
         """Follow the last link to a sound, as a person would, and tell what came."""
+        await self.look_at("init.callers_hear", "callers_hear.hear")
         async with self.page.context.expect_page() as opened:
             await self.page.get_by_role("link", name="▶").last.click()
         clip = await opened.value
@@ -69,32 +113,15 @@ class Options:
 
 
 async def take_options(studio: Studio) -> None:
-    """Look at the pages about what callers hear, and make an office."""
-    page = await studio.page("/config/integrations", tall(DIALOG, 820))
+    """Look at all pages of the options."""
+    page = await studio.page("/config/integrations", DIALOG)
     options = Options(studio, page)
-    for step in ("stranger_script", "voice", "voicemail", "own_sounds", "scripts", "try_script"):
-        await options.look_at("init.callers_hear", f"callers_hear.{step}")
-        if step == "voicemail":
-            await options.add()
-            await studio.look(page, "options-greeting")
+    await options.see_how_strict()
+    await options.see_options()
     await options.look_at("init.callers_hear")
-    await options.make_office()
-    await studio.look(page, "options-office")
-    for step in ("add_words", "add_question", "add_choices", "arrange"):
-        await options.make_office()
-        await options.submit()
-        if step == "add_words":
-            await studio.look(page, "options-steps")
-        await options.choose(f"steps.{step}")
-        await studio.look(page, f"options-{step.replace('_', '-')}")
-        if step == "add_choices":
-            await options.add()
-            await studio.look(page, "options-choice")
-    await options.make_office()
-    await options.submit()
-    await options.choose("steps.scripts")
-    await options.choose("scripts.save_scripts")
-    await page.wait_for_timeout(3000)
-    await options.look_at("init.callers_hear", "callers_hear.hear")
+    await options.see_messages()
+    await options.see_steps()
+    for each in CALLERS_HEAR:
+        await options.look_at("init.callers_hear", f"callers_hear.{each}")
     await options.hear()
     await page.context.close()

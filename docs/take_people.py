@@ -1,0 +1,65 @@
+"""The walk through the pages of people and ringers, for take_pictures.py."""
+
+from playwright.async_api import Page
+
+from docs.dialog import Dialog
+from docs.studio import DIALOG, Studio
+
+KINDS = ("speaker", "handset", "signal", "script")
+
+
+class Subentries:
+    """What a line may have several of, of one kind: `person` or `ringer`."""
+
+    def __init__(self, studio: Studio, page: Page, kind: str) -> None:
+        self.studio = studio
+        self.page = page
+        self.kind = kind
+        self.dialog = Dialog(studio, page, f"config_subentries.{kind}")
+
+    async def begin(self) -> None:
+        """Begin to add one."""
+        await self.page.set_viewport_size({"width": 1280, "height": 860})
+        await self.page.goto(f"{self.studio.house.url}/config/integrations/integration/call_screener")
+        label = self.studio.text(f"config_subentries.{self.kind}.initiate_flow.user")
+        await self.page.get_by_role("button", name=label).first.click()
+        await self.dialog.arrive("user")
+        await self.page.set_viewport_size(DIALOG)
+
+    async def change(self, place: int) -> None:
+        """Begin to change one, counted from nought."""
+        await self.dialog.open_lines()
+        await self.page.locator("ha-config-sub-entry-row ha-icon-button").nth(2 * place).click()
+        await self.page.wait_for_timeout(1000)
+
+    async def see_person(self, role: str, name: str) -> None:
+        """Look at the pages of somebody with a role, up to the test of the phones."""
+        await self.begin()
+        await self.page.locator("dialog-data-entry-flow input").last.fill(name)
+        label = self.studio.text(f"selector.role.options.{role}")
+        await self.dialog.root.get_by_text(label, exact=True).click()
+        await self.dialog.look(f"person-{role}")
+        await self.dialog.press()
+        await self.page.wait_for_timeout(1000)
+        await self.dialog.look(f"person-{role}-details")
+
+
+async def take_people(studio: Studio) -> None:
+    """Look at the pages of a person and of every kind of ringer."""
+    page = await studio.page("/config/integrations", DIALOG)
+    people = Subentries(studio, page, "person")
+    await people.see_person("resident", "Anna")
+    await people.dialog.unfold("details", "quiet_hours", "loudness")
+    await people.dialog.look("person-all")
+    await people.see_person("carer", "Jan")
+    await people.change(0)
+    await people.dialog.look("person-change")
+    ringers = Subentries(studio, page, "ringer")
+    for kind in KINDS:
+        await ringers.begin()
+        if kind == KINDS[0]:
+            await ringers.dialog.look("ringer-kinds")
+        await ringers.dialog.choose(f"user.{kind}")
+        await ringers.dialog.unfold(kind, "when")
+        await ringers.dialog.look(f"ringer-{kind}")
+    await page.context.close()

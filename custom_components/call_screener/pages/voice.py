@@ -155,7 +155,7 @@ class VoicePages(ScriptPages):
         own = {"text": rest.partition("/")[2], "audio": self._sounds.get(rest, rest)}
         shown = own.get(kind) or said.get(name, name)
         address = escape(clip_url(self.hass, self.config_entry.entry_id, name))
-        return f'- <a href="{address}" target="_blank">▶ {plain(shown)}</a>'
+        return f'- <a href="{address}" target="_blank">▶</a> {plain(shown)}'
 
     async def async_step_own_sounds(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for a sound to be kept, or for sounds to be deleted."""

@@ -38,6 +38,5 @@ THEIRS: Final = {
 
 def is_theirs(barrier: str) -> bool:
     """Whether something that was found, as `Visit.barriers` writes it, is Home Assistant's."""
-    rule, _, words = barrier.partition(": ")
-    element = words[words.find("<") :]
+    rule, _, element = barrier.split(": ", 2)
     return element.startswith(THEIRS.get(rule, ()))

@@ -74,11 +74,11 @@ class Remote:
             if not future.done():
                 future.set_exception(RemoteError("Home Assistant closed the connection"))
 
-    async def command(self, kind: str, **fields: Json) -> Json:
+    async def command(self, kind: str, /, **fields: Json) -> Json:
         """Send a WebSocket command and return its result."""
         return await self._command(next(self._ids), kind, fields)
 
-    async def subscribe(self, listener: Callable[[Json], None], kind: str, **fields: Json) -> Json:
+    async def subscribe(self, listener: Callable[[Json], None], kind: str, /, **fields: Json) -> Json:
         """Send a command that is answered by events, and hear them."""
         number = next(self._ids)
         self._listeners[number] = listener

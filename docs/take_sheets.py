@@ -10,7 +10,7 @@ from demo.set_up import add_line
 from demo.speech import Engines, choose_voice, engine_ids
 from docs.gallery import Gallery
 from docs.take_card import DASHBOARDS, MODE, take_card, views
-from docs.take_panel import take_panel
+from docs.take_panel import furnish, take_panel
 
 
 async def take_sheets(language: str, folder: Path) -> list[str]:
@@ -32,6 +32,7 @@ async def take_sheets(language: str, folder: Path) -> list[str]:
             await remote.act("select.select_option", MODE, option="screen_unknown")
             visit = await Visit.begin(opened, house, "/profile")
             gallery = Gallery(browser=opened, visit=visit, language=language)
+            await furnish(remote, entry_id, language)
             await take_panel(gallery, remote)
             await take_card(gallery, remote)
         finally:

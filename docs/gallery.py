@@ -51,24 +51,29 @@ class Gallery:
 
     async def take(self, view: str, part: str, *, rest_ms: int = 500) -> None:
         """Take the sheet of a view, of which `part` is ours."""
-        page, shots, height = self.visit.page, [], LOW if self.is_dialog else HEIGHT
+        page, shots = self.visit.page, []
         await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
         for scheme, width in product(SCHEMES, WIDTHS):
-            await self._look(scheme, width, rest_ms)
-            shots.append(await page.screenshot())
+            await self._look(part, scheme, width, rest_ms)
+            shots.append(await page.screenshot(scale="css"))
         # That takes longer than some of what is seen lasts.
         for scheme, width in product(SCHEMES, WIDTHS):
-            await self._look(scheme, width, rest_ms)
+            await self._look(part, scheme, width, rest_ms)
             found = await self.visit.barriers(page.locator(part).first)
             self.barriers += [
                 f"{view}, {width}, {scheme}: {each}" for each in found if not (self.is_dialog and is_theirs(each))
             ]
         await self._keep(view, shots)
 
-    async def _look(self, scheme: Scheme, width: int, rest_ms: int) -> None:
-        await self.visit.page.emulate_media(color_scheme=scheme)
-        await self.visit.page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
-        await self.visit.page.wait_for_timeout(rest_ms)
+    async def _look(self, part: str, scheme: Scheme, width: int, rest_ms: int) -> None:
+        page, height = self.visit.page, LOW if self.is_dialog else HEIGHT
+        await page.emulate_media(color_scheme=scheme)
+        await page.set_viewport_size(ViewportSize(width=width, height=height))
+        await page.wait_for_timeout(rest_ms)
+        if self.is_dialog and (hidden := await page.locator(part).first.evaluate(HIDDEN)):
+            high = min(HIGHEST, height + hidden + 2 * MARGIN)
+            await page.set_viewport_size(ViewportSize(width=width, height=high))
+            await page.wait_for_timeout(rest_ms)
 
     async def _keep(self, view: str, shots: list[bytes]) -> None:
         images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)

@@ -76,9 +76,6 @@ export const callStyles = css`
     font-weight: 500;
     overflow-wrap: anywhere;
   }
-  h2:focus {
-    outline: none;
-  }
   .details {
     margin: 2px 0 0;
     color: var(--cs-soft-text);

@@ -10,7 +10,8 @@ import { callerName } from "./caller.ts";
 import { cardStyles } from "./card-styles.ts";
 import { checked, type Config, DEFAULT_CALLS, form, stub } from "./config.ts";
 import type { History } from "./history.ts";
-import { icon } from "./icon.ts";
+import type { Live } from "./live.ts";
+import { icon } from "../shared/icon.ts";
 import type { Filter, LineUp, LiveCall, Snapshot } from "./model.ts";
 import { Ticking } from "./ticking.ts";
 import { type Key, maybe, type Words, words } from "./words.ts";
@@ -38,6 +39,7 @@ export class Card extends LitElement {
   /** Counts what may have changed the log. */
   #edition = 0;
   #announced = "";
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -79,6 +81,19 @@ export class Card extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("hass") || changed.has("config")) this.#line.follow(this.hass?.connection, this.#message());
     this.#ticking.run(this.#call() !== undefined);
+    this.#hadFocus = ((this.renderRoot as ShadowRoot | undefined)?.activeElement ?? null) !== null;
+  }
+
+  protected override updated(): void {
+    // Whoever was at the log when somebody called, or in the call when it was over, is told so and goes on from there.
+    if (this.#hadFocus && (this.renderRoot as ShadowRoot).activeElement === null) void this.#focusHead();
+  }
+
+  async #focusHead(): Promise<void> {
+    const live = this.renderRoot.querySelector<Live>("call-screener-live");
+    await live?.updateComplete;
+    if (live) live.focusName();
+    else this.renderRoot.querySelector("h2")?.focus();
   }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -194,7 +209,7 @@ export class Card extends LitElement {
       <div class="quiet">
         <div class="disc">${icon(isBusy ? mdiPhoneRing : line.mode === "listen_only" ? mdiPhone : mdiPhoneLock)}</div>
         <div class="words">
-          <h2>
+          <h2 tabindex="-1">
             ${this.config.name ?? line.title}
             ${line.is_demo ? html`<span class="demo">${say("quiet.demo")}</span>` : nothing}
           </h2>

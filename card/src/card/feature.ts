@@ -1,4 +1,4 @@
-/** The answers to a call as a feature of a tile: three buttons while somebody waits, nothing otherwise. */
+/** The answers to a call as a feature of a tile: three buttons, which are grey while nobody waits. */
 import { mdiPhone, mdiPhoneHangup, mdiVoicemail } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult, type PropertyValues } from "lit";
 import { controls } from "../shared/controls.ts";
@@ -7,7 +7,7 @@ import { Subscription } from "../shared/subscription.ts";
 import { tokens } from "../shared/tokens.ts";
 import { Actions } from "./actions.ts";
 import { isOfLine } from "./config.ts";
-import { icon } from "./icon.ts";
+import { icon } from "../shared/icon.ts";
 import type { Decision, Snapshot } from "./model.ts";
 import { words } from "./words.ts";
 
@@ -97,9 +97,11 @@ export class Feature extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const line = this.#line.latest;
-    if (!this.hass || !line?.available) return nothing;
+    if (!this.hass) return nothing;
     const say = words(this.hass);
-    const open = line.may_control && this.#line.standing === "live" ? (line.call?.decisions ?? []) : [];
+    // The buttons stay, with the focus that one of them may have, also while the tile asks anew.
+    const canAnswer = line?.available === true && line.may_control && this.#line.standing === "live";
+    const open = canAnswer ? (line.call?.decisions ?? []) : [];
     return html`
       <div class="answers" role="group" aria-label=${say("answer.group")}>
         ${ANSWERS.map(([decision, path]) => {

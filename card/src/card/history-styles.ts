@@ -10,8 +10,6 @@ export const historyStyles = css`
     display: flex;
     gap: 8px;
     padding: 4px var(--cs-space) 12px;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .filters .chip {
     flex: none;
@@ -85,21 +83,30 @@ export const historyStyles = css`
   }
   .words {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   .name {
+    font-size: 1rem;
+    line-height: 1.35;
+  }
+  /* What is too long is cut off at its own end, whichever way it runs. */
+  :is(.name, .about) bdi {
+    display: block;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    font-size: 1rem;
-    line-height: 1.35;
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .is-new .name {
     font-weight: 700;
   }
   .about {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    display: flex;
+    gap: 4px;
     white-space: nowrap;
     font-size: 0.8125rem;
     line-height: 1.4;

@@ -12,8 +12,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from "lit/directives/repeat.js";
 import type { Counts } from "../shared/call.ts";
 import { controls } from "../shared/controls.ts";
+import { Edges, edges } from "../shared/edges.ts";
 import { type Clock, duration, timeOfDay } from "../shared/format.ts";
 import type { Connection } from "../shared/hass.ts";
+import { icon } from "../shared/icon.ts";
+import { KeptFocus } from "../shared/kept-focus.ts";
 import { tokens } from "../shared/tokens.ts";
 import { type Actions, reasonOf } from "./actions.ts";
 import { callStyles } from "./call-styles.ts";
@@ -21,7 +24,6 @@ import { callerDetails, callerName, telephone } from "./caller.ts";
 import { byDay } from "./days.ts";
 import { lookOf } from "./disposition.ts";
 import { historyStyles } from "./history-styles.ts";
-import { icon } from "./icon.ts";
 import type { Filter, LoggedCall, Page } from "./model.ts";
 import { hasTalk, talk } from "./talk.ts";
 import { maybe, type Words, wordsIn } from "./words.ts";
@@ -51,7 +53,7 @@ export class History extends LitElement {
     error: { state: true },
     hasFailed: { state: true },
   };
-  static override styles = [tokens, controls, callStyles, historyStyles];
+  static override styles = [tokens, controls, edges, callStyles, historyStyles];
 
   declare connection: Connection;
   /** The id of the line's entry. */
@@ -75,6 +77,8 @@ export class History extends LitElement {
 
   constructor() {
     super();
+    new KeptFocus(this);
+    new Edges(this, ".filters");
     this.filter = "all";
     this.cursor = null;
     this.hasFailed = false;
@@ -136,7 +140,7 @@ export class History extends LitElement {
   protected override render(): TemplateResult {
     const say = wordsIn(this.language);
     return html`
-      <div class="filters" role="group" aria-label=${say("history.filter")}>
+      <div class="filters edged" role="group" aria-label=${say("history.filter")}>
         ${FILTERS.map(
           (filter) => html`
             <button class="chip" aria-pressed=${filter === this.filter} @click=${() => { this.show(filter); }}>
@@ -200,7 +204,8 @@ export class History extends LitElement {
         <span class="words">
           <span class="name"><bdi>${callerName(call, say)}</bdi></span>
           <span class="about">
-            <b>${maybe(say, "disposition", call.disposition ?? "") ?? ""}</b>${about ? html` · <bdi>${about}</bdi>` : nothing}
+            <b>${maybe(say, "disposition", call.disposition ?? "") ?? ""}</b>
+            ${about ? html`<span>·</span> <bdi>${about}</bdi>` : nothing}
           </span>
         </span>
         <span class="at">
@@ -225,7 +230,7 @@ export class History extends LitElement {
           ${[...callerDetails(call, say), ...listed, ...length, ...who].map((fact) => html`<span><bdi>${fact}</bdi></span>`)}
         </p>
         ${hasTalk(call) ? talk(call, look) : nothing}
-        ${call.reason ? html`<p class="facts"><b>${say("call.why")}:</b> <bdi>${call.reason}</bdi></p>` : nothing}
+        ${call.reason ? html`<p class="facts"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
         ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === call.call_id ? this.#sure(call, say) : this.#deeds(call, say)}</div>
       </div>

@@ -1,11 +1,11 @@
 /** The module that dashboards load: the card, the feature of tiles, and what the pickers are told of them. */
 import type { Hass } from "../shared/hass.ts";
+import "../shared/player.ts";
 import { Card } from "./card.ts";
 import { CARD, FEATURE, isOfLine } from "./config.ts";
 import { Feature, isSupported } from "./feature.ts";
 import { History } from "./history.ts";
 import { Live } from "./live.ts";
-import { Player } from "./player.ts";
 import { wordsIn } from "./words.ts";
 
 interface Pickers {
@@ -14,7 +14,6 @@ interface Pickers {
 }
 
 const ELEMENTS = {
-  "call-screener-player": Player,
   "call-screener-live": Live,
   "call-screener-history": History,
   [FEATURE]: Feature,

@@ -17,7 +17,7 @@ import { tokens } from "../shared/tokens.ts";
 import { type Actions, QUICK_ANSWERS, reasonOf } from "./actions.ts";
 import { callStyles } from "./call-styles.ts";
 import { callerDetails, callerName, initials } from "./caller.ts";
-import { icon } from "./icon.ts";
+import { icon } from "../shared/icon.ts";
 import type { Decision, LineState, LiveCall } from "./model.ts";
 import { talk } from "./talk.ts";
 import { maybe, type Words, wordsIn } from "./words.ts";
@@ -123,8 +123,8 @@ export class Live extends LitElement {
         ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
           ${talk(call, { say, language: this.language, isListening })}
-          ${call.summary === null ? nothing : html`<p class="why"><b>${say("call.summary")}:</b> <bdi>${call.summary}</bdi></p>`}
-          ${call.reason ? html`<p class="why"><b>${say("call.why")}:</b> <bdi>${call.reason}</bdi></p>` : nothing}
+          ${call.summary === null ? nothing : html`<p class="why"><b><bdi>${say("call.summary")}:</bdi></b> <bdi>${call.summary}</bdi></p>`}
+          ${call.reason ? html`<p class="why"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
         </div>
         ${this.actions && call.disposition === null ? this.#answers(say) : nothing}
       </div>

@@ -210,6 +210,8 @@ export class Endless<Item> implements ReactiveController {
       const far = index < first - KEPT_BESIDE || index > last + KEPT_BESIDE;
       if (far && page.items) {
         const element = this.#host.renderRoot.querySelector<HTMLElement>(`[data-page="${String(index)}"]`);
+        // Whoever looks elsewhere with a wheel still has the keyboard where it was.
+        if (element?.matches(":focus-within") === true) return;
         page.height = element?.offsetHeight ?? 0;
         page.items = undefined;
         this.#host.requestUpdate();

@@ -1,10 +1,13 @@
-/** The panel: its head with the way to each page, the page that is looked at, and what is said at the bottom. */
+/** The panel: its head with the way to each page, the page that is looked at, and what is said about it. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { Edges } from "../shared/edges.ts";
 import { Subscription } from "../shared/subscription.ts";
 import { Desk, PANEL, type PanelHass } from "./desk.ts";
 import type { News } from "./facts.ts";
 import { icon } from "./icons.ts";
 import { PAGES, type PageName } from "./pages.ts";
+import "./parts/said.ts";
+import type { Said } from "./parts/said.ts";
 import { styles } from "./styles.ts";
 
 interface Line {
@@ -13,15 +16,7 @@ interface Line {
   readonly state: string;
 }
 
-interface Said {
-  readonly sentence: string;
-  readonly undo: (() => Promise<void>) | undefined;
-}
-
 const CHOSEN_LINE = "call_screener_line";
-/** How long something is said, in milliseconds; longer where it can be undone. */
-const SAID_FOR = 6000;
-const UNDO_FOR = 12_000;
 /** A call brings much news at once: the pages look again once for all that comes in so many milliseconds. */
 const GATHERED = 1000;
 
@@ -83,9 +78,7 @@ export class CallScreenerPanel extends LitElement {
       }
       nav {
         display: flex;
-        overflow-x: auto;
         padding-inline: 8px;
-        scrollbar-width: none;
       }
       nav a {
         display: flex;
@@ -124,51 +117,14 @@ export class CallScreenerPanel extends LitElement {
         min-block-size: 0;
         overflow: auto;
         outline: none;
+        /* What has the focus is not to be under what is said at the bottom. */
+        scroll-padding-block-end: 96px;
       }
       main > * {
         display: block;
         max-inline-size: 1040px;
         margin-inline: auto;
         padding: var(--cs-space) var(--cs-space) calc(96px + env(safe-area-inset-bottom));
-      }
-      .said {
-        position: fixed;
-        inset-block-end: calc(16px + env(safe-area-inset-bottom));
-        inset-inline: 16px;
-        z-index: 10;
-        pointer-events: none;
-      }
-      .said:popover-open {
-        inset-inline: 16px;
-        inset-block: auto calc(16px + env(safe-area-inset-bottom));
-        inline-size: auto;
-        margin: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        overflow: visible;
-      }
-      .said > div {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        max-inline-size: 560px;
-        margin-inline: auto;
-        padding: 8px 8px 8px 20px;
-        padding-inline: 20px 8px;
-        border-radius: var(--cs-small-radius);
-        background: var(--cs-text);
-        color: var(--primary-background-color);
-        box-shadow: 0 4px 16px rgb(0 0 0 / 40%);
-        pointer-events: auto;
-      }
-      .said span {
-        flex: 1;
-        padding-block: 8px;
-      }
-      .said button {
-        color: inherit;
-        font-weight: 500;
       }
     `,
   ];
@@ -180,7 +136,7 @@ export class CallScreenerPanel extends LitElement {
   _lines: readonly Line[] = [];
   _said: Said | undefined;
   _revision = 0;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  readonly #edges = new Edges(this, "nav");
   #chosen: string | undefined;
   #told = false;
   #look: ReturnType<typeof setTimeout> | undefined;
@@ -189,6 +145,11 @@ export class CallScreenerPanel extends LitElement {
     if (this.#told) this.#look ??= setTimeout(this.#again, GATHERED);
     this.#told = true;
   });
+
+  constructor() {
+    super();
+    this.addEventListener("keydown", keepLetters);
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const before = changed.get("hass") as PanelHass | undefined;
@@ -221,7 +182,7 @@ export class CallScreenerPanel extends LitElement {
         this.#go(path, replace);
       },
       say: (sentence, undo) => {
-        this.#say({ sentence, undo });
+        this._said = { sentence, undo };
       },
     });
     this.#told = false;
@@ -235,23 +196,8 @@ export class CallScreenerPanel extends LitElement {
     window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace } }));
   }
 
-  #say(said: Said | undefined): void {
-    this._said = said;
-    clearTimeout(this.#silence);
-    if (said) this.#silence = setTimeout(() => { this.#say(undefined); }, said.undo ? UNDO_FOR : SAID_FOR);
-  }
-
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("route")) {
-      const tab = this.renderRoot.querySelector('[aria-current="page"]');
-      tab?.scrollIntoView({ inline: "center", block: "nearest" });
-    }
-    if (!changed.has("_said")) return;
-    // Above whatever dialog is open.
-    const box = this.renderRoot.querySelector<HTMLElement>(".said");
-    if (!box || typeof box.showPopover !== "function") return;
-    if (box.matches(":popover-open")) box.hidePopover();
-    if (this._said) box.showPopover();
+    if (changed.has("route")) this.#edges.show();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -266,7 +212,7 @@ export class CallScreenerPanel extends LitElement {
           ? html`<div class="empty">${icon("alert")}<p>${desk.words("error.no_line")}</p></div>`
           : PAGES[name].render({ desk, path: rest.map(decodeURIComponent).join("/"), revision: this._revision })}
       </main>
-      <div class="said" popover="manual" role="status" aria-live="polite">${this.#saying(desk)}</div>
+      <call-screener-said .words=${desk.words} .said=${this._said} @hushed=${this.#hush}></call-screener-said>
     `;
   }
 
@@ -286,7 +232,7 @@ export class CallScreenerPanel extends LitElement {
             </select>`
           : nothing}
       </div>
-      <nav aria-label=${desk.words("pages")}>
+      <nav class="edged" aria-label=${desk.words("pages")}>
         ${(Object.keys(PAGES) as PageName[]).map((name) => this.#tab(desk, name, name === current))}
       </nav>
     </header>`;
@@ -302,29 +248,13 @@ export class CallScreenerPanel extends LitElement {
     </a>`;
   }
 
-  #saying(desk: Desk): TemplateResult | typeof nothing {
-    const said = this._said;
-    if (!said) return nothing;
-    return html`<div>
-      <span>${said.sentence}</span>
-      ${said.undo ? html`<button class="plain" @click=${this.#undo}>${desk.words("undo")}</button>` : nothing}
-      <button class="icon" aria-label=${desk.words("close")} @click=${this.#hush}>${icon("close")}</button>
-    </div>`;
-  }
-
   readonly #again = (): void => {
     this.#look = undefined;
     this._revision += 1;
   };
 
   readonly #hush = (): void => {
-    this.#say(undefined);
-  };
-
-  readonly #undo = (): void => {
-    const undo = this._said?.undo;
-    this.#say(undefined);
-    void undo?.();
+    this._said = undefined;
   };
 
   readonly #menu = (): void => {
@@ -337,3 +267,8 @@ export class CallScreenerPanel extends LitElement {
   };
 }
 
+/** In a list of choices a letter chooses: Home Assistant takes it for one of its shortcuts, and opens a search. */
+function keepLetters(event: KeyboardEvent): void {
+  const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isLetter && event.composedPath()[0] instanceof HTMLSelectElement) event.stopPropagation();
+}

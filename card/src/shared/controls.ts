@@ -26,6 +26,8 @@ export const controls = css`
     justify-content: center;
     gap: 8px;
     box-sizing: border-box;
+    /* What has the focus is not to be under the dashboard's head. */
+    scroll-margin-block: calc(var(--header-height, 56px) + 16px) 16px;
     -webkit-tap-highlight-color: transparent;
     transition:
       background-color var(--cs-moment),
@@ -38,9 +40,12 @@ export const controls = css`
     cursor: default;
     opacity: 0.45;
   }
-  :is(button, a, input):focus-visible {
+  :is(button, a, input, h2):focus-visible {
     outline: 2px solid var(--cs-text);
     outline-offset: 2px;
+  }
+  h2:focus-visible {
+    border-radius: var(--cs-small-radius);
   }
   .chip,
   a.chip {

@@ -4,6 +4,7 @@ import { Card } from "../../src/card/card.ts";
 import { checked, isOfLine, linesOf, stub } from "../../src/card/config.ts";
 import { Feature, isSupported } from "../../src/card/feature.ts";
 import { maybe, wordsIn } from "../../src/card/words.ts";
+import { focused } from "../../src/shared/kept-focus.ts";
 import type { EntityEntry } from "../../src/shared/hass.ts";
 import { line, live, NOW } from "./calls.ts";
 import { all, button, buttons, House, settled, shown, text } from "./house.ts";
@@ -54,6 +55,18 @@ describe("the card", () => {
     await settled(card);
     expect(house.read.at(-1)).toMatchObject({ filter: "voicemail" });
     expect(button(card, "Messages").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  /** Somebody who is sent to the top of the page, because somebody called, or hung up. */
+  it("keeps the focus when a call comes, and when it is over", async () => {
+    const card = await view();
+    await tell(card, line());
+    button(card, "Messages").focus();
+    await tell(card, line({ state: "waiting_for_decision", call: live() }));
+    expect(focused()?.textContent).toBe("SWIFT PARCELS");
+    button(card, "Accept").focus();
+    await tell(card, line({ call: live({ call_id: "c2", disposition: "missed" }) }));
+    expect(focused()?.textContent.trim()).toContain("Home line");
   });
 
   /** A setting that is not kept. */
@@ -266,9 +279,11 @@ describe("the answers on a tile", () => {
     expect(house.done.map(([action]) => action)).toEqual(["send_to_voicemail", "reject"]);
   });
 
-  /** An error where there is nothing to be shown. */
-  it("are nothing without a line", async () => {
-    expect(text(await feature())).toBe("");
+  /** Buttons that go with the focus on them while the tile asks anew; or that look as if they answered somebody. */
+  it("stay, and answer nobody, without a line", async () => {
+    const element = await feature();
+    button(element, "Accept").click();
+    expect([all(element.renderRoot, "[aria-disabled=true]").length, house.done]).toEqual([3, []]);
     house.asked.length = 0;
     await feature({});
     expect(house.asked).toEqual([]);

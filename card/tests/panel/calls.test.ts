@@ -35,6 +35,14 @@ describe("the call log", () => {
     expect(textOf(page)).toContain("Nothing found");
   });
 
+  /** "No calls yet", said of a house that has many, because none is so old. */
+  it("finds nothing before the first call, and does not say that there is none", async () => {
+    const page = await shown("call-screener-calls", log());
+    type(find(page, "input[type=date]"), "2020-01-01");
+    await settled();
+    expect(textOf(page)).toContain("Nothing found");
+  });
+
   /** A panel that is empty and does not say why. */
   it("says what the server refuses", async () => {
     const page = await shown("call-screener-calls", new PlayedHass({ calls: NO_NUMBER }));
@@ -60,9 +68,8 @@ describe("the call log", () => {
     Object.assign(play.answers, { "calls/get": { call: WHOLE }, "calls/heard": { marked: 1 } });
     const page = await shown("call-screener-calls", play, { path: "a1" });
     for (const said of ["Call me back", "Parcel", "Coming", "Good", "1:15", "urgent"]) expect(textOf(page)).toContain(said);
-    const audio = find<HTMLAudioElement>(page, "audio");
-    expect(audio.getAttribute("src")).toBe("/api/recording?authSig=x");
-    audio.dispatchEvent(new Event("play"));
+    expect(find(page, "audio").getAttribute("src")).toBe("/api/recording?authSig=x");
+    find(page, "call-screener-player").dispatchEvent(new CustomEvent("played"));
     await settled();
     expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
   });
@@ -132,7 +139,8 @@ describe("the voicemails", () => {
     const play = new PlayedHass({ voicemails: { items: [message, call({ call_id: "a2" })], cursor: null }, "calls/heard": { marked: 2 } });
     const page = await shown("call-screener-voicemails", play);
     expect(textOf(page)).toContain("no longer kept");
-    find(page, "audio").dispatchEvent(new Event("play"));
+    expect(textOf(find(page, "call-screener-player"))).toBe("0:12");
+    find(page, "call-screener-player").dispatchEvent(new CustomEvent("played"));
     await settled();
     expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
     button(page, "Mark all as heard").click();
@@ -153,12 +161,13 @@ describe("the voicemails", () => {
     const page = await shown("call-screener-voicemails", play);
     const audio = find<HTMLAudioElement>(page, "audio");
     Object.defineProperty(audio, "paused", { value: false, configurable: true });
+    audio.dispatchEvent(new Event("play"));
     play.answers["voicemails"] = { items: [message("/a?authSig=2")], cursor: null };
     (page as HTMLElement & { revision: number }).revision += 1;
     await settled();
     expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=1");
-    Object.defineProperty(audio, "paused", { value: true });
-    (page as HTMLElement & { revision: number }).revision += 1;
+    Object.defineProperty(audio, "paused", { value: true, configurable: true });
+    audio.dispatchEvent(new Event("pause"));
     await settled();
     expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=2");
   });

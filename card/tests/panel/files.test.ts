@@ -114,6 +114,17 @@ describe("a file", () => {
     expect(page.shadowRoot?.querySelector("[role=alert]")).toBeNull();
   });
 
+  /** A press on a button that does nothing and does not say why. */
+  it("is asked for where there is none", async () => {
+    const page = await shown("call-screener-files", new PlayedHass({}));
+    submit(page);
+    await settled();
+    expect(page.shadowRoot?.activeElement).toBe(button(page, "Choose a file"));
+    const click = vi.spyOn(find<HTMLInputElement>(page, "input[type=file]"), "click");
+    button(page, "Choose a file").click();
+    expect(click).toHaveBeenCalledOnce();
+  });
+
   /** A phone book that cannot leave. */
   it("goes out", async () => {
     const play = new PlayedHass({ export: { text: "BEGIN:VCARD" } });

@@ -118,6 +118,57 @@ describe("the panel", () => {
     expect(textOf(find(panel, ".said"))).toBe("");
   });
 
+  /** An answer to a slip of the finger that only a mouse reaches in time; or one that undoes while somebody types. */
+  it("takes back what was done at Control and Z, where nothing is typed", async () => {
+    const play = house();
+    const panel = await open(play, "/calls");
+    play.answers["undo"] = {};
+    panel._desk?.done("Blocked.", "4");
+    await settled();
+    const press = (target: Element): void => {
+      target.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, composed: true }));
+    };
+    const field = find(panel, "input[type=search]");
+    field.focus();
+    press(field);
+    expect(play.of("undo")).toEqual([]);
+    field.blur();
+    press(document.body);
+    await settled();
+    expect(play.of("undo")).toHaveLength(1);
+  });
+
+  /** Somebody who is on his way to Undo, and whom it leaves when he is there. */
+  it("stays for whoever is at it, and gives the focus back", async () => {
+    const panel = await open(house(), "/calls");
+    const field = find(panel, "input[type=search]");
+    field.focus();
+    panel._desk?.done("Blocked.", "4");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    vi.useFakeTimers();
+    vi.spyOn(find(panel, "call-screener-said"), "matches").mockReturnValue(true);
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    button(panel, "Undo").focus();
+    button(panel, "Close").click();
+    await settled();
+    expect(find(panel, "call-screener-calls").shadowRoot?.activeElement).toBe(field);
+  });
+
+  /** Home Assistant's search, which opens when somebody chooses by a letter. */
+  it("keeps the letters that choose", async () => {
+    const panel = await open(house(), "/rules");
+    const heard = vi.fn();
+    window.addEventListener("keydown", heard);
+    const select = document.createElement("select");
+    panel.renderRoot.append(select);
+    for (const key of ["e", "ArrowDown"]) {
+      select.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+    }
+    window.removeEventListener("keydown", heard);
+    expect(heard.mock.calls.map(([event]) => (event as KeyboardEvent).key)).toEqual(["ArrowDown"]);
+  });
+
   /** A back button that leaves the panel. */
   it("goes by the browser's own history", async () => {
     const panel = await open(house(), "/calls");

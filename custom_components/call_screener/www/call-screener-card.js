@@ -1,4 +1,4 @@
-// node_modules/@mdi/js/mdi.js
+// ../../../main/card/node_modules/@mdi/js/mdi.js
 var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.1 4 8.4 4.6 7.1 5.7L18.3 16.9C19.3 15.5 20 13.8 20 12C20 7.6 16.4 4 12 4M16.9 18.3L5.7 7.1C4.6 8.4 4 10.1 4 12C4 16.4 7.6 20 12 20C13.9 20 15.6 19.4 16.9 18.3Z", t = "M12 2C6.5 2 2 6.5 2 12S6.5 22 12 22 22 17.5 22 12 17.5 2 12 2M12 20C7.59 20 4 16.41 4 12S7.59 4 12 4 20 7.59 20 12 16.41 20 12 20M16.59 7.58L10 14.17L7.41 11.59L6 13L10 17L18 9L16.59 7.58Z", n = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", r = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", i = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", a = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", o = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", s = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", c = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", l = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", u = globalThis, d = u.ShadowRoot && (u.ShadyCSS === void 0 || u.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, f = Symbol(), p = new WeakMap(), m = class {
 	constructor(e, t, n) {
 		if (this._$cssResult$ = !0, n !== f) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -252,8 +252,8 @@ var v = class extends HTMLElement {
 	firstUpdated(e) {}
 };
 v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
-// node_modules/lit-html/lit-html.js
-var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ve = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
+// ../../../main/card/node_modules/lit-html/lit-html.js
+var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, x = "$lit$", S = `lit$${Math.random().toFixed(9).slice(2)}$`, _e = "?" + S, ve = `<${_e}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
@@ -268,7 +268,7 @@ var ke = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === O ? c[1] === "!--" ? o = be : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = k) : (we.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = k) : o = xe : o === k ? c[0] === ">" ? (o = i ?? O, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? k : c[3] === "\"" ? Ce : Se) : o === Ce || o === Se ? o = k : o === be || o === xe ? o = O : (o = k, i = void 0);
 		let d = o === k && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
+		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + x + n.slice(l) + S + d) : n + S + (l === -2 ? t : d);
 	}
 	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, P = class e {
@@ -282,8 +282,8 @@ var ke = (e, t) => {
 		}
 		for (; (i = N.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(_e)) {
-					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(x)) {
+					let t = u[o++], n = i.getAttribute(e).split(S), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
@@ -291,12 +291,12 @@ var ke = (e, t) => {
 						strings: n,
 						ctor: r[1] === "." ? je : r[1] === "?" ? Me : r[1] === "@" ? Ne : L
 					}), i.removeAttribute(e);
-				} else e.startsWith(x) && (c.push({
+				} else e.startsWith(S) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (we.test(i.tagName)) {
-					let e = i.textContent.split(x), t = e.length - 1;
+					let e = i.textContent.split(S), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = b ? b.emptyScript : "";
 						for (let n = 0; n < t; n++) i.append(e[n], w()), N.nextNode(), c.push({
@@ -307,16 +307,16 @@ var ke = (e, t) => {
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === S) c.push({
+				if (i.data === _e) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(S, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += x.length - 1;
+					}), e += S.length - 1;
 				}
 			}
 			a++;
@@ -474,9 +474,9 @@ var Ae = class {
 		F(this, e);
 	}
 }, Fe = {
-	M: _e,
-	P: x,
-	A: S,
+	M: x,
+	P: S,
+	A: _e,
 	C: 1,
 	L: ke,
 	R: Ae,
@@ -548,6 +548,8 @@ var B = h`
     justify-content: center;
     gap: 8px;
     box-sizing: border-box;
+    /* What has the focus is not to be under the dashboard's head. */
+    scroll-margin-block: calc(var(--header-height, 56px) + 16px) 16px;
     -webkit-tap-highlight-color: transparent;
     transition:
       background-color var(--cs-moment),
@@ -560,9 +562,12 @@ var B = h`
     cursor: default;
     opacity: 0.45;
   }
-  :is(button, a, input):focus-visible {
+  :is(button, a, input, h2):focus-visible {
     outline: 2px solid var(--cs-text);
     outline-offset: 2px;
+  }
+  h2:focus-visible {
+    border-radius: var(--cs-small-radius);
   }
   .chip,
   a.chip {
@@ -601,88 +606,107 @@ var B = h`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, ze = [
-	500,
-	1e3,
-	2e3,
-	5e3,
-	1e4
-], Be = new Set([
-	"unauthorized",
-	"not_found",
-	"invalid_format"
-]), Ve = class {
-	#e;
-	#t;
-	#n;
-	#r;
-	#i;
-	#a;
-	#o;
-	#s;
-	#c;
-	constructor(e, t) {
-		this.standing = "connecting", this.#o = 0, this.#s = !1, this.#c = 0, this.#l = () => {
-			this.#p(), this.#_("lost");
-		}, this.#u = () => {
-			this.#p(), this.#o = 0, this.#m();
-		}, this.#e = e, this.#t = t, e.addController(this);
+`;
+// src/shared/format.ts
+function ze(e) {
+	return e.locale.time_zone === "server" ? e.houseZone : void 0;
+}
+function Be(e) {
+	if (e.time_format === "12") return !0;
+	if (e.time_format === "24") return !1;
+}
+function Ve(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = ze(e);
+	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
+		...t,
+		timeZone: r
+	});
+}
+function He(e, t) {
+	let n = Be(t.locale), r = {
+		hour: "numeric",
+		minute: "2-digit"
+	};
+	return Ve(t, n === void 0 ? r : {
+		...r,
+		hour12: n
+	}).format(e);
+}
+function V(e, t) {
+	let n = ze(t), r = {
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	};
+	return new Intl.DateTimeFormat("en-CA", n === void 0 ? r : {
+		...r,
+		timeZone: n
+	}).format(e);
+}
+function Ue(e, t, n) {
+	let r = Ge(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+		weekday: "short",
+		day: "numeric",
+		month: "long"
+	} : {
+		day: "numeric",
+		month: "long",
+		year: "numeric"
+	};
+	return We(r === 0 || r === 1 ? a.format(-r, "day") : Ve(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+}
+function We(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Ge(e, t) {
+	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
+}
+function H(e) {
+	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
+	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
+}
+function Ke(e) {
+	return `PT${String(Math.max(0, Math.floor(e)))}S`;
+}
+// ../../../main/card/node_modules/lit-html/directive.js
+var qe = {
+	ATTRIBUTE: 1,
+	CHILD: 2,
+	PROPERTY: 3,
+	BOOLEAN_ATTRIBUTE: 4,
+	EVENT: 5,
+	ELEMENT: 6
+}, Je = (e) => (...t) => ({
+	_$litDirective$: e,
+	values: t
+}), Ye = class {
+	constructor(e) {}
+	get _$AU() {
+		return this._$AM._$AU;
 	}
-	follow(e, t) {
-		(e !== this.#n || JSON.stringify(t) !== JSON.stringify(this.#r)) && (this.#f(), this.latest = void 0, this.#n = e, this.#r = t, this.#d());
+	_$AT(e, t, n) {
+		this._$Ct = e, this._$AM = t, this._$Ci = n;
 	}
-	hostConnected() {
-		this.#s = !0, this.#d();
+	_$AS(e, t) {
+		return this.update(e, t);
 	}
-	hostDisconnected() {
-		this.#s = !1, this.#f();
+	update(e, t) {
+		return this.render(...t);
 	}
-	#l;
-	#u;
-	#d() {
-		this.#s && this.#n && this.#r && (this.#n.addEventListener("disconnected", this.#l), this.#n.addEventListener("ready", this.#u), this.#o = 0, this.#_("connecting"), this.#m());
+}, Xe = Je(class extends Ye {
+	render(e) {
+		return e;
 	}
-	#f() {
-		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
-		let e = this.#i;
-		this.#p(), e && He(e);
+	update(e, [t]) {
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = Ze(t) === Ze(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? j : t;
 	}
-	#p() {
-		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
-	}
-	async #m() {
-		let e = this.#n, t = this.#r;
-		if (!e || !t) return;
-		let n = ++this.#c, r = () => n === this.#c;
-		try {
-			let n = await e.subscribeMessage((e) => {
-				r() && this.#h(e);
-			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : He(n);
-		} catch (e) {
-			r() && this.#g(e?.code);
-		}
-	}
-	#h(e) {
-		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
-	}
-	#g(e) {
-		if (Be.has(e)) {
-			this.refusal = String(e), this.#_("refused");
-			return;
-		}
-		let t = ze[Math.min(this.#o, ze.length - 1)];
-		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
-	}
-	#_(e) {
-		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
-	}
-};
-function He(e) {
-	Promise.resolve().then(e).catch(() => void 0);
+});
+function Ze(e) {
+	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var V = h`
+var U = h`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -729,18 +753,319 @@ var V = h`
       --cs-moment: 0ms;
     }
   }
-`, Ue = "call_screener", We = {
+`;
+// src/shared/icon.ts
+function W(e) {
+	return A`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+}
+// src/shared/localize.ts
+function Qe(e, t) {
+	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
+	return Object.hasOwn(t, n) ? n : "en";
+}
+function $e(e, t) {
+	let n = Qe(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
+	return (e, t = {}) => et(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let r = t[n];
+		return typeof r == "number" ? a.format(r) : r ?? e;
+	});
+}
+function et(e, t, n) {
+	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
+}
+// src/shared/translations/en.json
+var tt = {
+	"disposition.allowed": "Allowed",
+	"disposition.put_through": "Put through",
+	"disposition.blocked": "Blocked",
+	"disposition.rejected": "Declined",
+	"disposition.abandoned": "Caller gave up",
+	"disposition.voicemail": "Voicemail",
+	"disposition.missed": "Missed",
+	"disposition.answered_elsewhere": "Answered elsewhere",
+	"disposition.failed": "Failed",
+	"mode.do_not_disturb": "Do not disturb",
+	"mode.listen_only": "Listen only",
+	"mode.screen_unknown": "Screen unknown callers",
+	"mode.trusted_only": "Trusted callers only",
+	"player.play": "Play: {what}",
+	"player.pause": "Pause: {what}",
+	"player.position": "Position: {what}",
+	"player.failed": "This cannot be played.",
+	"state.idle": "Idle",
+	"state.in_call": "In call",
+	"state.putting_through": "Putting through",
+	"state.ringing": "Ringing",
+	"state.screening": "Screening",
+	"state.voicemail": "Voicemail",
+	"state.waiting_for_decision": "Waiting for a decision"
+}, nt = {
+	"disposition.allowed": "Dopuszczone",
+	"disposition.put_through": "Połączone",
+	"disposition.blocked": "Zablokowane",
+	"disposition.rejected": "Odrzucone",
+	"disposition.abandoned": "Dzwoniący zrezygnował",
+	"disposition.voicemail": "Poczta głosowa",
+	"disposition.missed": "Nieodebrane",
+	"disposition.answered_elsewhere": "Odebrane gdzie indziej",
+	"disposition.failed": "Nieudane",
+	"mode.do_not_disturb": "Nie przeszkadzać",
+	"mode.listen_only": "Tylko nasłuch",
+	"mode.screen_unknown": "Sprawdzaj nieznanych",
+	"mode.trusted_only": "Tylko zaufani",
+	"player.play": "Odtwórz: {what}",
+	"player.pause": "Wstrzymaj: {what}",
+	"player.position": "Pozycja: {what}",
+	"player.failed": "Nie można tego odtworzyć.",
+	"state.idle": "Bezczynna",
+	"state.in_call": "Rozmowa",
+	"state.putting_through": "Łączenie",
+	"state.ringing": "Dzwoni",
+	"state.screening": "Sprawdzanie",
+	"state.voicemail": "Poczta głosowa",
+	"state.waiting_for_decision": "Czeka na decyzję"
+}, rt;
+function it(e) {
+	return rt?.language !== e && (rt = {
+		language: e,
+		words: $e(e, {
+			en: tt,
+			pl: nt
+		})
+	}), rt.words;
+}
+// src/shared/player.ts
+var at;
+function ot(e) {
+	at !== e && at?.pause(), at = e;
+}
+var st = class extends z {
+	static {
+		this.shadowRootOptions = {
+			...z.shadowRootOptions,
+			delegatesFocus: !0
+		};
+	}
+	static {
+		this.properties = {
+			src: {},
+			what: {},
+			language: {},
+			seconds: { type: Number },
+			compact: { type: Boolean },
+			isPlaying: { state: !0 },
+			position: { state: !0 },
+			length: { state: !0 },
+			hasFailed: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			U,
+			B,
+			h`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-inline-size: 0;
+        /* What plays goes from left to right in every language. */
+        direction: ltr;
+      }
+      .play {
+        background: var(--cs-own-fill);
+        color: var(--cs-text);
+        flex: none;
+        /* Nor under the answers, which stay at the bottom while somebody calls. */
+        scroll-margin-block-end: 120px;
+      }
+      input {
+        flex: 1;
+        min-inline-size: 40px;
+        block-size: var(--cs-target);
+        margin: 0;
+        accent-color: var(--cs-text);
+        cursor: pointer;
+        background: none;
+      }
+      .time {
+        font-size: 0.8125rem;
+        font-variant-numeric: tabular-nums;
+        color: var(--cs-soft-text);
+        flex: none;
+      }
+    `
+		];
+	}
+	constructor() {
+		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.pause();
+	}
+	get #e() {
+		return this.renderRoot.querySelector("audio");
+	}
+	async play() {
+		ot(this), this.hasFailed = !1;
+		let e = this.#e;
+		e && (e.ended || e.currentTime === 0) && e.load();
+		try {
+			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
+				bubbles: !0,
+				composed: !0
+			}));
+		} catch (e) {
+			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+		}
+	}
+	pause() {
+		this.#e?.pause();
+	}
+	render() {
+		let e = it(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return A`
+      <audio
+        preload="none"
+        src=${Xe(this.src)}
+        @play=${this.#i}
+        @pause=${this.#i}
+        @ended=${this.#i}
+        @timeupdate=${this.#i}
+        @durationchange=${this.#i}
+      ></audio>
+      <button
+        class="play"
+        aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
+        @click=${this.#n}
+      >
+        ${W(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
+      </button>
+      ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
+      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
+    `;
+	}
+	#t(e, t) {
+		return A`
+      <input
+        type="range"
+        min="0"
+        max=${t || 1}
+        step="0.1"
+        .value=${String(this.position)}
+        aria-label=${e("player.position", { what: this.what })}
+        aria-valuetext=${H(this.position)}
+        @input=${this.#r}
+      />
+      ${t ? A`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : M}
+    `;
+	}
+	#n() {
+		this.isPlaying ? this.pause() : this.play();
+	}
+	#r(e) {
+		this.#e && (this.#e.currentTime = Number(e.target.value));
+	}
+	#i(e) {
+		let t = e.target;
+		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
+	}
+};
+customElements.get("call-screener-player") || customElements.define("call-screener-player", st);
+// src/shared/subscription.ts
+var ct = [
+	500,
+	1e3,
+	2e3,
+	5e3,
+	1e4
+], lt = new Set([
+	"unauthorized",
+	"not_found",
+	"invalid_format"
+]), ut = class {
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	#a;
+	#o;
+	#s;
+	#c;
+	constructor(e, t) {
+		this.standing = "connecting", this.#o = 0, this.#s = !1, this.#c = 0, this.#l = () => {
+			this.#p(), this.#_("lost");
+		}, this.#u = () => {
+			this.#p(), this.#o = 0, this.#m();
+		}, this.#e = e, this.#t = t, e.addController(this);
+	}
+	follow(e, t) {
+		(e !== this.#n || JSON.stringify(t) !== JSON.stringify(this.#r)) && (this.#f(), this.latest = void 0, this.#n = e, this.#r = t, this.#d());
+	}
+	hostConnected() {
+		this.#s = !0, this.#d();
+	}
+	hostDisconnected() {
+		this.#s = !1, this.#f();
+	}
+	#l;
+	#u;
+	#d() {
+		this.#s && this.#n && this.#r && (this.#n.addEventListener("disconnected", this.#l), this.#n.addEventListener("ready", this.#u), this.#o = 0, this.#_("connecting"), this.#m());
+	}
+	#f() {
+		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
+		let e = this.#i;
+		this.#p(), e && dt(e);
+	}
+	#p() {
+		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
+	}
+	async #m() {
+		let e = this.#n, t = this.#r;
+		if (!e || !t) return;
+		let n = ++this.#c, r = () => n === this.#c;
+		try {
+			let n = await e.subscribeMessage((e) => {
+				r() && this.#h(e);
+			}, t, { resubscribe: !1 });
+			r() ? this.#i = n : dt(n);
+		} catch (e) {
+			r() && this.#g(e?.code);
+		}
+	}
+	#h(e) {
+		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
+	}
+	#g(e) {
+		if (lt.has(e)) {
+			this.refusal = String(e), this.#_("refused");
+			return;
+		}
+		let t = ct[Math.min(this.#o, ct.length - 1)];
+		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
+	}
+	#_(e) {
+		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
+	}
+};
+function dt(e) {
+	Promise.resolve().then(e).catch(() => void 0);
+}
+// src/card/actions.ts
+var ft = "call_screener", pt = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, Ge = [
+}, mt = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], Ke = class {
+], ht = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -749,12 +1074,12 @@ var V = h`
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${Ue}/have_it`,
+				type: `${ft}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#n(We[t], { call_id: e.call_id });
+		} else await this.#n(pt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#n("say", {
@@ -783,40 +1108,40 @@ var V = h`
 		return this.#n("delete_call", { call_id: e.call_id });
 	}
 	async #n(e, t) {
-		await this.#e.callService(Ue, e, {
+		await this.#e.callService(ft, e, {
 			config_entry_id: this.#t,
 			...t
 		}, void 0, !1);
 	}
 };
-function qe(e) {
+function gt(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
-function H(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Xe(e)}`);
+function G(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${yt(e)}`);
 }
-function Je(e, t) {
-	let n = H(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Ye(e, t);
+function _t(e, t) {
+	let n = G(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = vt(e, t);
 	return a === n ? i : [...i, a];
 }
-function Ye(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Xe(e)}`) : t("known.number");
+function vt(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${yt(e)}`) : t("known.number");
 }
-function Xe(e) {
+function yt(e) {
 	return e.caller_id === "number" ? "none" : e.caller_id;
 }
-function Ze(e) {
+function bt(e) {
 	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
 	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
-function Qe(e) {
+function xt(e) {
 	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
 	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/card-styles.ts
-var $e = h`
+var St = h`
   :host {
     display: block;
     color: var(--cs-text);
@@ -930,66 +1255,7 @@ var $e = h`
   .counts .some b {
     font-weight: 700;
   }
-`;
-// src/shared/localize.ts
-function et(e, t) {
-	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
-	return Object.hasOwn(t, n) ? n : "en";
-}
-function tt(e, t) {
-	let n = et(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
-	return (e, t = {}) => nt(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
-		let r = t[n];
-		return typeof r == "number" ? a.format(r) : r ?? e;
-	});
-}
-function nt(e, t, n) {
-	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
-}
-// src/shared/translations/en.json
-var rt = {
-	"disposition.allowed": "Allowed",
-	"disposition.put_through": "Put through",
-	"disposition.blocked": "Blocked",
-	"disposition.rejected": "Declined",
-	"disposition.abandoned": "Caller gave up",
-	"disposition.voicemail": "Voicemail",
-	"disposition.missed": "Missed",
-	"disposition.answered_elsewhere": "Answered elsewhere",
-	"disposition.failed": "Failed",
-	"mode.do_not_disturb": "Do not disturb",
-	"mode.listen_only": "Listen only",
-	"mode.screen_unknown": "Screen unknown callers",
-	"mode.trusted_only": "Trusted callers only",
-	"state.idle": "Idle",
-	"state.in_call": "In call",
-	"state.putting_through": "Putting through",
-	"state.ringing": "Ringing",
-	"state.screening": "Screening",
-	"state.voicemail": "Voicemail",
-	"state.waiting_for_decision": "Waiting for a decision"
-}, it = {
-	"disposition.allowed": "Dopuszczone",
-	"disposition.put_through": "Połączone",
-	"disposition.blocked": "Zablokowane",
-	"disposition.rejected": "Odrzucone",
-	"disposition.abandoned": "Dzwoniący zrezygnował",
-	"disposition.voicemail": "Poczta głosowa",
-	"disposition.missed": "Nieodebrane",
-	"disposition.answered_elsewhere": "Odebrane gdzie indziej",
-	"disposition.failed": "Nieudane",
-	"mode.do_not_disturb": "Nie przeszkadzać",
-	"mode.listen_only": "Tylko nasłuch",
-	"mode.screen_unknown": "Sprawdzaj nieznanych",
-	"mode.trusted_only": "Tylko zaufani",
-	"state.idle": "Bezczynna",
-	"state.in_call": "Rozmowa",
-	"state.putting_through": "Łączenie",
-	"state.ringing": "Dzwoni",
-	"state.screening": "Sprawdzanie",
-	"state.voicemail": "Poczta głosowa",
-	"state.waiting_for_decision": "Czeka na decyzję"
-}, at = {
+`, Ct = {
 	"card.name": "Call Screener",
 	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
 	"feature.name": "Call Screener: answers",
@@ -1092,17 +1358,13 @@ var rt = {
 	"entry.delete_sure": "Delete this call and its recordings?",
 	"entry.delete_yes": "Delete",
 	"entry.delete_no": "Keep",
-	"player.play": "Play: {what}",
-	"player.pause": "Pause: {what}",
-	"player.position": "Position: {what}",
-	"player.failed": "This cannot be played.",
 	"editor.entity": "Line",
 	"editor.entity_help": "Any entity of the line. With one line it can stay empty.",
 	"editor.name": "Name",
 	"editor.name_help": "In place of the line’s own name.",
 	"editor.history": "Show past calls",
 	"editor.calls": "Calls at a time"
-}, ot = {
+}, wt = {
 	"card.name": "Call Screener",
 	"card.description": "Kto dzwoni i w jakiej sprawie, Twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
@@ -1211,61 +1473,57 @@ var rt = {
 	"entry.delete_sure": "Usunąć to połączenie i jego nagrania?",
 	"entry.delete_yes": "Usuń",
 	"entry.delete_no": "Zostaw",
-	"player.play": "Odtwórz: {what}",
-	"player.pause": "Wstrzymaj: {what}",
-	"player.position": "Pozycja: {what}",
-	"player.failed": "Nie można tego odtworzyć.",
 	"editor.entity": "Linia",
 	"editor.entity_help": "Dowolna encja linii. Gdy linia jest jedna, pole może zostać puste.",
 	"editor.name": "Nazwa",
 	"editor.name_help": "Zamiast nazwy samej linii.",
 	"editor.history": "Pokazuj wcześniejsze połączenia",
 	"editor.calls": "Ile połączeń naraz"
-}, st = {
+}, Tt = {
 	en: {
-		...rt,
-		...at
+		...tt,
+		...Ct
 	},
 	pl: {
-		...it,
-		...ot
+		...nt,
+		...wt
 	}
-}, U;
-function W(e) {
-	return U?.language !== e && (U = {
+}, K;
+function q(e) {
+	return K?.language !== e && (K = {
 		language: e,
-		words: tt(e, st)
-	}), U.words;
+		words: $e(e, Tt)
+	}), K.words;
 }
-function G(e) {
-	return W(e?.locale.language ?? "en");
+function J(e) {
+	return q(e?.locale.language ?? "en");
 }
-function K(e, t, n) {
+function Y(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(st.en, r) ? e(r) : void 0;
+	return Object.hasOwn(Tt.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
-var q = "call-screener-card", ct = "call-screener-answers", lt = "call_screener";
-function ut(e) {
+var X = "call-screener-card", Et = "call-screener-answers", Dt = "call_screener";
+function Ot(e) {
 	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
-		throw Error(`${q}: "${e}" has to be ${t}`);
+		throw Error(`${X}: "${e}" has to be ${t}`);
 	};
 	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
 }
-function dt(e) {
-	return Object.values(e.entities).filter((e) => e?.platform === lt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+function kt(e) {
+	return Object.values(e.entities).filter((e) => e?.platform === Dt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
 }
-function ft(e, t) {
-	return e.entities[t]?.platform === lt;
+function At(e, t) {
+	return e.entities[t]?.platform === Dt;
 }
-function pt(e) {
-	let [t, ...n] = dt(e);
+function jt(e) {
+	let [t, ...n] = kt(e);
 	return t !== void 0 && n.length > 0 ? { entity: t } : {};
 }
-var mt = [
+var Mt = [
 	{
 		name: "entity",
-		selector: { entity: { filter: { integration: lt } } }
+		selector: { entity: { filter: { integration: Dt } } }
 	},
 	{
 		name: "name",
@@ -1285,22 +1543,18 @@ var mt = [
 			mode: "box"
 		} }
 	}
-], ht = new Set(["entity", "name"]);
-function gt(e) {
-	let t = G({ locale: { language: e } });
+], Nt = new Set(["entity", "name"]);
+function Pt(e) {
+	let t = J({ locale: { language: e } });
 	return {
-		schema: mt,
+		schema: Mt,
 		computeLabel: ({ name: e }) => t(`editor.${e}`),
-		computeHelper: ({ name: e }) => ht.has(e) ? t(`editor.${e}_help`) : void 0,
-		assertConfig: ut
+		computeHelper: ({ name: e }) => Nt.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: Ot
 	};
 }
-// src/card/icon.ts
-function J(e) {
-	return A`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
-}
 // src/card/ticking.ts
-var _t = 250, vt = class {
+var Ft = 250, It = class {
 	#e;
 	#t;
 	#n = 0;
@@ -1317,7 +1571,7 @@ var _t = 250, vt = class {
 	run(e) {
 		e && this.#t === void 0 ? this.#t = setInterval(() => {
 			this.#i();
-		}, _t) : e || (clearInterval(this.#t), this.#t = void 0);
+		}, Ft) : e || (clearInterval(this.#t), this.#t = void 0);
 	}
 	hostDisconnected() {
 		this.run(!1);
@@ -1326,7 +1580,7 @@ var _t = 250, vt = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, yt = 8, bt = 1500, xt = class extends z {
+}, Lt = 8, Rt = 1500, zt = class extends z {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1336,24 +1590,25 @@ var _t = 250, vt = class {
 	}
 	static {
 		this.styles = [
-			V,
+			U,
 			B,
-			$e
+			St
 		];
 	}
-	#e = new vt(this);
-	#t = new Ve(this, (e) => {
-		this.#s(e);
+	#e = new It(this);
+	#t = new ut(this, (e) => {
+		this.#l(e);
 	});
 	#n;
 	#r;
 	#i = 0;
 	#a = "";
+	#o = !1;
 	constructor() {
 		super(), this.config = {}, this.isLate = !1;
 	}
 	setConfig(e) {
-		this.config = ut(e);
+		this.config = Ot(e);
 	}
 	getCardSize() {
 		return this.config.history === !1 ? 3 : 8;
@@ -1367,61 +1622,68 @@ var _t = 250, vt = class {
 		};
 	}
 	static getStubConfig(e) {
-		return pt(e);
+		return jt(e);
 	}
 	static getConfigForm() {
-		return gt(document.documentElement.lang || "en");
+		return Pt(document.documentElement.lang || "en");
 	}
 	connectedCallback() {
 		super.connectedCallback(), setTimeout(() => {
 			this.isLate = !0;
-		}, bt);
+		}, Rt);
 	}
 	willUpdate(e) {
-		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#o()), this.#e.run(this.#l() !== void 0);
+		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#c()), this.#e.run(this.#d() !== void 0), this.#o = (this.renderRoot?.activeElement ?? null) !== null;
+	}
+	updated() {
+		this.#o && this.renderRoot.activeElement === null && this.#s();
+	}
+	async #s() {
+		let e = this.renderRoot.querySelector("call-screener-live");
+		await e?.updateComplete, e ? e.focusName() : this.renderRoot.querySelector("h2")?.focus();
 	}
 	shouldUpdate(e) {
 		let t = e.get("hass"), n = t !== void 0 && t.locale === this.hass?.locale && t.connection === this.hass.connection;
 		return e.size !== 1 || !e.has("hass") || !n;
 	}
-	#o() {
+	#c() {
 		return {
 			type: "call_screener/live",
 			...this.config.entity ? { entity_id: this.config.entity } : {}
 		};
 	}
-	#s(e) {
+	#l(e) {
 		if (this.#e.set(e.now), this.#i += 1, !e.available) return;
 		let { call: t } = e;
-		t?.disposition === null ? [this.#n, this.#r] = [t.call_id, void 0] : t?.call_id === this.#n && this.#r === void 0 && (this.#r = this.#e.now), this.#c(t);
+		t?.disposition === null ? [this.#n, this.#r] = [t.call_id, void 0] : t?.call_id === this.#n && this.#r === void 0 && (this.#r = this.#e.now), this.#u(t);
 	}
-	#c(e) {
-		let t = G(this.hass);
-		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: H(e, t) }) : t("call.decided_by", { who: e.decided_by }) : K(t, "disposition", e.disposition) ?? "";
+	#u(e) {
+		let t = J(this.hass);
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: G(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
 	}
-	#l() {
+	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
 		if (!t || t.call_id !== this.#n) return;
-		let n = this.#r !== void 0 && this.#e.now > this.#r + yt;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + Lt;
 		return t.disposition === null || !n ? t : void 0;
 	}
 	render() {
-		let e = G(this.hass), t = this.#l();
+		let e = J(this.hass), t = this.#d();
 		return A`
       <ha-card class=${t?.is_asked ? "asked" : ""}>
         <div class="hidden" role="status" aria-live="assertive">${this.#a}</div>
-        ${this.#u(e)} ${this.#d(t, e)}
+        ${this.#f(e)} ${this.#p(t, e)}
       </ha-card>
     `;
 	}
-	#u(e) {
+	#f(e) {
 		let { standing: t, refusal: n, latest: r } = this.#t, i;
-		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? M : A`<div class="standing" role="status">${J(c)}<span>${e(i)}</span></div>`;
+		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? M : A`<div class="standing" role="status">${W(c)}<span>${e(i)}</span></div>`;
 	}
-	#d(e, t) {
+	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
 		if (!this.hass || !n?.available || r === "refused") return M;
-		let i = this.hass.locale.language, a = n.may_control ? new Ke(this.hass, n.entry_id) : void 0;
+		let i = this.hass.locale.language, a = n.may_control ? new ht(this.hass, n.entry_id) : void 0;
 		return e ? A`<call-screener-live
         .call=${e}
         .state=${n.state}
@@ -1430,7 +1692,7 @@ var _t = 250, vt = class {
         .actions=${a}
         .cut=${r === "lost"}
       ></call-screener-live>` : A`
-      ${this.#f(n, t)}
+      ${this.#m(n, t)}
       ${this.config.history === !1 ? M : A`<call-screener-history
               .connection=${this.hass.connection}
               .line=${n.entry_id}
@@ -1445,8 +1707,8 @@ var _t = 250, vt = class {
             ></call-screener-history>`}
     `;
 	}
-	#f(e, t) {
-		let r = e.state !== "idle", i = r ? K(t, "state", e.state) ?? t("quiet.title") : t("quiet.title"), a = [
+	#m(e, t) {
+		let r = e.state !== "idle", i = r ? Y(t, "state", e.state) ?? t("quiet.title") : t("quiet.title"), a = [
 			[
 				"quiet.messages",
 				"voicemail",
@@ -1465,13 +1727,13 @@ var _t = 250, vt = class {
 		];
 		return A`
       <div class="quiet">
-        <div class="disc">${J(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
+        <div class="disc">${W(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
         <div class="words">
-          <h2>
+          <h2 tabindex="-1">
             ${this.config.name ?? e.title}
             ${e.is_demo ? A`<span class="demo">${t("quiet.demo")}</span>` : M}
           </h2>
-          <p>${i} · ${K(t, "mode", e.mode) ?? e.mode}</p>
+          <p>${i} · ${Y(t, "mode", e.mode) ?? e.mode}</p>
         </div>
       </div>
       <ul class="counts">
@@ -1479,25 +1741,25 @@ var _t = 250, vt = class {
 			let i = A`<b>${r}</b> <span>${t(e, { count: r })}</span>`;
 			return A`<li class=${r ? "some" : ""}>
             ${this.config.history === !1 ? i : A`<button @click=${() => {
-				this.#p(n);
+				this.#h(n);
 			}}>${i}</button>`}
           </li>`;
 		})}
       </ul>
     `;
 	}
-	#p(e) {
+	#h(e) {
 		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
-}, St = [
+}, Bt = [
 	["accept", n],
 	["reject", o],
 	["voicemail", l]
 ];
-function Ct(e, t) {
-	return t.entity_id !== void 0 && ft(e, t.entity_id);
+function Vt(e, t) {
+	return t.entity_id !== void 0 && At(e, t.entity_id);
 }
-var wt = class extends z {
+var Ht = class extends z {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1508,7 +1770,7 @@ var wt = class extends z {
 	}
 	static {
 		this.styles = [
-			V,
+			U,
 			B,
 			h`
       .answers {
@@ -1540,7 +1802,7 @@ var wt = class extends z {
     `
 		];
 	}
-	#e = new Ve(this);
+	#e = new ut(this);
 	constructor() {
 		super(), this.busy = !1, this.config = {};
 	}
@@ -1562,11 +1824,11 @@ var wt = class extends z {
 	}
 	render() {
 		let e = this.#e.latest;
-		if (!this.hass || !e?.available) return M;
-		let t = G(this.hass), n = e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
+		if (!this.hass) return M;
+		let t = J(this.hass), n = e?.available === !0 && e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
 		return A`
       <div class="answers" role="group" aria-label=${t("answer.group")}>
-        ${St.map(([e, r]) => {
+        ${Bt.map(([e, r]) => {
 			let i = n.includes(e) && !this.busy;
 			return A`<button
             class="${e} ${i ? "open" : ""}"
@@ -1575,7 +1837,7 @@ var wt = class extends z {
             aria-disabled=${i ? "false" : "true"}
             @click=${() => i ? this.#n(e) : void 0}
           >
-            ${J(r)}
+            ${W(r)}
           </button>`;
 		})}
       </div>
@@ -1586,39 +1848,15 @@ var wt = class extends z {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new Ke(this.hass, t.entry_id).decide(t.call, e);
+				await new ht(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, Tt = {
-	ATTRIBUTE: 1,
-	CHILD: 2,
-	PROPERTY: 3,
-	BOOLEAN_ATTRIBUTE: 4,
-	EVENT: 5,
-	ELEMENT: 6
-}, Et = (e) => (...t) => ({
-	_$litDirective$: e,
-	values: t
-}), Dt = class {
-	constructor(e) {}
-	get _$AU() {
-		return this._$AM._$AU;
-	}
-	_$AT(e, t, n) {
-		this._$Ct = e, this._$AM = t, this._$Ci = n;
-	}
-	_$AS(e, t) {
-		return this.update(e, t);
-	}
-	update(e, t) {
-		return this.render(...t);
-	}
-}, { I: Ot } = Fe, kt = (e) => e, At = () => document.createComment(""), Y = (e, t, n) => {
+}, { I: Ut } = Fe, Wt = (e) => e, Gt = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Ot(r.insertBefore(At(), i), r.insertBefore(At(), i), e, e.options);
+	if (n === void 0) n = new Ut(r.insertBefore(Gt(), i), r.insertBefore(Gt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1628,21 +1866,21 @@ var wt = class extends z {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = kt(e).nextSibling;
-				kt(r).insertBefore(e, i), e = t;
+				let t = Wt(e).nextSibling;
+				Wt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, X = (e, t, n = e) => (e._$AI(t, n), e), jt = {}, Mt = (e, t = jt) => e._$AH = t, Nt = (e) => e._$AH, Pt = (e) => {
+}, Q = (e, t, n = e) => (e._$AI(t, n), e), Kt = {}, qt = (e, t = Kt) => e._$AH = t, Jt = (e) => e._$AH, Yt = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Ft = (e, t, n) => {
+}, Xt = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, It = Et(class extends Dt {
+}, Zt = Je(class extends Ye {
 	constructor(e) {
-		if (super(e), e.type !== Tt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== qe.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1658,99 +1896,131 @@ var wt = class extends z {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Nt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Jt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = X(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = X(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = X(i[d], a[m]), Y(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = X(i[f], a[p]), Y(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Ft(o, p, m), u = Ft(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = Q(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = Q(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = Q(i[d], a[m]), Z(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = Q(i[f], a[p]), Z(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Xt(o, p, m), u = Xt(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = Y(e, i[d]);
-					X(t, a[p]), c[p] = t;
-				} else c[p] = X(n, a[p]), Y(e, i[d], n), i[t] = null;
+					let t = Z(e, i[d]);
+					Q(t, a[p]), c[p] = t;
+				} else c[p] = Q(n, a[p]), Z(e, i[d], n), i[t] = null;
 				p++;
-			} else Pt(i[f]), f--;
-		} else Pt(i[d]), d++;
+			} else Yt(i[f]), f--;
+		} else Yt(i[d]), d++;
 		for (; p <= m;) {
-			let t = Y(e, c[m + 1]);
-			X(t, a[p]), c[p++] = t;
+			let t = Z(e, c[m + 1]);
+			Q(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Pt(e);
+			e !== null && Yt(e);
 		}
-		return this.ut = o, Mt(e, c), j;
+		return this.ut = o, qt(e, c), j;
 	}
-});
-// src/shared/format.ts
-function Lt(e) {
-	return e.locale.time_zone === "server" ? e.houseZone : void 0;
+}), Qt = 4, $t = class {
+	#e;
+	#t;
+	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
+		this.show();
+	});
+	#r;
+	constructor(e, t) {
+		this.#e = e, this.#t = t, e.addController(this);
+	}
+	hostUpdated() {
+		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
+		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
+			en(e);
+		})));
+	}
+	hostDisconnected() {
+		this.#n?.disconnect(), this.#r = void 0;
+	}
+	show() {
+		let e = this.#r;
+		if (!e) return;
+		let t = e.querySelector("[aria-current=\"page\"], [aria-pressed=\"true\"]");
+		if (t) {
+			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
+			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
+		}
+		en(e);
+	}
+};
+function en(e) {
+	let t = Math.abs(e.scrollLeft);
+	e.classList.toggle("more-before", t > Qt), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Qt);
 }
-function Rt(e) {
-	if (e.time_format === "12") return !0;
-	if (e.time_format === "24") return !1;
+var tn = h`
+  .edged {
+    overflow-x: auto;
+    scrollbar-width: none;
+    /* What has the focus is not in what fades. */
+    scroll-padding-inline: 48px;
+    --start: 0px;
+    --end: 0px;
+    --to: to right;
+    mask-image: linear-gradient(var(--to), transparent, #000 var(--start), #000 calc(100% - var(--end)), transparent);
+  }
+  .edged:dir(rtl) {
+    --to: to left;
+  }
+  .edged.more-before {
+    --start: 40px;
+  }
+  .edged.more-after {
+    --end: 40px;
+  }
+`, nn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function rn(e) {
+	let t = [];
+	for (let n = e.parentNode; n !== null; n = n.parentNode) {
+		if (!("querySelectorAll" in n)) continue;
+		let r = n;
+		t.push({
+			around: r,
+			index: [...r.querySelectorAll(nn)].indexOf(e)
+		});
+	}
+	return t;
 }
-function zt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Lt(e);
-	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
-		...t,
-		timeZone: r
+function an(e) {
+	return e.some(({ around: e, index: t }) => {
+		if (!e.isConnected) return !1;
+		let n = [...e.querySelectorAll(nn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), on(e)));
 	});
 }
-function Bt(e, t) {
-	let n = Rt(t.locale), r = {
-		hour: "numeric",
-		minute: "2-digit"
-	};
-	return zt(t, n === void 0 ? r : {
-		...r,
-		hour12: n
-	}).format(e);
+function on(e) {
+	return e.getRootNode().activeElement === e;
 }
-function Z(e, t) {
-	let n = Lt(t), r = {
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	};
-	return new Intl.DateTimeFormat("en-CA", n === void 0 ? r : {
-		...r,
-		timeZone: n
-	}).format(e);
-}
-function Vt(e, t, n) {
-	let r = Ut(Z(e, n), Z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = Z(e, n).slice(0, 4) === Z(t, n).slice(0, 4) ? {
-		weekday: "short",
-		day: "numeric",
-		month: "long"
-	} : {
-		day: "numeric",
-		month: "long",
-		year: "numeric"
-	};
-	return Ht(r === 0 || r === 1 ? a.format(-r, "day") : zt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
-}
-function Ht(e, t) {
-	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
-}
-function Ut(e, t) {
-	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
-}
-function Q(e) {
-	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
-	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
-}
-function Wt(e) {
-	return `PT${String(Math.max(0, Math.floor(e)))}S`;
-}
-// src/card/call-styles.ts
-var Gt = h`
+var sn = class {
+	#e;
+	#t;
+	#n = [];
+	constructor(e) {
+		this.#e = e, e.addController(this);
+	}
+	hostUpdate() {
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? rn(this.#t) : [];
+	}
+	hostUpdated() {
+		this.#t?.isConnected === !1 && this.#r === null && an(this.#n);
+	}
+	get #r() {
+		let e = document.activeElement;
+		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
+		return e;
+	}
+}, cn = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -1824,9 +2094,6 @@ var Gt = h`
     line-height: 1.2;
     font-weight: 500;
     overflow-wrap: anywhere;
-  }
-  h2:focus {
-    outline: none;
   }
   .details {
     margin: 2px 0 0;
@@ -2073,20 +2340,20 @@ var Gt = h`
   }
 `;
 // src/card/days.ts
-function Kt(e, t, n) {
+function ln(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
-		let e = Z(new Date(t.started * 1e3), n);
+		let e = V(new Date(t.started * 1e3), n);
 		r.set(e, [...r.get(e) ?? [], t]);
 	}
 	return [...r].map(([e, r]) => ({
 		key: e,
-		name: Vt(new Date((r[0]?.started ?? 0) * 1e3), t, n),
+		name: Ue(new Date((r[0]?.started ?? 0) * 1e3), t, n),
 		calls: r
 	}));
 }
 // src/card/disposition.ts
-var qt = {
+var un = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2123,15 +2390,15 @@ var qt = {
 		icon: r,
 		tone: "warm"
 	}
-}, Jt = {
+}, dn = {
 	icon: n,
 	tone: "plain"
 };
-function Yt(e) {
-	return (e === null ? void 0 : qt[e]) ?? Jt;
+function fn(e) {
+	return (e === null ? void 0 : un[e]) ?? dn;
 }
 // src/card/history-styles.ts
-var Xt = h`
+var pn = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2140,8 +2407,6 @@ var Xt = h`
     display: flex;
     gap: 8px;
     padding: 4px var(--cs-space) 12px;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .filters .chip {
     flex: none;
@@ -2215,21 +2480,30 @@ var Xt = h`
   }
   .words {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   .name {
+    font-size: 1rem;
+    line-height: 1.35;
+  }
+  /* What is too long is cut off at its own end, whichever way it runs. */
+  :is(.name, .about) bdi {
+    display: block;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    font-size: 1rem;
-    line-height: 1.35;
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .is-new .name {
     font-weight: 700;
   }
   .about {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    display: flex;
+    gap: 4px;
     white-space: nowrap;
     font-size: 0.8125rem;
     line-height: 1.4;
@@ -2305,45 +2579,45 @@ var Xt = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, Zt = [
+`, mn = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function Qt(e) {
-	return Zt.map(([t, n]) => ({
+function hn(e) {
+	return mn.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function $t(e) {
-	return Qt(e).length > 0 || e.conversation.length > 0;
+function gn(e) {
+	return hn(e).length > 0 || e.conversation.length > 0;
 }
-function en(e, t) {
+function _n(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
 	return A`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${Qt(e).map(({ label: e, text: r, sound: i, part: a }) => A`
+      ${hn(e).map(({ label: e, text: r, sound: i, part: a }) => A`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? M : A`<p><bdi>${r}</bdi></p>`}</div>
-            ${tn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+            ${vn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
           ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
-      ${r && (!$t(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
+      ${r && (!gn(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
       ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${tn(e.recordings.reply, n("call.said_reply"), t, null)}
+              ${vn(e.recordings.reply, n("call.said_reply"), t, null)}
             </li>`}
     </ul>
   `;
 }
-function tn(e, t, { language: n }, r) {
+function vn(e, t, { language: n }, r) {
 	return e === void 0 ? M : A`<call-screener-player
     .src=${e}
     .what=${t}
@@ -2353,7 +2627,7 @@ function tn(e, t, { language: n }, r) {
   ></call-screener-player>`;
 }
 // src/card/history.ts
-var nn = [
+var yn = [
 	"all",
 	"unheard",
 	"voicemail",
@@ -2363,7 +2637,7 @@ var nn = [
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-var rn = class extends z {
+var bn = class extends z {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2385,15 +2659,16 @@ var rn = class extends z {
 	}
 	static {
 		this.styles = [
-			V,
+			U,
 			B,
-			Gt,
-			Xt
+			tn,
+			cn,
+			pn
 		];
 	}
 	#e = 0;
 	constructor() {
-		super(), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+		super(), new sn(this), new $t(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
 	}
 	willUpdate(e) {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
@@ -2428,10 +2703,10 @@ var rn = class extends z {
 		e !== this.filter && (this.filter = e, this.calls = void 0, this.cursor = null, this.opened = this.deleting = void 0, this.#t());
 	}
 	render() {
-		let e = W(this.language);
+		let e = q(this.language);
 		return A`
-      <div class="filters" role="group" aria-label=${e("history.filter")}>
-        ${nn.map((t) => A`
+      <div class="filters edged" role="group" aria-label=${e("history.filter")}>
+        ${yn.map((t) => A`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2452,20 +2727,20 @@ var rn = class extends z {
 		if (this.calls === void 0) return M;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
-			return A`<div class="empty">${J(a)}<span>${e(t)}</span></div>`;
+			return A`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
 		}
 		return A`
-      ${It(Kt(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
+      ${Zt(ln(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${It(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
+            ${Zt(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
           </ul>
         `)}
       ${this.cursor === null ? M : A`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
     `;
 	}
 	#o(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = Yt(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		let n = this.opened === e.call_id, { icon: r, tone: i } = fn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return A`
       <button
         class="row ${$(e) ? "is-new" : ""}"
@@ -2475,16 +2750,17 @@ var rn = class extends z {
 			this.#u(e);
 		}}
       >
-        <span class="disc ${i === "plain" ? "plain-tone" : i}">${J(r)}</span>
+        <span class="disc ${i === "plain" ? "plain-tone" : i}">${W(r)}</span>
         <span class="words">
-          <span class="name"><bdi>${H(e, t)}</bdi></span>
+          <span class="name"><bdi>${G(e, t)}</bdi></span>
           <span class="about">
-            <b>${K(t, "disposition", e.disposition ?? "") ?? ""}</b>${a ? A` · <bdi>${a}</bdi>` : M}
+            <b>${Y(t, "disposition", e.disposition ?? "") ?? ""}</b>
+            ${a ? A`<span>·</span> <bdi>${a}</bdi>` : M}
           </span>
         </span>
         <span class="at">
           <time datetime=${new Date(e.started * 1e3).toISOString()}>
-            ${Bt(new Date(e.started * 1e3), this.clock)}
+            ${He(new Date(e.started * 1e3), this.clock)}
           </time>
           ${$(e) ? A`<span class="new" role="img" aria-label=${t("history.new")}></span>` : M}
         </span>
@@ -2493,7 +2769,7 @@ var rn = class extends z {
     `;
 	}
 	#s(e, t) {
-		let n = e.duration === null ? [] : [t("call.took", { time: Q(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], a = {
+		let n = e.duration === null ? [] : [t("call.took", { time: H(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], a = {
 			say: t,
 			language: this.language,
 			isListening: !1,
@@ -2503,23 +2779,23 @@ var rn = class extends z {
       <div class="entry" @played=${() => this.#m(e)}>
         <p class="facts">
           ${[
-			...Je(e, t),
+			..._t(e, t),
 			...i,
 			...n,
 			...r
 		].map((e) => A`<span><bdi>${e}</bdi></span>`)}
         </p>
-        ${$t(e) ? en(e, a) : M}
-        ${e.reason ? A`<p class="facts"><b>${t("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
+        ${gn(e) ? _n(e, a) : M}
+        ${e.reason ? A`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === e.call_id ? this.#l(e, t) : this.#c(e, t)}</div>
       </div>
     `;
 	}
 	#c(r, i) {
-		let a = Qe(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${J(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
+		let a = xt(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
 		return A`
-      ${a === void 0 ? M : A`<a class="button chip" href=${a}>${J(n)}${i("entry.call_back")}</a>`}
+      ${a === void 0 ? M : A`<a class="button chip" href=${a}>${W(n)}${i("entry.call_back")}</a>`}
       ${this.actions === void 0 ? M : A`
               ${a === void 0 || r.list !== null ? M : o(t, i("entry.allow"), s("allow"))}
               ${a === void 0 || r.list !== null ? M : o(e, i("entry.block"), s("block"))}
@@ -2561,20 +2837,20 @@ var rn = class extends z {
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = qe(e) ?? W(this.language)("answer.failed"), !1;
+			return this.error = gt(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
 	async #g(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, an = {
+}, xn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, on = 500, sn = 600, cn = 2 * Math.PI * 46;
-function ln(e) {
+}, Sn = 500, Cn = 600, wn = 2 * Math.PI * 46;
+function Tn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2582,82 +2858,84 @@ function ln(e) {
 	].filter((t) => e.decisions.includes(t));
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
-var un = class extends z {
-	static {
-		this.properties = {
-			call: { attribute: !1 },
-			state: {},
-			now: { type: Number },
-			language: {},
-			actions: { attribute: !1 },
-			cut: { type: Boolean },
-			busy: { state: !0 },
-			error: { state: !0 },
-			isSettling: { state: !0 }
-		};
-	}
-	static {
-		this.styles = [
-			V,
-			B,
-			Gt
-		];
-	}
-	#e = "";
-	#t;
-	#n = !1;
-	constructor() {
-		super(), this.busy = this.cut = this.isSettling = !1;
-	}
-	willUpdate(e) {
-		if (!e.has("call")) return;
-		e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...ln(this.call)].join(" "));
-		let t = this.renderRoot?.activeElement;
-		this.#n = t?.matches("button, input") ?? !1;
-	}
-	disconnectedCallback() {
-		super.disconnectedCallback(), clearTimeout(this.#t);
-	}
-	#r(e) {
-		e !== this.#e && (this.#e = e, this.isSettling = !0, clearTimeout(this.#t), this.#t = setTimeout(() => {
-			this.isSettling = !1;
-		}, sn));
-	}
-	updated() {
-		this.#n && this.renderRoot.activeElement === null && this.focusName(), this.#n = !1;
-	}
-	focusName() {
-		this.renderRoot.querySelector("h2")?.focus();
-	}
-	render() {
-		let { call: e, state: t } = this, n = W(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
-		return A`
+// src/card/index.ts
+var En = {
+	"call-screener-live": class extends z {
+		static {
+			this.properties = {
+				call: { attribute: !1 },
+				state: {},
+				now: { type: Number },
+				language: {},
+				actions: { attribute: !1 },
+				cut: { type: Boolean },
+				busy: { state: !0 },
+				error: { state: !0 },
+				isSettling: { state: !0 }
+			};
+		}
+		static {
+			this.styles = [
+				U,
+				B,
+				cn
+			];
+		}
+		#e = "";
+		#t;
+		#n = !1;
+		constructor() {
+			super(), this.busy = this.cut = this.isSettling = !1;
+		}
+		willUpdate(e) {
+			if (!e.has("call")) return;
+			e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...Tn(this.call)].join(" "));
+			let t = this.renderRoot?.activeElement;
+			this.#n = t?.matches("button, input") ?? !1;
+		}
+		disconnectedCallback() {
+			super.disconnectedCallback(), clearTimeout(this.#t);
+		}
+		#r(e) {
+			e !== this.#e && (this.#e = e, this.isSettling = !0, clearTimeout(this.#t), this.#t = setTimeout(() => {
+				this.isSettling = !1;
+			}, Cn));
+		}
+		updated() {
+			this.#n && this.renderRoot.activeElement === null && this.focusName(), this.#n = !1;
+		}
+		focusName() {
+			this.renderRoot.querySelector("h2")?.focus();
+		}
+		render() {
+			let { call: e, state: t } = this, n = q(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
+			return A`
       <div class="call ${e.is_asked ? "asked" : ""}">
         ${this.#i(n)}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${en(e, {
-			say: n,
-			language: this.language,
-			isListening: r
-		})}
-          ${e.summary === null ? M : A`<p class="why"><b>${n("call.summary")}:</b> <bdi>${e.summary}</bdi></p>`}
-          ${e.reason ? A`<p class="why"><b>${n("call.why")}:</b> <bdi>${e.reason}</bdi></p>` : M}
+          ${_n(e, {
+				say: n,
+				language: this.language,
+				isListening: r
+			})}
+          ${e.summary === null ? M : A`<p class="why"><b><bdi>${n("call.summary")}:</bdi></b> <bdi>${e.summary}</bdi></p>`}
+          ${e.reason ? A`<p class="why"><b><bdi>${n("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
         </div>
         ${this.actions && e.disposition === null ? this.#c(n) : M}
       </div>
     `;
-	}
-	#i(e) {
-		let { call: t } = this;
-		return A`
+		}
+		#i(e) {
+			let { call: t } = this;
+			return A`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#s()} ${Ze(t) ? A`<span>${Ze(t)}</span>` : J("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#s()} ${bt(t) ? A`<span>${bt(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1"><bdi>${H(t, e)}</bdi></h2>
-          <p class="details">${Je(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
+          <h2 tabindex="-1"><bdi>${G(t, e)}</bdi></h2>
+          <p class="details">${_t(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#a(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
@@ -2668,36 +2946,36 @@ var un = class extends z {
         </div>
       </div>
     `;
-	}
-	#a(e) {
-		let { call: t, state: n } = this;
-		return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : K(e, "phase", n) ?? e("phase.screening") : K(e, "disposition", t.disposition) ?? e("phase.ended");
-	}
-	#o(e) {
-		let { call: t, now: n } = this;
-		if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: Q(t.duration) })}</span>`}`;
-		let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
-		return A`
+		}
+		#a(e) {
+			let { call: t, state: n } = this;
+			return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : Y(e, "phase", n) ?? e("phase.screening") : Y(e, "disposition", t.disposition) ?? e("phase.ended");
+		}
+		#o(e) {
+			let { call: t, now: n } = this;
+			if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: H(t.duration) })}</span>`}`;
+			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
+			return A`
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
-        <time datetime=${Wt(r)}>${Q(r)}</time>
+        <time datetime=${Ke(r)}>${H(r)}</time>
       </span>
       ${i === null ? M : A`<span class="time left" title=${e(a)}>
-              ${J("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
-              <time datetime=${Wt(i)}>${Q(Math.ceil(i))}</time>
+              ${W("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
+              <time datetime=${Ke(i)}>${H(Math.ceil(i))}</time>
             </span>`}
     `;
-	}
-	#s() {
-		let { until: e, lasts: t, disposition: n } = this.call;
-		return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
+		}
+		#s() {
+			let { until: e, lasts: t, disposition: n } = this.call;
+			return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
       ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${cn} stroke-dashoffset=${cn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${wn} stroke-dashoffset=${wn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
-	}
-	#c(n) {
-		let { call: r } = this, i = ln(r), a = r.number !== null || r.number_text !== null;
-		return A`
+		}
+		#c(n) {
+			let { call: r } = this, i = Tn(r), a = r.number !== null || r.number_text !== null;
+			return A`
       ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => A`
                   <button
@@ -2705,25 +2983,25 @@ var un = class extends z {
                     aria-disabled=${this.isSettling ? "true" : this.#u()}
                     @click=${() => this.#d(e)}
                   >
-                    ${J(an[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(xn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
       ${r.speech === null ? M : this.#l(n)}
       ${a ? A`<div class="small">
               <button class="plain" aria-disabled=${this.#u()} @click=${() => this.#f("allow")}>
-                ${J(t)}${n("answer.always")}
+                ${W(t)}${n("answer.always")}
               </button>
               <button class="plain danger" aria-disabled=${this.#u()} @click=${() => this.#f("block")}>
-                ${J(e)}${n("answer.block")}
+                ${W(e)}${n("answer.block")}
               </button>
             </div>` : M}
     `;
-	}
-	#l(e) {
-		return A`
+		}
+		#l(e) {
+			return A`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${Ge.map((t) => A`
+        ${mt.map((t) => A`
             <button
               class="chip"
               aria-disabled=${this.#u()}
@@ -2738,194 +3016,53 @@ var un = class extends z {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${on}
+                maxlength=${Sn}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
-              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${J("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${W("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
             </form>` : M}
     `;
-	}
-	#u() {
-		return this.busy || this.cut ? "true" : "false";
-	}
-	#d(e) {
-		return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
-	}
-	#f(e) {
-		let t = e === "allow" ? "accept" : "reject";
-		return this.#m(async (n) => {
-			let { call: r } = this;
-			await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
-		});
-	}
-	async #p(e) {
-		e.preventDefault();
-		let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
-		!t || n === "" || this.busy || this.cut || (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
-	}
-	async #m(e) {
-		if (!this.actions || this.busy || this.cut) return !1;
-		this.busy = !0, this.error = void 0;
-		try {
-			return await e(this.actions), !0;
-		} catch (e) {
-			return this.error = qe(e) ?? W(this.language)("answer.failed"), !1;
-		} finally {
-			this.busy = !1;
 		}
-	}
-}, dn = Et(class extends Dt {
-	render(e) {
-		return e;
-	}
-	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = fn(t) === fn(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? j : t;
-	}
-});
-function fn(e) {
-	return e.split("?")[0] ?? "";
-}
-// src/card/player.ts
-var pn;
-function mn(e) {
-	pn !== e && pn?.pause(), pn = e;
-}
-// src/card/index.ts
-var hn = {
-	"call-screener-player": class extends z {
-		static {
-			this.properties = {
-				src: {},
-				what: {},
-				language: {},
-				seconds: { type: Number },
-				compact: { type: Boolean },
-				isPlaying: { state: !0 },
-				position: { state: !0 },
-				length: { state: !0 },
-				hasFailed: { state: !0 }
-			};
+		#u() {
+			return this.busy || this.cut ? "true" : "false";
 		}
-		static {
-			this.styles = [
-				V,
-				B,
-				h`
-      :host {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-inline-size: 0;
-      }
-      .play {
-        background: var(--cs-own-fill);
-        color: var(--cs-text);
-        flex: none;
-      }
-      input {
-        flex: 1;
-        min-inline-size: 40px;
-        block-size: var(--cs-target);
-        margin: 0;
-        accent-color: var(--cs-text);
-        cursor: pointer;
-        background: none;
-      }
-      .time {
-        font-size: 0.8125rem;
-        font-variant-numeric: tabular-nums;
-        color: var(--cs-soft-text);
-        flex: none;
-      }
-    `
-			];
+		#d(e) {
+			return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
 		}
-		constructor() {
-			super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+		#f(e) {
+			let t = e === "allow" ? "accept" : "reject";
+			return this.#m(async (n) => {
+				let { call: r } = this;
+				await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
+			});
 		}
-		disconnectedCallback() {
-			super.disconnectedCallback(), this.pause();
+		async #p(e) {
+			e.preventDefault();
+			let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
+			!t || n === "" || this.busy || this.cut || (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
 		}
-		get #e() {
-			return this.renderRoot.querySelector("audio");
-		}
-		async play() {
-			mn(this), this.hasFailed = !1;
-			let e = this.#e;
-			e && (e.ended || e.currentTime === 0) && e.load();
+		async #m(e) {
+			if (!this.actions || this.busy || this.cut) return !1;
+			this.busy = !0, this.error = void 0;
 			try {
-				await e?.play(), this.dispatchEvent(new CustomEvent("played", {
-					bubbles: !0,
-					composed: !0
-				}));
+				return await e(this.actions), !0;
 			} catch (e) {
-				this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+				return this.error = gt(e) ?? q(this.language)("answer.failed"), !1;
+			} finally {
+				this.busy = !1;
 			}
 		}
-		pause() {
-			this.#e?.pause();
-		}
-		render() {
-			let e = W(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-			return A`
-      <audio
-        preload="none"
-        src=${dn(this.src)}
-        @play=${this.#i}
-        @pause=${this.#i}
-        @ended=${this.#i}
-        @timeupdate=${this.#i}
-        @durationchange=${this.#i}
-      ></audio>
-      <button
-        class="play"
-        aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
-        @click=${this.#n}
-      >
-        ${J(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
-      </button>
-      ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
-      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
-    `;
-		}
-		#t(e, t) {
-			return A`
-      <input
-        type="range"
-        min="0"
-        max=${t || 1}
-        step="0.1"
-        .value=${String(this.position)}
-        aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${Q(this.position)}
-        @input=${this.#r}
-      />
-      ${t ? A`<span class="time">${Q(this.isPlaying || this.position ? this.position : t)}</span>` : M}
-    `;
-		}
-		#n() {
-			this.isPlaying ? this.pause() : this.play();
-		}
-		#r(e) {
-			this.#e && (this.#e.currentTime = Number(e.target.value));
-		}
-		#i(e) {
-			let t = e.target;
-			this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
-		}
 	},
-	"call-screener-live": un,
-	"call-screener-history": rn,
-	[ct]: wt,
-	[q]: xt
+	"call-screener-history": bn,
+	[Et]: Ht,
+	[X]: zt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(hn)) customElements.define(e, t);
-	let e = (e) => W(document.documentElement.lang || navigator.language)(e), t = window;
+	for (let [e, t] of Object.entries(En)) customElements.define(e, t);
+	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
-		type: q,
+		type: X,
 		get name() {
 			return e("card.name");
 		},
@@ -2934,15 +3071,15 @@ if (!customElements.get("call-screener-card")) {
 		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
-		getEntitySuggestion: (e, t) => ft(e, t) ? { config: {
-			type: `custom:${q}`,
+		getEntitySuggestion: (e, t) => At(e, t) ? { config: {
+			type: `custom:${X}`,
 			entity: t
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
-		type: ct,
+		type: Et,
 		get name() {
 			return e("feature.name");
 		},
-		isSupported: Ct
+		isSupported: Vt
 	});
 }

@@ -1,4 +1,4 @@
-// node_modules/@lit/reactive-element/css-tag.js
+// ../../../main/card/node_modules/@lit/reactive-element/css-tag.js
 var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = new WeakMap(), i = class {
 	constructor(e, t, r) {
 		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -29,7 +29,7 @@ var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nat
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return a(t);
-})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, ee = h.trustedTypes, te = ee ? ee.emptyScript : "", ne = h.reactiveElementPolyfillSupport, g = (e, t) => e, re = {
+})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, ee = h.trustedTypes, te = ee ? ee.emptyScript : "", ne = h.reactiveElementPolyfillSupport, g = (e, t) => e, _ = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nat
 		}
 		return n;
 	}
-}, ie = (e, t) => !l(e, t), ae = {
+}, re = (e, t) => !l(e, t), ie = {
 	attribute: !0,
 	type: String,
-	converter: re,
+	converter: _,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: ie
+	hasChanged: re
 };
 Symbol.metadata ??= Symbol("metadata"), h.litPropertyMetadata ??= new WeakMap();
-var _ = class extends HTMLElement {
+var v = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = ae) {
+	static createProperty(e, t = ie) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && u(this.prototype, e, r);
@@ -100,7 +100,7 @@ var _ = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? ae;
+		return this.elementProperties.get(e) ?? ie;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(g("elementProperties"))) return;
@@ -171,14 +171,14 @@ var _ = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? re : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? _ : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? re : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? _ : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var _ = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? ie)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? re)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,88 +251,88 @@ var _ = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-_.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
-// node_modules/lit-html/lit-html.js
-var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", w = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${w}(?:([^\\s"'>=/]+)(${w}*=${w}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
+v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[g("elementProperties")] = new Map(), v[g("finalized")] = new Map(), ne?.({ ReactiveElement: v }), (h.reactiveElementVersions ??= []).push("2.1.2");
+// ../../../main/card/node_modules/lit-html/lit-html.js
+var ae = globalThis, oe = (e) => e, y = ae.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, b = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ce = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", le = Array.isArray, ue = (e) => le(e) || typeof e?.[Symbol.iterator] == "function", de = "[ 	\n\f\r]", E = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, fe = /-->/g, pe = />/g, D = RegExp(`>|${de}(?:([^\\s"'>=/]+)(${de}*=${de}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, he = /"/g, ge = /^(?:script|style|textarea|title)$/i, _e = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = ve(1), O = ve(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), ye = new WeakMap(), j = x.createTreeWalker(x, 129);
-function be(e, t) {
-	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), O = _e(1), k = _e(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), ve = new WeakMap(), M = C.createTreeWalker(C, 129);
+function ye(e, t) {
+	if (!le(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return se === void 0 ? t : se.createHTML(t);
 }
-var xe = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
+var be = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = E;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
-		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === T ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === E ? c[1] === "!--" ? o = fe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = D) : (ge.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = D) : o = pe : o === D ? c[0] === ">" ? (o = i ?? E, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? D : c[3] === "\"" ? he : me) : o === he || o === me ? o = D : o === fe || o === pe ? o = E : (o = D, i = void 0);
+		let d = o === D && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === E ? n + ce : l >= 0 ? (r.push(s), n.slice(0, l) + b + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
-	return [be(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Se = class e {
+	return [ye(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, N = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = xe(t, n);
-		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = be(t, n);
+		if (this.el = e.createElement(l, r), M.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = j.nextNode()) !== null && c.length < s;) {
+		for (; (i = M.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
-					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(b)) {
+					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
+						ctor: r[1] === "." ? Se : r[1] === "?" ? Ce : r[1] === "@" ? we : I
 					}), i.removeAttribute(e);
-				} else e.startsWith(b) && (c.push({
+				} else e.startsWith(x) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (_e.test(i.tagName)) {
-					let e = i.textContent.split(b), t = e.length - 1;
+				if (ge.test(i.tagName)) {
+					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), j.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], w()), M.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], w());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === le) c.push({
+				if (i.data === S) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += b.length - 1;
+					}), e += x.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = C.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function M(e, t, n = e, r) {
-	if (t === k) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+function P(e, t, n = e, r) {
+	if (t === A) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = P(e, i._$AS(e, t.values), i, r)), t;
 }
-var Ce = class {
+var xe = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
-		j.currentNode = r;
-		let i = j.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
+		M.currentNode = r;
+		let i = M.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new F(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Te(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = j.nextNode(), a++);
+			a !== s?.index && (i = M.nextNode(), a++);
 		}
-		return j.currentNode = x, r;
+		return M.currentNode = C, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, N = class e {
+}, F = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = j, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Ce = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), C(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = P(this, e, t), T(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ue(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,24 +386,24 @@ var Ce = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== A && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== j && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Se.createElement(be(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = N.createElement(ye(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Ce(r, this), n = e.u(this.options);
+			let e = new xe(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = ye.get(e.strings);
-		return t === void 0 && ye.set(e.strings, t = new Se(e)), t;
+		let t = ve.get(e.strings);
+		return t === void 0 && ve.set(e.strings, t = new N(e)), t;
 	}
 	k(t) {
-		de(this._$AH) || (this._$AH = [], this._$AR());
+		le(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -415,7 +415,7 @@ var Ce = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, P = class {
+}, I = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = A;
+		this.type = 1, this._$AH = j, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = j;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
+		if (i === void 0) e = P(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = P(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, we = class extends P {
+}, Se = class extends I {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === A ? void 0 : e;
+		this.element[this.name] = e === j ? void 0 : e;
 	}
-}, Te = class extends P {
+}, Ce = class extends I {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== A);
+		this.element.toggleAttribute(this.name, !!e && e !== j);
 	}
-}, Ee = class extends P {
+}, we = class extends I {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = M(this, e, t, 0) ?? A) === k) return;
-		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
+		if ((e = P(this, e, t, 0) ?? j) === A) return;
+		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, De = class {
+}, Te = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		M(this, e);
+		P(this, e);
 	}
-}, Oe = {
-	M: ce,
-	P: b,
-	A: le,
+}, Ee = {
+	M: b,
+	P: x,
+	A: S,
 	C: 1,
-	L: xe,
-	R: Ce,
-	D: fe,
-	V: M,
-	I: N,
-	H: P,
-	N: Te,
-	U: Ee,
-	B: we,
-	F: De
-}, ke = v.litHtmlPolyfillSupport;
-ke?.(Se, N), (v.litHtmlVersions ??= []).push("3.3.3");
-var Ae = (e, t, n) => {
+	L: be,
+	R: xe,
+	D: ue,
+	V: P,
+	I: F,
+	H: I,
+	N: Ce,
+	U: we,
+	B: Se,
+	F: Te
+}, De = ae.litHtmlPolyfillSupport;
+De?.(N, F), (ae.litHtmlVersions ??= []).push("3.3.3");
+var Oe = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new N(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new F(t.insertBefore(w(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, je = globalThis, F = class extends _ {
+}, ke = globalThis, L = class extends v {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var Ae = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,24 +516,78 @@ var Ae = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return k;
+		return A;
 	}
 };
-F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
-var Me = je.litElementPolyfillSupport;
-Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
-// src/shared/subscription.ts
-var Ne = [
+L._$litElement$ = !0, L.finalized = !0, ke.litElementHydrateSupport?.({ LitElement: L });
+var Ae = ke.litElementPolyfillSupport;
+Ae?.({ LitElement: L }), (ke.litElementVersions ??= []).push("4.2.2");
+// src/shared/edges.ts
+var je = 4, Me = class {
+	#e;
+	#t;
+	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
+		this.show();
+	});
+	#r;
+	constructor(e, t) {
+		this.#e = e, this.#t = t, e.addController(this);
+	}
+	hostUpdated() {
+		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
+		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
+			Ne(e);
+		})));
+	}
+	hostDisconnected() {
+		this.#n?.disconnect(), this.#r = void 0;
+	}
+	show() {
+		let e = this.#r;
+		if (!e) return;
+		let t = e.querySelector("[aria-current=\"page\"], [aria-pressed=\"true\"]");
+		if (t) {
+			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
+			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
+		}
+		Ne(e);
+	}
+};
+function Ne(e) {
+	let t = Math.abs(e.scrollLeft);
+	e.classList.toggle("more-before", t > je), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > je);
+}
+var Pe = o`
+  .edged {
+    overflow-x: auto;
+    scrollbar-width: none;
+    /* What has the focus is not in what fades. */
+    scroll-padding-inline: 48px;
+    --start: 0px;
+    --end: 0px;
+    --to: to right;
+    mask-image: linear-gradient(var(--to), transparent, #000 var(--start), #000 calc(100% - var(--end)), transparent);
+  }
+  .edged:dir(rtl) {
+    --to: to left;
+  }
+  .edged.more-before {
+    --start: 40px;
+  }
+  .edged.more-after {
+    --end: 40px;
+  }
+`, Fe = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], Pe = new Set([
+], Ie = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Fe = class {
+]), Le = class {
 	#e;
 	#t;
 	#n;
@@ -567,7 +621,7 @@ var Ne = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Ie(e);
+		this.#p(), e && Re(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -580,7 +634,7 @@ var Ne = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Ie(n);
+			r() ? this.#i = n : Re(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -589,37 +643,37 @@ var Ne = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (Pe.has(e)) {
+		if (Ie.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Ne[Math.min(this.#o, Ne.length - 1)];
+		let t = Fe[Math.min(this.#o, Fe.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Ie(e) {
+function Re(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-function Le(e, t) {
+function ze(e, t) {
 	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Re(e, t) {
-	let n = Le(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
-	return (e, t = {}) => ze(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+function Be(e, t) {
+	let n = ze(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
+	return (e, t = {}) => Ve(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 		let r = t[n];
 		return typeof r == "number" ? a.format(r) : r ?? e;
 	});
 }
-function ze(e, t, n) {
+function Ve(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Be = {
+var He = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -633,6 +687,10 @@ var Be = {
 	"mode.listen_only": "Listen only",
 	"mode.screen_unknown": "Screen unknown callers",
 	"mode.trusted_only": "Trusted callers only",
+	"player.play": "Play: {what}",
+	"player.pause": "Pause: {what}",
+	"player.position": "Position: {what}",
+	"player.failed": "This cannot be played.",
 	"state.idle": "Idle",
 	"state.in_call": "In call",
 	"state.putting_through": "Putting through",
@@ -640,7 +698,7 @@ var Be = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Ve = {
+}, Ue = {
 	"disposition.allowed": "Dopuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -654,6 +712,10 @@ var Be = {
 	"mode.listen_only": "Tylko nasłuch",
 	"mode.screen_unknown": "Sprawdzaj nieznanych",
 	"mode.trusted_only": "Tylko zaufani",
+	"player.play": "Odtwórz: {what}",
+	"player.pause": "Wstrzymaj: {what}",
+	"player.position": "Pozycja: {what}",
+	"player.failed": "Nie można tego odtworzyć.",
 	"state.idle": "Bezczynna",
 	"state.in_call": "Rozmowa",
 	"state.putting_through": "Łączenie",
@@ -661,7 +723,7 @@ var Be = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, He = {
+}, We = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -699,7 +761,7 @@ var Be = {
 	"filter.stopped": "Stopped",
 	"filter.failed": "Failed",
 	"calls.search": "Search names, numbers and what was said",
-	"calls.until": "Up to",
+	"calls.until": "Up to the day",
 	"calls.filters": "Which calls",
 	"calls.none": "No calls yet. They will appear here by themselves.",
 	"call.details": "Call",
@@ -811,7 +873,7 @@ var Be = {
 	"imported.url": "Address",
 	"imported.url_help": "It begins with https and is fetched every day.",
 	"imported.back": "All lists",
-	"imported.search": "First digits",
+	"imported.search": "First digits, with the country code",
 	"imported.count": {
 		one: "{count} number",
 		other: "{count} numbers"
@@ -819,12 +881,14 @@ var Be = {
 	"rules.mode": "Screening mode",
 	"rules.preset": "Preset",
 	"rules.choose_preset": "Choose a ready-made set…",
+	"rules.use_preset": "Use this set",
+	"rules.preset_used": "The set is in use.",
 	"rules.cannot_screen": "This modem cannot answer: every call rings.",
 	"rules.own": "Your rules",
 	"rules.add": "Add a rule",
 	"rules.none": "No rules of your own. The mode and the lists decide.",
 	"rules.whole_list": "How a call is decided",
-	"rules.whole_list_help": "From the top; the first row that fits wins.",
+	"rules.whole_list_help": "From the top down; the first row that fits decides.",
 	"rules.enabled_of": "Use the rule {name}",
 	"rules.up": "Move {name} up",
 	"rules.down": "Move {name} down",
@@ -915,7 +979,7 @@ var Be = {
 	"try.out_of_area": "comes without a number, from afar",
 	"try.none": "comes without caller ID",
 	"try.name": "Name by caller ID",
-	"try.at": "When (now, if left empty)",
+	"try.at": "When (empty: now)",
 	"try.ask": "What would happen?",
 	"try.list": "The list, in its order",
 	"try.decides": "This row decides.",
@@ -928,8 +992,11 @@ var Be = {
 		one: "{count} week",
 		other: "{count} weeks"
 	},
-	"statistics.kept_away": "callers that never reached you",
-	"statistics.time_saved": "that they spent with the screener and not with you",
+	"statistics.kept_away": {
+		one: "caller who never reached you",
+		other: "callers who never reached you"
+	},
+	"statistics.time_saved": "that they spent with the screener, and not with you",
 	"statistics.time_saved_help": "The time on the line of blocked callers, and of those who gave up before the household was asked.",
 	"statistics.hours": "{hours} h {minutes} min",
 	"statistics.minutes": {
@@ -953,11 +1020,13 @@ var Be = {
 	"files.export": "Export to a file",
 	"files.what": "What is in the file",
 	"files.file": "File",
+	"files.choose": "Choose a file",
+	"files.none_chosen": "No file chosen yet",
 	"files.contacts": "People, for the phone book",
 	"files.block": "Numbers to block",
 	"files.allow": "Numbers to allow",
 	"files.list": "A long list of its own",
-	"files.contacts_help": "vCard or a table (CSV). Nobody who is there is made less by a file.",
+	"files.contacts_help": "vCard or a table (CSV). People who are in the book already lose nothing by it.",
 	"files.block_help": "A table (CSV), a text with one number on each line, or the file of another call blocker. What you allowed stays allowed.",
 	"files.allow_help": "A table (CSV), or a text with one number on each line.",
 	"files.list_help": "Up to two million numbers, which can be switched off and deleted together.",
@@ -995,7 +1064,7 @@ var Be = {
 	"files.contacts_as_csv": "Phone book (CSV)",
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)"
-}, Ue = {
+}, Ge = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1032,8 +1101,8 @@ var Be = {
 	"filter.voicemail": "Z wiadomością",
 	"filter.stopped": "Zatrzymane",
 	"filter.failed": "Nieudane",
-	"calls.search": "Szukaj nazw, numerów i wypowiedzi",
-	"calls.until": "Do",
+	"calls.search": "Szukaj nazw, numerów i słów rozmowy",
+	"calls.until": "Do dnia",
 	"calls.filters": "Które połączenia",
 	"calls.none": "Nie ma jeszcze połączeń. Pojawią się tu same.",
 	"call.details": "Połączenie",
@@ -1041,7 +1110,7 @@ var Be = {
 	"call.number": "Numer",
 	"call.verdict": "Decyzja",
 	"call.why": "Dlaczego",
-	"call.decided_by": "Zdecydowano przez",
+	"call.decided_by": "Kto zdecydował",
 	"call.for": "Dla",
 	"call.duration": "Czas trwania",
 	"call.signs": "Zauważono",
@@ -1094,7 +1163,7 @@ var Be = {
 	"people.groups": "Grupy",
 	"people.groups_help": "Rozdzielone przecinkami. Reguły mogą dotyczyć grupy.",
 	"people.announced": "Zapowiadać jako",
-	"people.announced_help": "Co będzie mówione i pokazywane zamiast nazwy.",
+	"people.announced_help": "Te słowa będą mówione i pokazywane zamiast nazwy.",
 	"people.vip": "VIP",
 	"people.vip_help": "Dodzwoni się w każdym trybie.",
 	"people.saved": "Zapisano: {name}.",
@@ -1127,7 +1196,7 @@ var Be = {
 	"kind.name": "Wzorzec nazw",
 	"kind.number_help": "Zapisany dowolnie.",
 	"kind.pattern_help": "* oznacza dowolne cyfry, ? jedną: +48 22 *",
-	"kind.name_help": "Nazwa pokazywana przez identyfikację; * oznacza cokolwiek: *BANK*",
+	"kind.name_help": "Nazwa, którą podaje sieć; * oznacza cokolwiek: *BANK*",
 	"imported.add_url": "Dodaj z adresu",
 	"imported.add_file": "Dodaj z pliku",
 	"imported.add": "Dodaj",
@@ -1159,7 +1228,7 @@ var Be = {
 	"imported.url": "Adres",
 	"imported.url_help": "Zaczyna się od https i jest pobierany codziennie.",
 	"imported.back": "Wszystkie listy",
-	"imported.search": "Pierwsze cyfry",
+	"imported.search": "Pierwsze cyfry, z kodem kraju",
 	"imported.count": {
 		one: "{count} numer",
 		few: "{count} numery",
@@ -1169,12 +1238,14 @@ var Be = {
 	"rules.mode": "Tryb sprawdzania",
 	"rules.preset": "Zestaw",
 	"rules.choose_preset": "Wybierz gotowy zestaw…",
+	"rules.use_preset": "Użyj zestawu",
+	"rules.preset_used": "Zestaw jest w użyciu.",
 	"rules.cannot_screen": "Ten modem nie może odbierać: każde połączenie dzwoni.",
 	"rules.own": "Twoje reguły",
 	"rules.add": "Dodaj regułę",
 	"rules.none": "Nie ma własnych reguł. Decydują tryb i listy.",
 	"rules.whole_list": "Jak zapada decyzja",
-	"rules.whole_list_help": "Od góry; wygrywa pierwszy pasujący wiersz.",
+	"rules.whole_list_help": "Od góry w dół; decyduje pierwszy pasujący wiersz.",
 	"rules.enabled_of": "Używaj reguły {name}",
 	"rules.up": "Przesuń {name} wyżej",
 	"rules.down": "Przesuń {name} niżej",
@@ -1265,25 +1336,30 @@ var Be = {
 	"try.number": "pokazuje numer",
 	"try.withheld": "zastrzega numer",
 	"try.out_of_area": "dzwoni bez numeru, z daleka",
-	"try.none": "dzwoni bez identyfikacji",
-	"try.name": "Nazwa z identyfikacji",
+	"try.none": "dzwoni bez żadnej identyfikacji",
+	"try.name": "Nazwa podana przez sieć",
 	"try.at": "Kiedy (puste: teraz)",
 	"try.ask": "Co by się stało?",
-	"try.list": "Lista w kolejności",
+	"try.list": "Cała lista po kolei",
 	"try.decides": "Ten wiersz decyduje.",
 	"try.then_allow": "Telefony by zadzwoniły",
 	"try.then_screen": "Dzwoniący zostałby zapytany, kim jest",
 	"try.then_block": "Połączenie zostałoby zablokowane",
 	"try.then_voicemail": "Dzwoniący trafiłby na pocztę głosową",
-	"statistics.span": "Za ostatnie",
+	"statistics.span": "Ostatnie",
 	"statistics.weeks": {
 		one: "{count} tydzień",
 		few: "{count} tygodnie",
 		many: "{count} tygodni",
 		other: "{count} tygodnia"
 	},
-	"statistics.kept_away": "dzwoniących, którzy do Was nie dotarli",
-	"statistics.time_saved": "które spędzili z automatem, a nie z Wami",
+	"statistics.kept_away": {
+		one: "dzwoniący, który się do Was nie dodzwonił",
+		few: "dzwoniących, którzy się do Was nie dodzwonili",
+		many: "dzwoniących, którzy się do Was nie dodzwonili",
+		other: "dzwoniących, którzy się do Was nie dodzwonili"
+	},
+	"statistics.time_saved": "tyle czasu rozmawiali z automatem zamiast z Wami",
 	"statistics.time_saved_help": "Czas na linii osób zablokowanych i tych, które zrezygnowały, zanim zapytano domowników.",
 	"statistics.hours": "{hours} godz. {minutes} min",
 	"statistics.minutes": {
@@ -1292,12 +1368,12 @@ var Be = {
 		many: "{count} minut",
 		other: "{count} minuty"
 	},
-	"statistics.by_week": "Połączenia tygodniami",
+	"statistics.by_week": "Połączenia tydzień po tygodniu",
 	"statistics.chart": "Wykres słupkowy połączeń z każdego tygodnia; tabela poniżej zawiera te same liczby.",
 	"statistics.as_table": "Jako tabela",
 	"statistics.week": "Tydzień od",
 	"statistics.all": "Razem",
-	"statistics.gave_up": "Na czym dzwoniący rezygnowali",
+	"statistics.gave_up": "Kiedy dzwoniący rezygnowali",
 	"statistics.screened": {
 		one: "Z {count} zapytanego dzwoniącego",
 		few: "Z {count} zapytanych dzwoniących",
@@ -1311,15 +1387,17 @@ var Be = {
 	"files.export": "Eksport do pliku",
 	"files.what": "Co jest w pliku",
 	"files.file": "Plik",
+	"files.choose": "Wybierz plik",
+	"files.none_chosen": "Nie wybrano pliku",
 	"files.contacts": "Osoby, do książki telefonicznej",
 	"files.block": "Numery do zablokowania",
 	"files.allow": "Numery do dopuszczenia",
 	"files.list": "Długa, osobna lista",
-	"files.contacts_help": "vCard albo tabela (CSV). Plik nie zubaża nikogo, kto już jest w książce.",
+	"files.contacts_help": "vCard albo tabela (CSV). Osoby, które już są w książce, niczego nie stracą.",
 	"files.block_help": "Tabela (CSV), tekst z numerem w każdym wierszu albo plik innej blokady. Co dozwolone, pozostaje dozwolone.",
 	"files.allow_help": "Tabela (CSV) albo tekst z numerem w każdym wierszu.",
 	"files.list_help": "Do dwóch milionów numerów, które można razem wyłączyć i usunąć.",
-	"files.preview": "Najpierw podgląd",
+	"files.preview": "Najpierw pokaż podgląd",
 	"files.do_import": "Importuj teraz",
 	"files.would_be": "Oto, co by się stało",
 	"files.done": "Zaimportowano",
@@ -1363,33 +1441,33 @@ var Be = {
 	"files.contacts_as_csv": "Książka telefoniczna (CSV)",
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)"
-}, We = {
-	...Be,
-	...He
-}, Ge = {
-	en: We,
+}, Ke = {
+	...He,
+	...We
+}, qe = {
+	en: Ke,
 	pl: {
-		...Ve,
-		...Ue
+		...Ue,
+		...Ge
 	}
 };
-function Ke(e) {
-	return Re(e, Ge);
+function Je(e) {
+	return Be(e, qe);
 }
-function I(e, t, n) {
+function R(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(We, r) ? e(r) : n;
+	return Object.hasOwn(Ke, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var qe = "/call-screener-panel", L = class extends Error {
+var Ye = "/call-screener-panel", z = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, Je = class {
+}, Xe = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = Ke(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = Je(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1400,10 +1478,10 @@ var qe = "/call-screener-panel", L = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new L({ code: "stopped" }));
+				r?.(), o(new z({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new L(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new z(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1429,9 +1507,9 @@ var qe = "/call-screener-panel", L = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new L({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new z({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new L({ message: this.words("files.not_uploaded") }));
+				r(new z({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1461,7 +1539,7 @@ var qe = "/call-screener-panel", L = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${qe}/${e}`;
+		return `${Ye}/${e}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1474,106 +1552,106 @@ var qe = "/call-screener-panel", L = class extends Error {
 			...t
 		};
 	}
-}, Ye = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", Xe = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", Ze = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", Qe = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", $e = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", et = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", tt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", nt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", rt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", it = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", at = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ot = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", st = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ct = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", lt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", ut = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", dt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", ft = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", pt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", mt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", ht = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", gt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", _t = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", vt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", yt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", bt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", xt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", St = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ct = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", wt = {
-	add: vt,
-	alert: Ze,
-	allow: R,
-	block: _t,
-	calls: ht,
-	close: tt,
-	delete: nt,
-	down: Qe,
-	drag: rt,
-	edit: lt,
-	files: it,
-	lists: at,
-	machine: bt,
-	menu: ct,
-	people: Ye,
-	person: Xe,
-	phone: ut,
-	refresh: yt,
-	rules: St,
-	search: st,
-	statistics: et,
-	up: $e,
-	vip: xt,
-	voicemails: Ct,
-	try: ot
-}, Tt = {
+}, Ze = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", Qe = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", $e = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", et = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", tt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", nt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", rt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", it = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", at = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", ot = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", st = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ct = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", lt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ut = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", dt = "M14,19H18V5H14M6,19H10V5H6V19Z", ft = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", pt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", mt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", ht = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", gt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", _t = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", vt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", yt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", bt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", xt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", St = "M8,5.14V19.14L19,12.14L8,5.14Z", Ct = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", wt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Tt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Et = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Dt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ot = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", kt = {
+	add: Ct,
+	alert: $e,
+	allow: gt,
+	block: xt,
+	calls: yt,
+	close: rt,
+	delete: it,
+	down: et,
+	drag: at,
+	edit: ft,
+	files: ot,
+	lists: st,
+	machine: Tt,
+	menu: ut,
+	people: Ze,
+	person: Qe,
+	phone: pt,
+	refresh: wt,
+	rules: Dt,
+	search: lt,
+	statistics: nt,
+	up: tt,
+	vip: Et,
+	voicemails: Ot,
+	try: ct
+}, At = {
 	allowed: {
-		icon: R,
+		icon: gt,
 		tone: "good"
 	},
 	put_through: {
-		icon: R,
+		icon: gt,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Ct,
+		icon: Ot,
 		tone: "calm"
 	},
 	missed: {
-		icon: gt,
+		icon: bt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: ut,
+		icon: pt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: mt,
+		icon: vt,
 		tone: ""
 	},
 	rejected: {
-		icon: ft,
+		icon: ht,
 		tone: "danger"
 	},
 	blocked: {
-		icon: _t,
+		icon: xt,
 		tone: "danger"
 	},
 	failed: {
-		icon: dt,
+		icon: mt,
 		tone: "warm"
 	}
-}, Et = {
-	icon: pt,
+}, jt = {
+	icon: _t,
 	tone: "calm"
 };
-function z(e) {
-	return D`<svg viewBox="0 0 24 24" aria-hidden="true">${O`<path d=${e}></path>`}</svg>`;
+function Mt(e) {
+	return O`<svg viewBox="0 0 24 24" aria-hidden="true">${k`<path d=${e}></path>`}</svg>`;
 }
 function B(e) {
-	return z(wt[e]);
+	return Mt(kt[e]);
 }
 // src/shared/format.ts
-function Dt(e) {
+function Nt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Ot(e) {
+function Pt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function kt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Dt(e);
+function Ft(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Nt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function At(e, t) {
-	let n = Ot(t.locale), r = {
+function It(e, t) {
+	let n = Pt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return kt(t, n === void 0 ? r : {
+	return Ft(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
 function V(e, t) {
-	let n = Dt(t), r = {
+	let n = Nt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1583,8 +1661,8 @@ function V(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function jt(e, t, n) {
-	let r = Nt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+function Lt(e, t, n) {
+	let r = zt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1593,46 +1671,46 @@ function jt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Mt(r === 0 || r === 1 ? a.format(-r, "day") : kt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Rt(r === 0 || r === 1 ? a.format(-r, "day") : Ft(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Mt(e, t) {
+function Rt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Nt(e, t) {
+function zt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
 function H(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Pt(e) {
+function Bt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function U(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
+function Vt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? R(t, "caller", e.caller_id);
 }
-function Ft(e) {
-	let t = It(e);
+function Ht(e) {
+	let t = Ut(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function It(e) {
+function Ut(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function Lt(e) {
+function Wt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Rt(e, t) {
-	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
+function Gt(e, t) {
+	return e.disposition === null ? t("call.lasts") : R(t, "disposition", e.disposition);
 }
-function W(e, t, n) {
+function Kt(e, t, n) {
 	let r = new Date(e.started);
-	return `${jt(r, t, n)}, ${At(r, n)}`;
+	return `${Lt(r, t, n)}, ${It(r, n)}`;
 }
-function zt(e) {
+function qt(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var Bt = {
+var Jt = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1643,17 +1721,17 @@ var Bt = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, Vt = {
+}, Yt = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Ht = (e) => (...t) => ({
+}, Xt = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Ut = class {
+}), Zt = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1667,9 +1745,9 @@ var Bt = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Wt } = Oe, Gt = (e) => e, Kt = () => document.createComment(""), G = (e, t, n) => {
+}, { I: Qt } = Ee, $t = (e) => e, en = () => document.createComment(""), U = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Wt(r.insertBefore(Kt(), i), r.insertBefore(Kt(), i), e, e.options);
+	if (n === void 0) n = new Qt(r.insertBefore(en(), i), r.insertBefore(en(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1679,21 +1757,21 @@ var Bt = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Gt(e).nextSibling;
-				Gt(r).insertBefore(e, i), e = t;
+				let t = $t(e).nextSibling;
+				$t(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, K = (e, t, n = e) => (e._$AI(t, n), e), qt = {}, Jt = (e, t = qt) => e._$AH = t, Yt = (e) => e._$AH, Xt = (e) => {
+}, W = (e, t, n = e) => (e._$AI(t, n), e), tn = {}, nn = (e, t = tn) => e._$AH = t, rn = (e) => e._$AH, an = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Zt = (e, t, n) => {
+}, on = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Qt = Ht(class extends Ut {
+}, sn = Xt(class extends Zt {
 	constructor(e) {
-		if (super(e), e.type !== Vt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Yt.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1709,36 +1787,36 @@ var Bt = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Yt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = rn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = K(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = K(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = K(i[d], a[m]), G(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = K(i[f], a[p]), G(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Zt(o, p, m), u = Zt(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = on(o, p, m), u = on(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = G(e, i[d]);
-					K(t, a[p]), c[p] = t;
-				} else c[p] = K(n, a[p]), G(e, i[d], n), i[t] = null;
+					let t = U(e, i[d]);
+					W(t, a[p]), c[p] = t;
+				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
 				p++;
-			} else Xt(i[f]), f--;
-		} else Xt(i[d]), d++;
+			} else an(i[f]), f--;
+		} else an(i[d]), d++;
 		for (; p <= m;) {
-			let t = G(e, c[m + 1]);
-			K(t, a[p]), c[p++] = t;
+			let t = U(e, c[m + 1]);
+			W(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Xt(e);
+			e !== null && an(e);
 		}
-		return this.ut = o, Jt(e, c), k;
+		return this.ut = o, nn(e, c), A;
 	}
-}), $t = 3, en = 1200, q = class {
+}), cn = 3, ln = 1200, G = class {
 	#e;
 	#t;
 	#n;
@@ -1752,9 +1830,6 @@ var Bt = {
 	}
 	get items() {
 		return this.pages.flatMap((e) => e.items ?? []);
-	}
-	get isEmpty() {
-		return this.ready && this.items.length === 0 && this.pages.length <= 1;
 	}
 	show(e) {
 		this.#r = e, this.#a || this.#l();
@@ -1781,22 +1856,22 @@ var Bt = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(en)}px 0px`,
-			scrollMargin: `${String(en)}px 0px`
+			rootMargin: `${String(ln)}px 0px`,
+			scrollMargin: `${String(ln)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
 	render(e, t) {
-		return D`
+		return O`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
         ${this.pages.map((t, n) => this.#c(t, n, e))}
       </div>
-      ${this.#i === void 0 ? A : D`<div class="more" data-more></div>`}
+      ${this.#i === void 0 ? j : O`<div class="more" data-more></div>`}
     `;
 	}
 	#c(e, t, n) {
-		return D`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? Qt(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
+		return O`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? sn(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
     </div>`;
 	}
 	async #l() {
@@ -1852,7 +1927,11 @@ var Bt = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			(r < e - $t || r > t + $t) && n.items ? (n.height = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`)?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate()) : this.#s.has(r) && !n.items && this.#h(n);
+			if ((r < e - cn || r > t + cn) && n.items) {
+				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
+				if (e?.matches(":focus-within") === !0) return;
+				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
+			} else this.#s.has(r) && !n.items && this.#h(n);
 		});
 	}
 	async #h(e) {
@@ -1861,43 +1940,103 @@ var Bt = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-};
-// src/panel/parts/call-row.ts
-function tn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Et : Tt[e.disposition], s = Ft(e);
-	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${z(o.icon)}</span>
-    <span class="who">
-      <span class="line"
-        ><bdi class="caller">${U(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
-      >
-      <span class="line soft small words">${zt(e)}</span>
-    </span>
-    <span class="meta small">
-      <span class="badge ${o.tone}">${Rt(e, i)}</span>
-      <span class="soft when">${W(e, n, a)}</span>
-    </span>
-    <span class="signs soft small">
-      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
-      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
-      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
-    </span>
-  </a>`;
-}
-var nn = Ht(class extends Ut {
+}, un = o`
+  .icon {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    fill: currentColor;
+    flex: none;
+  }
+  button,
+  a.button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    margin: 0;
+    padding: 0;
+    cursor: pointer;
+    text-decoration: none;
+    min-block-size: var(--cs-target);
+    min-inline-size: var(--cs-target);
+    border-radius: var(--cs-pill);
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    box-sizing: border-box;
+    /* What has the focus is not to be under the dashboard's head. */
+    scroll-margin-block: calc(var(--header-height, 56px) + 16px) 16px;
+    -webkit-tap-highlight-color: transparent;
+    transition:
+      background-color var(--cs-moment),
+      transform var(--cs-moment);
+  }
+  button:active:not([aria-disabled="true"]) {
+    transform: scale(0.97);
+  }
+  button[aria-disabled="true"] {
+    cursor: default;
+    opacity: 0.45;
+  }
+  :is(button, a, input, h2):focus-visible {
+    outline: 2px solid var(--cs-text);
+    outline-offset: 2px;
+  }
+  h2:focus-visible {
+    border-radius: var(--cs-small-radius);
+  }
+  .chip,
+  a.chip {
+    padding-inline: 16px;
+    background: var(--cs-quiet-fill);
+    color: var(--cs-text);
+    white-space: nowrap;
+  }
+  .chip .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .chip:hover:not([aria-disabled="true"]),
+  a.chip:hover,
+  .plain:hover:not([aria-disabled="true"]) {
+    background: var(--cs-hover-fill);
+  }
+  .chip[aria-pressed="true"] {
+    background: var(--cs-chosen-fill);
+    color: var(--cs-on-chosen);
+  }
+  .plain {
+    padding-inline: 10px;
+    font-size: 0.9375rem;
+    color: var(--cs-text);
+    font-weight: 500;
+  }
+  .danger {
+    color: var(--cs-on-bad-fill);
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`, dn = Xt(class extends Zt {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = rn(t) === rn(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? k : t;
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = fn(t) === fn(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? A : t;
 	}
 });
-function rn(e) {
+function fn(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var an = o`
+var pn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -1944,7 +2083,208 @@ var an = o`
       --cs-moment: 0ms;
     }
   }
-`, on = o`
+`;
+// src/shared/icon.ts
+function mn(e) {
+	return O`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+}
+// src/shared/words.ts
+var hn;
+function gn(e) {
+	return hn?.language !== e && (hn = {
+		language: e,
+		words: Be(e, {
+			en: He,
+			pl: Ue
+		})
+	}), hn.words;
+}
+// src/shared/player.ts
+var _n;
+function vn(e) {
+	_n !== e && _n?.pause(), _n = e;
+}
+var yn = class extends L {
+	static {
+		this.shadowRootOptions = {
+			...L.shadowRootOptions,
+			delegatesFocus: !0
+		};
+	}
+	static {
+		this.properties = {
+			src: {},
+			what: {},
+			language: {},
+			seconds: { type: Number },
+			compact: { type: Boolean },
+			isPlaying: { state: !0 },
+			position: { state: !0 },
+			length: { state: !0 },
+			hasFailed: { state: !0 }
+		};
+	}
+	static {
+		this.styles = [
+			pn,
+			un,
+			o`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-inline-size: 0;
+        /* What plays goes from left to right in every language. */
+        direction: ltr;
+      }
+      .play {
+        background: var(--cs-own-fill);
+        color: var(--cs-text);
+        flex: none;
+        /* Nor under the answers, which stay at the bottom while somebody calls. */
+        scroll-margin-block-end: 120px;
+      }
+      input {
+        flex: 1;
+        min-inline-size: 40px;
+        block-size: var(--cs-target);
+        margin: 0;
+        accent-color: var(--cs-text);
+        cursor: pointer;
+        background: none;
+      }
+      .time {
+        font-size: 0.8125rem;
+        font-variant-numeric: tabular-nums;
+        color: var(--cs-soft-text);
+        flex: none;
+      }
+    `
+		];
+	}
+	constructor() {
+		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.pause();
+	}
+	get #e() {
+		return this.renderRoot.querySelector("audio");
+	}
+	async play() {
+		vn(this), this.hasFailed = !1;
+		let e = this.#e;
+		e && (e.ended || e.currentTime === 0) && e.load();
+		try {
+			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
+				bubbles: !0,
+				composed: !0
+			}));
+		} catch (e) {
+			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+		}
+	}
+	pause() {
+		this.#e?.pause();
+	}
+	render() {
+		let e = gn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return O`
+      <audio
+        preload="none"
+        src=${dn(this.src)}
+        @play=${this.#i}
+        @pause=${this.#i}
+        @ended=${this.#i}
+        @timeupdate=${this.#i}
+        @durationchange=${this.#i}
+      ></audio>
+      <button
+        class="play"
+        aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
+        @click=${this.#n}
+      >
+        ${mn(this.isPlaying ? dt : St)}
+      </button>
+      ${this.hasFailed ? O`<span role="alert">${e("player.failed")}</span>` : j}
+      ${this.compact || this.hasFailed ? j : this.#t(e, n)}
+    `;
+	}
+	#t(e, t) {
+		return O`
+      <input
+        type="range"
+        min="0"
+        max=${t || 1}
+        step="0.1"
+        .value=${String(this.position)}
+        aria-label=${e("player.position", { what: this.what })}
+        aria-valuetext=${H(this.position)}
+        @input=${this.#r}
+      />
+      ${t ? O`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : j}
+    `;
+	}
+	#n() {
+		this.isPlaying ? this.pause() : this.play();
+	}
+	#r(e) {
+		this.#e && (this.#e.currentTime = Number(e.target.value));
+	}
+	#i(e) {
+		let t = e.target;
+		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
+	}
+};
+customElements.get("call-screener-player") || customElements.define("call-screener-player", yn);
+// src/shared/kept-focus.ts
+var bn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function xn(e) {
+	let t = [];
+	for (let n = e.parentNode; n !== null; n = n.parentNode) {
+		if (!("querySelectorAll" in n)) continue;
+		let r = n;
+		t.push({
+			around: r,
+			index: [...r.querySelectorAll(bn)].indexOf(e)
+		});
+	}
+	return t;
+}
+function Sn(e) {
+	return e.some(({ around: e, index: t }) => {
+		if (!e.isConnected) return !1;
+		let n = [...e.querySelectorAll(bn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Cn(e)));
+	});
+}
+function K() {
+	let e = document.activeElement;
+	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
+	return e instanceof HTMLElement && e !== document.body ? e : void 0;
+}
+function Cn(e) {
+	return e.getRootNode().activeElement === e;
+}
+var wn = class {
+	#e;
+	#t;
+	#n = [];
+	constructor(e) {
+		this.#e = e, e.addController(this);
+	}
+	hostUpdate() {
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? xn(this.#t) : [];
+	}
+	hostUpdated() {
+		this.#t?.isConnected === !1 && this.#r === null && Sn(this.#n);
+	}
+	get #r() {
+		let e = document.activeElement;
+		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
+		return e;
+	}
+}, Tn = o`
   button,
   .button,
   input,
@@ -1974,7 +2314,7 @@ var an = o`
   .button:hover {
     background: color-mix(in srgb, var(--cs-text) 8%, transparent);
   }
-  button:disabled {
+  button:is(:disabled, [aria-disabled="true"]) {
     opacity: 0.5;
     cursor: default;
   }
@@ -2002,7 +2342,9 @@ var an = o`
     border-color: transparent;
     border-radius: 50%;
   }
-  :is(button, a, input, select, textarea, summary, audio):focus-visible {
+  :where(button, a, input, select, textarea, summary, [tabindex="0"]):focus-visible,
+  /* Within a date is more than one stop, and none of them is the field itself. */
+  :where(input:is([type="date"], [type="time"], [type="datetime-local"])):focus-within {
     outline: 2px solid var(--cs-accent);
     outline-offset: 2px;
   }
@@ -2032,7 +2374,7 @@ var an = o`
     flex: none;
     accent-color: var(--cs-accent);
   }
-  input:not([type="checkbox"], [type="radio"], [type="file"]),
+  input:not([type="checkbox"], [type="radio"]),
   select,
   textarea {
     inline-size: 100%;
@@ -2045,17 +2387,6 @@ var an = o`
   }
   textarea {
     resize: vertical;
-  }
-  ::file-selector-button {
-    min-block-size: 36px;
-    margin-inline-end: 12px;
-    padding-inline: 16px;
-    border: 1px solid var(--cs-line);
-    border-radius: 18px;
-    background: none;
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
   }
   fieldset {
     min-inline-size: 0;
@@ -2071,7 +2402,7 @@ var an = o`
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, sn = o`
+`, En = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2111,9 +2442,9 @@ var an = o`
   .chips {
     display: flex;
     gap: 8px;
-    overflow-x: auto;
-    padding: 2px;
-    scrollbar-width: none;
+    /* Room for the ring around the one that has the focus. */
+    padding: 4px;
+    margin: -4px;
   }
   .chips button {
     flex: none;
@@ -2225,8 +2556,8 @@ var an = o`
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`, cn = [
-	an,
+`, q = [
+	pn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2287,24 +2618,26 @@ var an = o`
     white-space: nowrap;
   }
 `,
-	on,
-	sn
-], ln = class extends F {
+	Tn,
+	Pe,
+	En
+], Dn = class extends L {
 	constructor(...e) {
-		super(...e), this.heading = "", this.close = "", this.#t = (e) => {
-			e.preventDefault(), this.#n();
-		}, this.#n = () => {
+		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
+			e.preventDefault(), this.#i();
+		}, this.#i = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
 		};
 	}
 	static {
 		this.properties = {
 			heading: {},
-			close: {}
+			close: {},
+			many: { type: Boolean }
 		};
 	}
 	static {
-		this.styles = [...cn, o`
+		this.styles = [...q, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2348,6 +2681,10 @@ var an = o`
         padding: 12px 24px calc(12px + env(safe-area-inset-bottom));
         border-block-start: 1px solid var(--cs-line);
       }
+      /* What takes away stands apart from what else can be done. */
+      ::slotted(.bad) {
+        margin-inline-end: auto;
+      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;
@@ -2369,42 +2706,54 @@ var an = o`
         ::slotted([slot="actions"]:not(.icon)) {
           flex: 1 1 auto;
         }
+        footer.many {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+        }
+        footer.many ::slotted([slot="actions"]) {
+          padding-inline: 8px;
+          line-height: 1.2;
+        }
+        footer.many ::slotted(.bad) {
+          grid-column: 1 / -1;
+          margin: 0;
+        }
       }
     `];
 	}
 	#e;
-	firstUpdated() {
-		this.#e = un();
-		let e = this.renderRoot.querySelector("dialog");
-		e && typeof e.showModal == "function" && e.showModal(), this.querySelector("input, textarea, select")?.focus();
-	}
-	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 && this.#e.focus();
-	}
-	render() {
-		return D`<dialog aria-labelledby="heading" @cancel=${this.#t} @close=${this.#n}>
-      <header>
-        <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#n}>${B("close")}</button>
-      </header>
-      <div class="body"><slot></slot></div>
-      <footer><slot name="actions"></slot></footer>
-    </dialog>`;
-	}
 	#t;
 	#n;
-};
-function un() {
-	let e = document.activeElement;
-	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
-	return e instanceof HTMLElement ? e : void 0;
-}
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", ln);
-// src/panel/parts/page.ts
-var J = class extends F {
-	constructor(...e) {
-		super(...e), this.path = "", this.revision = 0;
+	firstUpdated() {
+		this.#e = K(), this.#t = this.#e ? xn(this.#e) : [], this.#n = On(this);
+		let e = this.renderRoot.querySelector("dialog");
+		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Sn(this.#t) || this.#n?.focus();
+	}
+	render() {
+		return O`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
+      <header>
+        <h2 id="heading">${this.heading}</h2>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${B("close")}</button>
+      </header>
+      <div class="body"><slot></slot></div>
+      <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
+    </dialog>`;
+	}
+	#r;
+	#i;
+};
+function On(e) {
+	for (let t = e; t; t = t.getRootNode().host) {
+		let e = t.closest("main");
+		if (e) return e;
+	}
+}
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Dn);
+// src/panel/parts/page.ts
+var J = class extends L {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2413,7 +2762,10 @@ var J = class extends F {
 		};
 	}
 	static {
-		this.styles = cn;
+		this.styles = q;
+	}
+	constructor() {
+		super(), this.path = "", this.revision = 0, new wn(this), new Me(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2426,7 +2778,7 @@ var J = class extends F {
 function Y(e) {
 	return e.target.value;
 }
-function dn(e) {
+function kn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2442,12 +2794,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var fn = [
+var An = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], pn = class extends J {
+], jn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2463,9 +2815,6 @@ var fn = [
 	}
 	static {
 		this.styles = [...J.styles, o`
-      audio {
-        inline-size: 100%;
-      }
       blockquote {
         margin: 0;
         padding: 8px 16px;
@@ -2477,6 +2826,11 @@ var fn = [
       .said {
         display: grid;
         gap: 8px;
+      }
+      @media (width >= 600px) {
+        .named {
+          display: none;
+        }
       }
     `];
 	}
@@ -2500,20 +2854,25 @@ var fn = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return D`<call-screener-dialog .heading=${n ? U(n, e) : e("call.details")} .close=${e("close")} @closed=${this.#l}>
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? D`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${W(n, new Date(), t)}</span></p>
+		return O`<call-screener-dialog
+      .heading=${n ? Vt(n, e) : e("call.details")}
+      .close=${e("close")}
+      .many=${!this._sure}
+      @closed=${this.#l}
+    >
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? O`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${Kt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
-            ${fn.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : A}
-      ${n ? this.#i(n) : A}
+            ${n.summary === null ? j : O`<blockquote class="words">${n.summary}</blockquote>`}
+            ${An.map((e) => this.#n(n, e))} ${this.#r(n)}
+          </div>` : j}
+      ${n ? this.#i(n) : j}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? Et : Tt[e.disposition];
-		return D`<span class="badge ${t.tone}">${z(t.icon)}${Rt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? jt : At[e.disposition];
+		return O`<span class="badge ${t.tone}">${Mt(t.icon)}${Gt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2522,38 +2881,52 @@ var fn = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return A;
+		if (r === void 0 && i === null && a.length === 0) return j;
 		let o = n(`part.${t}`);
-		return D`<section class="said" aria-label=${o}>
+		return O`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? A : D`<audio controls preload="none" src=${nn(r)} aria-label=${o} @play=${() => this.#c(e, t)}></audio>`}
-      ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${r === void 0 ? j : O`<call-screener-player
+            .src=${r}
+            .what=${o}
+            .language=${this.desk.language}
+            .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
+            @played=${() => this.#c(e, t)}
+          ></call-screener-player>`}
+      ${i === null ? j : O`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => O`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? j : O`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = It(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return D`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : D`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
+		let { words: t } = this.desk, n = Ut(e), r = (e, t) => t === null ? j : O`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return O`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? R(t, "caller", e.caller_id) : O`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : R(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.verdict_reason === e.reason ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Pt(e.duration)}>${H(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : O`<time datetime=${Bt(e.duration)}>${H(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Lt(e);
-		return this._sure ? D`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = Wt(e);
+		return this._sure ? O`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : D`
-      ${e.disposition === null ? A : D`<button slot="actions" class="icon bad" aria-label=${t("call.delete")} title=${t("call.delete")} @click=${() => {
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : O`
+      ${e.disposition === null ? j : O`<button
+            slot="actions"
+            class="plain bad"
+            aria-label=${t("call.delete")}
+            title=${t("call.delete")}
+            @click=${() => {
 			this._sure = !0;
-		}}>${B("delete")}</button>`}
-      ${n === void 0 ? A : D`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
+		}}
+          >
+            ${B("delete")}<span class="named">${t("delete")}</span>
+          </button>`}
+      ${n === void 0 ? j : O`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
             <button slot="actions" @click=${() => this.#o(e, n)}>${B("person")}${t("call.to_people")}</button>
             <button slot="actions" @click=${() => this.#a("block", e, n)}>${B("block")}${t("call.block")}</button>
             <button slot="actions" @click=${() => this.#a("allow", e, n)}>${B("allow")}${t("call.allow")}</button>`}
@@ -2593,28 +2966,38 @@ var fn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", pn);
-// src/panel/parts/opened-call.ts
-function mn({ desk: e, path: t, revision: n }, r, i) {
-	return t === "" ? A : D`<call-screener-call-details
-    .desk=${e}
-    .path=${t}
-    .revision=${n}
-    @closed=${() => {
-		e.go(r);
-	}}
-    @deleted=${(e) => {
-		i(e.detail);
-	}}
-  ></call-screener-call-details>`;
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", jn);
+// src/panel/parts/call-row.ts
+function Mn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? jt : At[e.disposition], s = Ht(e);
+	return O`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${Mt(o.icon)}</span>
+    <span class="who">
+      <span class="line"
+        ><bdi class="caller">${Vt(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
+      >
+      <span class="line soft small words">${qt(e)}</span>
+    </span>
+    <span class="meta small">
+      <span class="badge ${o.tone}">${Gt(e, i)}</span>
+      <span class="soft when">${Kt(e, n, a)}</span>
+    </span>
+    <span class="signs soft small">
+      ${e.machine ? O`<span title=${i("call.machine")}>${B("machine")}</span>` : j}
+      ${e.urgent ? O`<span title=${i("call.urgent")}>${B("alert")}</span>` : j}
+      ${e.duration === null ? j : O`<span class="number">${H(e.duration)}</span>`}
+    </span>
+  </a>`;
 }
 // src/panel/pages/calls.ts
-var hn = class extends J {
+var Nn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new q(this, (e) => e.call_id), this.#n = (e) => {
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
 			this._query = Y(e), this.begin();
-		}, this.#r = (e) => {
+		}, this.#i = (e) => {
 			this._until = Y(e), this.begin();
+		}, this.#a = (e) => {
+			this.#e.remove(e.detail);
 		};
 	}
 	static {
@@ -2677,12 +3060,12 @@ var hn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Bt[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Jt[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...gn(t, n)
+				...Pn(t, n)
 			});
 			return {
 				items: a.items,
@@ -2695,55 +3078,65 @@ var hn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return D`<div class="stack">
+		return O`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("calls.search")}</span>${B("search")}
-          <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#n} />
+          <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
         </label>
         <label class="day bar soft">
           ${e("calls.until")}
-          <input type="date" .value=${this._until} @change=${this.#r} />
+          <input type="date" .value=${this._until} @change=${this.#i} />
         </label>
       </div>
-      <div class="chips" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(Bt).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
-			this.#t(t);
+      <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
+        ${Object.keys(Jt).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("calls")}
-              <p>${e(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => tn(e, this.desk, t, "calls"), e("page.calls"))}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${B("calls")}
+              <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
+            </div>` : this.#e.render((e) => Mn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${mn(this, "calls", (e) => {
-			this.#e.remove(e);
-		})}
+      ${this.path === "" ? j : O`<call-screener-call-details
+            .desk=${this.desk}
+            .path=${this.path}
+            .revision=${this.revision}
+            @closed=${() => {
+			this.desk.go("calls");
+		}}
+            @deleted=${this.#a}
+          ></call-screener-call-details>`}
     </div>`;
 	}
-	#t(e) {
+	get #t() {
+		return this._query === "" && this._filter === "all" && this._until === "";
+	}
+	#n(e) {
 		this._filter = e, this.begin();
 	}
-	#n;
 	#r;
+	#i;
+	#a;
 };
-function gn(e, t) {
+function Pn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", hn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Nn);
 // src/panel/pages/files.ts
-var _n = [
+var Fn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], vn = [
+], In = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -2772,20 +3165,22 @@ var _n = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], yn = class extends J {
+], Ln = class extends J {
 	constructor(...e) {
-		super(...e), this._what = "contacts", this._busy = !1, this.#i = () => {
+		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
-			e && this.#a(new FormData(e), !1);
-		}, this.#s = () => {
+			e && this.#o(new FormData(e), !1);
+		}, this.#c = () => {
+			this._busy || this.renderRoot.querySelector("input[type=file]")?.click();
+		}, this.#l = () => {
 			this.#e?.stop();
-		}, this.#c = (e) => {
+		}, this.#u = (e) => {
 			[this._what, this._result, this._error] = [
 				Y(e),
 				void 0,
 				void 0
 			];
-		}, this.#l = (e) => {
+		}, this.#d = (e) => {
 			[this._file, this._result, this._error] = [
 				e.target.files?.[0],
 				void 0,
@@ -2817,6 +3212,10 @@ var _n = [
         min-inline-size: 3em;
         text-align: end;
       }
+      .picker .words {
+        flex: 1;
+        min-inline-size: 0;
+      }
       .rows-told {
         max-block-size: 320px;
         overflow: auto;
@@ -2831,7 +3230,7 @@ var _n = [
 	#e;
 	begin() {}
 	went() {
-		let e = _n.find((e) => e === this.path);
+		let e = Fn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -2839,50 +3238,60 @@ var _n = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
-        <form class="stack" @submit=${X((e) => void this.#a(e, !0))}>
+        <form class="stack" @submit=${X((e) => void this.#o(e, !0))}>
           <div class="two">
             <label
               >${e("files.what")}
-              <select name="what" ?disabled=${this._busy} @change=${this.#c}>
-                ${_n.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+              <select name="what" ?disabled=${this._busy} @change=${this.#u}>
+                ${Fn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
-            <label
-              >${e("files.file")}
-              <input
-                type="file"
-                required
-                ?disabled=${this._busy}
-                accept=".csv,.txt,.tsv,.vcf,.gz,.zip,.db,.json,.conf,.alias,text/*"
-                style="min-block-size: 44px; align-content: center; max-inline-size: 100%"
-                @change=${this.#l}
-            /></label>
-            ${this._what === "list" ? this.#t() : A}
+            ${this.#t()}
+            ${this._what === "list" ? this.#n() : j}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
-            <button class="main" ?disabled=${this._busy || !this._file}>${e("files.preview")}</button>
-            ${this._busy ? D`<button type="button" @click=${this.#s}>${e("cancel")}</button>` : A}
+            <button class="main" aria-disabled=${String(this._busy || !this._file)}>${e("files.preview")}</button>
+            ${this._busy ? O`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : j}
           </div>
         </form>
-        ${this._busy ? this.#n() : A}
-        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#r(this._result) : A}</div>
+        ${this._busy ? this.#r() : j}
+        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#i(this._result) : j}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${vn.map((t) => D`<button @click=${() => this.#o(t)}>${e(t.said)}</button>`)}
+          ${In.map((t) => O`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return D`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return O`<div class="field">
+      <span id="file">${e("files.file")}</span>
+      <div class="bar picker">
+        <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#c}>
+          ${e("files.choose")}
+        </button>
+        <span id="file-name" class="soft words">${this._file?.name ?? e("files.none_chosen")}</span>
+        <input
+          type="file"
+          hidden
+          aria-labelledby="file"
+          accept=".csv,.txt,.tsv,.vcf,.gz,.zip,.db,.json,.conf,.alias,text/*"
+          @change=${this.#d}
+        />
+      </div>
+    </div>`;
+	}
+	#n() {
+		let { words: e } = this.desk;
+		return O`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -2891,18 +3300,18 @@ var _n = [
         </select></label
       >`;
 	}
-	#n() {
+	#r() {
 		let { words: e } = this.desk, t = this._progress ?? {
 			stage: "uploading",
 			done: 0,
 			of: null
 		};
-		return D`<label
+		return O`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? D`<progress></progress>` : D`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? O`<progress></progress>` : O`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
-	#r(e) {
+	#i(e) {
 		let { words: t } = this.desk, n = [
 			e.count === void 0 ? void 0 : t("files.numbers", { count: e.count }),
 			e.added === void 0 ? void 0 : t("files.added", { count: e.added }),
@@ -2910,30 +3319,34 @@ var _n = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return D`<div class="stack">
+		return O`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => D`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => O`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? D`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? O`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : A}
-      ${e.refused.length > 0 ? D`<details>
+          </details>` : j}
+      ${e.refused.length > 0 ? O`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : A}
-      ${e.preview === !0 ? D`<div class="bar"><button class="main" ?disabled=${this._busy} @click=${this.#i}>${t("files.do_import")}</button></div>` : A}
+          </details>` : j}
+      ${e.preview === !0 ? O`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : j}
     </div>`;
 	}
-	#i;
-	async #a(e, t) {
+	#a;
+	async #o(e, t) {
 		let n = this._file;
-		if (!n || this._busy) return;
+		if (this._busy) return;
+		if (!n) {
+			this.renderRoot.querySelector(".picker button")?.focus();
+			return;
+		}
 		let r = Z(e, "name"), i = this._what === "list" ? {
 			list: Z(e, "list") || "block",
 			...r === "" ? {} : { name: r }
@@ -2963,7 +3376,7 @@ var _n = [
 			this._busy = !1, this.#e = void 0;
 		}
 	}
-	async #o({ what: e, format: t, file: n, type: r }) {
+	async #s({ what: e, format: t, file: n, type: r }) {
 		await this.desk.attempt(async () => {
 			let { text: i } = await this.desk.ask("export", {
 				what: e,
@@ -2974,17 +3387,18 @@ var _n = [
 			}, 1e4);
 		});
 	}
-	#s;
 	#c;
 	#l;
+	#u;
+	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", yn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Ln);
 // src/panel/parts/entry-form.ts
-var bn = [
+var Rn = [
 	"number",
 	"pattern",
 	"name"
-], xn = ["block", "allow"], Sn = class extends J {
+], zn = ["block", "allow"], Bn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3027,30 +3441,30 @@ var bn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return D`<call-screener-dialog
-      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
+		return O`<call-screener-dialog
+      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.key ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : A}
-      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : j}
+      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
             ${B("delete")}${e("delete")}
-          </button>` : A}
+          </button>` : j}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return O`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${xn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${zn.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3058,7 +3472,7 @@ var bn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${bn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Rn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3070,7 +3484,7 @@ var bn = [
           maxlength="64"
           dir="ltr"
           inputmode=${this._kind === "name" ? "text" : "tel"}
-          .value=${e?.shown ?? ""}
+          .value=${e?.key ?? ""}
         />
         <span class="soft small">${t(`kind.${this._kind}_help`)}</span></label
       >
@@ -3081,11 +3495,11 @@ var bn = [
         <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? D`<label class="check"
+      ${n === "allow" ? O`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : A}
+          >` : j}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
@@ -3096,14 +3510,14 @@ var bn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Cn(t, Z(e, "key")),
+				key: Z(e, "key"),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : wn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Vn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
 		} catch (e) {
 			this._error = e;
 		}
@@ -3111,21 +3525,18 @@ var bn = [
 	async #i(e) {
 		await this.desk.attempt(async () => {
 			let { undo: t } = await this.desk.ask("entries/delete", { entry_id: e.entry_id });
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.shown }), t, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.key }), t, this.#a);
 		});
 	}
 	#a;
 	#o;
 };
-function Cn(e, t) {
-	return e?.shown === t ? e.key : t;
-}
-function wn(e, t) {
+function Vn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Sn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Bn);
 // src/panel/parts/imported-lists.ts
-var Tn = class extends J {
+var Hn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3166,39 +3577,39 @@ var Tn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <div class="bar">
         <a class="button" href=${this.desk.href("lists/imported/new")}>${B("add")}${e("imported.add_url")}</a>
         <a class="button" href=${this.desk.href("files/list")}>${B("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? D`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : A}
+      ${this._error === void 0 || this.path === "new" ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? O`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : j}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : jt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
-		return D`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Lt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		return O`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? A : D` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? j : O` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? A : D`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? A : D`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? j : O`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? j : O`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: dn(t) })}
+          @change=${(t) => this.#i(e, { enabled: kn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? A : D`<button
+      ${e.url === null ? j : O`<button
             class="icon"
-            ?disabled=${i}
+            aria-disabled=${String(i)}
             aria-label=${t("imported.refresh")}
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
@@ -3208,13 +3619,13 @@ var Tn = class extends J {
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
         ${B("delete")}
       </button>
-      ${i ? D`<progress aria-label=${t("imported.fetching")}></progress>` : A}
+      ${i ? O`<progress aria-label=${t("imported.fetching")}></progress>` : j}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy === "new";
-		return D`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+		return O`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
@@ -3229,14 +3640,14 @@ var Tn = class extends J {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? D`<progress aria-label=${e("imported.fetching")}></progress>` : A}
+        ${t ? O`<progress aria-label=${e("imported.fetching")}></progress>` : j}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
       <button
         slot="actions"
         class="main"
-        ?disabled=${t}
+        aria-disabled=${String(t)}
         @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
 		}}
@@ -3246,20 +3657,22 @@ var Tn = class extends J {
     </call-screener-dialog>`;
 	}
 	async #r(e) {
-		this._busy = "new";
-		try {
-			let t = {
-				url: Z(e, "url"),
-				name: Z(e, "name"),
-				list: Z(e, "list")
-			}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
-			this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
-				this.begin();
-			}), this.begin();
-		} catch (e) {
-			this._error = e;
-		} finally {
-			this._busy = "";
+		if (this._busy !== "new") {
+			this._busy = "new";
+			try {
+				let t = {
+					url: Z(e, "url"),
+					name: Z(e, "name"),
+					list: Z(e, "list")
+				}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
+				this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
+					this.begin();
+				}), this.begin();
+			} catch (e) {
+				this._error = e;
+			} finally {
+				this._busy = "";
+			}
 		}
 	}
 	async #i(e, t) {
@@ -3271,9 +3684,9 @@ var Tn = class extends J {
 		}), this.begin();
 	}
 	async #a(e) {
-		this._busy = e.list_id, await this.desk.attempt(async () => {
+		this._busy !== e.list_id && (this._busy = e.list_id, await this.desk.attempt(async () => {
 			await this.desk.watch("lists/refresh", { list_id: e.list_id }).done, this.desk.done(this.desk.words("imported.fetched", { name: e.name }));
-		}), this._busy = "", this.begin();
+		}), this._busy = "", this.begin());
 	}
 	async #o(e) {
 		await this.desk.attempt(async () => {
@@ -3285,11 +3698,11 @@ var Tn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Tn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Hn);
 // src/panel/parts/imported-numbers.ts
-var En = 200, Dn = class extends J {
+var Un = 200, Wn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new q(this, (e) => e.number), this.#r = (e) => {
+		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -3308,7 +3721,7 @@ var En = 200, Dn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: En
+				limit: Un
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3328,7 +3741,7 @@ var En = 200, Dn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
@@ -3337,29 +3750,29 @@ var En = 200, Dn = class extends J {
         <span class="unseen">${e("imported.search")}</span>${B("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? D`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? O`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return D`<span class="row" style="min-block-size: 48px"
-      ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return O`<span class="row" style="min-block-size: 48px"
+      ><span class="number">${e.number}</span>${e.name === null ? j : O`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Dn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Wn);
 // src/panel/pages/lists.ts
-var On = [
+var Gn = [
 	"block",
 	"allow",
 	"imported"
-], kn = 100, An = class extends J {
+], Kn = 100, qn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new q(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
+		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -3381,7 +3794,7 @@ var On = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: On.find((t) => t === e) ?? "block",
+			tab: Gn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3394,7 +3807,7 @@ var On = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: kn
+				limit: Kn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3416,9 +3829,9 @@ var On = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return D`<div class="stack">
-      <div class="chips" role="group" aria-label=${e("page.lists")}>
-        ${On.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+		return O`<div class="stack">
+      <div class="chips edged" role="group" aria-label=${e("page.lists")}>
+        ${Gn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3428,15 +3841,15 @@ var On = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? D`<call-screener-imported-lists
+		return e === "" || e === "new" ? O`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : D`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : O`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return D`
+		return O`
       <div class="bar">
         <label class="search">
           <span class="unseen">${n("lists.search")}</span>${B("search")}
@@ -3444,12 +3857,12 @@ var On = [
         </label>
         <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${B("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? D`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? O`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? A : D`<call-screener-entry-form
+      ${t === "" ? j : O`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -3464,24 +3877,24 @@ var On = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return D`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+		return O`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
       <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.key}</bdi>${e.name === null ? j : O` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? A : D`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? D`<span class="badge calm">${t("lists.learned")}</span>` : A}
-      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : A}
+      ${e.kind === "number" ? j : O`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? O`<span class="badge calm">${t("lists.learned")}</span>` : j}
+      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : j}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", An);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", qn);
 // src/panel/parts/person-form.ts
-var jn = class extends J {
+var Jn = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3513,14 +3926,14 @@ var jn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return D`<call-screener-dialog
+		return O`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : A}
-      ${n || !t ? A : D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : j}
+      ${n || !t ? j : O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
             ${B("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
@@ -3529,11 +3942,11 @@ var jn = class extends J {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return O`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
-        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.shown.join("\n") ?? ""}></textarea>
+        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.numbers.join("\n") ?? ""}></textarea>
         <span class="soft small">${t("people.numbers_help")}</span></label
       >
       <label
@@ -3541,7 +3954,7 @@ var jn = class extends J {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => D`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => O`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -3563,7 +3976,7 @@ var jn = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => Mn(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -3583,14 +3996,11 @@ var jn = class extends J {
 	#a;
 	#o;
 };
-function Mn(e, t) {
-	return e?.numbers[e.shown.indexOf(t)] ?? t;
-}
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", jn);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Jn);
 // src/panel/pages/people.ts
-var Nn = 100, Pn = class extends J {
+var Yn = 100, Xn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new q(this, (e) => e.contact_id), this.#i = (e) => {
+		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -3620,7 +4030,7 @@ var Nn = 100, Pn = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: Nn,
+				limit: Yn,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -3637,7 +4047,7 @@ var Nn = 100, Pn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("people.search")}</span>${B("search")}
@@ -3645,13 +4055,13 @@ var Nn = 100, Pn = class extends J {
         </label>
         <a class="button" href=${this.desk.href("people/new")}>${B("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? A : this.#t()}
-      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? j : this.#t()}
+      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? D`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? O`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? A : D`<call-screener-person-form
+      ${this.path === "" ? j : O`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -3666,8 +4076,8 @@ var Nn = 100, Pn = class extends J {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return D`<div class="chips" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => D`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return O`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => O`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -3675,14 +4085,14 @@ var Nn = 100, Pn = class extends J {
     </div>`;
 	}
 	#n(e) {
-		return D`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return O`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
-        <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
+        <span class="line soft small"><bdi class="number">${e.numbers.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => D`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : A}
+      ${e.groups.slice(0, 2).map((e) => O`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : j}
     </a>`;
 	}
 	#r(e) {
@@ -3690,52 +4100,52 @@ var Nn = 100, Pn = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", Pn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", Xn);
 // src/panel/parts/decision-list.ts
-var Fn = {
+var Zn = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function In(e, t) {
+function Qn(e, t) {
 	let { words: n } = t;
-	return D`<ol class="card rows">
-    ${e.map((e) => D`<li
+	return O`<ol class="card rows">
+    ${e.map((e) => O`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : A}
+        aria-current=${e.decides === !0 ? "true" : j}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? D`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
-          ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? O`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? O`<br /><strong>${n("try.decides")}</strong>` : j}
+          ${e.enabled ? j : O`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${Fn[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${Zn[e.verdict]}">${R(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function Ln(e, t) {
+function $n(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
-	r(e.categories, (e) => I(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
+	r(e.categories, (e) => R(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
 	for (let { weekdays: r, from: i, to: a } of e.times ?? []) {
 		let e = r.length === 7 ? t("rules.every_day") : r.map((e) => t(`day.${e}`)).join(", "), o = i === a ? t("rules.all_day") : `${i.slice(0, 5)}–${a.slice(0, 5)}`;
 		n.push(`${e} ${o}`);
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function Rn(e, t, n) {
+function er(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function zn(e, t) {
+function tr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var Bn = [
+var nr = [
 	"mon",
 	"tue",
 	"wed",
@@ -3744,17 +4154,17 @@ var Bn = [
 	"sat",
 	"sun"
 ];
-function Vn(e, t) {
+function rr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...Bn] : r,
+			weekdays: r.length === 0 ? [...nr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function Hn(e) {
+function ir(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -3764,10 +4174,10 @@ function Hn(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Un(e = []) {
+function ar(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Wn(e, t, n) {
+function or(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -3782,23 +4192,23 @@ function Wn(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Gn = [
+var sr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Kn = [
+], cr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], qn = [
+], lr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Jn = ["after_lists", "before_allowlist"], Yn = [
+], ur = ["after_lists", "before_allowlist"], dr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -3808,7 +4218,7 @@ var Gn = [
 	"toll_free",
 	"business",
 	"invalid"
-], Xn = class extends J {
+], fr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -3877,14 +4287,14 @@ var Gn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<call-screener-dialog
+		return O`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : A}
-      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : A}
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : j}
+      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : j}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3895,7 +4305,7 @@ var Gn = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return D`<form class="stack" @submit=${X((e) => void this.#c(e))}>
+		return O`<form class="stack" @submit=${X((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
@@ -3903,7 +4313,7 @@ var Gn = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${Gn.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${sr.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -3911,7 +4321,7 @@ var Gn = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Jn.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${ur.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -3922,21 +4332,21 @@ var Gn = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => D`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? D`<label
+		let { words: t } = this.desk, n = (e, t, n) => O`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? O`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Kn.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${cr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? D`<label
+      >` : this._verdict === "screen" ? O`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${qn.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${lr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : A;
+    >` : j;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -3952,13 +4362,13 @@ var Gn = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => D`<label class="check words"
+		], i = (e, t, n, r) => O`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return O`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Yn.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${dr.map((e) => i("categories", e, R(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -3981,12 +4391,12 @@ var Gn = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return D`<details ?open=${this._times.length > 0}>
+		return O`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => D`<fieldset class="window">
+      ${this._times.map((t, n) => O`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${Bn.map((r) => D`<label class="check"
+            ${nr.map((r) => O`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4009,11 +4419,11 @@ var Gn = [
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return D`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return O`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Un(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${ar(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4026,9 +4436,9 @@ var Gn = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = Vn(new FormData(t), this._times.length);
+		let n = rr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...Bn],
+			weekdays: [...nr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4036,21 +4446,21 @@ var Gn = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = Hn(Q(e, "states"));
-			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
+			let i = ir(Q(e, "states"));
+			if (!i) throw new z({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: Wn(e, Vn(e, this._times.length), i),
+				when: or(e, rr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(zn(this.told.rules, a), "rules.saved");
+			await this.#u(tr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4065,24 +4475,24 @@ var Gn = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Xn);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", fr);
 // src/panel/pages/rules.ts
-var Zn = [
+var pr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Qn = [
+], mr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], $n = class extends J {
+], hr = class extends J {
 	constructor(...e) {
-		super(...e), this._moved = "", this.#c = async (e) => {
-			let t = Y(e);
-			e.target.value = "", t !== "" && await this.#l("rules/preset", { preset: t });
+		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
+			let e = this._preset;
+			this._preset = "", e !== "" && await this.#l("rules/preset", { preset: e }, "rules.preset_used");
 		};
 	}
 	static {
@@ -4092,7 +4502,8 @@ var Zn = [
 			_error: { state: !0 },
 			_dragged: { state: !0 },
 			_over: { state: !0 },
-			_moved: { state: !0 }
+			_moved: { state: !0 },
+			_preset: { state: !0 }
 		};
 	}
 	static {
@@ -4140,6 +4551,19 @@ var Zn = [
       .moves {
         display: flex;
       }
+      .preset {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: 8px;
+      }
+      .preset label {
+        flex: 1 1 200px;
+        min-inline-size: 0;
+      }
+      .preset button {
+        flex: none;
+      }
       @media (width < 500px) {
         .rule a {
           flex-wrap: wrap;
@@ -4169,15 +4593,15 @@ var Zn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return D`<div class="stack">
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? D`${this.#t(t)} ${this.#n(t)}` : A}
-      ${t ? D`<section class="stack">
+		return O`<div class="stack">
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? O`${this.#t(t)} ${this.#n(t)}` : j}
+      ${t ? O`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${In(t.rows, this.desk)}
-          </section>` : A}
-      ${t && this.path !== "" ? D`<call-screener-rule-form
+            ${Qn(t.rows, this.desk)}
+          </section>` : j}
+      ${t && this.path !== "" ? O`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4187,41 +4611,46 @@ var Zn = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : A}
+          ></call-screener-rule-form>` : j}
     </div>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return D`<section class="card stack">
+		return O`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${Zn.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${pr.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
         >
-        <label
-          >${t("rules.preset")}
-          <select @change=${this.#c}>
-            <option value="">${t("rules.choose_preset")}</option>
-            ${Qn.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
-          </select></label
-        >
+        <div class="preset">
+          <label
+            >${t("rules.preset")}
+            <select .value=${this._preset} @change=${(e) => {
+			this._preset = Y(e);
+		}}>
+              <option value="">${t("rules.choose_preset")}</option>
+              ${mr.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+            </select></label
+          >
+          <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
+        </div>
       </div>
-      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? A : D`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${R(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? j : O`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return D`<section class="stack" aria-labelledby="own">
+		return O`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
         <a class="button" href=${this.desk.href("rules/new")}>${B("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? D`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : D`<ol class="card rows">
+      ${e.rules.length === 0 ? O`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : O`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4229,7 +4658,7 @@ var Zn = [
 	}
 	#r(e, t, n) {
 		let { words: r } = this.desk;
-		return D`<li
+		return O`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4261,15 +4690,15 @@ var Zn = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: dn(t)
+			enabled: kn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${Ln(e.when, r)}</span>
+          <span class="line words">${e.name}${e.enabled ? j : O` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${$n(e.when, r)}</span>
         </span>
-        <span class="badge ${Fn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${Zn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
@@ -4291,7 +4720,7 @@ var Zn = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = Rn(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = er(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4307,18 +4736,18 @@ var Zn = [
 		await this.#l("rules/save", { rules: e });
 	}
 	#c;
-	async #l(e, t) {
+	async #l(e, t, n) {
 		await this.desk.attempt(async () => {
-			let n = await this.desk.ask(e, t);
-			this._told = n, n.undo !== void 0 && this.desk.done(this.desk.words("rules.saved"), n.undo, () => {
+			let r = await this.desk.ask(e, t);
+			this._told = r, n && this.desk.say(this.desk.words(n)), r.undo !== void 0 && this.desk.done(this.desk.words("rules.saved"), r.undo, () => {
 				this.begin();
 			});
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", $n);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", hr);
 // src/panel/facts.ts
-var er = [
+var gr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4328,7 +4757,7 @@ var er = [
 	"rejected",
 	"blocked",
 	"failed"
-], tr = {
+], _r = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4338,14 +4767,14 @@ var er = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, nr = 240, rr = 44, ir = 64;
+}, vr = 240, yr = 44, br = 64;
 function $(e) {
-	return er.filter((t) => e.some((e) => e.calls[t] > 0));
+	return gr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function ar(e) {
-	return er.reduce((t, n) => t + e.calls[n], 0);
+function xr(e) {
+	return gr.reduce((t, n) => t + e.calls[n], 0);
 }
-function or(e) {
+function Sr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4354,66 +4783,66 @@ function or(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function sr(e, t) {
+function Cr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function cr(e, t, n, r) {
-	let i = or(Math.max(...e.map(ar))), a = (r - rr) / e.length, o = Math.ceil(ir / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = rr + i * a;
-		return O`${$(e).map((e) => {
+function wr(e, t, n, r) {
+	let i = Sr(Math.max(...e.map(xr))), a = (r - yr) / e.length, o = Math.ceil(br / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = yr + i * a;
+		return k`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${tr[e]}">
-        <title>${`${sr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${_r[e]}">
+        <title>${`${Cr(r, n)} · ${R(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${sr(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${Cr(r, n)}</text>` : j}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${rr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => k`<line x1=${yr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${nr}" role="img" aria-label=${t("statistics.chart")}>
+	return O`<svg class="chart" viewBox="0 0 ${r} ${vr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${tr[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => O`<span><i style="background: ${_r[e]}"></i>${R(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function lr(e, t, n) {
+function Tr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return D`<table>
+	return O`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => D`<th scope="col">${I(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => O`<th scope="col">${R(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => D`<tr>
-            <th scope="row">${sr(t, n)}</th>
-            ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(ar(t))}</td>
+      ${e.map((t) => O`<tr>
+            <th scope="row">${Cr(t, n)}</th>
+            ${$(e).map((e) => O`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(xr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var ur = [
+var Er = [
 	4,
 	12,
 	26,
 	52
-], dr = [
+], Dr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], fr = class extends J {
+], Or = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4526,15 +4955,15 @@ var ur = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${ur.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Er.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? D`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : A}
+      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? O`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : j}
     </div>`;
 	}
 	#n(e) {
@@ -4542,10 +4971,10 @@ var ur = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return D`<div class="two">
+		return O`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
-        <p>${t("statistics.kept_away")}</p>
+        <p>${t("statistics.kept_away", { count: e.kept_away.calls })}</p>
       </section>
       <section class="card">
         <p class="figure">${i}</p>
@@ -4556,13 +4985,13 @@ var ur = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return D`<section class="card stack">
+		return O`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${cr(e.weeks, t, this.desk.language, this._width)}
+      ${wr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${lr(e.weeks, t, this.desk.language)}
+          ${Tr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -4572,12 +5001,12 @@ var ur = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return D`<section class="card stack">
+		return O`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${dr.map((e) => {
+      ${Dr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return D`<div class="step">
+			return O`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -4587,14 +5016,14 @@ var ur = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", fr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Or);
 // src/panel/pages/try.ts
-var pr = [
+var kr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], mr = {
+], Ar = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -4611,7 +5040,7 @@ var pr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, hr = class extends J {
+}, jr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -4645,7 +5074,7 @@ var pr = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <p class="soft">${e("try.about")}</p>
       <form class="card stack" @submit=${X((e) => void this.#t(e))}>
         <div class="two">
@@ -4654,34 +5083,34 @@ var pr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${pr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${kr.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? D`<label
+          ${this._kind === "number" ? O`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : A}
+              /></label>` : j}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : A}
+        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : j}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${In(this._told.rows, this.desk)}` : A}
+      ${this._told ? O`<h3>${e("try.list")}</h3>${Qn(this._told.rows, this.desk)}` : j}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = mr[e.verdict];
-		return D`<div class="card verdict ${n.tone}">
+		let { words: t } = this.desk, n = Ar[e.verdict];
+		return O`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number_text === null && e.name === null ? A : D`<p class="soft small words">
-              ${e.name} ${e.number_text === null ? A : D`<bdi class="number">${e.number_text}</bdi>`}
+        ${e.number === null && e.name === null ? j : O`<p class="soft small words">
+              ${e.name} ${e.number === null ? j : O`<bdi class="number">${e.number}</bdi>`}
             </p>`}
       </div>
     </div>`;
@@ -4707,11 +5136,11 @@ var pr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", hr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", jr);
 // src/panel/pages/voicemails.ts
-var gr = class extends J {
+var Mr = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new q(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard");
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
@@ -4719,7 +5148,7 @@ var gr = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = dn(e), this.begin();
+			this._unheard = kn(e), this.begin();
 		};
 	}
 	static {
@@ -4737,8 +5166,8 @@ var gr = class extends J {
         padding: 12px var(--cs-space);
         border-block-end: 1px solid var(--cs-line);
       }
-      audio {
-        inline-size: 100%;
+      call-screener-player {
+        inline-size: min(560px, 100%);
       }
       .dot {
         inline-size: 10px;
@@ -4777,7 +5206,7 @@ var gr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return O`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("voicemails.search")}</span>${B("search")}
@@ -4786,33 +5215,41 @@ var gr = class extends J {
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
         <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("voicemails")}<p>${e("voicemails.none")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${B("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${mn(this, "voicemails", (e) => {
-			this.#e.remove(e);
-		})}
+      ${this.path === "" ? j : O`<call-screener-call-details
+            .desk=${this.desk}
+            .path=${this.path}
+            .revision=${this.revision}
+            @closed=${() => {
+			this.desk.go("voicemails");
+		}}
+            @deleted=${(e) => {
+			this.#e.remove(e.detail);
+		}}
+          ></call-screener-call-details>`}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = U(e, t);
-		return D`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Vt(e, t);
+		return O`<article>
       <div class="bar">
-        ${e.heard ? A : D`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? j : O`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
         <span class="soft small"
-          >${W(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${H(e.voicemail_seconds)}`}</span
+          >${Kt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${H(e.voicemail_seconds)}`}</span
         >
       </div>
-      ${e.said_message === null && e.summary === null ? A : D`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<audio
-            controls
-            preload="none"
-            src=${nn(r)}
-            aria-label=${t("voicemails.of", { caller: i })}
-            @play=${() => this.#n(e)}
-          ></audio>`}
+      ${e.said_message === null && e.summary === null ? j : O`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? O`<p class="soft small">${t("voicemails.gone")}</p>` : O`<call-screener-player
+            .src=${r}
+            .what=${t("voicemails.of", { caller: i })}
+            .language=${this.desk.language}
+            .seconds=${e.voicemail_seconds ?? void 0}
+            @played=${() => this.#n(e)}
+          ></call-screener-player>`}
     </article>`;
 	}
 	async #n(e) {
@@ -4827,41 +5264,123 @@ var gr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", gr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Mr);
 // src/panel/pages.ts
-var _r = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, vr = "call_screener_line", yr = 6e3, br = 12e3, xr = 1e3, Sr = class extends F {
-	constructor(...e) {
-		super(...e), this.narrow = !1, this.route = {
-			prefix: qe,
-			path: ""
-		}, this._lines = [], this._revision = 0, this.#n = !1, this.#i = new Fe(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#p, xr)), this.#n = !0;
-		}), this.#p = () => {
-			this.#r = void 0, this._revision += 1;
-		}, this.#m = () => {
-			this.#l(void 0);
-		}, this.#h = () => {
-			let e = this._said?.undo;
-			this.#l(void 0), e?.();
-		}, this.#g = () => {
-			this.dispatchEvent(new Event("hass-toggle-menu", {
-				bubbles: !0,
-				composed: !0
-			}));
-		}, this.#_ = (e) => {
-			let t = e.target.value;
-			this.#o(this._lines.find((e) => e.entry_id === t));
+var Nr = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, Pr = 6e3, Fr = 12e3, Ir = 100, Lr = 3e3, Rr = class extends L {
+	static {
+		this.properties = {
+			words: { attribute: !1 },
+			said: { attribute: !1 }
 		};
 	}
+	static {
+		this.styles = [...q, o`
+      .said {
+        position: fixed;
+        inset-block: auto calc(16px + env(safe-area-inset-bottom));
+        inset-inline: 16px;
+        z-index: 10;
+        inline-size: auto;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        overflow: visible;
+        pointer-events: none;
+      }
+      .said > div {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        max-inline-size: 560px;
+        margin-inline: auto;
+        padding-block: 8px;
+        padding-inline: 20px 8px;
+        border-radius: var(--cs-small-radius);
+        background: var(--cs-text);
+        color: var(--primary-background-color);
+        box-shadow: 0 4px 16px rgb(0 0 0 / 40%);
+        pointer-events: auto;
+      }
+      .said span {
+        flex: 1;
+        padding-block: 8px;
+      }
+      .said button {
+        color: inherit;
+        font-weight: 500;
+      }
+      .said button:hover {
+        background: color-mix(in srgb, currentColor 16%, transparent);
+      }
+      .said button:focus-visible {
+        outline-color: currentColor;
+        outline-offset: -2px;
+      }
+    `];
+	}
+	#e;
+	#t;
+	#n = [];
+	connectedCallback() {
+		super.connectedCallback(), window.addEventListener("keydown", this.#l);
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
+	}
+	willUpdate(e) {
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Fr : Pr)));
+	}
+	updated(e) {
+		e.has("said") && this.#r();
+	}
+	async #r() {
+		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Ir));
+		let n = K();
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, xn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+	}
+	render() {
+		return O`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
+	}
+	#i() {
+		let { said: e, words: t } = this;
+		return e ? O`<div>
+      <span>${e.sentence}</span>
+      ${e.undo ? O`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : j}
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${B("close")}</button>
+    </div>` : j;
+	}
+	#a(e) {
+		return e.getRootNode() === this.renderRoot;
+	}
+	#o = () => {
+		let e = K();
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Sn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+	};
+	#s = () => {
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Lr) : this.#o();
+	};
+	#c = () => {
+		let e = this.said?.undo;
+		this.#o(), e?.();
+	};
+	#l = (e) => {
+		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
+	};
+};
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Rr);
+// src/panel/panel.ts
+var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -4877,7 +5396,7 @@ var _r = {
 		};
 	}
 	static {
-		this.styles = [...cn, o`
+		this.styles = [...q, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -4923,9 +5442,7 @@ var _r = {
       }
       nav {
         display: flex;
-        overflow-x: auto;
         padding-inline: 8px;
-        scrollbar-width: none;
       }
       nav a {
         display: flex;
@@ -4964,51 +5481,14 @@ var _r = {
         min-block-size: 0;
         overflow: auto;
         outline: none;
+        /* What has the focus is not to be under what is said at the bottom. */
+        scroll-padding-block-end: 96px;
       }
       main > * {
         display: block;
         max-inline-size: 1040px;
         margin-inline: auto;
         padding: var(--cs-space) var(--cs-space) calc(96px + env(safe-area-inset-bottom));
-      }
-      .said {
-        position: fixed;
-        inset-block-end: calc(16px + env(safe-area-inset-bottom));
-        inset-inline: 16px;
-        z-index: 10;
-        pointer-events: none;
-      }
-      .said:popover-open {
-        inset-inline: 16px;
-        inset-block: auto calc(16px + env(safe-area-inset-bottom));
-        inline-size: auto;
-        margin: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        overflow: visible;
-      }
-      .said > div {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        max-inline-size: 560px;
-        margin-inline: auto;
-        padding: 8px 8px 8px 20px;
-        padding-inline: 20px 8px;
-        border-radius: var(--cs-small-radius);
-        background: var(--cs-text);
-        color: var(--primary-background-color);
-        box-shadow: 0 4px 16px rgb(0 0 0 / 40%);
-        pointer-events: auto;
-      }
-      .said span {
-        flex: 1;
-        padding-block: 8px;
-      }
-      .said button {
-        color: inherit;
-        font-weight: 500;
       }
     `];
 	}
@@ -5017,6 +5497,26 @@ var _r = {
 	#n;
 	#r;
 	#i;
+	constructor() {
+		super(), this.narrow = !1, this.route = {
+			prefix: Ye,
+			path: ""
+		}, this._lines = [], this._revision = 0, this.#e = new Me(this, "nav"), this.#n = !1, this.#i = new Le(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#d, Br)), this.#n = !0;
+		}), this.#d = () => {
+			this.#r = void 0, this._revision += 1;
+		}, this.#f = () => {
+			this._said = void 0;
+		}, this.#p = () => {
+			this.dispatchEvent(new Event("hass-toggle-menu", {
+				bubbles: !0,
+				composed: !0
+			}));
+		}, this.#m = (e) => {
+			let t = e.target.value;
+			this.#o(this._lines.find((e) => e.entry_id === t));
+		}, this.addEventListener("keydown", Hr);
+	}
 	willUpdate(e) {
 		let t = e.get("hass");
 		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#s() : this.#a());
@@ -5028,22 +5528,22 @@ var _r = {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(vr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(zr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(vr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(zr, e.entry_id), this.#s();
 	}
 	#s() {
-		this._desk = new Je(this.hass, this.#t, {
+		this._desk = new Xe(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#c(e, t);
 			},
 			say: (e, t) => {
-				this.#l({
+				this._said = {
 					sentence: e,
 					undo: t
-				});
+				};
 			}
 		}), this.#n = !1;
 		let e = this.#t === void 0 ? {} : { config_entry_id: this.#t };
@@ -5055,69 +5555,53 @@ var _r = {
 	#c(e, t) {
 		t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 	}
-	#l(e) {
-		this._said = e, clearTimeout(this.#e), e && (this.#e = setTimeout(() => {
-			this.#l(void 0);
-		}, e.undo ? br : yr));
-	}
 	updated(e) {
-		if (e.has("route") && this.renderRoot.querySelector("[aria-current=\"page\"]")?.scrollIntoView({
-			inline: "center",
-			block: "nearest"
-		}), !e.has("_said")) return;
-		let t = this.renderRoot.querySelector(".said");
-		t && typeof t.showPopover == "function" && (t.matches(":popover-open") && t.hidePopover(), this._said && t.showPopover());
+		e.has("route") && this.#e.show();
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return A;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(_r, t) ? t : "calls";
-		return D`
-      ${this.#u(e, r)}
+		if (!e) return j;
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Nr, t) ? t : "calls";
+		return O`
+      ${this.#l(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : _r[r].render({
+        ${this.#i.standing === "refused" ? O`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Nr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
 		})}
       </main>
-      <div class="said" popover="manual" role="status" aria-live="polite">${this.#f(e)}</div>
+      <call-screener-said .words=${e.words} .said=${this._said} @hushed=${this.#f}></call-screener-said>
     `;
 	}
-	#u(e, t) {
-		return D`<header>
+	#l(e, t) {
+		return O`<header>
       <div class="title">
-        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${B("menu")}</button>` : A}
+        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${B("menu")}</button>` : j}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#_}>
-              ${this._lines.map((t) => D`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : A}
+        ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#m}>
+              ${this._lines.map((t) => O`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : j}
       </div>
-      <nav aria-label=${e.words("pages")}>
-        ${Object.keys(_r).map((n) => this.#d(e, n, n === t))}
+      <nav class="edged" aria-label=${e.words("pages")}>
+        ${Object.keys(Nr).map((n) => this.#u(e, n, n === t))}
       </nav>
     </header>`;
 	}
-	#d(e, t, n) {
+	#u(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
-		return D`<a href=${e.href(t)} aria-current=${n ? "page" : A}>
+		return O`<a href=${e.href(t)} aria-current=${n ? "page" : j}>
       ${B(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? D`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : A}
+      ${r > 0 ? O`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : j}
     </a>`;
 	}
-	#f(e) {
-		let t = this._said;
-		return t ? D`<div>
-      <span>${t.sentence}</span>
-      ${t.undo ? D`<button class="plain" @click=${this.#h}>${e.words("undo")}</button>` : A}
-      <button class="icon" aria-label=${e.words("close")} @click=${this.#m}>${B("close")}</button>
-    </div>` : A;
-	}
+	#d;
+	#f;
 	#p;
 	#m;
-	#h;
-	#g;
-	#_;
 };
+function Hr(e) {
+	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
+}
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Sr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Vr);

@@ -104,7 +104,7 @@ export class CallsPage extends PanelPage {
           <input type="date" .value=${this._until} @change=${this.#dated} />
         </label>
       </div>
-      <div class="chips" role="group" aria-label=${words("calls.filters")}>
+      <div class="chips edged" role="group" aria-label=${words("calls.filters")}>
         ${(Object.keys(FILTERS) as Filter[]).map(
           (filter) =>
             html`<button aria-pressed=${String(filter === this._filter)} @click=${() => { this.#choose(filter); }}>
@@ -116,12 +116,17 @@ export class CallsPage extends PanelPage {
       <div class="card rows">
         ${this.#calls.isEmpty
           ? html`<div class="empty" role="status">${icon("calls")}
-              <p>${words(this._query === "" && this._filter === "all" ? "calls.none" : "nothing_found")}</p>
+              <p>${words(this.#isWhole ? "calls.none" : "nothing_found")}</p>
             </div>`
           : this.#calls.render((call) => callRow(call, this.desk, now, "calls"), words("page.calls"))}
       </div>
       ${openedCall(this, "calls", (callId) => { this.#calls.remove(callId); })}
     </div>`;
+  }
+
+  /** Whether nothing is sought among the calls. */
+  get #isWhole(): boolean {
+    return this._query === "" && this._filter === "all" && this._until === "";
   }
 
   #choose(filter: Filter): void {

@@ -37,6 +37,10 @@ export class FilesPage extends PanelPage {
         min-inline-size: 3em;
         text-align: end;
       }
+      .picker .words {
+        flex: 1;
+        min-inline-size: 0;
+      }
       .rows-told {
         max-block-size: 320px;
         overflow: auto;
@@ -84,21 +88,12 @@ export class FilesPage extends PanelPage {
                 ${WHATS.map((each) => html`<option value=${each} ?selected=${each === this._what}>${words(`files.${each}`)}</option>`)}
               </select></label
             >
-            <label
-              >${words("files.file")}
-              <input
-                type="file"
-                required
-                ?disabled=${this._busy}
-                accept=".csv,.txt,.tsv,.vcf,.gz,.zip,.db,.json,.conf,.alias,text/*"
-                style="min-block-size: 44px; align-content: center; max-inline-size: 100%"
-                @change=${this.#picked}
-            /></label>
+            ${this.#picker()}
             ${this._what === "list" ? this.#listFields() : nothing}
           </div>
           <p class="soft small">${words(`files.${this._what}_help`)}</p>
           <div class="bar">
-            <button class="main" ?disabled=${this._busy || !this._file}>${words("files.preview")}</button>
+            <button class="main" aria-disabled=${String(this._busy || !this._file)}>${words("files.preview")}</button>
             ${this._busy ? html`<button type="button" @click=${this.#stop}>${words("cancel")}</button>` : nothing}
           </div>
         </form>
@@ -112,6 +107,27 @@ export class FilesPage extends PanelPage {
           ${EXPORTS.map((each) => html`<button @click=${() => this.#export(each)}>${words(each.said)}</button>`)}
         </div>
       </section>
+    </div>`;
+  }
+
+  /** A button in our words: the browser's own speaks the browser's language. */
+  #picker(): TemplateResult {
+    const { words } = this.desk;
+    return html`<div class="field">
+      <span id="file">${words("files.file")}</span>
+      <div class="bar picker">
+        <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#pick}>
+          ${words("files.choose")}
+        </button>
+        <span id="file-name" class="soft words">${this._file?.name ?? words("files.none_chosen")}</span>
+        <input
+          type="file"
+          hidden
+          aria-labelledby="file"
+          accept=".csv,.txt,.tsv,.vcf,.gz,.zip,.db,.json,.conf,.alias,text/*"
+          @change=${this.#picked}
+        />
+      </div>
     </div>`;
   }
 
@@ -171,7 +187,7 @@ export class FilesPage extends PanelPage {
             </ul>
           </details>`
         : nothing}
-      ${told.preview === true ? html`<div class="bar"><button class="main" ?disabled=${this._busy} @click=${this.#confirm}>${words("files.do_import")}</button></div>` : nothing}
+      ${told.preview === true ? html`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#confirm}>${words("files.do_import")}</button></div>` : nothing}
     </div>`;
   }
 
@@ -182,7 +198,11 @@ export class FilesPage extends PanelPage {
 
   async #import(form: FormData, preview: boolean): Promise<void> {
     const file = this._file;
-    if (!file || this._busy) return;
+    if (this._busy) return;
+    if (!file) {
+      this.renderRoot.querySelector<HTMLElement>(".picker button")?.focus();
+      return;
+    }
     const name = field(form, "name");
     const list = this._what === "list" ? { list: field(form, "list") || "block", ...(name === "" ? {} : { name }) } : {};
     [this._busy, this._error, this._result, this._progress] = [true, undefined, undefined, undefined];
@@ -212,6 +232,10 @@ export class FilesPage extends PanelPage {
       setTimeout(() => { URL.revokeObjectURL(url); }, 10_000);
     });
   }
+
+  readonly #pick = (): void => {
+    if (!this._busy) this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  };
 
   readonly #stop = (): void => {
     this.#work?.stop();

@@ -78,7 +78,7 @@ export class ListsPage extends PanelPage {
     const { words } = this.desk;
     const { tab, rest } = this.#place;
     return html`<div class="stack">
-      <div class="chips" role="group" aria-label=${words("page.lists")}>
+      <div class="chips edged" role="group" aria-label=${words("page.lists")}>
         ${TABS.map(
           (each) =>
             html`<button aria-pressed=${String(each === tab)} @click=${() => { this.desk.go(`lists/${each}`); }}>

@@ -92,7 +92,7 @@ export class PeoplePage extends PanelPage {
 
   #filters(): TemplateResult {
     const { words } = this.desk;
-    return html`<div class="chips" role="group" aria-label=${words("people.groups")}>
+    return html`<div class="chips edged" role="group" aria-label=${words("people.groups")}>
       ${["", ...this._groups].map(
         (group) =>
           html`<button aria-pressed=${String(group === this._group)} @click=${() => { this.#choose(group); }}>

@@ -19,6 +19,7 @@ export class RulesPage extends PanelPage {
     _dragged: { state: true },
     _over: { state: true },
     _moved: { state: true },
+    _preset: { state: true },
   };
   static override styles = [
     ...PanelPage.styles as [],
@@ -66,6 +67,19 @@ export class RulesPage extends PanelPage {
       .moves {
         display: flex;
       }
+      .preset {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: 8px;
+      }
+      .preset label {
+        flex: 1 1 200px;
+        min-inline-size: 0;
+      }
+      .preset button {
+        flex: none;
+      }
       @media (width < 500px) {
         .rule a {
           flex-wrap: wrap;
@@ -88,6 +102,8 @@ export class RulesPage extends PanelPage {
   _error: unknown;
   _dragged: number | undefined;
   _over: number | undefined;
+  /** The ready-made set that is chosen, and not used yet. */
+  _preset = "";
   /** What a screen reader says of the last move. */
   _moved = "";
 
@@ -143,13 +159,16 @@ export class RulesPage extends PanelPage {
             )}
           </select></label
         >
-        <label
-          >${words("rules.preset")}
-          <select @change=${this.#preset}>
-            <option value="">${words("rules.choose_preset")}</option>
-            ${PRESETS.map((preset) => html`<option value=${preset}>${words(`preset.${preset}`)}</option>`)}
-          </select></label
-        >
+        <div class="preset">
+          <label
+            >${words("rules.preset")}
+            <select .value=${this._preset} @change=${(event: Event) => { this._preset = valueOf(event); }}>
+              <option value="">${words("rules.choose_preset")}</option>
+              ${PRESETS.map((preset) => html`<option value=${preset}>${words(`preset.${preset}`)}</option>`)}
+            </select></label
+          >
+          <button aria-disabled=${String(this._preset === "")} @click=${this.#usePreset}>${words("rules.use_preset")}</button>
+        </div>
       </div>
       <p class="soft">${oneOf(words, "mode_help", told.screening_mode)}</p>
       ${told.can_screen ? nothing : html`<p role="note">${words("rules.cannot_screen")}</p>`}
@@ -244,16 +263,19 @@ export class RulesPage extends PanelPage {
     await this.#do("rules/save", { rules });
   }
 
-  readonly #preset = async (event: Event): Promise<void> => {
-    const preset = valueOf(event);
-    (event.target as HTMLSelectElement).value = "";
-    if (preset !== "") await this.#do("rules/preset", { preset });
+  /** Use a set only when that is asked for: an arrow key chooses one after the other on its way. */
+  readonly #usePreset = async (): Promise<void> => {
+    const preset = this._preset;
+    this._preset = "";
+    if (preset === "") return;
+    await this.#do("rules/preset", { preset }, "rules.preset_used");
   };
 
-  async #do(command: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  async #do(command: string, data: Readonly<Record<string, unknown>>, said?: "rules.preset_used"): Promise<void> {
     const done = await this.desk.attempt(async () => {
       const told = await this.desk.ask<Rules>(command, data);
       this._told = told;
+      if (said) this.desk.say(this.desk.words(said));
       if (told.undo !== undefined) this.desk.done(this.desk.words("rules.saved"), told.undo, () => { this.begin(); });
     });
     // What was not done must not look as if it were.

@@ -154,7 +154,7 @@ export class StatisticsPage extends PanelPage {
     return html`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(found.kept_away.calls)}</p>
-        <p>${words("statistics.kept_away")}</p>
+        <p>${words("statistics.kept_away", { count: found.kept_away.calls })}</p>
       </section>
       <section class="card">
         <p class="figure">${time}</p>

@@ -1,7 +1,7 @@
 /** The messages that callers left: what they said, to be heard and read in place. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { duration } from "../../shared/format.ts";
-import { steady } from "../../shared/steady.ts";
+import "../../shared/player.ts";
 import { callerName, when } from "../callers.ts";
 import { Endless, type Piece } from "../endless.ts";
 import type { PlayableCall } from "../facts.ts";
@@ -25,8 +25,8 @@ export class VoicemailsPage extends PanelPage {
         padding: 12px var(--cs-space);
         border-block-end: 1px solid var(--cs-line);
       }
-      audio {
-        inline-size: 100%;
+      call-screener-player {
+        inline-size: min(560px, 100%);
       }
       .dot {
         inline-size: 10px;
@@ -81,7 +81,7 @@ export class VoicemailsPage extends PanelPage {
       ${this.#messages.error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this.#messages.error)}</p>`}
       <div class="card rows">
         ${this.#messages.isEmpty
-          ? html`<div class="empty" role="status">${icon("voicemails")}<p>${words("voicemails.none")}</p></div>`
+          ? html`<div class="empty" role="status">${icon("voicemails")}<p>${words(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>`
           : this.#messages.render((call) => this.#message(call), words("page.voicemails"))}
       </div>
       ${openedCall(this, "voicemails", (callId) => { this.#messages.remove(callId); })}
@@ -105,13 +105,13 @@ export class VoicemailsPage extends PanelPage {
         : html`<p class="words">${call.said_message ?? call.summary}</p>`}
       ${url === undefined
         ? html`<p class="soft small">${words("voicemails.gone")}</p>`
-        : html`<audio
-            controls
-            preload="none"
-            src=${steady(url)}
-            aria-label=${words("voicemails.of", { caller })}
-            @play=${() => this.#heard(call)}
-          ></audio>`}
+        : html`<call-screener-player
+            .src=${url}
+            .what=${words("voicemails.of", { caller })}
+            .language=${this.desk.language}
+            .seconds=${call.voicemail_seconds ?? undefined}
+            @played=${() => this.#heard(call)}
+          ></call-screener-player>`}
     </article>`;
   }
 

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { ListName, Part } from "../../shared/call.ts";
 import { duration, machineDuration } from "../../shared/format.ts";
-import { steady } from "../../shared/steady.ts";
+import "../../shared/player.ts";
 import { callerName, ending, listable, when, written } from "../callers.ts";
 import type { Contact, Entry, PlayableCall } from "../facts.ts";
 import { ENDINGS, icon, LASTING, picture } from "../icons.ts";
@@ -17,9 +17,6 @@ export class CallDetails extends PanelPage {
   static override styles = [
     ...PanelPage.styles as [],
     css`
-      audio {
-        inline-size: 100%;
-      }
       blockquote {
         margin: 0;
         padding: 8px 16px;
@@ -31,6 +28,11 @@ export class CallDetails extends PanelPage {
       .said {
         display: grid;
         gap: 8px;
+      }
+      @media (width >= 600px) {
+        .named {
+          display: none;
+        }
       }
     `,
   ];
@@ -68,7 +70,12 @@ export class CallDetails extends PanelPage {
     const { words, clock } = this.desk;
     const call = this._call;
     const heading = call ? callerName(call, words) : words("call.details");
-    return html`<call-screener-dialog .heading=${heading} .close=${words("close")} @closed=${this.#close}>
+    return html`<call-screener-dialog
+      .heading=${heading}
+      .close=${words("close")}
+      .many=${!this._sure}
+      @closed=${this.#close}
+    >
       ${this._error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${call
         ? html`<div class="stack">
@@ -99,7 +106,13 @@ export class CallDetails extends PanelPage {
       <h3>${label}</h3>
       ${url === undefined
         ? nothing
-        : html`<audio controls preload="none" src=${steady(url)} aria-label=${label} @play=${() => this.#heard(call, part)}></audio>`}
+        : html`<call-screener-player
+            .src=${url}
+            .what=${label}
+            .language=${this.desk.language}
+            .seconds=${part === "voicemail" ? (call.voicemail_seconds ?? undefined) : undefined}
+            @played=${() => this.#heard(call, part)}
+          ></call-screener-player>`}
       ${text === null ? nothing : html`<blockquote class="words">${text}</blockquote>`}
       ${talk.map(
         (each) => html`<p class="words"><span class="soft">${each.by}:</span> ${each.said}</p>
@@ -137,7 +150,15 @@ export class CallDetails extends PanelPage {
     return html`
       ${call.disposition === null
         ? nothing
-        : html`<button slot="actions" class="icon bad" aria-label=${words("call.delete")} title=${words("call.delete")} @click=${() => { this._sure = true; }}>${icon("delete")}</button>`}
+        : html`<button
+            slot="actions"
+            class="plain bad"
+            aria-label=${words("call.delete")}
+            title=${words("call.delete")}
+            @click=${() => { this._sure = true; }}
+          >
+            ${icon("delete")}<span class="named">${words("delete")}</span>
+          </button>`}
       ${number === undefined
         ? nothing
         : html`<a slot="actions" class="button" href="tel:${number}">${icon("phone")}${words("call.back")}</a>

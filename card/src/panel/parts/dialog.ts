@@ -1,10 +1,11 @@
 /** A dialog: the browser's own, which keeps the focus within and closes with Escape; on a phone it takes the screen. */
 import { css, html, LitElement, type TemplateResult } from "lit";
+import { focusAt, focused, placesOf } from "../../shared/kept-focus.ts";
 import { icon } from "../icons.ts";
 import { styles } from "../styles.ts";
 
 export class PanelDialog extends LitElement {
-  static override properties = { heading: {}, close: {} };
+  static override properties = { heading: {}, close: {}, many: { type: Boolean } };
   static override styles = [
     ...styles,
     css`
@@ -51,6 +52,10 @@ export class PanelDialog extends LitElement {
         padding: 12px 24px calc(12px + env(safe-area-inset-bottom));
         border-block-start: 1px solid var(--cs-line);
       }
+      /* What takes away stands apart from what else can be done. */
+      ::slotted(.bad) {
+        margin-inline-end: auto;
+      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;
@@ -72,6 +77,18 @@ export class PanelDialog extends LitElement {
         ::slotted([slot="actions"]:not(.icon)) {
           flex: 1 1 auto;
         }
+        footer.many {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+        }
+        footer.many ::slotted([slot="actions"]) {
+          padding-inline: 8px;
+          line-height: 1.2;
+        }
+        footer.many ::slotted(.bad) {
+          grid-column: 1 / -1;
+          margin: 0;
+        }
       }
     `,
   ];
@@ -79,21 +96,30 @@ export class PanelDialog extends LitElement {
   heading = "";
   /** What the button says that closes it. */
   close = "";
+  /** Whether there are so many actions that they stand in two columns on a phone. */
+  many = false;
 
   /** What had the focus before, and gets it back. */
   #before: HTMLElement | undefined;
+  #places: ReturnType<typeof placesOf> = [];
+  /** The page, for a dialog that was opened by its address. */
+  #page: HTMLElement | undefined;
 
   protected override firstUpdated(): void {
     this.#before = focused();
+    this.#places = this.#before ? placesOf(this.#before) : [];
+    this.#page = pageOf(this);
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && typeof dialog.showModal === "function") dialog.showModal();
     // What is to be filled in, and not what closes it.
-    this.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    const wanted = this.querySelector<HTMLElement>("[required]") ?? this.querySelector<HTMLElement>("input, textarea, select");
+    wanted?.focus();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.#before?.isConnected === true) this.#before.focus();
+    else if (!focusAt(this.#places)) this.#page?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -103,7 +129,7 @@ export class PanelDialog extends LitElement {
         <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#closed}>${icon("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
-      <footer><slot name="actions"></slot></footer>
+      <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
     </dialog>`;
   }
 
@@ -117,11 +143,13 @@ export class PanelDialog extends LitElement {
   };
 }
 
-/** The element that has the focus, in whatever shadow it is. */
-function focused(): HTMLElement | undefined {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement ? element : undefined;
+/** The main part of the panel that an element is in, in whatever shadow. */
+function pageOf(element: Element): HTMLElement | undefined {
+  for (let node: Element | undefined = element; node; node = (node.getRootNode() as Partial<ShadowRoot>).host) {
+    const main = node.closest("main");
+    if (main) return main;
+  }
+  return undefined;
 }
 
 if (!customElements.get("call-screener-dialog")) customElements.define("call-screener-dialog", PanelDialog);

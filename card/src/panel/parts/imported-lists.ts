@@ -89,7 +89,7 @@ export class ImportedLists extends PanelPage {
         ? nothing
         : html`<button
             class="icon"
-            ?disabled=${busy}
+            aria-disabled=${String(busy)}
             aria-label=${words("imported.refresh")}
             title=${words("imported.refresh")}
             @click=${() => this.#refresh(list)}
@@ -129,7 +129,7 @@ export class ImportedLists extends PanelPage {
       <button
         slot="actions"
         class="main"
-        ?disabled=${busy}
+        aria-disabled=${String(busy)}
         @click=${() => { this.renderRoot.querySelector("form")?.requestSubmit(); }}
       >
         ${words("imported.add")}
@@ -138,6 +138,7 @@ export class ImportedLists extends PanelPage {
   }
 
   async #add(form: FormData): Promise<void> {
+    if (this._busy === "new") return;
     this._busy = "new";
     try {
       const data = { url: field(form, "url"), name: field(form, "name"), list: field(form, "list") };
@@ -160,6 +161,7 @@ export class ImportedLists extends PanelPage {
   }
 
   async #refresh(list: ImportedList): Promise<void> {
+    if (this._busy === list.list_id) return;
     this._busy = list.list_id;
     await this.desk.attempt(async () => {
       await this.desk.watch("lists/refresh", { list_id: list.list_id }).done;

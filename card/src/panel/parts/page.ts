@@ -1,5 +1,7 @@
 /** What every page of the panel is: an element that is given the desk, and the rest of the address. */
 import { LitElement, type CSSResultGroup, type PropertyValues } from "lit";
+import { Edges } from "../../shared/edges.ts";
+import { KeptFocus } from "../../shared/kept-focus.ts";
 import type { Desk } from "../desk.ts";
 import { styles } from "../styles.ts";
 
@@ -12,6 +14,12 @@ export abstract class PanelPage extends LitElement {
   path = "";
   /** Grows whenever rules, lists or the call log may have changed. */
   revision = 0;
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+    new Edges(this, ".chips");
+  }
 
   /** Begin, or begin anew for another line. */
   protected abstract begin(): void;

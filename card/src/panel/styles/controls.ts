@@ -31,7 +31,7 @@ export const controls = css`
   .button:hover {
     background: color-mix(in srgb, var(--cs-text) 8%, transparent);
   }
-  button:disabled {
+  button:is(:disabled, [aria-disabled="true"]) {
     opacity: 0.5;
     cursor: default;
   }
@@ -59,7 +59,9 @@ export const controls = css`
     border-color: transparent;
     border-radius: 50%;
   }
-  :is(button, a, input, select, textarea, summary, audio):focus-visible {
+  :where(button, a, input, select, textarea, summary, [tabindex="0"]):focus-visible,
+  /* Within a date is more than one stop, and none of them is the field itself. */
+  :where(input:is([type="date"], [type="time"], [type="datetime-local"])):focus-within {
     outline: 2px solid var(--cs-accent);
     outline-offset: 2px;
   }
@@ -89,7 +91,7 @@ export const controls = css`
     flex: none;
     accent-color: var(--cs-accent);
   }
-  input:not([type="checkbox"], [type="radio"], [type="file"]),
+  input:not([type="checkbox"], [type="radio"]),
   select,
   textarea {
     inline-size: 100%;
@@ -102,17 +104,6 @@ export const controls = css`
   }
   textarea {
     resize: vertical;
-  }
-  ::file-selector-button {
-    min-block-size: 36px;
-    margin-inline-end: 12px;
-    padding-inline: 16px;
-    border: 1px solid var(--cs-line);
-    border-radius: 18px;
-    background: none;
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
   }
   fieldset {
     min-inline-size: 0;

@@ -41,9 +41,9 @@ export const layout = css`
   .chips {
     display: flex;
     gap: 8px;
-    overflow-x: auto;
-    padding: 2px;
-    scrollbar-width: none;
+    /* Room for the ring around the one that has the focus. */
+    padding: 4px;
+    margin: -4px;
   }
   .chips button {
     flex: none;

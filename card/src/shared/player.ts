@@ -1,12 +1,12 @@
 /** Plays what somebody said. One at a time: whoever presses play means this one. */
 import { mdiPause, mdiPlay } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { controls } from "../shared/controls.ts";
-import { duration } from "../shared/format.ts";
-import { steady } from "../shared/steady.ts";
-import { tokens } from "../shared/tokens.ts";
+import { controls } from "./controls.ts";
+import { duration } from "./format.ts";
+import { steady } from "./steady.ts";
+import { tokens } from "./tokens.ts";
 import { icon } from "./icon.ts";
-import { type Words, wordsIn } from "./words.ts";
+import { type SharedWords, sharedWords } from "./words.ts";
 
 let playing: Player | undefined;
 
@@ -17,6 +17,7 @@ function takeTurn(player: Player): void {
 }
 
 export class Player extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     src: {},
     what: {},
@@ -37,11 +38,15 @@ export class Player extends LitElement {
         align-items: center;
         gap: 8px;
         min-inline-size: 0;
+        /* What plays goes from left to right in every language. */
+        direction: ltr;
       }
       .play {
         background: var(--cs-own-fill);
         color: var(--cs-text);
         flex: none;
+        /* Nor under the answers, which stay at the bottom while somebody calls. */
+        scroll-margin-block-end: 120px;
       }
       input {
         flex: 1;
@@ -113,7 +118,7 @@ export class Player extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const say = wordsIn(this.language);
+    const say = sharedWords(this.language);
     const values = { what: this.what };
     const length = this.length || (this.seconds ?? 0);
     return html`
@@ -138,7 +143,7 @@ export class Player extends LitElement {
     `;
   }
 
-  #slider(say: Words, length: number): TemplateResult {
+  #slider(say: SharedWords, length: number): TemplateResult {
     return html`
       <input
         type="range"
@@ -170,3 +175,6 @@ export class Player extends LitElement {
     if (Number.isFinite(audio.duration)) this.length = audio.duration;
   }
 }
+
+// The card brings it as well as the panel, and a page may have both.
+if (!customElements.get("call-screener-player")) customElements.define("call-screener-player", Player);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import "../../src/card/index.ts";
-import { Player } from "../../src/card/player.ts";
-import { all, button, buttons, settled, shown, text } from "./house.ts";
+import { Player } from "../../src/shared/player.ts";
+import { all, button, buttons, settled, shown, text } from "../card/house.ts";
 
 /** What a browser does with a sound, played by hand: there is no sound here. */
 function audioOf(player: Player): HTMLAudioElement {

@@ -42,6 +42,12 @@ describe("a sentence", () => {
     expect(localizer("en", CATALOGUES)("greeting", { name: "{count} $& {name}" })).toBe("Good day, {count} $& {name}.");
   });
 
+  /** "?What is it about", and "people 0". */
+  it("of ours keeps its own direction among those that run the other way", () => {
+    expect(localizer("he-IL", CATALOGUES)("calls", { count: 2 })).toBe("\u20662 calls\u2069");
+    expect(localizer("de", CATALOGUES)("calls", { count: 2 })).toBe("2 calls");
+  });
+
   /** "Good day, undefined." */
   it("leaves a name that nobody gave as it is", () => {
     expect(localizer("pl", CATALOGUES)("greeting")).toBe("Dzień dobry, {name}.");

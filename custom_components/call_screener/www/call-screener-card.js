@@ -29,7 +29,7 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return ee(t);
-})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, fe = {
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 		}
 		return n;
 	}
-}, pe = (e, t) => !re(e, t), me = {
+}, fe = (e, t) => !re(e, t), pe = {
 	attribute: !0,
 	type: String,
-	converter: fe,
+	converter: v,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: pe
+	hasChanged: fe
 };
 Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
-var v = class extends HTMLElement {
+var y = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = me) {
+	static createProperty(e, t = pe) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && ie(this.prototype, e, r);
@@ -100,7 +100,7 @@ var v = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? me;
+		return this.elementProperties.get(e) ?? pe;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(_("elementProperties"))) return;
@@ -171,14 +171,14 @@ var v = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? fe : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? fe : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var v = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? pe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,16 +251,16 @@ var v = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
+y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
 // ../../../main/card/node_modules/lit-html/lit-html.js
-var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, x = "$lit$", S = `lit$${Math.random().toFixed(9).slice(2)}$`, _e = "?" + S, ve = `<${_e}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
+var b = globalThis, me = (e) => e, x = b.trustedTypes, he = x ? x.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, S = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, ge = "?" + C, _e = `<${ge}>`, w = document, T = () => w.createComment(""), E = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), A = Te(1), Ee = Te(2), j = Symbol.for("lit-noChange"), M = Symbol.for("lit-nothing"), De = new WeakMap(), N = C.createTreeWalker(C, 129);
+}), A = Te(1), Ee = Te(2), j = Symbol.for("lit-noChange"), M = Symbol.for("lit-nothing"), De = new WeakMap(), N = w.createTreeWalker(w, 129);
 function Oe(e, t) {
-	if (!E(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return ge === void 0 ? t : ge.createHTML(t);
+	if (!ve(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return he === void 0 ? t : he.createHTML(t);
 }
 var ke = (e, t) => {
 	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = O;
@@ -268,7 +268,7 @@ var ke = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === O ? c[1] === "!--" ? o = be : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = k) : (we.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = k) : o = xe : o === k ? c[0] === ">" ? (o = i ?? O, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? k : c[3] === "\"" ? Ce : Se) : o === Ce || o === Se ? o = k : o === be || o === xe ? o = O : (o = k, i = void 0);
 		let d = o === k && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === O ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + x + n.slice(l) + S + d) : n + S + (l === -2 ? t : d);
+		a += o === O ? n + _e : l >= 0 ? (r.push(s), n.slice(0, l) + S + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
 	}
 	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, P = class e {
@@ -282,8 +282,8 @@ var ke = (e, t) => {
 		}
 		for (; (i = N.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(x)) {
-					let t = u[o++], n = i.getAttribute(e).split(S), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(S)) {
+					let t = u[o++], n = i.getAttribute(e).split(C), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
@@ -291,45 +291,45 @@ var ke = (e, t) => {
 						strings: n,
 						ctor: r[1] === "." ? je : r[1] === "?" ? Me : r[1] === "@" ? Ne : L
 					}), i.removeAttribute(e);
-				} else e.startsWith(S) && (c.push({
+				} else e.startsWith(C) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (we.test(i.tagName)) {
-					let e = i.textContent.split(S), t = e.length - 1;
+					let e = i.textContent.split(C), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = b ? b.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], w()), N.nextNode(), c.push({
+						i.textContent = x ? x.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], T()), N.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], w());
+						i.append(e[t], T());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === _e) c.push({
+				if (i.data === ge) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(S, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(C, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += S.length - 1;
+					}), e += C.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = C.createElement("template");
+		let n = w.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
 function F(e, t, n = e, r) {
 	if (t === j) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = E(t) ? void 0 : t._$litDirective$;
 	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = F(e, i._$AS(e, t.values), i, r)), t;
 }
 var Ae = class {
@@ -343,7 +343,7 @@ var Ae = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? w).importNode(t, !0);
 		N.currentNode = r;
 		let i = N.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
@@ -353,7 +353,7 @@ var Ae = class {
 			}
 			a !== s?.index && (i = N.nextNode(), a++);
 		}
-		return N.currentNode = C, r;
+		return N.currentNode = w, r;
 	}
 	p(e) {
 		let t = 0;
@@ -377,7 +377,7 @@ var Ae = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = F(this, e, t), T(e) ? e === M || e == null || e === "" ? (this._$AH !== M && this._$AR(), this._$AH = M) : e !== this._$AH && e !== j && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = F(this, e, t), E(e) ? e === M || e == null || e === "" ? (this._$AH !== M && this._$AR(), this._$AH = M) : e !== this._$AH && e !== j && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,7 +386,7 @@ var Ae = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== M && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
+		this._$AH !== M && E(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
 		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = P.createElement(Oe(n.h, n.h[0]), this.options)), n);
@@ -401,15 +401,15 @@ var Ae = class {
 		return t === void 0 && De.set(e.strings, t = new P(e)), t;
 	}
 	k(t) {
-		E(this._$AH) || (this._$AH = [], this._$AR());
+		ve(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(T()), this.O(T()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = he(e).nextSibling;
-			he(e).remove(), e = t;
+			let t = me(e).nextSibling;
+			me(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
@@ -427,10 +427,10 @@ var Ae = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = F(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== j, a && (this._$AH = e);
+		if (i === void 0) e = F(this, e, t, 0), a = !E(e) || e !== this._$AH && e !== j, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = F(this, r[n + o], t, o), s === j && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === M ? e = M : e !== M && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = F(this, r[n + o], t, o), s === j && (s = this._$AH[o]), a ||= !E(s) || s !== this._$AH[o], s === M ? e = M : e !== M && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
@@ -474,9 +474,9 @@ var Ae = class {
 		F(this, e);
 	}
 }, Fe = {
-	M: x,
-	P: S,
-	A: _e,
+	M: S,
+	P: C,
+	A: ge,
 	C: 1,
 	L: ke,
 	R: Ae,
@@ -488,16 +488,16 @@ var Ae = class {
 	U: Ne,
 	B: je,
 	F: Pe
-}, Ie = y.litHtmlPolyfillSupport;
-Ie?.(P, I), (y.litHtmlVersions ??= []).push("3.3.3");
+}, Ie = b.litHtmlPolyfillSupport;
+Ie?.(P, I), (b.litHtmlVersions ??= []).push("3.3.3");
 var Le = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new I(t.insertBefore(w(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new I(t.insertBefore(T(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, R = globalThis, z = class extends v {
+}, R = globalThis, z = class extends y {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -759,22 +759,34 @@ function W(e) {
 	return A`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/localize.ts
-function Qe(e, t) {
-	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
+var Qe = new Set([
+	"ar",
+	"fa",
+	"he",
+	"ur"
+]), [$e, et] = ["⁦", "⁩"];
+function tt(e, t) {
+	let n = nt(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function $e(e, t) {
-	let n = Qe(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
-	return (e, t = {}) => et(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
-		let r = t[n];
-		return typeof r == "number" ? a.format(r) : r ?? e;
-	});
+function nt(e) {
+	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function et(e, t, n) {
+function rt(e, t) {
+	let n = tt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Qe.has(nt(e)) && n !== nt(e);
+	return (e, t = {}) => {
+		let n = it(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+			let r = t[n];
+			return typeof r == "number" ? a.format(r) : r ?? e;
+		});
+		return o ? `${$e}${n}${et}` : n;
+	};
+}
+function it(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var tt = {
+var at = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -799,7 +811,7 @@ var tt = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, nt = {
+}, ot = {
 	"disposition.allowed": "Dopuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -824,22 +836,22 @@ var tt = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, rt;
-function it(e) {
-	return rt?.language !== e && (rt = {
+}, st;
+function ct(e) {
+	return st?.language !== e && (st = {
 		language: e,
-		words: $e(e, {
-			en: tt,
-			pl: nt
+		words: rt(e, {
+			en: at,
+			pl: ot
 		})
-	}), rt.words;
+	}), st.words;
 }
 // src/shared/player.ts
-var at;
-function ot(e) {
-	at !== e && at?.pause(), at = e;
+var G;
+function lt(e) {
+	G !== e && G?.pause(), G = e;
 }
-var st = class extends z {
+var ut = class extends z {
 	static {
 		this.shadowRootOptions = {
 			...z.shadowRootOptions,
@@ -907,7 +919,7 @@ var st = class extends z {
 		return this.renderRoot.querySelector("audio");
 	}
 	async play() {
-		ot(this), this.hasFailed = !1;
+		lt(this), this.hasFailed = !1;
 		let e = this.#e;
 		e && (e.ended || e.currentTime === 0) && e.load();
 		try {
@@ -923,7 +935,7 @@ var st = class extends z {
 		this.#e?.pause();
 	}
 	render() {
-		let e = it(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = ct(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return A`
       <audio
         preload="none"
@@ -971,19 +983,19 @@ var st = class extends z {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", st);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", ut);
 // src/shared/subscription.ts
-var ct = [
+var dt = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], lt = new Set([
+], ft = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), ut = class {
+]), pt = class {
 	#e;
 	#t;
 	#n;
@@ -1017,7 +1029,7 @@ var ct = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && dt(e);
+		this.#p(), e && mt(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -1030,7 +1042,7 @@ var ct = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : dt(n);
+			r() ? this.#i = n : mt(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -1039,33 +1051,33 @@ var ct = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (lt.has(e)) {
+		if (ft.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = ct[Math.min(this.#o, ct.length - 1)];
+		let t = dt[Math.min(this.#o, dt.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function dt(e) {
+function mt(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/card/actions.ts
-var ft = "call_screener", pt = {
+var ht = "call_screener", gt = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, mt = [
+}, _t = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], ht = class {
+], vt = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1074,12 +1086,12 @@ var ft = "call_screener", pt = {
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${ft}/have_it`,
+				type: `${ht}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#n(pt[t], { call_id: e.call_id });
+		} else await this.#n(gt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#n("say", {
@@ -1108,40 +1120,40 @@ var ft = "call_screener", pt = {
 		return this.#n("delete_call", { call_id: e.call_id });
 	}
 	async #n(e, t) {
-		await this.#e.callService(ft, e, {
+		await this.#e.callService(ht, e, {
 			config_entry_id: this.#t,
 			...t
 		}, void 0, !1);
 	}
 };
-function gt(e) {
+function yt(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
-function G(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${yt(e)}`);
+function K(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${St(e)}`);
 }
-function _t(e, t) {
-	let n = G(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = vt(e, t);
+function bt(e, t) {
+	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = xt(e, t);
 	return a === n ? i : [...i, a];
 }
-function vt(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${yt(e)}`) : t("known.number");
+function xt(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${St(e)}`) : t("known.number");
 }
-function yt(e) {
+function St(e) {
 	return e.caller_id === "number" ? "none" : e.caller_id;
 }
-function bt(e) {
+function Ct(e) {
 	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
 	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
-function xt(e) {
+function wt(e) {
 	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
 	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/card-styles.ts
-var St = h`
+var Tt = h`
   :host {
     display: block;
     color: var(--cs-text);
@@ -1255,7 +1267,7 @@ var St = h`
   .counts .some b {
     font-weight: 700;
   }
-`, Ct = {
+`, Et = {
 	"card.name": "Call Screener",
 	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
 	"feature.name": "Call Screener: answers",
@@ -1364,7 +1376,7 @@ var St = h`
 	"editor.name_help": "In place of the line’s own name.",
 	"editor.history": "Show past calls",
 	"editor.calls": "Calls at a time"
-}, wt = {
+}, Dt = {
 	"card.name": "Call Screener",
 	"card.description": "Kto dzwoni i w jakiej sprawie, Twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
@@ -1479,51 +1491,51 @@ var St = h`
 	"editor.name_help": "Zamiast nazwy samej linii.",
 	"editor.history": "Pokazuj wcześniejsze połączenia",
 	"editor.calls": "Ile połączeń naraz"
-}, Tt = {
+}, Ot = {
 	en: {
-		...tt,
-		...Ct
+		...at,
+		...Et
 	},
 	pl: {
-		...nt,
-		...wt
+		...ot,
+		...Dt
 	}
-}, K;
+}, kt;
 function q(e) {
-	return K?.language !== e && (K = {
+	return kt?.language !== e && (kt = {
 		language: e,
-		words: $e(e, Tt)
-	}), K.words;
+		words: rt(e, Ot)
+	}), kt.words;
 }
 function J(e) {
 	return q(e?.locale.language ?? "en");
 }
 function Y(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Tt.en, r) ? e(r) : void 0;
+	return Object.hasOwn(Ot.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
-var X = "call-screener-card", Et = "call-screener-answers", Dt = "call_screener";
-function Ot(e) {
+var X = "call-screener-card", At = "call-screener-answers", jt = "call_screener";
+function Mt(e) {
 	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
 		throw Error(`${X}: "${e}" has to be ${t}`);
 	};
 	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
 }
-function kt(e) {
-	return Object.values(e.entities).filter((e) => e?.platform === Dt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+function Nt(e) {
+	return Object.values(e.entities).filter((e) => e?.platform === jt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
 }
-function At(e, t) {
-	return e.entities[t]?.platform === Dt;
+function Pt(e, t) {
+	return e.entities[t]?.platform === jt;
 }
-function jt(e) {
-	let [t, ...n] = kt(e);
+function Ft(e) {
+	let [t, ...n] = Nt(e);
 	return t !== void 0 && n.length > 0 ? { entity: t } : {};
 }
-var Mt = [
+var It = [
 	{
 		name: "entity",
-		selector: { entity: { filter: { integration: Dt } } }
+		selector: { entity: { filter: { integration: jt } } }
 	},
 	{
 		name: "name",
@@ -1543,18 +1555,18 @@ var Mt = [
 			mode: "box"
 		} }
 	}
-], Nt = new Set(["entity", "name"]);
-function Pt(e) {
+], Lt = new Set(["entity", "name"]);
+function Rt(e) {
 	let t = J({ locale: { language: e } });
 	return {
-		schema: Mt,
+		schema: It,
 		computeLabel: ({ name: e }) => t(`editor.${e}`),
-		computeHelper: ({ name: e }) => Nt.has(e) ? t(`editor.${e}_help`) : void 0,
-		assertConfig: Ot
+		computeHelper: ({ name: e }) => Lt.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: Mt
 	};
 }
 // src/card/ticking.ts
-var Ft = 250, It = class {
+var zt = 250, Bt = class {
 	#e;
 	#t;
 	#n = 0;
@@ -1571,7 +1583,7 @@ var Ft = 250, It = class {
 	run(e) {
 		e && this.#t === void 0 ? this.#t = setInterval(() => {
 			this.#i();
-		}, Ft) : e || (clearInterval(this.#t), this.#t = void 0);
+		}, zt) : e || (clearInterval(this.#t), this.#t = void 0);
 	}
 	hostDisconnected() {
 		this.run(!1);
@@ -1580,7 +1592,7 @@ var Ft = 250, It = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, Lt = 8, Rt = 1500, zt = class extends z {
+}, Vt = 8, Ht = 1500, Ut = class extends z {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1592,11 +1604,11 @@ var Ft = 250, It = class {
 		this.styles = [
 			U,
 			B,
-			St
+			Tt
 		];
 	}
-	#e = new It(this);
-	#t = new ut(this, (e) => {
+	#e = new Bt(this);
+	#t = new pt(this, (e) => {
 		this.#l(e);
 	});
 	#n;
@@ -1608,7 +1620,7 @@ var Ft = 250, It = class {
 		super(), this.config = {}, this.isLate = !1;
 	}
 	setConfig(e) {
-		this.config = Ot(e);
+		this.config = Mt(e);
 	}
 	getCardSize() {
 		return this.config.history === !1 ? 3 : 8;
@@ -1622,15 +1634,15 @@ var Ft = 250, It = class {
 		};
 	}
 	static getStubConfig(e) {
-		return jt(e);
+		return Ft(e);
 	}
 	static getConfigForm() {
-		return Pt(document.documentElement.lang || "en");
+		return Rt(document.documentElement.lang || "en");
 	}
 	connectedCallback() {
 		super.connectedCallback(), setTimeout(() => {
 			this.isLate = !0;
-		}, Rt);
+		}, Ht);
 	}
 	willUpdate(e) {
 		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#c()), this.#e.run(this.#d() !== void 0), this.#o = (this.renderRoot?.activeElement ?? null) !== null;
@@ -1659,12 +1671,12 @@ var Ft = 250, It = class {
 	}
 	#u(e) {
 		let t = J(this.hass);
-		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: G(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: K(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
 	}
 	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
 		if (!t || t.call_id !== this.#n) return;
-		let n = this.#r !== void 0 && this.#e.now > this.#r + Lt;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + Vt;
 		return t.disposition === null || !n ? t : void 0;
 	}
 	render() {
@@ -1683,7 +1695,7 @@ var Ft = 250, It = class {
 	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
 		if (!this.hass || !n?.available || r === "refused") return M;
-		let i = this.hass.locale.language, a = n.may_control ? new ht(this.hass, n.entry_id) : void 0;
+		let i = this.hass.locale.language, a = n.may_control ? new vt(this.hass, n.entry_id) : void 0;
 		return e ? A`<call-screener-live
         .call=${e}
         .state=${n.state}
@@ -1751,15 +1763,15 @@ var Ft = 250, It = class {
 	#h(e) {
 		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
-}, Bt = [
+}, Wt = [
 	["accept", n],
 	["reject", o],
 	["voicemail", l]
 ];
-function Vt(e, t) {
-	return t.entity_id !== void 0 && At(e, t.entity_id);
+function Gt(e, t) {
+	return t.entity_id !== void 0 && Pt(e, t.entity_id);
 }
-var Ht = class extends z {
+var Kt = class extends z {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1802,7 +1814,7 @@ var Ht = class extends z {
     `
 		];
 	}
-	#e = new ut(this);
+	#e = new pt(this);
 	constructor() {
 		super(), this.busy = !1, this.config = {};
 	}
@@ -1828,7 +1840,7 @@ var Ht = class extends z {
 		let t = J(this.hass), n = e?.available === !0 && e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
 		return A`
       <div class="answers" role="group" aria-label=${t("answer.group")}>
-        ${Bt.map(([e, r]) => {
+        ${Wt.map(([e, r]) => {
 			let i = n.includes(e) && !this.busy;
 			return A`<button
             class="${e} ${i ? "open" : ""}"
@@ -1848,15 +1860,15 @@ var Ht = class extends z {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new ht(this.hass, t.entry_id).decide(t.call, e);
+				await new vt(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, { I: Ut } = Fe, Wt = (e) => e, Gt = () => document.createComment(""), Z = (e, t, n) => {
+}, { I: qt } = Fe, Jt = (e) => e, Yt = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Ut(r.insertBefore(Gt(), i), r.insertBefore(Gt(), i), e, e.options);
+	if (n === void 0) n = new qt(r.insertBefore(Yt(), i), r.insertBefore(Yt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1866,19 +1878,19 @@ var Ht = class extends z {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Wt(e).nextSibling;
-				Wt(r).insertBefore(e, i), e = t;
+				let t = Jt(e).nextSibling;
+				Jt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, Q = (e, t, n = e) => (e._$AI(t, n), e), Kt = {}, qt = (e, t = Kt) => e._$AH = t, Jt = (e) => e._$AH, Yt = (e) => {
+}, Q = (e, t, n = e) => (e._$AI(t, n), e), Xt = {}, Zt = (e, t = Xt) => e._$AH = t, Qt = (e) => e._$AH, $t = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Xt = (e, t, n) => {
+}, en = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Zt = Je(class extends Ye {
+}, tn = Je(class extends Ye {
 	constructor(e) {
 		if (super(e), e.type !== qe.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
@@ -1896,7 +1908,7 @@ var Ht = class extends z {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Jt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = Qt(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1905,7 +1917,7 @@ var Ht = class extends z {
 		else if (s[f] === o[m]) c[m] = Q(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = Q(i[d], a[m]), Z(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = Q(i[f], a[p]), Z(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Xt(o, p, m), u = Xt(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = en(o, p, m), u = en(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1913,19 +1925,19 @@ var Ht = class extends z {
 					Q(t, a[p]), c[p] = t;
 				} else c[p] = Q(n, a[p]), Z(e, i[d], n), i[t] = null;
 				p++;
-			} else Yt(i[f]), f--;
-		} else Yt(i[d]), d++;
+			} else $t(i[f]), f--;
+		} else $t(i[d]), d++;
 		for (; p <= m;) {
 			let t = Z(e, c[m + 1]);
 			Q(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && Yt(e);
+			e !== null && $t(e);
 		}
-		return this.ut = o, qt(e, c), j;
+		return this.ut = o, Zt(e, c), j;
 	}
-}), Qt = 4, $t = class {
+}), nn = 4, rn = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -1938,7 +1950,7 @@ var Ht = class extends z {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			en(e);
+			an(e);
 		})));
 	}
 	hostDisconnected() {
@@ -1952,14 +1964,14 @@ var Ht = class extends z {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		en(e);
+		an(e);
 	}
 };
-function en(e) {
+function an(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > Qt), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Qt);
+	e.classList.toggle("more-before", t > nn), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > nn);
 }
-var tn = h`
+var on = h`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -1979,30 +1991,30 @@ var tn = h`
   .edged.more-after {
     --end: 40px;
   }
-`, nn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function rn(e) {
+`, sn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function cn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(nn)].indexOf(e)
+			index: [...r.querySelectorAll(sn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function an(e) {
+function ln(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(nn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), on(e)));
+		let n = [...e.querySelectorAll(sn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), un(e)));
 	});
 }
-function on(e) {
+function un(e) {
 	return e.getRootNode().activeElement === e;
 }
-var sn = class {
+var dn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2010,17 +2022,17 @@ var sn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? rn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? cn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && an(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && ln(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, cn = h`
+}, fn = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -2340,7 +2352,7 @@ var sn = class {
   }
 `;
 // src/card/days.ts
-function ln(e, t, n) {
+function pn(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
 		let e = V(new Date(t.started * 1e3), n);
@@ -2353,7 +2365,7 @@ function ln(e, t, n) {
 	}));
 }
 // src/card/disposition.ts
-var un = {
+var mn = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2390,15 +2402,15 @@ var un = {
 		icon: r,
 		tone: "warm"
 	}
-}, dn = {
+}, hn = {
 	icon: n,
 	tone: "plain"
 };
-function fn(e) {
-	return (e === null ? void 0 : un[e]) ?? dn;
+function gn(e) {
+	return (e === null ? void 0 : mn[e]) ?? hn;
 }
 // src/card/history-styles.ts
-var pn = h`
+var _n = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2579,45 +2591,45 @@ var pn = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, mn = [
+`, vn = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function hn(e) {
-	return mn.map(([t, n]) => ({
+function yn(e) {
+	return vn.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function gn(e) {
-	return hn(e).length > 0 || e.conversation.length > 0;
+function bn(e) {
+	return yn(e).length > 0 || e.conversation.length > 0;
 }
-function _n(e, t) {
+function xn(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
 	return A`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${hn(e).map(({ label: e, text: r, sound: i, part: a }) => A`
+      ${yn(e).map(({ label: e, text: r, sound: i, part: a }) => A`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? M : A`<p><bdi>${r}</bdi></p>`}</div>
-            ${vn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+            ${Sn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
           ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
-      ${r && (!gn(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
+      ${r && (!bn(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
       ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${vn(e.recordings.reply, n("call.said_reply"), t, null)}
+              ${Sn(e.recordings.reply, n("call.said_reply"), t, null)}
             </li>`}
     </ul>
   `;
 }
-function vn(e, t, { language: n }, r) {
+function Sn(e, t, { language: n }, r) {
 	return e === void 0 ? M : A`<call-screener-player
     .src=${e}
     .what=${t}
@@ -2627,7 +2639,7 @@ function vn(e, t, { language: n }, r) {
   ></call-screener-player>`;
 }
 // src/card/history.ts
-var yn = [
+var Cn = [
 	"all",
 	"unheard",
 	"voicemail",
@@ -2637,7 +2649,7 @@ var yn = [
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-var bn = class extends z {
+var wn = class extends z {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2661,14 +2673,14 @@ var bn = class extends z {
 		this.styles = [
 			U,
 			B,
-			tn,
-			cn,
-			pn
+			on,
+			fn,
+			_n
 		];
 	}
 	#e = 0;
 	constructor() {
-		super(), new sn(this), new $t(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+		super(), new dn(this), new rn(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
 	}
 	willUpdate(e) {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
@@ -2706,7 +2718,7 @@ var bn = class extends z {
 		let e = q(this.language);
 		return A`
       <div class="filters edged" role="group" aria-label=${e("history.filter")}>
-        ${yn.map((t) => A`
+        ${Cn.map((t) => A`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2730,17 +2742,17 @@ var bn = class extends z {
 			return A`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
 		}
 		return A`
-      ${Zt(ln(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
+      ${tn(pn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${Zt(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
+            ${tn(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
           </ul>
         `)}
       ${this.cursor === null ? M : A`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
     `;
 	}
 	#o(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = fn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		let n = this.opened === e.call_id, { icon: r, tone: i } = gn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return A`
       <button
         class="row ${$(e) ? "is-new" : ""}"
@@ -2752,7 +2764,7 @@ var bn = class extends z {
       >
         <span class="disc ${i === "plain" ? "plain-tone" : i}">${W(r)}</span>
         <span class="words">
-          <span class="name"><bdi>${G(e, t)}</bdi></span>
+          <span class="name"><bdi>${K(e, t)}</bdi></span>
           <span class="about">
             <b>${Y(t, "disposition", e.disposition ?? "") ?? ""}</b>
             ${a ? A`<span>·</span> <bdi>${a}</bdi>` : M}
@@ -2779,13 +2791,13 @@ var bn = class extends z {
       <div class="entry" @played=${() => this.#m(e)}>
         <p class="facts">
           ${[
-			..._t(e, t),
+			...bt(e, t),
 			...i,
 			...n,
 			...r
 		].map((e) => A`<span><bdi>${e}</bdi></span>`)}
         </p>
-        ${gn(e) ? _n(e, a) : M}
+        ${bn(e) ? xn(e, a) : M}
         ${e.reason ? A`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === e.call_id ? this.#l(e, t) : this.#c(e, t)}</div>
@@ -2793,7 +2805,7 @@ var bn = class extends z {
     `;
 	}
 	#c(r, i) {
-		let a = xt(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
+		let a = wt(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
 		return A`
       ${a === void 0 ? M : A`<a class="button chip" href=${a}>${W(n)}${i("entry.call_back")}</a>`}
       ${this.actions === void 0 ? M : A`
@@ -2837,20 +2849,20 @@ var bn = class extends z {
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = gt(e) ?? q(this.language)("answer.failed"), !1;
+			return this.error = yt(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
 	async #g(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, xn = {
+}, Tn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, Sn = 500, Cn = 600, wn = 2 * Math.PI * 46;
-function Tn(e) {
+}, En = 500, Dn = 600, On = 2 * Math.PI * 46;
+function kn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2859,7 +2871,7 @@ function Tn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var En = {
+var An = {
 	"call-screener-live": class extends z {
 		static {
 			this.properties = {
@@ -2878,7 +2890,7 @@ var En = {
 			this.styles = [
 				U,
 				B,
-				cn
+				fn
 			];
 		}
 		#e = "";
@@ -2889,7 +2901,7 @@ var En = {
 		}
 		willUpdate(e) {
 			if (!e.has("call")) return;
-			e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...Tn(this.call)].join(" "));
+			e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...kn(this.call)].join(" "));
 			let t = this.renderRoot?.activeElement;
 			this.#n = t?.matches("button, input") ?? !1;
 		}
@@ -2899,7 +2911,7 @@ var En = {
 		#r(e) {
 			e !== this.#e && (this.#e = e, this.isSettling = !0, clearTimeout(this.#t), this.#t = setTimeout(() => {
 				this.isSettling = !1;
-			}, Cn));
+			}, Dn));
 		}
 		updated() {
 			this.#n && this.renderRoot.activeElement === null && this.focusName(), this.#n = !1;
@@ -2914,7 +2926,7 @@ var En = {
         ${this.#i(n)}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${_n(e, {
+          ${xn(e, {
 				say: n,
 				language: this.language,
 				isListening: r
@@ -2931,11 +2943,11 @@ var En = {
 			return A`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#s()} ${bt(t) ? A`<span>${bt(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#s()} ${Ct(t) ? A`<span>${Ct(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1"><bdi>${G(t, e)}</bdi></h2>
-          <p class="details">${_t(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
+          <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
+          <p class="details">${bt(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#a(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
@@ -2970,11 +2982,11 @@ var En = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
       ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${wn} stroke-dashoffset=${wn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${On} stroke-dashoffset=${On * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#c(n) {
-			let { call: r } = this, i = Tn(r), a = r.number !== null || r.number_text !== null;
+			let { call: r } = this, i = kn(r), a = r.number !== null || r.number_text !== null;
 			return A`
       ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => A`
@@ -2983,7 +2995,7 @@ var En = {
                     aria-disabled=${this.isSettling ? "true" : this.#u()}
                     @click=${() => this.#d(e)}
                   >
-                    ${W(xn[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(Tn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
@@ -3001,7 +3013,7 @@ var En = {
 		#l(e) {
 			return A`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${mt.map((t) => A`
+        ${_t.map((t) => A`
             <button
               class="chip"
               aria-disabled=${this.#u()}
@@ -3016,7 +3028,7 @@ var En = {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${Sn}
+                maxlength=${En}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
@@ -3048,18 +3060,18 @@ var En = {
 			try {
 				return await e(this.actions), !0;
 			} catch (e) {
-				return this.error = gt(e) ?? q(this.language)("answer.failed"), !1;
+				return this.error = yt(e) ?? q(this.language)("answer.failed"), !1;
 			} finally {
 				this.busy = !1;
 			}
 		}
 	},
-	"call-screener-history": bn,
-	[Et]: Ht,
-	[X]: zt
+	"call-screener-history": wn,
+	[At]: Kt,
+	[X]: Ut
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(En)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(An)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,
@@ -3071,15 +3083,15 @@ if (!customElements.get("call-screener-card")) {
 		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
-		getEntitySuggestion: (e, t) => At(e, t) ? { config: {
+		getEntitySuggestion: (e, t) => Pt(e, t) ? { config: {
 			type: `custom:${X}`,
 			entity: t
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
-		type: Et,
+		type: At,
 		get name() {
 			return e("feature.name");
 		},
-		isSupported: Vt
+		isSupported: Gt
 	});
 }

@@ -29,7 +29,7 @@ var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nat
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return a(t);
-})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, ee = h.trustedTypes, te = ee ? ee.emptyScript : "", ne = h.reactiveElementPolyfillSupport, g = (e, t) => e, _ = {
+})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, ee = h.trustedTypes, te = ee ? ee.emptyScript : "", ne = h.reactiveElementPolyfillSupport, g = (e, t) => e, re = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nat
 		}
 		return n;
 	}
-}, re = (e, t) => !l(e, t), ie = {
+}, ie = (e, t) => !l(e, t), ae = {
 	attribute: !0,
 	type: String,
-	converter: _,
+	converter: re,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: re
+	hasChanged: ie
 };
 Symbol.metadata ??= Symbol("metadata"), h.litPropertyMetadata ??= new WeakMap();
-var v = class extends HTMLElement {
+var _ = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = ie) {
+	static createProperty(e, t = ae) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && u(this.prototype, e, r);
@@ -100,7 +100,7 @@ var v = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? ie;
+		return this.elementProperties.get(e) ?? ae;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(g("elementProperties"))) return;
@@ -171,14 +171,14 @@ var v = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? _ : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? re : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? _ : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? re : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var v = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? re)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? ie)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,16 +251,16 @@ var v = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[g("elementProperties")] = new Map(), v[g("finalized")] = new Map(), ne?.({ ReactiveElement: v }), (h.reactiveElementVersions ??= []).push("2.1.2");
+_.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // ../../../main/card/node_modules/lit-html/lit-html.js
-var ae = globalThis, oe = (e) => e, y = ae.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, b = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ce = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", le = Array.isArray, ue = (e) => le(e) || typeof e?.[Symbol.iterator] == "function", de = "[ 	\n\f\r]", E = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, fe = /-->/g, pe = />/g, D = RegExp(`>|${de}(?:([^\\s"'>=/]+)(${de}*=${de}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, he = /"/g, ge = /^(?:script|style|textarea|title)$/i, _e = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, x = "?" + b, le = `<${x}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", ue = Array.isArray, de = (e) => ue(e) || typeof e?.[Symbol.iterator] == "function", T = "[ 	\n\f\r]", E = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, fe = /-->/g, pe = />/g, D = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, he = /"/g, ge = /^(?:script|style|textarea|title)$/i, _e = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), O = _e(1), k = _e(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), ve = new WeakMap(), M = C.createTreeWalker(C, 129);
+}), O = _e(1), k = _e(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), ve = new WeakMap(), M = S.createTreeWalker(S, 129);
 function ye(e, t) {
-	if (!le(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return se === void 0 ? t : se.createHTML(t);
+	if (!ue(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return ce === void 0 ? t : ce.createHTML(t);
 }
 var be = (e, t) => {
 	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = E;
@@ -268,10 +268,10 @@ var be = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === E ? c[1] === "!--" ? o = fe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = D) : (ge.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = D) : o = pe : o === D ? c[0] === ">" ? (o = i ?? E, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? D : c[3] === "\"" ? he : me) : o === he || o === me ? o = D : o === fe || o === pe ? o = E : (o = D, i = void 0);
 		let d = o === D && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === E ? n + ce : l >= 0 ? (r.push(s), n.slice(0, l) + b + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
+		a += o === E ? n + le : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
 	}
 	return [ye(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, N = class e {
+}, xe = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
@@ -282,57 +282,57 @@ var be = (e, t) => {
 		}
 		for (; (i = M.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(b)) {
-					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(y)) {
+					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Se : r[1] === "?" ? Ce : r[1] === "@" ? we : I
+						ctor: r[1] === "." ? Ce : r[1] === "?" ? we : r[1] === "@" ? Te : F
 					}), i.removeAttribute(e);
-				} else e.startsWith(x) && (c.push({
+				} else e.startsWith(b) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (ge.test(i.tagName)) {
-					let e = i.textContent.split(x), t = e.length - 1;
+					let e = i.textContent.split(b), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], w()), M.nextNode(), c.push({
+						i.textContent = v ? v.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], C()), M.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], w());
+						i.append(e[t], C());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === S) c.push({
+				if (i.data === x) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += x.length - 1;
+					}), e += b.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = C.createElement("template");
+		let n = S.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function P(e, t, n = e, r) {
+function N(e, t, n = e, r) {
 	if (t === A) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = P(e, i._$AS(e, t.values), i, r)), t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = N(e, i._$AS(e, t.values), i, r)), t;
 }
-var xe = class {
+var Se = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,23 +343,23 @@ var xe = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
 		M.currentNode = r;
 		let i = M.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new F(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Te(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new P(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ee(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
 			a !== s?.index && (i = M.nextNode(), a++);
 		}
-		return M.currentNode = C, r;
+		return M.currentNode = S, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, F = class e {
+}, P = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
@@ -377,7 +377,7 @@ var xe = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = P(this, e, t), T(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ue(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = N(this, e, t), w(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,36 +386,36 @@ var xe = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== j && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
+		this._$AH !== j && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = N.createElement(ye(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = xe.createElement(ye(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new xe(r, this), n = e.u(this.options);
+			let e = new Se(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
 		let t = ve.get(e.strings);
-		return t === void 0 && ve.set(e.strings, t = new N(e)), t;
+		return t === void 0 && ve.set(e.strings, t = new xe(e)), t;
 	}
 	k(t) {
-		le(this._$AH) || (this._$AH = [], this._$AR());
+		ue(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = oe(e).nextSibling;
-			oe(e).remove(), e = t;
+			let t = se(e).nextSibling;
+			se(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, I = class {
+}, F = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -427,43 +427,43 @@ var xe = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = P(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
+		if (i === void 0) e = N(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = P(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = N(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
 		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Se = class extends I {
+}, Ce = class extends F {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
 		this.element[this.name] = e === j ? void 0 : e;
 	}
-}, Ce = class extends I {
+}, we = class extends F {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
 		this.element.toggleAttribute(this.name, !!e && e !== j);
 	}
-}, we = class extends I {
+}, Te = class extends F {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = P(this, e, t, 0) ?? j) === A) return;
+		if ((e = N(this, e, t, 0) ?? j) === A) return;
 		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Te = class {
+}, Ee = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var xe = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		P(this, e);
+		N(this, e);
 	}
-}, Ee = {
-	M: b,
-	P: x,
-	A: S,
+}, De = {
+	M: y,
+	P: b,
+	A: x,
 	C: 1,
 	L: be,
-	R: xe,
-	D: ue,
-	V: P,
-	I: F,
-	H: I,
-	N: Ce,
-	U: we,
-	B: Se,
-	F: Te
-}, De = ae.litHtmlPolyfillSupport;
-De?.(N, F), (ae.litHtmlVersions ??= []).push("3.3.3");
-var Oe = (e, t, n) => {
+	R: Se,
+	D: de,
+	V: N,
+	I: P,
+	H: F,
+	N: we,
+	U: Te,
+	B: Ce,
+	F: Ee
+}, Oe = oe.litHtmlPolyfillSupport;
+Oe?.(xe, P), (oe.litHtmlVersions ??= []).push("3.3.3");
+var ke = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new F(t.insertBefore(w(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new P(t.insertBefore(C(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, ke = globalThis, L = class extends v {
+}, Ae = globalThis, I = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var Oe = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ke(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -519,11 +519,11 @@ var Oe = (e, t, n) => {
 		return A;
 	}
 };
-L._$litElement$ = !0, L.finalized = !0, ke.litElementHydrateSupport?.({ LitElement: L });
-var Ae = ke.litElementPolyfillSupport;
-Ae?.({ LitElement: L }), (ke.litElementVersions ??= []).push("4.2.2");
+I._$litElement$ = !0, I.finalized = !0, Ae.litElementHydrateSupport?.({ LitElement: I });
+var je = Ae.litElementPolyfillSupport;
+je?.({ LitElement: I }), (Ae.litElementVersions ??= []).push("4.2.2");
 // src/shared/edges.ts
-var je = 4, Me = class {
+var Me = 4, Ne = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -536,7 +536,7 @@ var je = 4, Me = class {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			Ne(e);
+			Pe(e);
 		})));
 	}
 	hostDisconnected() {
@@ -550,14 +550,14 @@ var je = 4, Me = class {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		Ne(e);
+		Pe(e);
 	}
 };
-function Ne(e) {
+function Pe(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > je), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > je);
+	e.classList.toggle("more-before", t > Me), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Me);
 }
-var Pe = o`
+var Fe = o`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -577,17 +577,17 @@ var Pe = o`
   .edged.more-after {
     --end: 40px;
   }
-`, Fe = [
+`, Ie = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], Ie = new Set([
+], Le = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Le = class {
+]), Re = class {
 	#e;
 	#t;
 	#n;
@@ -621,7 +621,7 @@ var Pe = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Re(e);
+		this.#p(), e && ze(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Pe = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Re(n);
+			r() ? this.#i = n : ze(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -643,37 +643,49 @@ var Pe = o`
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (Ie.has(e)) {
+		if (Le.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Fe[Math.min(this.#o, Fe.length - 1)];
+		let t = Ie[Math.min(this.#o, Ie.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Re(e) {
+function ze(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-function ze(e, t) {
-	let n = e.toLowerCase().split(/[-_]/)[0] ?? "";
+var Be = new Set([
+	"ar",
+	"fa",
+	"he",
+	"ur"
+]), [Ve, He] = ["⁦", "⁩"];
+function Ue(e, t) {
+	let n = We(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Be(e, t) {
-	let n = ze(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n);
-	return (e, t = {}) => Ve(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
-		let r = t[n];
-		return typeof r == "number" ? a.format(r) : r ?? e;
-	});
+function We(e) {
+	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function Ve(e, t, n) {
+function Ge(e, t) {
+	let n = Ue(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Be.has(We(e)) && n !== We(e);
+	return (e, t = {}) => {
+		let n = Ke(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+			let r = t[n];
+			return typeof r == "number" ? a.format(r) : r ?? e;
+		});
+		return o ? `${Ve}${n}${He}` : n;
+	};
+}
+function Ke(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var He = {
+var qe = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -698,7 +710,7 @@ var He = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Ue = {
+}, Je = {
 	"disposition.allowed": "Dopuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -723,7 +735,7 @@ var He = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, We = {
+}, Ye = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -1064,7 +1076,7 @@ var He = {
 	"files.contacts_as_csv": "Phone book (CSV)",
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)"
-}, Ge = {
+}, Xe = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1441,33 +1453,33 @@ var He = {
 	"files.contacts_as_csv": "Książka telefoniczna (CSV)",
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)"
-}, Ke = {
-	...He,
-	...We
-}, qe = {
-	en: Ke,
+}, Ze = {
+	...qe,
+	...Ye
+}, Qe = {
+	en: Ze,
 	pl: {
-		...Ue,
-		...Ge
+		...Je,
+		...Xe
 	}
 };
-function Je(e) {
-	return Be(e, qe);
+function $e(e) {
+	return Ge(e, Qe);
 }
-function R(e, t, n) {
+function L(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Ke, r) ? e(r) : n;
+	return Object.hasOwn(Ze, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var Ye = "/call-screener-panel", z = class extends Error {
+var et = "/call-screener-panel", R = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, Xe = class {
+}, tt = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = Je(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = $e(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1478,10 +1490,10 @@ var Ye = "/call-screener-panel", z = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new z({ code: "stopped" }));
+				r?.(), o(new R({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new z(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new R(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1507,9 +1519,9 @@ var Ye = "/call-screener-panel", z = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new z({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new R({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new z({ message: this.words("files.not_uploaded") }));
+				r(new R({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1539,7 +1551,7 @@ var Ye = "/call-screener-panel", z = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${Ye}/${e}`;
+		return `${et}/${e}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1552,106 +1564,106 @@ var Ye = "/call-screener-panel", z = class extends Error {
 			...t
 		};
 	}
-}, Ze = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", Qe = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", $e = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", et = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", tt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", nt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", rt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", it = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", at = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", ot = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", st = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ct = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", lt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ut = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", dt = "M14,19H18V5H14M6,19H10V5H6V19Z", ft = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", pt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", mt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", ht = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", gt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", _t = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", vt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", yt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", bt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", xt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", St = "M8,5.14V19.14L19,12.14L8,5.14Z", Ct = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", wt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Tt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Et = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Dt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ot = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", kt = {
-	add: Ct,
-	alert: $e,
-	allow: gt,
-	block: xt,
-	calls: yt,
-	close: rt,
-	delete: it,
-	down: et,
-	drag: at,
-	edit: ft,
-	files: ot,
-	lists: st,
-	machine: Tt,
-	menu: ut,
-	people: Ze,
-	person: Qe,
-	phone: pt,
-	refresh: wt,
-	rules: Dt,
-	search: lt,
-	statistics: nt,
-	up: tt,
-	vip: Et,
-	voicemails: Ot,
-	try: ct
-}, At = {
+}, nt = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", rt = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", it = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", at = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ot = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", st = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ct = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", lt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ut = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", dt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ft = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", pt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", mt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ht = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", gt = "M14,19H18V5H14M6,19H10V5H6V19Z", _t = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", vt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", yt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", bt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", xt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", St = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Ct = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", wt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Tt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Et = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Dt = "M8,5.14V19.14L19,12.14L8,5.14Z", Ot = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", kt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", At = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", jt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Mt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Nt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Pt = {
+	add: Ot,
+	alert: it,
+	allow: xt,
+	block: Et,
+	calls: wt,
+	close: ct,
+	delete: lt,
+	down: at,
+	drag: ut,
+	edit: _t,
+	files: dt,
+	lists: ft,
+	machine: At,
+	menu: ht,
+	people: nt,
+	person: rt,
+	phone: vt,
+	refresh: kt,
+	rules: Mt,
+	search: mt,
+	statistics: st,
+	up: ot,
+	vip: jt,
+	voicemails: Nt,
+	try: pt
+}, Ft = {
 	allowed: {
-		icon: gt,
+		icon: xt,
 		tone: "good"
 	},
 	put_through: {
-		icon: gt,
+		icon: xt,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Ot,
+		icon: Nt,
 		tone: "calm"
 	},
 	missed: {
-		icon: bt,
+		icon: Tt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: pt,
+		icon: vt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: vt,
+		icon: Ct,
 		tone: ""
 	},
 	rejected: {
-		icon: ht,
+		icon: bt,
 		tone: "danger"
 	},
 	blocked: {
-		icon: xt,
+		icon: Et,
 		tone: "danger"
 	},
 	failed: {
-		icon: mt,
+		icon: yt,
 		tone: "warm"
 	}
-}, jt = {
-	icon: _t,
+}, It = {
+	icon: St,
 	tone: "calm"
 };
-function Mt(e) {
+function Lt(e) {
 	return O`<svg viewBox="0 0 24 24" aria-hidden="true">${k`<path d=${e}></path>`}</svg>`;
 }
-function B(e) {
-	return Mt(kt[e]);
+function z(e) {
+	return Lt(Pt[e]);
 }
 // src/shared/format.ts
-function Nt(e) {
+function Rt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Pt(e) {
+function zt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ft(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Nt(e);
+function Bt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Rt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function It(e, t) {
-	let n = Pt(t.locale), r = {
+function Vt(e, t) {
+	let n = zt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ft(t, n === void 0 ? r : {
+	return Bt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function V(e, t) {
-	let n = Nt(t), r = {
+function B(e, t) {
+	let n = Rt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1661,8 +1673,8 @@ function V(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Lt(e, t, n) {
-	let r = zt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+function Ht(e, t, n) {
+	let r = Wt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1671,46 +1683,46 @@ function Lt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Rt(r === 0 || r === 1 ? a.format(-r, "day") : Ft(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Ut(r === 0 || r === 1 ? a.format(-r, "day") : Bt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Rt(e, t) {
+function Ut(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function zt(e, t) {
+function Wt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function H(e) {
+function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Bt(e) {
+function Gt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Vt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? R(t, "caller", e.caller_id);
-}
-function Ht(e) {
-	let t = Ut(e);
-	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
-}
-function Ut(e) {
-	return e.number_text ?? e.number ?? void 0;
-}
-function Wt(e) {
-	return e.number ?? e.number_text ?? void 0;
-}
-function Gt(e, t) {
-	return e.disposition === null ? t("call.lasts") : R(t, "disposition", e.disposition);
-}
-function Kt(e, t, n) {
-	let r = new Date(e.started);
-	return `${Lt(r, t, n)}, ${It(r, n)}`;
+function Kt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? L(t, "caller", e.caller_id);
 }
 function qt(e) {
+	let t = Jt(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
+}
+function Jt(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function Yt(e) {
+	return e.number ?? e.number_text ?? void 0;
+}
+function Xt(e, t) {
+	return e.disposition === null ? t("call.lasts") : L(t, "disposition", e.disposition);
+}
+function Zt(e, t, n) {
+	let r = new Date(e.started);
+	return `${Ht(r, t, n)}, ${Vt(r, n)}`;
+}
+function Qt(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var Jt = {
+var $t = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1721,17 +1733,17 @@ var Jt = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, Yt = {
+}, en = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Xt = (e) => (...t) => ({
+}, tn = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Zt = class {
+}), nn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1745,9 +1757,9 @@ var Jt = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: Qt } = Ee, $t = (e) => e, en = () => document.createComment(""), U = (e, t, n) => {
+}, { I: rn } = De, an = (e) => e, on = () => document.createComment(""), H = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Qt(r.insertBefore(en(), i), r.insertBefore(en(), i), e, e.options);
+	if (n === void 0) n = new rn(r.insertBefore(on(), i), r.insertBefore(on(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1757,21 +1769,21 @@ var Jt = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = $t(e).nextSibling;
-				$t(r).insertBefore(e, i), e = t;
+				let t = an(e).nextSibling;
+				an(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), tn = {}, nn = (e, t = tn) => e._$AH = t, rn = (e) => e._$AH, an = (e) => {
+}, U = (e, t, n = e) => (e._$AI(t, n), e), sn = {}, cn = (e, t = sn) => e._$AH = t, ln = (e) => e._$AH, W = (e) => {
 	e._$AR(), e._$AA.remove();
-}, on = (e, t, n) => {
+}, un = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, sn = Xt(class extends Zt {
+}, dn = tn(class extends nn {
 	constructor(e) {
-		if (super(e), e.type !== Yt.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== en.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1787,36 +1799,36 @@ var Jt = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = rn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = ln(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = on(o, p, m), u = on(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = U(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = un(o, p, m), u = un(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = U(e, i[d]);
-					W(t, a[p]), c[p] = t;
-				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
+					let t = H(e, i[d]);
+					U(t, a[p]), c[p] = t;
+				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
 				p++;
-			} else an(i[f]), f--;
-		} else an(i[d]), d++;
+			} else W(i[f]), f--;
+		} else W(i[d]), d++;
 		for (; p <= m;) {
-			let t = U(e, c[m + 1]);
-			W(t, a[p]), c[p++] = t;
+			let t = H(e, c[m + 1]);
+			U(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && an(e);
+			e !== null && W(e);
 		}
-		return this.ut = o, nn(e, c), A;
+		return this.ut = o, cn(e, c), A;
 	}
-}), cn = 3, ln = 1200, G = class {
+}), fn = 3, pn = 1200, G = class {
 	#e;
 	#t;
 	#n;
@@ -1856,8 +1868,8 @@ var Jt = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(ln)}px 0px`,
-			scrollMargin: `${String(ln)}px 0px`
+			rootMargin: `${String(pn)}px 0px`,
+			scrollMargin: `${String(pn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
@@ -1871,7 +1883,7 @@ var Jt = {
 	}
 	#c(e, t, n) {
 		return O`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? sn(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
+      ${e.items ? dn(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
     </div>`;
 	}
 	async #l() {
@@ -1927,7 +1939,7 @@ var Jt = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - cn || r > t + cn) && n.items) {
+			if ((r < e - fn || r > t + fn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -1940,7 +1952,7 @@ var Jt = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, un = o`
+}, mn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2023,20 +2035,20 @@ var Jt = {
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, dn = Xt(class extends Zt {
+`, hn = tn(class extends nn {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = fn(t) === fn(n.getAttribute("src") ?? "");
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = gn(t) === gn(n.getAttribute("src") ?? "");
 		return r && i && !n.error ? A : t;
 	}
 });
-function fn(e) {
+function gn(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var pn = o`
+var _n = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2085,29 +2097,29 @@ var pn = o`
   }
 `;
 // src/shared/icon.ts
-function mn(e) {
+function vn(e) {
 	return O`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var hn;
-function gn(e) {
-	return hn?.language !== e && (hn = {
+var yn;
+function bn(e) {
+	return yn?.language !== e && (yn = {
 		language: e,
-		words: Be(e, {
-			en: He,
-			pl: Ue
+		words: Ge(e, {
+			en: qe,
+			pl: Je
 		})
-	}), hn.words;
+	}), yn.words;
 }
 // src/shared/player.ts
-var _n;
-function vn(e) {
-	_n !== e && _n?.pause(), _n = e;
+var xn;
+function Sn(e) {
+	xn !== e && xn?.pause(), xn = e;
 }
-var yn = class extends L {
+var Cn = class extends I {
 	static {
 		this.shadowRootOptions = {
-			...L.shadowRootOptions,
+			...I.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -2126,8 +2138,8 @@ var yn = class extends L {
 	}
 	static {
 		this.styles = [
-			pn,
-			un,
+			_n,
+			mn,
 			o`
       :host {
         display: flex;
@@ -2172,7 +2184,7 @@ var yn = class extends L {
 		return this.renderRoot.querySelector("audio");
 	}
 	async play() {
-		vn(this), this.hasFailed = !1;
+		Sn(this), this.hasFailed = !1;
 		let e = this.#e;
 		e && (e.ended || e.currentTime === 0) && e.load();
 		try {
@@ -2188,11 +2200,11 @@ var yn = class extends L {
 		this.#e?.pause();
 	}
 	render() {
-		let e = gn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = bn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return O`
       <audio
         preload="none"
-        src=${dn(this.src)}
+        src=${hn(this.src)}
         @play=${this.#i}
         @pause=${this.#i}
         @ended=${this.#i}
@@ -2204,7 +2216,7 @@ var yn = class extends L {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#n}
       >
-        ${mn(this.isPlaying ? dt : St)}
+        ${vn(this.isPlaying ? gt : Dt)}
       </button>
       ${this.hasFailed ? O`<span role="alert">${e("player.failed")}</span>` : j}
       ${this.compact || this.hasFailed ? j : this.#t(e, n)}
@@ -2219,10 +2231,10 @@ var yn = class extends L {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${H(this.position)}
+        aria-valuetext=${V(this.position)}
         @input=${this.#r}
       />
-      ${t ? O`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : j}
+      ${t ? O`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : j}
     `;
 	}
 	#n() {
@@ -2236,26 +2248,26 @@ var yn = class extends L {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", yn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", Cn);
 // src/shared/kept-focus.ts
-var bn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function xn(e) {
+var wn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Tn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(bn)].indexOf(e)
+			index: [...r.querySelectorAll(wn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function Sn(e) {
+function En(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(bn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Cn(e)));
+		let n = [...e.querySelectorAll(wn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Dn(e)));
 	});
 }
 function K() {
@@ -2263,10 +2275,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Cn(e) {
+function Dn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var wn = class {
+var On = class {
 	#e;
 	#t;
 	#n = [];
@@ -2274,17 +2286,17 @@ var wn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? xn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Tn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && Sn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && En(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, Tn = o`
+}, kn = o`
   button,
   .button,
   input,
@@ -2402,7 +2414,7 @@ var wn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, En = o`
+`, An = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2557,7 +2569,7 @@ var wn = class {
     gap: var(--cs-space);
   }
 `, q = [
-	pn,
+	_n,
 	o`
   :host {
     color: var(--cs-text);
@@ -2608,6 +2620,9 @@ var wn = class {
   .words {
     overflow-wrap: anywhere;
     unicode-bidi: plaintext;
+    /* Whichever way it runs, it stands where everything else begins. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .unseen {
     position: absolute;
@@ -2618,10 +2633,10 @@ var wn = class {
     white-space: nowrap;
   }
 `,
-	Tn,
-	Pe,
-	En
-], Dn = class extends L {
+	kn,
+	Fe,
+	An
+], jn = class extends I {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2725,18 +2740,18 @@ var wn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? xn(this.#e) : [], this.#n = On(this);
+		this.#e = K(), this.#t = this.#e ? Tn(this.#e) : [], this.#n = Mn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Sn(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : En(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return O`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${B("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2745,15 +2760,15 @@ var wn = class {
 	#r;
 	#i;
 };
-function On(e) {
+function Mn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Dn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", jn);
 // src/panel/parts/page.ts
-var J = class extends L {
+var J = class extends I {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2765,7 +2780,7 @@ var J = class extends L {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new wn(this), new Me(this, ".chips");
+		super(), this.path = "", this.revision = 0, new On(this), new Ne(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2778,7 +2793,7 @@ var J = class extends L {
 function Y(e) {
 	return e.target.value;
 }
-function kn(e) {
+function Nn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2794,12 +2809,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var An = [
+var Pn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], jn = class extends J {
+], Fn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2855,24 +2870,24 @@ var An = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return O`<call-screener-dialog
-      .heading=${n ? Vt(n, e) : e("call.details")}
+      .heading=${n ? Kt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? O`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Kt(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${Zt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? j : O`<blockquote class="words">${n.summary}</blockquote>`}
-            ${An.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${Pn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : j}
       ${n ? this.#i(n) : j}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? jt : At[e.disposition];
-		return O`<span class="badge ${t.tone}">${Mt(t.icon)}${Gt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? It : Ft[e.disposition];
+		return O`<span class="badge ${t.tone}">${Lt(t.icon)}${Xt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2898,18 +2913,18 @@ var An = [
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Ut(e), r = (e, t) => t === null ? j : O`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		let { words: t } = this.desk, n = Jt(e), r = (e, t) => t === null ? j : O`<dt>${e}</dt><dd class="words">${t}</dd>`;
 		return O`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? R(t, "caller", e.caller_id) : O`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : R(t, "verdict", e.verdict))}
+      ${r(t("call.number"), n === void 0 ? L(t, "caller", e.caller_id) : O`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : L(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.verdict_reason === e.reason ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : O`<time datetime=${Bt(e.duration)}>${H(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : O`<time datetime=${Gt(e.duration)}>${V(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Wt(e);
+		let { words: t } = this.desk, n = Yt(e);
 		return this._sure ? O`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -2924,12 +2939,12 @@ var An = [
 			this._sure = !0;
 		}}
           >
-            ${B("delete")}<span class="named">${t("delete")}</span>
+            ${z("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? j : O`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${B("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${B("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${B("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? j : O`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -2966,31 +2981,31 @@ var An = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", jn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Fn);
 // src/panel/parts/call-row.ts
-function Mn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? jt : At[e.disposition], s = Ht(e);
+function In(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? It : Ft[e.disposition], s = qt(e);
 	return O`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Mt(o.icon)}</span>
+    <span class="disc ${o.tone}">${Lt(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Vt(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Kt(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${qt(e)}</span>
+      <span class="line soft small words">${Qt(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Gt(e, i)}</span>
-      <span class="soft when">${Kt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${Xt(e, i)}</span>
+      <span class="soft when">${Zt(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? O`<span title=${i("call.machine")}>${B("machine")}</span>` : j}
-      ${e.urgent ? O`<span title=${i("call.urgent")}>${B("alert")}</span>` : j}
-      ${e.duration === null ? j : O`<span class="number">${H(e.duration)}</span>`}
+      ${e.machine ? O`<span title=${i("call.machine")}>${z("machine")}</span>` : j}
+      ${e.urgent ? O`<span title=${i("call.urgent")}>${z("alert")}</span>` : j}
+      ${e.duration === null ? j : O`<span class="number">${V(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/panel/pages/calls.ts
-var Nn = class extends J {
+var Ln = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3060,12 +3075,12 @@ var Nn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = Jt[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = $t[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Pn(t, n)
+				...Rn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3081,7 +3096,7 @@ var Nn = class extends J {
 		return O`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${B("search")}
+          <span class="unseen">${e("calls.search")}</span>${z("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
         </label>
         <label class="day bar soft">
@@ -3090,7 +3105,7 @@ var Nn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(Jt).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys($t).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -3098,9 +3113,9 @@ var Nn = class extends J {
       </div>
       ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${B("calls")}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${z("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => Mn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => In(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
       ${this.path === "" ? j : O`<call-screener-call-details
             .desk=${this.desk}
@@ -3123,20 +3138,20 @@ var Nn = class extends J {
 	#i;
 	#a;
 };
-function Pn(e, t) {
+function Rn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Nn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Ln);
 // src/panel/pages/files.ts
-var Fn = [
+var zn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], In = [
+], Bn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3165,7 +3180,7 @@ var Fn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Ln = class extends J {
+], Vn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3230,7 +3245,7 @@ var Fn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Fn.find((e) => e === this.path);
+		let e = zn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3246,7 +3261,7 @@ var Fn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Fn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${zn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3265,7 +3280,7 @@ var Fn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${In.map((t) => O`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Bn.map((t) => O`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3392,13 +3407,13 @@ var Fn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Ln);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Vn);
 // src/panel/parts/entry-form.ts
-var Rn = [
+var Hn = [
 	"number",
 	"pattern",
 	"name"
-], zn = ["block", "allow"], Bn = class extends J {
+], Un = ["block", "allow"], Wn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3449,7 +3464,7 @@ var Rn = [
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : j}
       ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${B("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>` : j}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3464,7 +3479,7 @@ var Rn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${zn.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Un.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3472,7 +3487,7 @@ var Rn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Rn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Hn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3515,7 +3530,7 @@ var Rn = [
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Vn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Gn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
 		} catch (e) {
@@ -3531,12 +3546,12 @@ var Rn = [
 	#a;
 	#o;
 };
-function Vn(e, t) {
+function Gn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Bn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Wn);
 // src/panel/parts/imported-lists.ts
-var Hn = class extends J {
+var Kn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3579,16 +3594,16 @@ var Hn = class extends J {
 		let { words: e } = this.desk;
 		return O`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${B("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${B("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
       </div>
       ${this._error === void 0 || this.path === "new" ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? O`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this._lists?.length === 0 ? O`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
       ${this.path === "new" ? this.#n() : j}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Lt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ht(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
 		return O`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3603,7 +3618,7 @@ var Hn = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: kn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Nn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3614,10 +3629,10 @@ var Hn = class extends J {
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${B("refresh")}
+            ${z("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${B("delete")}
+        ${z("delete")}
       </button>
       ${i ? O`<progress aria-label=${t("imported.fetching")}></progress>` : j}
     </section>`;
@@ -3698,9 +3713,9 @@ var Hn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Hn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Kn);
 // src/panel/parts/imported-numbers.ts
-var Un = 200, Wn = class extends J {
+var qn = 200, Jn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3721,7 +3736,7 @@ var Un = 200, Wn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: Un
+				limit: qn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3747,7 +3762,7 @@ var Un = 200, Wn = class extends J {
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${B("search")}
+        <span class="unseen">${e("imported.search")}</span>${z("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
       ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
@@ -3764,13 +3779,13 @@ var Un = 200, Wn = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Wn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Jn);
 // src/panel/pages/lists.ts
-var Gn = [
+var Yn = [
 	"block",
 	"allow",
 	"imported"
-], Kn = 100, qn = class extends J {
+], Xn = 100, Zn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3794,7 +3809,7 @@ var Gn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Gn.find((t) => t === e) ?? "block",
+			tab: Yn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3807,7 +3822,7 @@ var Gn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: Kn
+				limit: Xn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3831,7 +3846,7 @@ var Gn = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return O`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${Gn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${Yn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3852,15 +3867,15 @@ var Gn = [
 		return O`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${B("search")}
+          <span class="unseen">${n("lists.search")}</span>${z("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${B("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
       </div>
       ${r.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? O`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? O`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
       ${t === "" ? j : O`<call-screener-entry-form
             .desk=${this.desk}
@@ -3878,7 +3893,7 @@ var Gn = [
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
 		return O`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
       <span class="who">
         <span class="line"
           ><bdi class="number">${e.key}</bdi>${e.name === null ? j : O` · <bdi>${e.name}</bdi>`}</span
@@ -3887,14 +3902,14 @@ var Gn = [
       </span>
       ${e.kind === "number" ? j : O`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
       ${e.source === "learned" ? O`<span class="badge calm">${t("lists.learned")}</span>` : j}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : j}
+      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : j}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", qn);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", Zn);
 // src/panel/parts/person-form.ts
-var Jn = class extends J {
+var Qn = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3934,7 +3949,7 @@ var Jn = class extends J {
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : j}
       ${n || !t ? j : O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${B("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3996,9 +4011,9 @@ var Jn = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Jn);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Qn);
 // src/panel/pages/people.ts
-var Yn = 100, Xn = class extends J {
+var $n = 100, er = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4030,7 +4045,7 @@ var Yn = 100, Xn = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: Yn,
+				limit: $n,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4050,16 +4065,16 @@ var Yn = 100, Xn = class extends J {
 		return O`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${B("search")}
+          <span class="unseen">${e("people.search")}</span>${z("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${B("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
       </div>
       ${this._groups.length === 0 ? j : this.#t()}
       ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? O`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? O`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
       ${this.path === "" ? j : O`<call-screener-person-form
             .desk=${this.desk}
@@ -4092,7 +4107,7 @@ var Yn = 100, Xn = class extends J {
         <span class="line soft small"><bdi class="number">${e.numbers.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => O`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : j}
+      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : j}
     </a>`;
 	}
 	#r(e) {
@@ -4100,15 +4115,15 @@ var Yn = 100, Xn = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", Xn);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", er);
 // src/panel/parts/decision-list.ts
-var Zn = {
+var tr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function Qn(e, t) {
+function nr(e, t) {
 	let { words: n } = t;
 	return O`<ol class="card rows">
     ${e.map((e) => O`<li
@@ -4121,31 +4136,31 @@ function Qn(e, t) {
           ${e.decides === !0 ? O`<br /><strong>${n("try.decides")}</strong>` : j}
           ${e.enabled ? j : O`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${Zn[e.verdict]}">${R(n, "verdict", e.verdict)}</span>
+        <span class="badge ${tr[e.verdict]}">${L(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function $n(e, t) {
+function rr(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
-	r(e.categories, (e) => R(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
+	r(e.categories, (e) => L(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
 	for (let { weekdays: r, from: i, to: a } of e.times ?? []) {
 		let e = r.length === 7 ? t("rules.every_day") : r.map((e) => t(`day.${e}`)).join(", "), o = i === a ? t("rules.all_day") : `${i.slice(0, 5)}–${a.slice(0, 5)}`;
 		n.push(`${e} ${o}`);
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function er(e, t, n) {
+function ir(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function tr(e, t) {
+function ar(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var nr = [
+var or = [
 	"mon",
 	"tue",
 	"wed",
@@ -4154,17 +4169,17 @@ var nr = [
 	"sat",
 	"sun"
 ];
-function rr(e, t) {
+function sr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...nr] : r,
+			weekdays: r.length === 0 ? [...or] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function ir(e) {
+function cr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4174,10 +4189,10 @@ function ir(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function ar(e = []) {
+function lr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function or(e, t, n) {
+function ur(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4192,23 +4207,23 @@ function or(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var sr = [
+var dr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], cr = [
+], fr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], lr = [
+], pr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], ur = ["after_lists", "before_allowlist"], dr = [
+], mr = ["after_lists", "before_allowlist"], hr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4218,7 +4233,7 @@ var sr = [
 	"toll_free",
 	"business",
 	"invalid"
-], fr = class extends J {
+], gr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4294,7 +4309,7 @@ var sr = [
     >
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${t || this.path === "new" ? this.#n(t) : j}
-      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : j}
+      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : j}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4313,7 +4328,7 @@ var sr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${sr.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${dr.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4321,7 +4336,7 @@ var sr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${ur.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${mr.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4337,13 +4352,13 @@ var sr = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${cr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${fr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? O`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${lr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${pr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : j;
@@ -4368,7 +4383,7 @@ var sr = [
 		return O`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${dr.map((e) => i("categories", e, R(t, "category", e), n.categories))}
+          ${hr.map((e) => i("categories", e, L(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4396,7 +4411,7 @@ var sr = [
       ${this._times.map((t, n) => O`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${nr.map((r) => O`<label class="check"
+            ${or.map((r) => O`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4407,13 +4422,13 @@ var sr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${B("delete")}
+              ${z("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${B("add")}${e("rules.add_hours")}</button>
+		}}>${z("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
@@ -4423,7 +4438,7 @@ var sr = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${ar(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${lr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4436,9 +4451,9 @@ var sr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = rr(new FormData(t), this._times.length);
+		let n = sr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...nr],
+			weekdays: [...or],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4446,21 +4461,21 @@ var sr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = ir(Q(e, "states"));
-			if (!i) throw new z({ message: this.desk.words("rules.states_wrong") });
+			let i = cr(Q(e, "states"));
+			if (!i) throw new R({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: or(e, rr(e, this._times.length), i),
+				when: ur(e, sr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(tr(this.told.rules, a), "rules.saved");
+			await this.#u(ar(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4475,20 +4490,20 @@ var sr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", fr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", gr);
 // src/panel/pages/rules.ts
-var pr = [
+var _r = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], mr = [
+], vr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], hr = class extends J {
+], yr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4599,7 +4614,7 @@ var pr = [
       ${t ? O`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${Qn(t.rows, this.desk)}
+            ${nr(t.rows, this.desk)}
           </section>` : j}
       ${t && this.path !== "" ? O`<call-screener-rule-form
             .desk=${this.desk}
@@ -4621,7 +4636,7 @@ var pr = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${pr.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${_r.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4633,13 +4648,13 @@ var pr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${mr.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${vr.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${R(t, "mode_help", e.screening_mode)}</p>
+      <p class="soft">${L(t, "mode_help", e.screening_mode)}</p>
       ${e.can_screen ? j : O`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
@@ -4648,9 +4663,9 @@ var pr = [
 		return O`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${B("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? O`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : O`<ol class="card rows">
+      ${e.rules.length === 0 ? O`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : O`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4682,7 +4697,7 @@ var pr = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${B("drag")}</span>
+      <span class="grip" aria-hidden="true">${z("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4690,19 +4705,19 @@ var pr = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: kn(t)
+			enabled: Nn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? j : O` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${$n(e.when, r)}</span>
+          <span class="line soft small words">${rr(e.when, r)}</span>
         </span>
-        <span class="badge ${Zn[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${tr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${B("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${z("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${z("down")}</button>
       </span>
     </li>`;
 	}
@@ -4720,7 +4735,7 @@ var pr = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = er(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = ir(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4745,9 +4760,9 @@ var pr = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", hr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", yr);
 // src/panel/facts.ts
-var gr = [
+var br = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4757,7 +4772,7 @@ var gr = [
 	"rejected",
 	"blocked",
 	"failed"
-], _r = {
+], xr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4767,14 +4782,14 @@ var gr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, vr = 240, yr = 44, br = 64;
+}, Sr = 240, Cr = 44, wr = 64;
 function $(e) {
-	return gr.filter((t) => e.some((e) => e.calls[t] > 0));
+	return br.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function xr(e) {
-	return gr.reduce((t, n) => t + e.calls[n], 0);
+function Tr(e) {
+	return br.reduce((t, n) => t + e.calls[n], 0);
 }
-function Sr(e) {
+function Er(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4783,66 +4798,66 @@ function Sr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Cr(e, t) {
+function Dr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function wr(e, t, n, r) {
-	let i = Sr(Math.max(...e.map(xr))), a = (r - yr) / e.length, o = Math.ceil(br / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = yr + i * a;
+function Or(e, t, n, r) {
+	let i = Er(Math.max(...e.map(Tr))), a = (r - Cr) / e.length, o = Math.ceil(wr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Cr + i * a;
 		return k`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${_r[e]}">
-        <title>${`${Cr(r, n)} · ${R(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${xr[e]}">
+        <title>${`${Dr(r, n)} · ${L(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${Cr(r, n)}</text>` : j}`;
+		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${Dr(r, n)}</text>` : j}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => k`<line x1=${yr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => k`<line x1=${Cr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return O`<svg class="chart" viewBox="0 0 ${r} ${vr}" role="img" aria-label=${t("statistics.chart")}>
+	return O`<svg class="chart" viewBox="0 0 ${r} ${Sr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => O`<span><i style="background: ${_r[e]}"></i>${R(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => O`<span><i style="background: ${xr[e]}"></i>${L(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Tr(e, t, n) {
+function kr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return O`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => O`<th scope="col">${R(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => O`<th scope="col">${L(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
       ${e.map((t) => O`<tr>
-            <th scope="row">${Cr(t, n)}</th>
+            <th scope="row">${Dr(t, n)}</th>
             ${$(e).map((e) => O`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(xr(t))}</td>
+            <td>${r.format(Tr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Er = [
+var Ar = [
 	4,
 	12,
 	26,
 	52
-], Dr = [
+], jr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Or = class extends J {
+], Mr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -4959,7 +4974,7 @@ var Er = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Er.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Ar.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -4987,11 +5002,11 @@ var Er = [
 		let { words: t } = this.desk;
 		return O`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${wr(e.weeks, t, this.desk.language, this._width)}
+      ${Or(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Tr(e.weeks, t, this.desk.language)}
+          ${kr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5004,7 +5019,7 @@ var Er = [
 		return O`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Dr.map((e) => {
+      ${jr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return O`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5016,14 +5031,14 @@ var Er = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Or);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Mr);
 // src/panel/pages/try.ts
-var kr = [
+var Nr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Ar = {
+], Pr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5040,7 +5055,7 @@ var kr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, jr = class extends J {
+}, Fr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5083,7 +5098,7 @@ var kr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${kr.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Nr.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? O`<label
@@ -5099,13 +5114,13 @@ var kr = [
         ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : j}
       </div>
-      ${this._told ? O`<h3>${e("try.list")}</h3>${Qn(this._told.rows, this.desk)}` : j}
+      ${this._told ? O`<h3>${e("try.list")}</h3>${nr(this._told.rows, this.desk)}` : j}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Ar[e.verdict];
+		let { words: t } = this.desk, n = Pr[e.verdict];
 		return O`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${B(n.icon)}</span>
+      <span class="disc ${n.tone}">${z(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
@@ -5136,9 +5151,9 @@ var kr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", jr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Fr);
 // src/panel/pages/voicemails.ts
-var Mr = class extends J {
+var Ir = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -5148,7 +5163,7 @@ var Mr = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = kn(e), this.begin();
+			this._unheard = Nn(e), this.begin();
 		};
 	}
 	static {
@@ -5209,7 +5224,7 @@ var Mr = class extends J {
 		return O`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${B("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
@@ -5217,7 +5232,7 @@ var Mr = class extends J {
       </div>
       ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${B("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
       ${this.path === "" ? j : O`<call-screener-call-details
             .desk=${this.desk}
@@ -5233,13 +5248,13 @@ var Mr = class extends J {
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Vt(e, t);
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Kt(e, t);
 		return O`<article>
       <div class="bar">
         ${e.heard ? j : O`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
         <span class="soft small"
-          >${Kt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${H(e.voicemail_seconds)}`}</span
+          >${Zt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${V(e.voicemail_seconds)}`}</span
         >
       </div>
       ${e.said_message === null && e.summary === null ? j : O`<p class="words">${e.said_message ?? e.summary}</p>`}
@@ -5264,9 +5279,9 @@ var Mr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Mr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Ir);
 // src/panel/pages.ts
-var Nr = {
+var Lr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5275,7 +5290,7 @@ var Nr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Pr = 6e3, Fr = 12e3, Ir = 100, Lr = 3e3, Rr = class extends L {
+}, Rr = 6e3, zr = 12e3, Br = 100, Vr = 3e3, Hr = class extends I {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5338,16 +5353,16 @@ var Nr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Fr : Pr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? zr : Rr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Ir));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Br));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, xn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Tn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return O`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5357,7 +5372,7 @@ var Nr = {
 		return e ? O`<div>
       <span>${e.sentence}</span>
       ${e.undo ? O`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : j}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${B("close")}</button>
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
     </div>` : j;
 	}
 	#a(e) {
@@ -5365,10 +5380,10 @@ var Nr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Sn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : En(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Lr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Vr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5378,9 +5393,9 @@ var Nr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Rr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Hr);
 // src/panel/panel.ts
-var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
+var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5499,10 +5514,10 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 	#i;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: Ye,
+			prefix: et,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Me(this, "nav"), this.#n = !1, this.#i = new Le(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#d, Br)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#e = new Ne(this, "nav"), this.#n = !1, this.#i = new Re(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#d, Wr)), this.#n = !0;
 		}), this.#d = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#f = () => {
@@ -5515,7 +5530,7 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 		}, this.#m = (e) => {
 			let t = e.target.value;
 			this.#o(this._lines.find((e) => e.entry_id === t));
-		}, this.addEventListener("keydown", Hr);
+		}, this.addEventListener("keydown", Kr);
 	}
 	willUpdate(e) {
 		let t = e.get("hass");
@@ -5528,14 +5543,14 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(zr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(Ur);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(zr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(Ur, e.entry_id), this.#s();
 	}
 	#s() {
-		this._desk = new Xe(this.hass, this.#t, {
+		this._desk = new tt(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#c(e, t);
 			},
@@ -5561,11 +5576,11 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 	render() {
 		let e = this._desk;
 		if (!e) return j;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Nr, t) ? t : "calls";
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Lr, t) ? t : "calls";
 		return O`
       ${this.#l(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? O`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Nr[r].render({
+        ${this.#i.standing === "refused" ? O`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Lr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5577,21 +5592,21 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 	#l(e, t) {
 		return O`<header>
       <div class="title">
-        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${B("menu")}</button>` : j}
+        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${z("menu")}</button>` : j}
         <h1>Call Screener</h1>
         ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#m}>
               ${this._lines.map((t) => O`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : j}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Nr).map((n) => this.#u(e, n, n === t))}
+        ${Object.keys(Lr).map((n) => this.#u(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#u(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
 		return O`<a href=${e.href(t)} aria-current=${n ? "page" : j}>
-      ${B(t)}<span>${e.words(`page.${t}`)}</span>
+      ${z(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? O`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : j}
     </a>`;
 	}
@@ -5600,8 +5615,8 @@ var zr = "call_screener_line", Br = 1e3, Vr = class extends L {
 	#p;
 	#m;
 };
-function Hr(e) {
+function Kr(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Vr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Gr);

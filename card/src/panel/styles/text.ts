@@ -51,6 +51,9 @@ export const text = css`
   .words {
     overflow-wrap: anywhere;
     unicode-bidi: plaintext;
+    /* Whichever way it runs, it stands where everything else begins. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .unseen {
     position: absolute;

@@ -5,7 +5,21 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from . import audio, book, calling, conversation, decision, hearing, laws, panel, prompts, push, replug, speech
+from . import (
+    audio,
+    book,
+    calling,
+    conversation,
+    decision,
+    hearing,
+    keyboard,
+    laws,
+    panel,
+    prompts,
+    push,
+    replug,
+    speech,
+)
 from .report import Report
 
 BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
@@ -15,6 +29,7 @@ BENCHMARKS: Mapping[str, Callable[[], Awaitable[Report]]] = {
     "conversation": conversation.measure,
     "decision": decision.measure,
     "hearing": hearing.measure,
+    "keyboard": keyboard.measure,
     "laws": laws.measure,
     "panel": panel.measure,
     "prompts": prompts.measure,

@@ -2700,6 +2700,9 @@ var On = class {
       ::slotted(.bad) {
         margin-inline-end: auto;
       }
+      footer.many ::slotted([slot="actions"]) {
+        padding-inline: 10px;
+      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;

@@ -56,6 +56,9 @@ export class PanelDialog extends LitElement {
       ::slotted(.bad) {
         margin-inline-end: auto;
       }
+      footer.many ::slotted([slot="actions"]) {
+        padding-inline: 10px;
+      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;

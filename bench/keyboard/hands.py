@@ -40,6 +40,7 @@ class Hands:
         """Open an address, and wait until something is there."""
         self.view = view
         await self.page.goto(address)
+        await self.page.locator("#ha-launch-screen").wait_for(state="detached", timeout=30_000)
         await self.page.locator(ready).first.wait_for(timeout=30_000)
         await self.page.wait_for_timeout(500)
 

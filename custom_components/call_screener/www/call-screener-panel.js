@@ -1,4 +1,4 @@
-// ../../../main/card/node_modules/@lit/reactive-element/css-tag.js
+// node_modules/@lit/reactive-element/css-tag.js
 var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = new WeakMap(), i = class {
 	constructor(e, t, r) {
 		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -252,35 +252,35 @@ var _ = class extends HTMLElement {
 	firstUpdated(e) {}
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
-// ../../../main/card/node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, x = "?" + b, le = `<${x}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", ue = Array.isArray, de = (e) => ue(e) || typeof e?.[Symbol.iterator] == "function", T = "[ 	\n\f\r]", E = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, fe = /-->/g, pe = />/g, D = RegExp(`>|${T}(?:([^\\s"'>=/]+)(${T}*=${T}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), me = /'/g, he = /"/g, ge = /^(?:script|style|textarea|title)$/i, _e = (e) => (t, ...n) => ({
+// node_modules/lit-html/lit-html.js
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), O = _e(1), k = _e(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), ve = new WeakMap(), M = S.createTreeWalker(S, 129);
-function ye(e, t) {
-	if (!ue(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
+function xe(e, t) {
+	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
-var be = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = E;
+var Se = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === E ? c[1] === "!--" ? o = fe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = D) : (ge.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = D) : o = pe : o === D ? c[0] === ">" ? (o = i ?? E, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? D : c[3] === "\"" ? he : me) : o === he || o === me ? o = D : o === fe || o === pe ? o = E : (o = D, i = void 0);
-		let d = o === D && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === E ? n + le : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
 	}
-	return [ye(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, xe = class e {
+	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Ce = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = be(t, n);
-		if (this.el = e.createElement(l, r), M.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
+		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = M.nextNode()) !== null && c.length < s;) {
+		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(y)) {
 					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
@@ -289,25 +289,25 @@ var be = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Ce : r[1] === "?" ? we : r[1] === "@" ? Te : F
+						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
 					}), i.removeAttribute(e);
 				} else e.startsWith(b) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ge.test(i.tagName)) {
+				if (ve.test(i.tagName)) {
 					let e = i.textContent.split(b), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], C()), M.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], C());
+						i.append(e[t], S());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === x) c.push({
+				if (i.data === le) c.push({
 					type: 2,
 					index: a
 				});
@@ -323,16 +323,16 @@ var be = (e, t) => {
 		}
 	}
 	static createElement(e, t) {
-		let n = S.createElement("template");
+		let n = x.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function N(e, t, n = e, r) {
-	if (t === A) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = N(e, i._$AS(e, t.values), i, r)), t;
+function j(e, t, n = e, r) {
+	if (t === O) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
-var Se = class {
+var we = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var Se = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
-		M.currentNode = r;
-		let i = M.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
+		A.currentNode = r;
+		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new P(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ee(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = M.nextNode(), a++);
+			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return M.currentNode = S, r;
+		return A.currentNode = x, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, P = class e {
+}, M = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = j, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Se = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = N(this, e, t), w(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? de(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,24 +386,24 @@ var Se = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== j && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = xe.createElement(ye(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Se(r, this), n = e.u(this.options);
+			let e = new we(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = ve.get(e.strings);
-		return t === void 0 && ve.set(e.strings, t = new xe(e)), t;
+		let t = be.get(e.strings);
+		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		ue(this._$AH) || (this._$AH = [], this._$AR());
+		de(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -415,7 +415,7 @@ var Se = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, F = class {
+}, N = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Se = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = j, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = j;
+		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = k;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = N(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = N(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Ce = class extends F {
+}, Te = class extends N {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === j ? void 0 : e;
+		this.element[this.name] = e === k ? void 0 : e;
 	}
-}, we = class extends F {
+}, Ee = class extends N {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== j);
+		this.element.toggleAttribute(this.name, !!e && e !== k);
 	}
-}, Te = class extends F {
+}, De = class extends N {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = N(this, e, t, 0) ?? j) === A) return;
-		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
+		if ((e = j(this, e, t, 0) ?? k) === O) return;
+		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Ee = class {
+}, Oe = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Se = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		N(this, e);
+		j(this, e);
 	}
-}, De = {
+}, ke = {
 	M: y,
 	P: b,
-	A: x,
+	A: le,
 	C: 1,
-	L: be,
-	R: Se,
-	D: de,
-	V: N,
-	I: P,
-	H: F,
-	N: we,
-	U: Te,
-	B: Ce,
-	F: Ee
-}, Oe = oe.litHtmlPolyfillSupport;
-Oe?.(xe, P), (oe.litHtmlVersions ??= []).push("3.3.3");
-var ke = (e, t, n) => {
+	L: Se,
+	R: we,
+	D: fe,
+	V: j,
+	I: M,
+	H: N,
+	N: Ee,
+	U: De,
+	B: Te,
+	F: Oe
+}, Ae = oe.litHtmlPolyfillSupport;
+Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
+var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new P(t.insertBefore(C(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Ae = globalThis, I = class extends _ {
+}, Me = globalThis, P = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var ke = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ke(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,14 +516,14 @@ var ke = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return A;
+		return O;
 	}
 };
-I._$litElement$ = !0, I.finalized = !0, Ae.litElementHydrateSupport?.({ LitElement: I });
-var je = Ae.litElementPolyfillSupport;
-je?.({ LitElement: I }), (Ae.litElementVersions ??= []).push("4.2.2");
+P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
+var Ne = Me.litElementPolyfillSupport;
+Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
 // src/shared/edges.ts
-var Me = 4, Ne = class {
+var Pe = 4, Fe = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -536,7 +536,7 @@ var Me = 4, Ne = class {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			Pe(e);
+			Ie(e);
 		})));
 	}
 	hostDisconnected() {
@@ -550,14 +550,14 @@ var Me = 4, Ne = class {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		Pe(e);
+		Ie(e);
 	}
 };
-function Pe(e) {
+function Ie(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > Me), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Me);
+	e.classList.toggle("more-before", t > Pe), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Pe);
 }
-var Fe = o`
+var Le = o`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -577,17 +577,17 @@ var Fe = o`
   .edged.more-after {
     --end: 40px;
   }
-`, Ie = [
+`, Re = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], Le = new Set([
+], ze = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Re = class {
+]), Be = class {
 	#e;
 	#t;
 	#n;
@@ -621,7 +621,7 @@ var Fe = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && ze(e);
+		this.#p(), e && Ve(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Fe = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : ze(n);
+			r() ? this.#i = n : Ve(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -643,49 +643,49 @@ var Fe = o`
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (Le.has(e)) {
+		if (ze.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Ie[Math.min(this.#o, Ie.length - 1)];
+		let t = Re[Math.min(this.#o, Re.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function ze(e) {
+function Ve(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-var Be = new Set([
+var He = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [Ve, He] = ["⁦", "⁩"];
-function Ue(e, t) {
-	let n = We(e);
+]), [Ue, We] = ["⁦", "⁩"];
+function Ge(e, t) {
+	let n = Ke(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function We(e) {
+function Ke(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function Ge(e, t) {
-	let n = Ue(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Be.has(We(e)) && n !== We(e);
+function qe(e, t) {
+	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(Ke(e)) && n !== Ke(e);
 	return (e, t = {}) => {
-		let n = Ke(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = Je(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${Ve}${n}${He}` : n;
+		return o ? `${Ue}${n}${We}` : n;
 	};
 }
-function Ke(e, t, n) {
+function Je(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var qe = {
+var Ye = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -710,7 +710,7 @@ var qe = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Je = {
+}, Xe = {
 	"disposition.allowed": "Dopuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -735,7 +735,7 @@ var qe = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, Ye = {
+}, Ze = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -885,7 +885,7 @@ var qe = {
 	"imported.url": "Address",
 	"imported.url_help": "It begins with https and is fetched every day.",
 	"imported.back": "All lists",
-	"imported.search": "First digits, with the country code",
+	"imported.search": "First digits",
 	"imported.count": {
 		one: "{count} number",
 		other: "{count} numbers"
@@ -1076,7 +1076,7 @@ var qe = {
 	"files.contacts_as_csv": "Phone book (CSV)",
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)"
-}, Xe = {
+}, Qe = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1240,7 +1240,7 @@ var qe = {
 	"imported.url": "Adres",
 	"imported.url_help": "Zaczyna się od https i jest pobierany codziennie.",
 	"imported.back": "Wszystkie listy",
-	"imported.search": "Pierwsze cyfry, z kodem kraju",
+	"imported.search": "Pierwsze cyfry",
 	"imported.count": {
 		one: "{count} numer",
 		few: "{count} numery",
@@ -1453,33 +1453,33 @@ var qe = {
 	"files.contacts_as_csv": "Książka telefoniczna (CSV)",
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)"
-}, Ze = {
-	...qe,
-	...Ye
-}, Qe = {
-	en: Ze,
+}, $e = {
+	...Ye,
+	...Ze
+}, et = {
+	en: $e,
 	pl: {
-		...Je,
-		...Xe
+		...Xe,
+		...Qe
 	}
 };
-function $e(e) {
-	return Ge(e, Qe);
+function tt(e) {
+	return qe(e, et);
 }
-function L(e, t, n) {
+function F(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Ze, r) ? e(r) : n;
+	return Object.hasOwn($e, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var et = "/call-screener-panel", R = class extends Error {
+var nt = "/call-screener-panel", I = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, tt = class {
+}, rt = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = $e(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = tt(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1490,10 +1490,10 @@ var et = "/call-screener-panel", R = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new R({ code: "stopped" }));
+				r?.(), o(new I({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new R(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new I(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1519,9 +1519,9 @@ var et = "/call-screener-panel", R = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new R({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new I({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new R({ message: this.words("files.not_uploaded") }));
+				r(new I({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1551,7 +1551,7 @@ var et = "/call-screener-panel", R = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${et}/${e}`;
+		return `${nt}/${e}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1564,106 +1564,106 @@ var et = "/call-screener-panel", R = class extends Error {
 			...t
 		};
 	}
-}, nt = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", rt = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", it = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", at = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ot = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", st = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ct = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", lt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ut = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", dt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ft = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", pt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", mt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", ht = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", gt = "M14,19H18V5H14M6,19H10V5H6V19Z", _t = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", vt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", yt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", bt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", xt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", St = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Ct = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", wt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Tt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Et = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Dt = "M8,5.14V19.14L19,12.14L8,5.14Z", Ot = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", kt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", At = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", jt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Mt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Nt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Pt = {
-	add: Ot,
-	alert: it,
-	allow: xt,
-	block: Et,
-	calls: wt,
-	close: ct,
-	delete: lt,
-	down: at,
-	drag: ut,
-	edit: _t,
-	files: dt,
-	lists: ft,
-	machine: At,
-	menu: ht,
-	people: nt,
-	person: rt,
-	phone: vt,
-	refresh: kt,
-	rules: Mt,
-	search: mt,
-	statistics: st,
-	up: ot,
-	vip: jt,
-	voicemails: Nt,
-	try: pt
-}, Ft = {
+}, it = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", at = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", ot = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", st = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ct = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", lt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ut = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", dt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ft = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", pt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", mt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ht = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", gt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", _t = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", vt = "M14,19H18V5H14M6,19H10V5H6V19Z", yt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", St = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", L = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Ct = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", wt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Tt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Et = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Dt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Ot = "M8,5.14V19.14L19,12.14L8,5.14Z", kt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", At = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", jt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Mt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Nt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Pt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Ft = {
+	add: kt,
+	alert: ot,
+	allow: L,
+	block: Dt,
+	calls: Tt,
+	close: ut,
+	delete: dt,
+	down: st,
+	drag: ft,
+	edit: yt,
+	files: pt,
+	lists: mt,
+	machine: jt,
+	menu: _t,
+	people: it,
+	person: at,
+	phone: bt,
+	refresh: At,
+	rules: Nt,
+	search: gt,
+	statistics: lt,
+	up: ct,
+	vip: Mt,
+	voicemails: Pt,
+	try: ht
+}, It = {
 	allowed: {
-		icon: xt,
+		icon: L,
 		tone: "good"
 	},
 	put_through: {
-		icon: xt,
+		icon: L,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Nt,
+		icon: Pt,
 		tone: "calm"
 	},
 	missed: {
-		icon: Tt,
+		icon: Et,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: vt,
+		icon: bt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: Ct,
+		icon: wt,
 		tone: ""
 	},
 	rejected: {
-		icon: bt,
+		icon: St,
 		tone: "danger"
 	},
 	blocked: {
-		icon: Et,
+		icon: Dt,
 		tone: "danger"
 	},
 	failed: {
-		icon: yt,
+		icon: xt,
 		tone: "warm"
 	}
-}, It = {
-	icon: St,
+}, Lt = {
+	icon: Ct,
 	tone: "calm"
 };
-function Lt(e) {
-	return O`<svg viewBox="0 0 24 24" aria-hidden="true">${k`<path d=${e}></path>`}</svg>`;
+function Rt(e) {
+	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
 }
-function z(e) {
-	return Lt(Pt[e]);
+function R(e) {
+	return Rt(Ft[e]);
 }
 // src/shared/format.ts
-function Rt(e) {
+function zt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function zt(e) {
+function Bt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Bt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Rt(e);
+function Vt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = zt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Vt(e, t) {
-	let n = zt(t.locale), r = {
+function Ht(e, t) {
+	let n = Bt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Bt(t, n === void 0 ? r : {
+	return Vt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function B(e, t) {
-	let n = Rt(t), r = {
+function z(e, t) {
+	let n = zt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1673,8 +1673,8 @@ function B(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ht(e, t, n) {
-	let r = Wt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
+function Ut(e, t, n) {
+	let r = Gt(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1683,46 +1683,46 @@ function Ht(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Ut(r === 0 || r === 1 ? a.format(-r, "day") : Bt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
-}
-function Ut(e, t) {
-	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+	return Wt(r === 0 || r === 1 ? a.format(-r, "day") : Vt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
 function Wt(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Gt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function V(e) {
+function B(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Gt(e) {
+function Kt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Kt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? L(t, "caller", e.caller_id);
-}
-function qt(e) {
-	let t = Jt(e);
-	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
+function qt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
 }
 function Jt(e) {
-	return e.number_text ?? e.number ?? void 0;
+	let t = Yt(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
 function Yt(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function Xt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Xt(e, t) {
-	return e.disposition === null ? t("call.lasts") : L(t, "disposition", e.disposition);
+function Zt(e, t) {
+	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
 }
-function Zt(e, t, n) {
+function Qt(e, t, n) {
 	let r = new Date(e.started);
-	return `${Ht(r, t, n)}, ${Vt(r, n)}`;
+	return `${Ut(r, t, n)}, ${Ht(r, n)}`;
 }
-function Qt(e) {
+function $t(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var $t = {
+var en = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1733,17 +1733,17 @@ var $t = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, en = {
+}, tn = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, tn = (e) => (...t) => ({
+}, nn = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), nn = class {
+}), rn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1757,9 +1757,9 @@ var $t = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: rn } = De, an = (e) => e, on = () => document.createComment(""), H = (e, t, n) => {
+}, { I: an } = ke, on = (e) => e, sn = () => document.createComment(""), V = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new rn(r.insertBefore(on(), i), r.insertBefore(on(), i), e, e.options);
+	if (n === void 0) n = new an(r.insertBefore(sn(), i), r.insertBefore(sn(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1769,21 +1769,21 @@ var $t = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = an(e).nextSibling;
-				an(r).insertBefore(e, i), e = t;
+				let t = on(e).nextSibling;
+				on(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, U = (e, t, n = e) => (e._$AI(t, n), e), sn = {}, cn = (e, t = sn) => e._$AH = t, ln = (e) => e._$AH, W = (e) => {
+}, H = (e, t, n = e) => (e._$AI(t, n), e), cn = {}, ln = (e, t = cn) => e._$AH = t, un = (e) => e._$AH, U = (e) => {
 	e._$AR(), e._$AA.remove();
-}, un = (e, t, n) => {
+}, dn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, dn = tn(class extends nn {
+}, fn = nn(class extends rn {
 	constructor(e) {
-		if (super(e), e.type !== en.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== tn.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1799,36 +1799,36 @@ var $t = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = ln(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = un(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = U(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = un(o, p, m), u = un(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = H(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = H(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = H(i[d], a[m]), V(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = H(i[f], a[p]), V(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = dn(o, p, m), u = dn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = H(e, i[d]);
-					U(t, a[p]), c[p] = t;
-				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
+					let t = V(e, i[d]);
+					H(t, a[p]), c[p] = t;
+				} else c[p] = H(n, a[p]), V(e, i[d], n), i[t] = null;
 				p++;
-			} else W(i[f]), f--;
-		} else W(i[d]), d++;
+			} else U(i[f]), f--;
+		} else U(i[d]), d++;
 		for (; p <= m;) {
-			let t = H(e, c[m + 1]);
-			U(t, a[p]), c[p++] = t;
+			let t = V(e, c[m + 1]);
+			H(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && W(e);
+			e !== null && U(e);
 		}
-		return this.ut = o, cn(e, c), A;
+		return this.ut = o, ln(e, c), O;
 	}
-}), fn = 3, pn = 1200, G = class {
+}), pn = 3, mn = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1842,6 +1842,9 @@ var $t = {
 	}
 	get items() {
 		return this.pages.flatMap((e) => e.items ?? []);
+	}
+	get isEmpty() {
+		return this.ready && this.items.length === 0 && this.pages.length <= 1;
 	}
 	show(e) {
 		this.#r = e, this.#a || this.#l();
@@ -1868,22 +1871,22 @@ var $t = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(pn)}px 0px`,
-			scrollMargin: `${String(pn)}px 0px`
+			rootMargin: `${String(mn)}px 0px`,
+			scrollMargin: `${String(mn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
 	render(e, t) {
-		return O`
+		return E`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
         ${this.pages.map((t, n) => this.#c(t, n, e))}
       </div>
-      ${this.#i === void 0 ? j : O`<div class="more" data-more></div>`}
+      ${this.#i === void 0 ? k : E`<div class="more" data-more></div>`}
     `;
 	}
 	#c(e, t, n) {
-		return O`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? dn(e.items, this.#t, (e) => O`<div role="listitem">${n(e)}</div>`) : j}
+		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? fn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
     </div>`;
 	}
 	async #l() {
@@ -1939,7 +1942,7 @@ var $t = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - fn || r > t + fn) && n.items) {
+			if ((r < e - pn || r > t + pn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -1952,7 +1955,31 @@ var $t = {
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
-}, mn = o`
+};
+// src/panel/parts/call-row.ts
+function hn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? Lt : It[e.disposition], s = Jt(e);
+	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${Rt(o.icon)}</span>
+    <span class="who">
+      <span class="line"
+        ><bdi class="caller">${qt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+      >
+      <span class="line soft small words">${$t(e)}</span>
+    </span>
+    <span class="meta small">
+      <span class="badge ${o.tone}">${Zt(e, i)}</span>
+      <span class="soft when">${Qt(e, n, a)}</span>
+    </span>
+    <span class="signs soft small">
+      ${e.machine ? E`<span title=${i("call.machine")}>${R("machine")}</span>` : k}
+      ${e.urgent ? E`<span title=${i("call.urgent")}>${R("alert")}</span>` : k}
+      ${e.duration === null ? k : E`<span class="number">${B(e.duration)}</span>`}
+    </span>
+  </a>`;
+}
+// src/shared/controls.ts
+var gn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2035,20 +2062,20 @@ var $t = {
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, hn = tn(class extends nn {
+`, _n = nn(class extends rn {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = gn(t) === gn(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? A : t;
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = vn(t) === vn(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? O : t;
 	}
 });
-function gn(e) {
+function vn(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var _n = o`
+var yn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2097,29 +2124,29 @@ var _n = o`
   }
 `;
 // src/shared/icon.ts
-function vn(e) {
-	return O`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+function bn(e) {
+	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var yn;
-function bn(e) {
-	return yn?.language !== e && (yn = {
-		language: e,
-		words: Ge(e, {
-			en: qe,
-			pl: Je
-		})
-	}), yn.words;
-}
-// src/shared/player.ts
 var xn;
 function Sn(e) {
-	xn !== e && xn?.pause(), xn = e;
+	return xn?.language !== e && (xn = {
+		language: e,
+		words: qe(e, {
+			en: Ye,
+			pl: Xe
+		})
+	}), xn.words;
 }
-var Cn = class extends I {
+// src/shared/player.ts
+var Cn;
+function wn(e) {
+	Cn !== e && Cn?.pause(), Cn = e;
+}
+var Tn = class extends P {
 	static {
 		this.shadowRootOptions = {
-			...I.shadowRootOptions,
+			...P.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -2138,8 +2165,8 @@ var Cn = class extends I {
 	}
 	static {
 		this.styles = [
-			_n,
-			mn,
+			yn,
+			gn,
 			o`
       :host {
         display: flex;
@@ -2184,7 +2211,7 @@ var Cn = class extends I {
 		return this.renderRoot.querySelector("audio");
 	}
 	async play() {
-		Sn(this), this.hasFailed = !1;
+		wn(this), this.hasFailed = !1;
 		let e = this.#e;
 		e && (e.ended || e.currentTime === 0) && e.load();
 		try {
@@ -2200,11 +2227,11 @@ var Cn = class extends I {
 		this.#e?.pause();
 	}
 	render() {
-		let e = bn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return O`
+		let e = Sn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return E`
       <audio
         preload="none"
-        src=${hn(this.src)}
+        src=${_n(this.src)}
         @play=${this.#i}
         @pause=${this.#i}
         @ended=${this.#i}
@@ -2216,14 +2243,14 @@ var Cn = class extends I {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#n}
       >
-        ${vn(this.isPlaying ? gt : Dt)}
+        ${bn(this.isPlaying ? vt : Ot)}
       </button>
-      ${this.hasFailed ? O`<span role="alert">${e("player.failed")}</span>` : j}
-      ${this.compact || this.hasFailed ? j : this.#t(e, n)}
+      ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
+      ${this.compact || this.hasFailed ? k : this.#t(e, n)}
     `;
 	}
 	#t(e, t) {
-		return O`
+		return E`
       <input
         type="range"
         min="0"
@@ -2231,10 +2258,10 @@ var Cn = class extends I {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${V(this.position)}
+        aria-valuetext=${B(this.position)}
         @input=${this.#r}
       />
-      ${t ? O`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : j}
+      ${t ? E`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : k}
     `;
 	}
 	#n() {
@@ -2248,37 +2275,37 @@ var Cn = class extends I {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", Cn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", Tn);
 // src/shared/kept-focus.ts
-var wn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function Tn(e) {
+var En = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Dn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(wn)].indexOf(e)
+			index: [...r.querySelectorAll(En)].indexOf(e)
 		});
 	}
 	return t;
 }
-function En(e) {
+function On(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(wn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Dn(e)));
+		let n = [...e.querySelectorAll(En)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), kn(e)));
 	});
 }
-function K() {
+function G() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Dn(e) {
+function kn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var On = class {
+var An = class {
 	#e;
 	#t;
 	#n = [];
@@ -2286,17 +2313,17 @@ var On = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? Tn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Dn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && En(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && On(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, kn = o`
+}, jn = o`
   button,
   .button,
   input,
@@ -2414,7 +2441,7 @@ var On = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, An = o`
+`, Mn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2568,8 +2595,8 @@ var On = class {
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`, q = [
-	_n,
+`, K = [
+	yn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2633,10 +2660,10 @@ var On = class {
     white-space: nowrap;
   }
 `,
-	kn,
-	Fe,
-	An
-], jn = class extends I {
+	jn,
+	Le,
+	Mn
+], Nn = class extends P {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2652,7 +2679,7 @@ var On = class {
 		};
 	}
 	static {
-		this.styles = [...q, o`
+		this.styles = [...K, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2743,18 +2770,18 @@ var On = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? Tn(this.#e) : [], this.#n = Mn(this);
+		this.#e = G(), this.#t = this.#e ? Dn(this.#e) : [], this.#n = Pn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : En(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : On(this.#t) || this.#n?.focus();
 	}
 	render() {
-		return O`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
+		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${R("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2763,15 +2790,15 @@ var On = class {
 	#r;
 	#i;
 };
-function Mn(e) {
+function Pn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", jn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Nn);
 // src/panel/parts/page.ts
-var J = class extends I {
+var q = class extends P {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2780,10 +2807,10 @@ var J = class extends I {
 		};
 	}
 	static {
-		this.styles = q;
+		this.styles = K;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new On(this), new Ne(this, ".chips");
+		super(), this.path = "", this.revision = 0, new An(this), new Fe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2793,31 +2820,31 @@ var J = class extends I {
 		e.has("desk") ? (this.begin(), this.went()) : (e.has("path") && this.went(), e.has("revision") && this.refresh());
 	}
 };
-function Y(e) {
+function J(e) {
 	return e.target.value;
 }
-function Nn(e) {
+function Fn(e) {
 	return e.target.checked;
 }
-function X(e) {
+function Y(e) {
 	return (t) => {
 		t.preventDefault(), e(new FormData(t.target));
 	};
 }
-function Z(e, t) {
+function X(e, t) {
 	let n = e.get(t);
 	return typeof n == "string" ? n.trim() : "";
 }
-function Q(e, t, n = /\n/) {
-	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
+function Z(e, t, n = /\n/) {
+	return X(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Pn = [
+var In = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Fn = class extends J {
+], Ln = class extends q {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2825,14 +2852,14 @@ var Pn = [
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_call: { state: !0 },
 			_error: { state: !0 },
 			_sure: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       blockquote {
         margin: 0;
         padding: 8px 16px;
@@ -2872,25 +2899,25 @@ var Pn = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return O`<call-screener-dialog
-      .heading=${n ? Kt(n, e) : e("call.details")}
+		return E`<call-screener-dialog
+      .heading=${n ? qt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? O`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Zt(n, new Date(), t)}</span></p>
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? E`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${Qt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? j : O`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Pn.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : j}
-      ${n ? this.#i(n) : j}
+            ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
+            ${In.map((e) => this.#n(n, e))} ${this.#r(n)}
+          </div>` : k}
+      ${n ? this.#i(n) : k}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? It : Ft[e.disposition];
-		return O`<span class="badge ${t.tone}">${Lt(t.icon)}${Xt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? Lt : It[e.disposition];
+		return E`<span class="badge ${t.tone}">${Rt(t.icon)}${Zt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2899,41 +2926,41 @@ var Pn = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return j;
+		if (r === void 0 && i === null && a.length === 0) return k;
 		let o = n(`part.${t}`);
-		return O`<section class="said" aria-label=${o}>
+		return E`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? j : O`<call-screener-player
+      ${r === void 0 ? k : E`<call-screener-player
             .src=${r}
             .what=${o}
             .language=${this.desk.language}
             .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
             @played=${() => this.#c(e, t)}
           ></call-screener-player>`}
-      ${i === null ? j : O`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => O`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? j : O`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${i === null ? k : E`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => E`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? k : E`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Jt(e), r = (e, t) => t === null ? j : O`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return O`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? L(t, "caller", e.caller_id) : O`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : L(t, "verdict", e.verdict))}
+		let { words: t } = this.desk, n = Yt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return E`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.verdict_reason === e.reason ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : O`<time datetime=${Gt(e.duration)}>${V(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Kt(e.duration)}>${B(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Yt(e);
-		return this._sure ? O`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = Xt(e);
+		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : O`
-      ${e.disposition === null ? j : O`<button
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : E`
+      ${e.disposition === null ? k : E`<button
             slot="actions"
             class="plain bad"
             aria-label=${t("call.delete")}
@@ -2942,12 +2969,12 @@ var Pn = [
 			this._sure = !0;
 		}}
           >
-            ${z("delete")}<span class="named">${t("delete")}</span>
+            ${R("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? j : O`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${R("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${R("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${R("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${R("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -2984,50 +3011,40 @@ var Pn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Fn);
-// src/panel/parts/call-row.ts
-function In(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? It : Ft[e.disposition], s = qt(e);
-	return O`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Lt(o.icon)}</span>
-    <span class="who">
-      <span class="line"
-        ><bdi class="caller">${Kt(e, i)}</bdi>${s === void 0 ? j : O` <bdi class="soft small number">${s}</bdi>`}</span
-      >
-      <span class="line soft small words">${Qt(e)}</span>
-    </span>
-    <span class="meta small">
-      <span class="badge ${o.tone}">${Xt(e, i)}</span>
-      <span class="soft when">${Zt(e, n, a)}</span>
-    </span>
-    <span class="signs soft small">
-      ${e.machine ? O`<span title=${i("call.machine")}>${z("machine")}</span>` : j}
-      ${e.urgent ? O`<span title=${i("call.urgent")}>${z("alert")}</span>` : j}
-      ${e.duration === null ? j : O`<span class="number">${V(e.duration)}</span>`}
-    </span>
-  </a>`;
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Ln);
+// src/panel/parts/opened-call.ts
+function Rn({ desk: e, path: t, revision: n }, r, i) {
+	return t === "" ? k : E`<call-screener-call-details
+    .desk=${e}
+    .path=${t}
+    .revision=${n}
+    @closed=${() => {
+		e.go(r);
+	}}
+    @deleted=${(e) => {
+		i(e.detail);
+	}}
+  ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Ln = class extends J {
+var zn = class extends q {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
-			this._query = Y(e), this.begin();
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = (e) => {
+			this._query = J(e), this.begin();
 		}, this.#i = (e) => {
-			this._until = Y(e), this.begin();
-		}, this.#a = (e) => {
-			this.#e.remove(e.detail);
+			this._until = J(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_query: { state: !0 },
 			_filter: { state: !0 },
 			_until: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .signs {
         display: flex;
         align-items: center;
@@ -3078,12 +3095,12 @@ var Ln = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = $t[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = en[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Rn(t, n)
+				...Bn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3096,10 +3113,10 @@ var Ln = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${z("search")}
+          <span class="unseen">${e("calls.search")}</span>${R("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
         </label>
         <label class="day bar soft">
@@ -3108,27 +3125,21 @@ var Ln = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys($t).map((t) => O`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(en).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${z("calls")}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => In(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => hn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => {
-			this.desk.go("calls");
-		}}
-            @deleted=${this.#a}
-          ></call-screener-call-details>`}
+      ${Rn(this, "calls", (e) => {
+			this.#e.remove(e);
+		})}
     </div>`;
 	}
 	get #t() {
@@ -3139,22 +3150,21 @@ var Ln = class extends J {
 	}
 	#r;
 	#i;
-	#a;
 };
-function Rn(e, t) {
+function Bn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Ln);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", zn);
 // src/panel/pages/files.ts
-var zn = [
+var Vn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Bn = [
+], Hn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3183,7 +3193,7 @@ var zn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Vn = class extends J {
+], Un = class extends q {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3194,7 +3204,7 @@ var zn = [
 			this.#e?.stop();
 		}, this.#u = (e) => {
 			[this._what, this._result, this._error] = [
-				Y(e),
+				J(e),
 				void 0,
 				void 0
 			];
@@ -3208,7 +3218,7 @@ var zn = [
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_what: { state: !0 },
 			_file: { state: !0 },
 			_progress: { state: !0 },
@@ -3218,7 +3228,7 @@ var zn = [
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .told {
         display: flex;
         gap: 12px;
@@ -3248,7 +3258,7 @@ var zn = [
 	#e;
 	begin() {}
 	went() {
-		let e = zn.find((e) => e === this.path);
+		let e = Vn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3256,41 +3266,41 @@ var zn = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
-        <form class="stack" @submit=${X((e) => void this.#o(e, !0))}>
+        <form class="stack" @submit=${Y((e) => void this.#o(e, !0))}>
           <div class="two">
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${zn.map((t) => O`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Vn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
-            ${this._what === "list" ? this.#n() : j}
+            ${this._what === "list" ? this.#n() : k}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
             <button class="main" aria-disabled=${String(this._busy || !this._file)}>${e("files.preview")}</button>
-            ${this._busy ? O`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : j}
+            ${this._busy ? E`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : k}
           </div>
         </form>
-        ${this._busy ? this.#r() : j}
-        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#i(this._result) : j}</div>
+        ${this._busy ? this.#r() : k}
+        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#i(this._result) : k}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Bn.map((t) => O`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Hn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return O`<div class="field">
+		return E`<div class="field">
       <span id="file">${e("files.file")}</span>
       <div class="bar picker">
         <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#c}>
@@ -3309,7 +3319,7 @@ var zn = [
 	}
 	#n() {
 		let { words: e } = this.desk;
-		return O`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return E`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -3324,9 +3334,9 @@ var zn = [
 			done: 0,
 			of: null
 		};
-		return O`<label
+		return E`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? O`<progress></progress>` : O`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? E`<progress></progress>` : E`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
 	#i(e) {
@@ -3337,24 +3347,24 @@ var zn = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return O`<div class="stack">
+		return E`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => O`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => E`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? O`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? E`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : j}
-      ${e.refused.length > 0 ? O`<details>
+          </details>` : k}
+      ${e.refused.length > 0 ? E`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => O`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : j}
-      ${e.preview === !0 ? O`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : j}
+          </details>` : k}
+      ${e.preview === !0 ? E`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : k}
     </div>`;
 	}
 	#a;
@@ -3365,8 +3375,8 @@ var zn = [
 			this.renderRoot.querySelector(".picker button")?.focus();
 			return;
 		}
-		let r = Z(e, "name"), i = this._what === "list" ? {
-			list: Z(e, "list") || "block",
+		let r = X(e, "name"), i = this._what === "list" ? {
+			list: X(e, "list") || "block",
 			...r === "" ? {} : { name: r }
 		} : {};
 		[this._busy, this._error, this._result, this._progress] = [
@@ -3410,13 +3420,13 @@ var zn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Vn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Un);
 // src/panel/parts/entry-form.ts
-var Hn = [
+var Wn = [
 	"number",
 	"pattern",
 	"name"
-], Un = ["block", "allow"], Wn = class extends J {
+], Gn = ["block", "allow"], Kn = class extends q {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3428,7 +3438,7 @@ var Hn = [
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			list: {},
 			_entry: { state: !0 },
 			_error: { state: !0 },
@@ -3459,38 +3469,38 @@ var Hn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return O`<call-screener-dialog
-      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.key ?? ""}
+		return E`<call-screener-dialog
+      .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : j}
-      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${z("delete")}${e("delete")}
-          </button>` : j}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${R("delete")}${e("delete")}
+          </button>` : k}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return O`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return E`<form class="stack" @submit=${Y((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
-			this._list = Y(e);
+			this._list = J(e);
 		}}>
-            ${Un.map((e) => O`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Gn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
           >${t("lists.kind")}
           <select name="kind" @change=${(e) => {
-			this._kind = Y(e);
+			this._kind = J(e);
 		}}>
-            ${Hn.map((e) => O`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Wn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3502,7 +3512,7 @@ var Hn = [
           maxlength="64"
           dir="ltr"
           inputmode=${this._kind === "name" ? "text" : "tel"}
-          .value=${e?.key ?? ""}
+          .value=${e?.shown ?? ""}
         />
         <span class="soft small">${t(`kind.${this._kind}_help`)}</span></label
       >
@@ -3513,29 +3523,29 @@ var Hn = [
         <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? O`<label class="check"
+      ${n === "allow" ? E`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : j}
+          >` : k}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
 	#n;
 	async #r(e) {
-		let t = this._entry, n = Z(e, "expires");
+		let t = this._entry, n = X(e, "expires");
 		try {
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
-				kind: Z(e, "kind"),
-				key: Z(e, "key"),
-				list: Z(e, "list"),
-				name: Z(e, "name") || null,
-				note: Z(e, "note") || null,
+				kind: X(e, "kind"),
+				key: qn(t, X(e, "key")),
+				list: X(e, "list"),
+				name: X(e, "name") || null,
+				note: X(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Gn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Jn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.key }), r.undo, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
 			this._error = e;
 		}
@@ -3543,18 +3553,21 @@ var Hn = [
 	async #i(e) {
 		await this.desk.attempt(async () => {
 			let { undo: t } = await this.desk.ask("entries/delete", { entry_id: e.entry_id });
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.key }), t, this.#a);
+			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.shown }), t, this.#a);
 		});
 	}
 	#a;
 	#o;
 };
-function Gn(e, t) {
+function qn(e, t) {
+	return e?.shown === t ? e.key : t;
+}
+function Jn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Wn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Kn);
 // src/panel/parts/imported-lists.ts
-var Kn = class extends J {
+var Yn = class extends q {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3562,14 +3575,14 @@ var Kn = class extends J {
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_lists: { state: !0 },
 			_error: { state: !0 },
 			_busy: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .title {
         flex: 1 1 220px;
         min-inline-size: 0;
@@ -3595,56 +3608,56 @@ var Kn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${R("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${R("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? O`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : j}
+      ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? E`<div class="card empty">${R("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : k}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ht(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
-		return O`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ut(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		return E`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? j : O` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? k : E` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? j : O`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? j : O`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? k : E`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? k : E`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Nn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Fn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? j : O`<button
+      ${e.url === null ? k : E`<button
             class="icon"
             aria-disabled=${String(i)}
             aria-label=${t("imported.refresh")}
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${z("refresh")}
+            ${R("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${z("delete")}
+        ${R("delete")}
       </button>
-      ${i ? O`<progress aria-label=${t("imported.fetching")}></progress>` : j}
+      ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy === "new";
-		return O`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      <form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      <form class="stack" @submit=${Y((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
           <input type="url" name="url" required dir="ltr" placeholder="https://" pattern="https://.+" />
@@ -3658,7 +3671,7 @@ var Kn = class extends J {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? O`<progress aria-label=${e("imported.fetching")}></progress>` : j}
+        ${t ? E`<progress aria-label=${e("imported.fetching")}></progress>` : k}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
@@ -3679,9 +3692,9 @@ var Kn = class extends J {
 			this._busy = "new";
 			try {
 				let t = {
-					url: Z(e, "url"),
-					name: Z(e, "name"),
-					list: Z(e, "list")
+					url: X(e, "url"),
+					name: X(e, "name"),
+					list: X(e, "list")
 				}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
 				this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
 					this.begin();
@@ -3716,17 +3729,17 @@ var Kn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Kn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Yn);
 // src/panel/parts/imported-numbers.ts
-var qn = 200, Jn = class extends J {
+var Xn = 200, Zn = class extends q {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
-			this._query = Y(e), this.begin();
+		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
+			this._query = J(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_query: { state: !0 },
 			_list: { state: !0 }
 		};
@@ -3739,7 +3752,7 @@ var qn = 200, Jn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: qn
+				limit: Xn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3759,49 +3772,49 @@ var qn = 200, Jn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${z("search")}
+        <span class="unseen">${e("imported.search")}</span>${R("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? O`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? E`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return O`<span class="row" style="min-block-size: 48px"
-      ><span class="number">${e.number}</span>${e.name === null ? j : O`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return E`<span class="row" style="min-block-size: 48px"
+      ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Jn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Zn);
 // src/panel/pages/lists.ts
-var Yn = [
+var Qn = [
 	"block",
 	"allow",
 	"imported"
-], Xn = 100, Zn = class extends J {
+], $n = 100, er = class extends q {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
-			this._query = Y(e), this.begin();
+		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
+			this._query = J(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_query: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .vip {
         color: var(--cs-warm);
       }
@@ -3812,7 +3825,7 @@ var Yn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Yn.find((t) => t === e) ?? "block",
+			tab: Qn.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3825,7 +3838,7 @@ var Yn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: Xn
+				limit: $n
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3847,9 +3860,9 @@ var Yn = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${Yn.map((n) => O`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${Qn.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3859,28 +3872,28 @@ var Yn = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? O`<call-screener-imported-lists
+		return e === "" || e === "new" ? E`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : O`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : E`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return O`
+		return E`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${z("search")}
+          <span class="unseen">${n("lists.search")}</span>${R("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${R("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? O`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? E`<div class="empty">${R("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? j : O`<call-screener-entry-form
+      ${t === "" ? k : E`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -3895,24 +3908,24 @@ var Yn = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return O`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
+		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${R(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.key}</bdi>${e.name === null ? j : O` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? j : O`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? O`<span class="badge calm">${t("lists.learned")}</span>` : j}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : j}
+      ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${R("vip")}</span>` : k}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", Zn);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", er);
 // src/panel/parts/person-form.ts
-var Qn = class extends J {
+var tr = class extends q {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3924,7 +3937,7 @@ var Qn = class extends J {
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			groups: { attribute: !1 },
 			_contact: { state: !0 },
 			_error: { state: !0 }
@@ -3944,15 +3957,15 @@ var Qn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return O`<call-screener-dialog
+		return E`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : j}
-      ${n || !t ? j : O`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${z("delete")}${e("delete")}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : k}
+      ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${R("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3960,11 +3973,11 @@ var Qn = class extends J {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return O`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return E`<form class="stack" @submit=${Y((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
-        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.numbers.join("\n") ?? ""}></textarea>
+        <textarea name="numbers" rows="3" inputmode="tel" dir="ltr" .value=${e?.shown.join("\n") ?? ""}></textarea>
         <span class="soft small">${t("people.numbers_help")}</span></label
       >
       <label
@@ -3972,7 +3985,7 @@ var Qn = class extends J {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => O`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => E`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -3993,11 +4006,11 @@ var Qn = class extends J {
 		try {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
-				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/),
-				groups: Q(e, "groups", /,/),
-				announced: Z(e, "announced") || null,
-				note: Z(e, "note") || null,
+				name: X(e, "name"),
+				numbers: Z(e, "numbers", /[\n,;]/).map((e) => nr(t, e)),
+				groups: Z(e, "groups", /,/),
+				announced: X(e, "announced") || null,
+				note: X(e, "note") || null,
 				vip: e.has("vip")
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("people.saved", { name: n.contact.name }), n.undo, this.#a);
@@ -4014,24 +4027,27 @@ var Qn = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", Qn);
+function nr(e, t) {
+	return e?.numbers[e.shown.indexOf(t)] ?? t;
+}
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", tr);
 // src/panel/pages/people.ts
-var $n = 100, er = class extends J {
+var rr = 100, ir = class extends q {
 	constructor(...e) {
-		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
-			this._query = Y(e), this.begin();
+		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
+			this._query = J(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_query: { state: !0 },
 			_group: { state: !0 },
 			_groups: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .disc {
         font-weight: 500;
         text-transform: uppercase;
@@ -4048,7 +4064,7 @@ var $n = 100, er = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: $n,
+				limit: rr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4065,21 +4081,21 @@ var $n = 100, er = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${z("search")}
+          <span class="unseen">${e("people.search")}</span>${R("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${R("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? j : this.#t()}
-      ${t.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? k : this.#t()}
+      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? O`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? E`<div class="empty">${R("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-person-form
+      ${this.path === "" ? k : E`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -4094,8 +4110,8 @@ var $n = 100, er = class extends J {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return O`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => O`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return E`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => E`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -4103,14 +4119,14 @@ var $n = 100, er = class extends J {
     </div>`;
 	}
 	#n(e) {
-		return O`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return E`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
-        <span class="line soft small"><bdi class="number">${e.numbers.join(", ")}</bdi></span>
+        <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => O`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? O`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : j}
+      ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${R("vip")}</span>` : k}
     </a>`;
 	}
 	#r(e) {
@@ -4118,52 +4134,52 @@ var $n = 100, er = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", er);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", ir);
 // src/panel/parts/decision-list.ts
-var tr = {
+var ar = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function nr(e, t) {
+function or(e, t) {
 	let { words: n } = t;
-	return O`<ol class="card rows">
-    ${e.map((e) => O`<li
+	return E`<ol class="card rows">
+    ${e.map((e) => E`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : j}
+        aria-current=${e.decides === !0 ? "true" : k}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? O`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? O`<br /><strong>${n("try.decides")}</strong>` : j}
-          ${e.enabled ? j : O`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? E`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
+          ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${tr[e.verdict]}">${L(n, "verdict", e.verdict)}</span>
+        <span class="badge ${ar[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function rr(e, t) {
+function sr(e, t) {
 	let n = [], r = (e, t) => {
 		e && e.length > 0 && n.push(e.map(t).join(", "));
 	};
-	r(e.categories, (e) => L(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
+	r(e.categories, (e) => F(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
 	for (let { weekdays: r, from: i, to: a } of e.times ?? []) {
 		let e = r.length === 7 ? t("rules.every_day") : r.map((e) => t(`day.${e}`)).join(", "), o = i === a ? t("rules.all_day") : `${i.slice(0, 5)}–${a.slice(0, 5)}`;
 		n.push(`${e} ${o}`);
 	}
 	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
 }
-function ir(e, t, n) {
+function cr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function ar(e, t) {
+function lr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var or = [
+var Q = [
 	"mon",
 	"tue",
 	"wed",
@@ -4172,17 +4188,17 @@ var or = [
 	"sat",
 	"sun"
 ];
-function sr(e, t) {
+function ur(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...or] : r,
-			from: Z(e, `from-${String(n)}`) || "00:00",
-			to: Z(e, `to-${String(n)}`) || "00:00"
+			weekdays: r.length === 0 ? [...Q] : r,
+			from: X(e, `from-${String(n)}`) || "00:00",
+			to: X(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function cr(e) {
+function dr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4192,16 +4208,16 @@ function cr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function lr(e = []) {
+function fr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function ur(e, t, n) {
-	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
+function pr(e, t, n) {
+	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = X(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
 		groups: r("groups"),
-		numbers: Q(e, "numbers"),
-		names: Q(e, "names"),
+		numbers: Z(e, "numbers"),
+		names: Z(e, "names"),
 		times: t,
 		states: n,
 		repeated_within: i === "" ? null : Number(i),
@@ -4210,23 +4226,23 @@ function ur(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var dr = [
+var mr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], fr = [
+], hr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], pr = [
+], gr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], mr = ["after_lists", "before_allowlist"], hr = [
+], _r = ["after_lists", "before_allowlist"], vr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4236,7 +4252,7 @@ var dr = [
 	"toll_free",
 	"business",
 	"invalid"
-], gr = class extends J {
+], yr = class extends q {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4246,7 +4262,7 @@ var dr = [
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			told: { attribute: !1 },
 			_error: { state: !0 },
 			_verdict: { state: !0 },
@@ -4256,7 +4272,7 @@ var dr = [
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .choices {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
@@ -4305,14 +4321,14 @@ var dr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return O`<call-screener-dialog
+		return E`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : j}
-      ${t ? O`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : j}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${R("delete")}${e("delete")}</button>` : k}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4323,15 +4339,15 @@ var dr = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return O`<form class="stack" @submit=${X((e) => void this.#c(e))}>
+		return E`<form class="stack" @submit=${Y((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
           >${t("rules.then")}
           <select name="verdict" @change=${(e) => {
-			this._verdict = Y(e);
+			this._verdict = J(e);
 		}}>
-            ${dr.map((e) => O`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${mr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4339,7 +4355,7 @@ var dr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${mr.map((n) => O`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${_r.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4350,21 +4366,21 @@ var dr = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => O`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? O`<label
+		let { words: t } = this.desk, n = (e, t, n) => E`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? E`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${fr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${hr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? O`<label
+      >` : this._verdict === "screen" ? E`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${pr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${gr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : j;
+    >` : k;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -4380,13 +4396,13 @@ var dr = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => O`<label class="check words"
+		], i = (e, t, n, r) => E`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return O`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${hr.map((e) => i("categories", e, L(t, "category", e), n.categories))}
+          ${vr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4409,12 +4425,12 @@ var dr = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return O`<details ?open=${this._times.length > 0}>
+		return E`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => O`<fieldset class="window">
+      ${this._times.map((t, n) => E`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${or.map((r) => O`<label class="check"
+            ${Q.map((r) => E`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4425,23 +4441,23 @@ var dr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${z("delete")}
+              ${R("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${z("add")}${e("rules.add_hours")}</button>
+		}}>${R("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return O`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return E`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${lr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${fr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4454,31 +4470,31 @@ var dr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = sr(new FormData(t), this._times.length);
+		let n = ur(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...or],
+			weekdays: [...Q],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
 	}
 	async #c(e) {
-		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
+		let t = this.#e, [n, r] = [X(e, "style"), X(e, "script")];
 		try {
-			let i = cr(Q(e, "states"));
-			if (!i) throw new R({ message: this.desk.words("rules.states_wrong") });
+			let i = dr(Z(e, "states"));
+			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
-				name: Z(e, "name"),
+				name: X(e, "name"),
 				enabled: e.has("enabled"),
-				place: Z(e, "place"),
-				when: ur(e, sr(e, this._times.length), i),
+				place: X(e, "place"),
+				when: pr(e, ur(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(ar(this.told.rules, a), "rules.saved");
+			await this.#u(lr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4493,20 +4509,20 @@ var dr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", gr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", yr);
 // src/panel/pages/rules.ts
-var _r = [
+var br = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], vr = [
+], xr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], yr = class extends J {
+], Sr = class extends q {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4515,7 +4531,7 @@ var _r = [
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_told: { state: !0 },
 			_error: { state: !0 },
 			_dragged: { state: !0 },
@@ -4525,7 +4541,7 @@ var _r = [
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .rule {
         display: flex;
         align-items: center;
@@ -4611,15 +4627,15 @@ var _r = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return O`<div class="stack">
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? O`${this.#t(t)} ${this.#n(t)}` : j}
-      ${t ? O`<section class="stack">
+		return E`<div class="stack">
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? E`${this.#t(t)} ${this.#n(t)}` : k}
+      ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${nr(t.rows, this.desk)}
-          </section>` : j}
-      ${t && this.path !== "" ? O`<call-screener-rule-form
+            ${or(t.rows, this.desk)}
+          </section>` : k}
+      ${t && this.path !== "" ? E`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4629,17 +4645,17 @@ var _r = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : j}
+          ></call-screener-rule-form>` : k}
     </div>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return O`<section class="card stack">
+		return E`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
-          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${_r.map((n) => O`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: J(e) })}>
+            ${br.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4648,27 +4664,27 @@ var _r = [
           <label
             >${t("rules.preset")}
             <select .value=${this._preset} @change=${(e) => {
-			this._preset = Y(e);
+			this._preset = J(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${vr.map((e) => O`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${xr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${L(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? j : O`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return O`<section class="stack" aria-labelledby="own">
+		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${R("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? O`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : O`<ol class="card rows">
+      ${e.rules.length === 0 ? E`<div class="card empty">${R("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4676,7 +4692,7 @@ var _r = [
 	}
 	#r(e, t, n) {
 		let { words: r } = this.desk;
-		return O`<li
+		return E`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4700,7 +4716,7 @@ var _r = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${z("drag")}</span>
+      <span class="grip" aria-hidden="true">${R("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4708,19 +4724,19 @@ var _r = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: Nn(t)
+			enabled: Fn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? j : O` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${rr(e.when, r)}</span>
+          <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${sr(e.when, r)}</span>
         </span>
-        <span class="badge ${tr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${ar[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${z("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${z("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${R("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${R("down")}</button>
       </span>
     </li>`;
 	}
@@ -4738,7 +4754,7 @@ var _r = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = ir(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = cr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4763,9 +4779,9 @@ var _r = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", yr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Sr);
 // src/panel/facts.ts
-var br = [
+var Cr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4775,7 +4791,7 @@ var br = [
 	"rejected",
 	"blocked",
 	"failed"
-], xr = {
+], wr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4785,14 +4801,14 @@ var br = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Sr = 240, Cr = 44, wr = 64;
+}, Tr = 240, Er = 44, Dr = 64;
 function $(e) {
-	return br.filter((t) => e.some((e) => e.calls[t] > 0));
+	return Cr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Tr(e) {
-	return br.reduce((t, n) => t + e.calls[n], 0);
+function Or(e) {
+	return Cr.reduce((t, n) => t + e.calls[n], 0);
 }
-function Er(e) {
+function kr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4801,76 +4817,76 @@ function Er(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Dr(e, t) {
+function Ar(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Or(e, t, n, r) {
-	let i = Er(Math.max(...e.map(Tr))), a = (r - Cr) / e.length, o = Math.ceil(wr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Cr + i * a;
-		return k`${$(e).map((e) => {
+function jr(e, t, n, r) {
+	let i = kr(Math.max(...e.map(Or))), a = (r - Er) / e.length, o = Math.ceil(Dr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Er + i * a;
+		return D`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, k`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${xr[e]}">
-        <title>${`${Dr(r, n)} · ${L(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${wr[e]}">
+        <title>${`${Ar(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? k`<text x=${u + a / 2} y=${234} text-anchor="middle">${Dr(r, n)}</text>` : j}`;
+		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Ar(r, n)}</text>` : k}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => k`<line x1=${Cr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => D`<line x1=${Er} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return O`<svg class="chart" viewBox="0 0 ${r} ${Sr}" role="img" aria-label=${t("statistics.chart")}>
+	return E`<svg class="chart" viewBox="0 0 ${r} ${Tr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => O`<span><i style="background: ${xr[e]}"></i>${L(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => E`<span><i style="background: ${wr[e]}"></i>${F(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function kr(e, t, n) {
+function Mr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return O`<table>
+	return E`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => O`<th scope="col">${L(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => E`<th scope="col">${F(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => O`<tr>
-            <th scope="row">${Dr(t, n)}</th>
-            ${$(e).map((e) => O`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Tr(t))}</td>
+      ${e.map((t) => E`<tr>
+            <th scope="row">${Ar(t, n)}</th>
+            ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(Or(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Ar = [
+var Nr = [
 	4,
 	12,
 	26,
 	52
-], jr = [
+], Pr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Mr = class extends J {
+], Fr = class extends q {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
 		}), this.#a = (e) => {
-			this._weeks = Number(Y(e)), this.begin();
+			this._weeks = Number(J(e)), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_weeks: { state: !0 },
 			_found: { state: !0 },
 			_error: { state: !0 },
@@ -4878,7 +4894,7 @@ var Ar = [
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .figure {
         font-size: 2rem;
         line-height: 1.2;
@@ -4973,15 +4989,15 @@ var Ar = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Ar.map((t) => O`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Nr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? O`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : j}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? E`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : k}
     </div>`;
 	}
 	#n(e) {
@@ -4989,7 +5005,7 @@ var Ar = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return O`<div class="two">
+		return E`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
         <p>${t("statistics.kept_away", { count: e.kept_away.calls })}</p>
@@ -5003,13 +5019,13 @@ var Ar = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return O`<section class="card stack">
+		return E`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Or(e.weeks, t, this.desk.language, this._width)}
+      ${jr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${kr(e.weeks, t, this.desk.language)}
+          ${Mr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5019,12 +5035,12 @@ var Ar = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return O`<section class="card stack">
+		return E`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${jr.map((e) => {
+      ${Pr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return O`<div class="step">
+			return E`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -5034,14 +5050,14 @@ var Ar = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Mr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Fr);
 // src/panel/pages/try.ts
-var Nr = [
+var Ir = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Pr = {
+], Lr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5058,20 +5074,20 @@ var Nr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Fr = class extends J {
+}, Rr = class extends q {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_kind: { state: !0 },
 			_told: { state: !0 },
 			_error: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       .verdict {
         display: flex;
         align-items: center;
@@ -5092,56 +5108,56 @@ var Nr = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <p class="soft">${e("try.about")}</p>
-      <form class="card stack" @submit=${X((e) => void this.#t(e))}>
+      <form class="card stack" @submit=${Y((e) => void this.#t(e))}>
         <div class="two">
           <label
             >${e("try.kind")}
             <select name="kind" @change=${(e) => {
-			this._kind = Y(e);
+			this._kind = J(e);
 		}}>
-              ${Nr.map((t) => O`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Ir.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? O`<label
+          ${this._kind === "number" ? E`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : j}
+              /></label>` : k}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : j}
+        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : k}
       </div>
-      ${this._told ? O`<h3>${e("try.list")}</h3>${nr(this._told.rows, this.desk)}` : j}
+      ${this._told ? E`<h3>${e("try.list")}</h3>${or(this._told.rows, this.desk)}` : k}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Pr[e.verdict];
-		return O`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${z(n.icon)}</span>
+		let { words: t } = this.desk, n = Lr[e.verdict];
+		return E`<div class="card verdict ${n.tone}">
+      <span class="disc ${n.tone}">${R(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number === null && e.name === null ? j : O`<p class="soft small words">
-              ${e.name} ${e.number === null ? j : O`<bdi class="number">${e.number}</bdi>`}
+        ${e.number_text === null && e.name === null ? k : E`<p class="soft small words">
+              ${e.name} ${e.number_text === null ? k : E`<bdi class="number">${e.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;
 	}
 	async #t(e) {
 		let [t, n, r] = [
-			Z(e, "kind"),
-			Z(e, "name"),
-			Z(e, "at")
+			X(e, "kind"),
+			X(e, "name"),
+			X(e, "at")
 		];
 		await this.#n({
 			caller_id: t,
-			...t === "number" ? { number: Z(e, "number") } : {},
+			...t === "number" ? { number: X(e, "number") } : {},
 			...n === "" ? {} : { name: n },
 			...r === "" ? {} : { at: new Date(r).toISOString() }
 		});
@@ -5154,30 +5170,30 @@ var Nr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Fr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Rr);
 // src/panel/pages/voicemails.ts
-var Ir = class extends J {
+var zr = class extends q {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard");
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
 			});
 		}, this.#i = (e) => {
-			this._query = Y(e), this.begin();
+			this._query = J(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = Nn(e), this.begin();
+			this._unheard = Fn(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...J.properties,
+			...q.properties,
 			_query: { state: !0 },
 			_unheard: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...J.styles, o`
+		this.styles = [...q.styles, o`
       article {
         display: grid;
         gap: 8px;
@@ -5224,44 +5240,36 @@ var Ir = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return O`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${R("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
         <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? j : O`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.ready && this.#e.items.length === 0 && this.#e.pages.length <= 1 ? O`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${this.path === "" ? j : O`<call-screener-call-details
-            .desk=${this.desk}
-            .path=${this.path}
-            .revision=${this.revision}
-            @closed=${() => {
-			this.desk.go("voicemails");
-		}}
-            @deleted=${(e) => {
-			this.#e.remove(e.detail);
-		}}
-          ></call-screener-call-details>`}
+      ${Rn(this, "voicemails", (e) => {
+			this.#e.remove(e);
+		})}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Kt(e, t);
-		return O`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = qt(e, t);
+		return E`<article>
       <div class="bar">
-        ${e.heard ? j : O`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
         <span class="soft small"
-          >${Zt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${V(e.voicemail_seconds)}`}</span
+          >${Qt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${B(e.voicemail_seconds)}`}</span
         >
       </div>
-      ${e.said_message === null && e.summary === null ? j : O`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? O`<p class="soft small">${t("voicemails.gone")}</p>` : O`<call-screener-player
+      ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
             .src=${r}
             .what=${t("voicemails.of", { caller: i })}
             .language=${this.desk.language}
@@ -5282,18 +5290,18 @@ var Ir = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Ir);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", zr);
 // src/panel/pages.ts
-var Lr = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => O`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Rr = 6e3, zr = 12e3, Br = 100, Vr = 3e3, Hr = class extends I {
+var Br = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, Vr = 6e3, Hr = 12e3, Ur = 100, Wr = 3e3, Gr = class extends P {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5301,7 +5309,7 @@ var Lr = {
 		};
 	}
 	static {
-		this.styles = [...q, o`
+		this.styles = [...K, o`
       .said {
         position: fixed;
         inset-block: auto calc(16px + env(safe-area-inset-bottom));
@@ -5356,49 +5364,49 @@ var Lr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? zr : Rr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Hr : Vr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Br));
-		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, Tn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Ur));
+		let n = G();
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Dn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
-		return O`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
+		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
 	}
 	#i() {
 		let { said: e, words: t } = this;
-		return e ? O`<div>
+		return e ? E`<div>
       <span>${e.sentence}</span>
-      ${e.undo ? O`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : j}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
-    </div>` : j;
+      ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${R("close")}</button>
+    </div>` : k;
 	}
 	#a(e) {
 		return e.getRootNode() === this.renderRoot;
 	}
 	#o = () => {
-		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : En(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		let e = G();
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : On(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Vr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Wr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
 		this.#o(), e?.();
 	};
 	#l = (e) => {
-		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
+		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && G()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Hr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Gr);
 // src/panel/panel.ts
-var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
+var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5414,7 +5422,7 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 		};
 	}
 	static {
-		this.styles = [...q, o`
+		this.styles = [...K, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5517,10 +5525,10 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 	#i;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: et,
+			prefix: nt,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Ne(this, "nav"), this.#n = !1, this.#i = new Re(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#d, Wr)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = new Be(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#d, qr)), this.#n = !0;
 		}), this.#d = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#f = () => {
@@ -5533,7 +5541,7 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 		}, this.#m = (e) => {
 			let t = e.target.value;
 			this.#o(this._lines.find((e) => e.entry_id === t));
-		}, this.addEventListener("keydown", Kr);
+		}, this.addEventListener("keydown", Yr);
 	}
 	willUpdate(e) {
 		let t = e.get("hass");
@@ -5546,14 +5554,14 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(Ur);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(Kr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(Ur, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(Kr, e.entry_id), this.#s();
 	}
 	#s() {
-		this._desk = new tt(this.hass, this.#t, {
+		this._desk = new rt(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#c(e, t);
 			},
@@ -5578,12 +5586,12 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return j;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Lr, t) ? t : "calls";
-		return O`
+		if (!e) return k;
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Br, t) ? t : "calls";
+		return E`
       ${this.#l(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? O`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Lr[r].render({
+        ${this.#i.standing === "refused" ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : Br[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5593,24 +5601,24 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
     `;
 	}
 	#l(e, t) {
-		return O`<header>
+		return E`<header>
       <div class="title">
-        ${this.narrow ? O`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${z("menu")}</button>` : j}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${R("menu")}</button>` : k}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? O`<select aria-label=${e.words("line")} @change=${this.#m}>
-              ${this._lines.map((t) => O`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : j}
+        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#m}>
+              ${this._lines.map((t) => E`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Lr).map((n) => this.#u(e, n, n === t))}
+        ${Object.keys(Br).map((n) => this.#u(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#u(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
-		return O`<a href=${e.href(t)} aria-current=${n ? "page" : j}>
-      ${z(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? O`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : j}
+		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
+      ${R(t)}<span>${e.words(`page.${t}`)}</span>
+      ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}
 	#d;
@@ -5618,8 +5626,8 @@ var Ur = "call_screener_line", Wr = 1e3, Gr = class extends I {
 	#p;
 	#m;
 };
-function Kr(e) {
+function Yr(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Gr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Jr);

@@ -11,7 +11,7 @@ from docs.valve import Valve
 
 ADDRESS = "/_my_redirect/config_flow_start?domain=call_screener"
 TRIED = 150_000
-"""Milliseconds in which phones are given up that do not answer a test."""
+"""Milliseconds in which phones are given up that do not answer a test, and a call in which nobody speaks."""
 CALLER, SHOWN = "+447700900102", "+44 7700 900102"
 CONTACTS = f"Anna Kowalska 22 555 01 01\nTomek {CALLER}"
 
@@ -152,7 +152,7 @@ class SetUp:
         await modem.is_called(CALLER)
         await self.page.get_by_text(SHOWN).first.wait_for(timeout=SLOW)
         await self.see_progress("setup-trial-live")
-        await self.dialog.see("trial_heard", "setup-trial-heard")
+        await self.dialog.see("trial_heard", "setup-trial-heard", limit_ms=TRIED)
         await dialog.choose("trial_heard.heard")
         await self.dialog.see("trial_result", "setup-trial-result")
 

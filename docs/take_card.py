@@ -87,6 +87,8 @@ class Understanding:
         self._callers: dict[str, str] = {}
         self.caller = ""
         """Who calls now, or called last."""
+        self.is_held = False
+        """Whether the page is told nothing, because what it shows would be over too soon."""
 
     async def listen(self, page: Page) -> None:
         """Take part in what a page is told from now on."""
@@ -95,7 +97,12 @@ class Understanding:
 
     def _joined(self, route: WebSocketRoute) -> None:
         server = route.connect_to_server()
-        server.on_message(lambda message: route.send(json.dumps(self._understood(json.loads(message)))))
+
+        def told(message: str | bytes) -> None:
+            if not self.is_held:
+                route.send(json.dumps(self._understood(json.loads(message))))
+
+        server.on_message(told)
 
     def _understood(self, told: Any) -> Any:
         if isinstance(told, list):
@@ -171,7 +178,9 @@ class Sitting:
         await self.take("conversation")
         await self.press("accept")
         await self.page.get_by_text(self.word("pick_up")).wait_for()
+        self.understanding.is_held = True
         await self.take("accepted")
+        self.understanding.is_held = False
 
 
 async def take_card(gallery: Gallery, remote: Remote) -> None:

@@ -2727,9 +2727,6 @@ var An = class {
       ::slotted(.bad) {
         margin-inline-end: auto;
       }
-      footer.many ::slotted([slot="actions"]) {
-        padding-inline: 10px;
-      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;
@@ -2754,10 +2751,6 @@ var An = class {
         footer.many {
           display: grid;
           grid-template-columns: 1fr 1fr;
-        }
-        footer.many ::slotted([slot="actions"]) {
-          padding-inline: 8px;
-          line-height: 1.2;
         }
         footer.many ::slotted(.bad) {
           grid-column: 1 / -1;
@@ -2871,6 +2864,11 @@ var In = [
       .said {
         display: grid;
         gap: 8px;
+      }
+      /* Four of them and a bin fit in one row, in Polish too. */
+      [slot="actions"] {
+        padding-inline: 10px;
+        line-height: 1.2;
       }
       @media (width >= 600px) {
         .named {

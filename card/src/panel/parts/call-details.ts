@@ -29,6 +29,11 @@ export class CallDetails extends PanelPage {
         display: grid;
         gap: 8px;
       }
+      /* Four of them and a bin fit in one row, in Polish too. */
+      [slot="actions"] {
+        padding-inline: 10px;
+        line-height: 1.2;
+      }
       @media (width >= 600px) {
         .named {
           display: none;

@@ -56,9 +56,6 @@ export class PanelDialog extends LitElement {
       ::slotted(.bad) {
         margin-inline-end: auto;
       }
-      footer.many ::slotted([slot="actions"]) {
-        padding-inline: 10px;
-      }
       @media (width < 600px) {
         dialog {
           inline-size: 100vw;
@@ -83,10 +80,6 @@ export class PanelDialog extends LitElement {
         footer.many {
           display: grid;
           grid-template-columns: 1fr 1fr;
-        }
-        footer.many ::slotted([slot="actions"]) {
-          padding-inline: 8px;
-          line-height: 1.2;
         }
         footer.many ::slotted(.bad) {
           grid-column: 1 / -1;

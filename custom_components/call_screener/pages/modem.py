@@ -13,7 +13,7 @@ from homeassistant.helpers.service_info.usb import UsbServiceInfo
 from ..const import CONF_DEVICE, CONF_STICK, DEMO_DEVICE, DOMAIN
 from ..core.errors import CallScreenerError
 from ..core.modem.profiles import ModemIdentity
-from ..modem.check import PortHeldError, check_modem, holder_of, move_line, placeholders, shown, wire_log
+from ..modem.check import PortHeldError, check_modem, holder_of, move_line, placeholders, wire_log
 from ..modem.sticks import Stick, find_moved_sticks, lasting_path, line_at, stick_at, stick_of
 from ..texts import common_texts
 from .forms import MODEM_SCHEMA
@@ -101,7 +101,6 @@ class ModemPages(ConfigFlow):
                 step_id="probe",
                 progress_action="probe",
                 progress_task=self._probing,
-                description_placeholders={CONF_DEVICE: shown(device)},
             )
         probing, self._probing = self._probing, None
         try:

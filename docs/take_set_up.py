@@ -13,7 +13,7 @@ ADDRESS = "/_my_redirect/config_flow_start?domain=call_screener"
 TRIED = 150_000
 """Milliseconds in which phones are given up that do not answer a test, and a call in which nobody speaks."""
 CALLER, SHOWN = "+447700900102", "+44 7700 900102"
-CONTACTS = f"Anna Kowalska 22 555 01 01\nTomek {CALLER}"
+CONTACTS = f"Anna Kowalska 22 555 01 01\nTom {CALLER}"
 
 
 class SetUp:

@@ -22,8 +22,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 SHARING = {"browser", "end_to_end"}
 """Folders whose tests share houses."""
-IN_TIME = {*SHARING, "hardware"}
-"""Folders whose tests wait for real time to pass, and listen."""
+NICENESS = {"browser": 0, "end_to_end": 0, "hardware": 5}
+"""How far the tests of a folder give way to others; all but these compute, and wait for nothing."""
+MOST_NICE = 10
 
 
 # Before xdist looks at the marks: otherwise each process would put up the houses, and play everything in them.
@@ -36,6 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Give way to tests in which something is played in time, once a process of several has only others left."""
-    if item.path.parent.name not in IN_TIME and "PYTEST_XDIST_WORKER" in os.environ and not os.nice(0):
-        os.nice(10)
+    """Give way to tests in which something is played in time, as soon as a process of several has others to do."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        os.nice(max(0, NICENESS.get(item.path.parent.name, MOST_NICE) - os.nice(0)))

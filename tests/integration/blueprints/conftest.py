@@ -17,7 +17,7 @@ from tests.integration.house import House
 
 FILES = Path(__file__).parents[3] / "blueprints" / "automation" / "call_screener"
 
-_TURNS, _ROUNDS = 20, 5
+_TURNS, _ROUNDS = 20, 15
 """Of the loop, and with the book between them, until all that needs no time has happened."""
 
 type Automate = Callable[..., Awaitable[None]]

@@ -24,8 +24,8 @@ LIMIT = 180.0
 """Seconds for one scenario."""
 LINES = 8
 """For scenarios that fit any line."""
-AT_ONCE = 10
-"""Calls that two cores carry side by side."""
+AT_ONCE = 8
+"""Calls that two cores carry side by side, with tests that compute beside them."""
 LINES_OF_ONE_SCENARIO = 3
 DECISION_TIME = 20
 """Seconds: short, but long enough for a caller who hangs up to be noticed before."""

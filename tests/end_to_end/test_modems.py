@@ -13,7 +13,7 @@ from tests.end_to_end.stage import on_modems
 
 VOICE_MODEMS = ("cx93001", "rd02_d400", "usr5637", "mt9234", "zoom3095", "cirrus", "lucent", "v253")
 TORN = 1
-"""Pieces of a prompt that a machine may tear which ten calls keep busy; `test_sound` allows none."""
+"""Pieces of a prompt that a machine may tear which eight calls keep busy; `test_sound` allows none."""
 PROMPTS = ROOT / "custom_components" / "call_screener" / "speech" / "prompts" / "en"
 
 

@@ -12,7 +12,8 @@ from demo.house import ROOT
 
 from .report import Report
 
-PYTEST = (".venv/bin/python", "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "tests/properties")
+LAWS = ("tests/properties", "tests/hardware/test_presses.py")
+PYTEST = (".venv/bin/python", "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *LAWS)
 """In the tests' own environment."""
 LIMITS = {"failed": 0.0, "errors": 0.0}
 _COUNT = re.compile(r"(\d+) (passed|failed|error)")

@@ -11,7 +11,7 @@ from custom_components.call_screener.core.events import Decision
 from custom_components.call_screener.hardware.presses import DOUBTFUL, EARLY, KEPT, LATE, REPEATED, Presses
 from tests.hardware.house import TALK, House
 
-EXAMPLES = 10_000 if settings.get_current_profile_name() == "ci" else 200
+EXAMPLES = {"ci": 1_000, "proof": 10_000}.get(settings.get_current_profile_name(), 200)
 APART = DOUBTFUL + 0.1
 """Seconds from one press to the next of the same key where either listener may miss one."""
 

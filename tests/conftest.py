@@ -22,9 +22,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 SHARING = {"browser", "end_to_end"}
 """Folders whose tests share houses."""
-NICENESS = {"browser": 0, "end_to_end": 0, "hardware": 5}
-"""How far the tests of a folder give way to others; all but these compute, and wait for nothing."""
-MOST_NICE = 10
+IN_TIME = {*SHARING, "hardware"}
+"""Folders whose tests listen to what is played, or wait for processes and ports."""
 
 
 # Before xdist looks at the marks: otherwise each process would put up the houses, and play everything in them.
@@ -38,5 +37,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give way to tests in which something is played in time, as soon as a process of several has others to do."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        os.nice(max(0, NICENESS.get(item.path.parent.name, MOST_NICE) - os.nice(0)))
+    if item.path.parent.name not in IN_TIME and "PYTEST_XDIST_WORKER" in os.environ and not os.nice(0):
+        os.nice(10)

@@ -161,6 +161,21 @@ async def test_what_cannot_be_read_is_forgotten(
     assert siren.told == []
 
 
+@pytest.mark.parametrize(
+    "file",
+    [{"version": 9, "data": {SIREN: WAS_OFF}}, {"version": 1, "data": [SIREN]}],
+    ids=["a later version", "a list"],
+)
+async def test_no_line_waits_for_the_file(
+    open_house: OpenHouse, siren: Siren, hass_storage: dict[str, Any], file: dict[str, Any]
+) -> None:
+    """A household whose calls are not screened any more, because of a lamp."""
+    hass_storage[FILE] = file | {"minor_version": 1, "key": FILE}
+    await open_house()
+    await settle()
+    assert siren.told == []
+
+
 async def test_nothing_is_left_of_the_last_line(house: House, siren: Siren, hass_storage: dict[str, Any]) -> None:
     """A file that stays for ever in a house without us."""
     add_ringer(house, "signal", SIREN)

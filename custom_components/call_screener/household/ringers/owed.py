@@ -6,16 +6,20 @@ was off is switched off however long ago that was. What was on is not switched o
 of the evening: only if the call was just now.
 """
 
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .doing import act, check_there
+
+_LOGGER = logging.getLogger(__name__)
 
 SOON: Final = 0.5
 """Seconds within which it is on the disk."""
@@ -51,7 +55,7 @@ class Owed:
 
     async def left_over(self) -> dict[str, Debt]:
         """Return what the last run of Home Assistant did not live to put back. Ask once, before anything is lent."""
-        kept = await self._store.async_load() or {}
+        kept = await self._read()
         for thing, written in kept.items():
             # Another version's, or somebody's who edited it, is nothing to stop for.
             with suppress(TypeError, AttributeError):
@@ -61,6 +65,15 @@ class Owed:
         if kept:
             self._keep()
         return dict(self._debts)
+
+    async def _read(self) -> dict[str, Any]:
+        """Return what is in the file; nothing where it cannot be read, for no line waits for a lamp."""
+        try:
+            kept = await self._store.async_load()
+        except HomeAssistantError as error:
+            _LOGGER.warning("What was lent for a call cannot be read, and is not put back: %s", error)
+            return {}
+        return kept if isinstance(kept, dict) else {}
 
     @callback
     def owe(self, thing: str, debt: Debt) -> None:

@@ -99,13 +99,16 @@ class StandIn:
         self._is_on_stage = False
         while self._stops:
             self._stops.pop()()
-        if line:
-            await self._hass.async_add_executor_job(line.stop)
-        if demo:
-            await demo.stop()
-        self._demo = self._call_id = None
-        self.state, self.is_modem_ready = LineState.IDLE, False
-        self._is_leaving = False
+        try:
+            if line:
+                await self._hass.async_add_executor_job(line.stop)
+            if demo:
+                await demo.stop()
+        finally:
+            # However it went: a play that is never over would be the last one.
+            self._demo = self._call_id = None
+            self.state, self.is_modem_ready = LineState.IDLE, False
+            self._is_leaving = False
 
     async def _open(self, demo: DemoLine) -> None:
         country = self._entry.options.get(CONF_COUNTRY)

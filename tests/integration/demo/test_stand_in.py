@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
 from homeassistant.core import HomeAssistant, callback
@@ -136,6 +136,22 @@ async def test_a_play_ends_once(real: House, monkeypatch: pytest.MonkeyPatch) ->
     assert len(stopped) == 1
     await real.do("simulate_call", scenario="family")
     assert real.entry.runtime_data.attendant.line is not real.line
+
+
+async def test_a_play_that_ends_badly_is_over(real: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stage that is never free again, because the last play could not be taken down."""
+    stand_in = real.entry.runtime_data.stand_in
+    await real.do("simulate_call", scenario="family")
+    demo = stand_in._demo
+    assert demo is not None
+    stop = demo.stop
+    monkeypatch.setattr(demo, "stop", AsyncMock(side_effect=OSError("no port")))
+    with pytest.raises(OSError, match="no port"):
+        await stand_in.stop()
+    await stop()
+    await real.do("simulate_call", scenario="family")
+    stand_in._leave()
+    await until(lambda: not is_playing())
 
 
 async def test_there_is_one_play_at_a_time(real: House) -> None:

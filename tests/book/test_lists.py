@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.call_screener.book import Book, Entry, EntryKind, ListName, entries, lists
+from custom_components.call_screener.book import Book, Contact, Entry, EntryKind, ListName, entries, lists
 from custom_components.call_screener.book.schema import migrate
 from custom_components.call_screener.book.store import Outcome
 from custom_components.call_screener.core.number import Number
@@ -83,6 +84,7 @@ def test_the_last_writer_wins(steps: list[tuple[ListName | None, Number, str | N
     expected: dict[ListName, dict[str, Listed]] = {ListName.ALLOW: {}, ListName.BLOCK: {}}
     with closing(sqlite3.connect(":memory:", autocommit=True)) as connection:
         migrate(connection)
+        read = lists.NOTHING
         for list_name, number, name, is_vip in steps:
             was = expected[ListName.ALLOW].pop(number.key, None) or expected[ListName.BLOCK].pop(number.key, None)
             if list_name is None:
@@ -94,8 +96,28 @@ def test_the_last_writer_wins(steps: list[tuple[ListName | None, Number, str | N
                     list=list_name,
                     is_vip=is_vip and list_name is ListName.ALLOW,
                 )
-        found = lists.directory(connection, NOON).numbers
-    assert found == expected[ListName.ALLOW] | expected[ListName.BLOCK]
+            read = lists.directory(connection, NOON, read)
+            assert read == lists.directory(connection, NOON)
+    assert read.numbers == expected[ListName.ALLOW] | expected[ListName.BLOCK]
+
+
+async def test_what_did_not_change_is_the_same_object_when_the_book_is_read_again(book: Book) -> None:
+    """Guards against a garbage collector that holds Home Assistant up after each change in a long phone book."""
+    mother = Contact(name="Mother", numbers=(ANNA.key,), groups=frozenset(("Family",)))
+    father = Contact(name="Father", numbers=(JAN.key,), groups=frozenset(("Family",)))
+    await book.store_contacts(enumerate((mother, father)))
+    await book.block(OFFICE, "The office")
+    pattern = Entry(kind=EntryKind.PATTERN, key="+4870*", list=ListName.BLOCK, name="Sellers")
+    await book.put_entry(pattern)
+    before = await book.directory(NOON)
+    await book.block(JAN)
+    after = await book.directory(NOON, before)
+    assert after == await book.directory(NOON)
+    assert after.numbers[JAN.key] == replace(before.numbers[JAN.key], list=ListName.BLOCK)
+    for key in (ANNA.key, OFFICE.key):
+        assert after.numbers[key] is before.numbers[key]
+    assert after.patterns[pattern.key] is before.patterns[pattern.key]
+    assert before.numbers[ANNA.key].groups is before.numbers[JAN.key].groups
 
 
 async def test_a_long_blocklist_is_a_mapping_all_the_same(book: Book) -> None:

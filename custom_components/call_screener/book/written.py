@@ -26,9 +26,12 @@ class WrittenVolume(Volume):
 
     # Everything at once, for the policy.
 
-    async def directory(self, now: datetime) -> Directory:
-        """Return all that is written down about callers, without what has expired by `now`."""
-        return await self._run(lambda connection: lists.directory(connection, now))
+    async def directory(self, now: datetime, before: Directory = lists.NOTHING) -> Directory:
+        """Return all that is written down about callers, without what has expired by `now`.
+
+        Give it what it returned the last time, and what is the same in both is one object.
+        """
+        return await self._run(lambda connection: lists.directory(connection, now, before))
 
     async def next_expiry(self, now: datetime) -> datetime | None:
         """Return when the next entry expires: from then on there is another directory, where it hid a contact."""

@@ -195,7 +195,7 @@ class Rulebook:
     async def reread(self) -> None:
         """Use the lists as the book now has them."""
         now = dt_util.utcnow()
-        directory = await self._book.directory(now)
+        directory = await self._book.directory(now, self._policy.directory)
         self._entry_expires.wait_for(await self._book.next_expiry(now))
         self._use(replace(self._policy, directory=directory))
 

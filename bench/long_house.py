@@ -1,14 +1,10 @@
-"""A house whose line has a long book: a million listed numbers, ten thousand contacts, 200,000 calls.
+"""A house whose line has a long book: a million listed numbers, ten thousand contacts, 200,000 calls."""
 
-Its Home Assistant tells, when it is asked, how long its event loop was held at the worst since the last time. When the
-interpreter looks through all that Home Assistant has in memory, everything stands still, whoever asked for a few bytes
-more; that is told apart.
-"""
-
+import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import batched
@@ -22,8 +18,10 @@ from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, Rule, Verdict
 from demo.furniture import configuration
 from demo.house import House
+from demo.remote import Remote
 from demo.set_up import add_line
 
+from . import loop_watch
 from .phone_book import contact_numbers, listed_numbers, rules
 
 CALLS = 200_000
@@ -31,72 +29,44 @@ ENTRIES = 20_000
 """Numbers that are blocked by hand."""
 RULES = 50
 """House rules: as many as a person may write."""
+_REST = 15
+"""Seconds in which what begins with Home Assistant, or with a line, is over."""
 _APART = timedelta(minutes=2)
 _NAMES = [f"{first} {last}" for first in ("Anna", "Jan", "Żaneta", "Ewa") for last in ("Kowalska", "Nowak", "Lis")]
 
-_WATCH = '''
-"""Tells how long the event loop was held, and how long the garbage collector held it, at the worst."""
 
-import asyncio
-import gc
-import time
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongHouse:
+    """The house, and the seconds in which the interpreter looked through all that was in memory before.
 
-PAUSE = 0.001
+    `alone` without a line, `short` with one that has an empty book.
+    """
 
-
-async def async_setup(hass, config):
-    worst = {"held": 0.0, "collected": 0.0}
-    collecting = {"since": None, "all": 0.0}
-
-    def collected(phase, info):
-        # It may be another thread that collects, and this one that goes on before the end is noted.
-        if phase == "start":
-            collecting["since"] = time.perf_counter()
-        else:
-            collecting["all"], collecting["since"] = so_far(), None
-
-    def so_far():
-        since = collecting["since"]
-        return collecting["all"] + (time.perf_counter() - since if since is not None else 0.0)
-
-    async def beat():
-        while True:
-            before, start = so_far(), time.perf_counter()
-            await asyncio.sleep(PAUSE)
-            by_collector = so_far() - before
-            worst["held"] = max(worst["held"], time.perf_counter() - start - PAUSE - by_collector)
-            worst["collected"] = max(worst["collected"], by_collector)
-
-    async def tell(call):
-        told = dict(worst)
-        worst.update(held=0.0, collected=0.0)
-        return told
-
-    gc.callbacks.append(collected)
-
-    hass.async_create_background_task(beat(), "loop_watch")
-    hass.services.async_register("loop_watch", "tell", tell, supports_response="only")
-    return True
-'''
-_MANIFEST = '{"domain": "loop_watch", "name": "Loop watch", "version": "1.0.0"}'
+    house: House
+    alone: float
+    short: float
 
 
 @asynccontextmanager
-async def long_house(folder: Path) -> AsyncGenerator[House]:
+async def long_house(folder: Path) -> AsyncGenerator[LongHouse]:
     """Put the house up: the line is added first, and its book filled while Home Assistant is away."""
-    files = {
-        "configuration.yaml": configuration(more="loop_watch:\n"),
-        "custom_components/loop_watch/__init__.py": _WATCH,
-        "custom_components/loop_watch/manifest.json": _MANIFEST,
-    }
+    files = {"configuration.yaml": configuration(more="loop_watch:\n"), **loop_watch.FILES}
     async with House(folder, files) as house:
         remote = await house.remote()
+        alone = await looked_through(remote)
         entry_id = await add_line(remote)
+        short = await looked_through(remote)
         await remote.close()
         await house.stop()
         await fill(folder / "call_screener" / entry_id)
         await house.start()
-        yield house
+        yield LongHouse(house=house, alone=alone, short=short)
+
+
+async def looked_through(remote: Remote) -> float:
+    """Have the interpreter look through all that is in memory, and return the seconds it takes."""
+    await asyncio.sleep(_REST)
+    return float((await remote.ask("loop_watch.look_through"))["seconds"])
 
 
 async def fill(folder: Path) -> None:

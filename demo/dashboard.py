@@ -61,15 +61,9 @@ def _now(line: str) -> Iterator[Card]:
 def _callers(line: str) -> Iterator[Card]:
     yield _heading("Let somebody call", "mdi:phone-incoming")
     for number, (scenario, name, icon, color, _) in enumerate(SCENARIOS):
-        look: Card = {"name": name, "icon": icon, "color": color, "hide_state": True}
-        yield _tile(f"event.{line}_call", columns=6 if number else 12, **look, **_places(scenario))
+        look: Card = {"name": name, "icon": icon, "color": color}
+        yield _button(f"button.{line}_call_{scenario}", columns=6 if number else 12, **look)
     yield _words("\n".join(f"- **{name.partition(':')[0]}** {words}" for _, name, _, _, words in SCENARIOS))
-
-
-def _places(scenario: str) -> Card:
-    data = {"scenario": scenario}
-    call = {"action": "perform-action", "perform_action": "call_screener.simulate_call", "data": data}
-    return {"tap_action": call, "icon_tap_action": call}
 
 
 def _settings(line: str) -> Iterator[Card]:

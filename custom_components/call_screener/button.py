@@ -21,7 +21,7 @@ from .core.events import Decision
 from .core.screening.listed import ListName
 from .data import CallScreenerConfigEntry
 from .decider import decider
-from .demo import history
+from .demo import Scenario, history
 from .entity import CallScreenerEntity
 from .refusal import translated
 
@@ -64,21 +64,32 @@ BUTTONS: Final = (
     LineButtonDescription(key="allow_last_caller", press=_allow_last_caller),
 )
 
+
+@dataclass(frozen=True, kw_only=True)
+class CallerButtonDescription(ButtonEntityDescription):
+    """Who calls a demo line."""
+
+    scenario: Scenario
+
+
+CALLERS: Final = tuple(CallerButtonDescription(key=f"call_{scenario}", scenario=scenario) for scenario in Scenario)
 REMOVE_DEMO_CALLS: Final = ButtonEntityDescription(key="remove_demo_calls", entity_category=EntityCategory.CONFIG)
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: CallScreenerConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the buttons of a line; a demo line has one more, which goes when a real one becomes of it."""
+    """Add the buttons of a line; a demo line has more, which go when a real one becomes of it."""
     async_add_entities(LineButton(entry, description) for description in BUTTONS)
     if entry.runtime_data.demo:
+        async_add_entities(CallerButton(entry, description) for description in CALLERS)
         async_add_entities([RemoveDemoCalls(entry, REMOVE_DEMO_CALLS)])
         return
     registry = er.async_get(hass)
-    unique_id = f"{entry.entry_id}_{REMOVE_DEMO_CALLS.key}"
-    if left_over := registry.async_get_entity_id(BUTTON_DOMAIN, DOMAIN, unique_id):
-        registry.async_remove(left_over)
+    for description in (*CALLERS, REMOVE_DEMO_CALLS):
+        unique_id = f"{entry.entry_id}_{description.key}"
+        if left_over := registry.async_get_entity_id(BUTTON_DOMAIN, DOMAIN, unique_id):
+            registry.async_remove(left_over)
 
 
 class LineButton(CallScreenerEntity, ButtonEntity):
@@ -93,6 +104,19 @@ class LineButton(CallScreenerEntity, ButtonEntity):
         by = await decider(self.hass, self._context, self._attendant.policy.language)
         with translated():
             await self.entity_description.press(self._attendant, by)
+
+
+class CallerButton(CallScreenerEntity, ButtonEntity):
+    """Has somebody call a demo line."""
+
+    entity_description: CallerButtonDescription
+    _follows_line = False
+
+    @override
+    async def async_press(self) -> None:
+        """Have that caller ring; while somebody else does, it says so."""
+        if demo := self._entry.runtime_data.demo:
+            await demo.simulate(self.entity_description.scenario)
 
 
 class RemoveDemoCalls(CallScreenerEntity, ButtonEntity):

@@ -17,6 +17,7 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 
 from ..book import Book
+from ..book.entries import EntryKind
 from ..core.call.ending import closed
 from ..core.call.record import CallRecord
 from ..core.events import Part
@@ -24,7 +25,7 @@ from ..core.screening.policy import Mode, Policy
 from ..emulator.sound import read_wav
 from ..rules.rulebook import LISTENING_SINCE, MODE
 from .past import DECIDER, PAST, PastCall
-from .scenarios import CALLERS, FALLBACK_LANGUAGE, NAMES
+from .scenarios import CALLERS, DEMO_NUMBERS, FALLBACK_LANGUAGE, NAMES, Scenario
 
 DEMO_HISTORY: Final = "demo_history"
 """The setting in the book of a line that is, or was until now, a demo: how its history stands."""
@@ -36,6 +37,10 @@ _PREFIX: Final = "de30"
 type Texts = Mapping[str, Mapping[str, str]]
 """What callers say, by who they are and by the part of the call."""
 
+_KNOWN: Final = {
+    scenario: {names[scenario] for names in NAMES.values()} for scenario in (Scenario.FAMILY, Scenario.SCAM)
+}
+"""Whom a demo line lets through or hangs up on from the beginning, and what it calls them."""
 _WORDS: Final = {Part.NAME: "name", Part.REASON: "reason", Part.VOICEMAIL: "message"}
 """What the parts of a call are called among what the demo's callers say."""
 
@@ -89,8 +94,9 @@ async def remove(book: Book) -> None:
 async def leave(book: Book) -> None:
     """Let a line that was a demo begin as a real one. Raises `BookUnavailableError`.
 
-    Its calls go, those that somebody sent to it included. Lists, rules and settings stay - but for the mode if it is
-    the one that the demo came with: real calls are not screened before somebody has chosen that.
+    Its calls go, those that somebody sent to it included, and the two callers whom the demo knew, unless somebody has
+    given them another name. All else on the lists, rules and settings stay - but for the mode if it is the one that the
+    demo came with: real calls are not screened before somebody has chosen that.
     """
     settings = await book.settings()
     if not settings.get(DEMO_HISTORY):
@@ -98,6 +104,10 @@ async def leave(book: Book) -> None:
     if settings.get(MODE) == Mode.SCREEN_UNKNOWN:
         await book.set(LISTENING_SINCE, dt_util.utcnow().isoformat())
         await book.set(MODE, Mode.LISTEN_ONLY)
+    for scenario, names in _KNOWN.items():
+        for entry in (await book.entries(DEMO_NUMBERS[scenario], kind=EntryKind.NUMBER)).items:
+            if entry.name in names and entry.entry_id is not None:
+                await book.remove_entry(entry.entry_id)
     await book.purge(dt_util.utcnow())
     await book.set(DEMO_HISTORY, "")
 

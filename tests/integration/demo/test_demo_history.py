@@ -26,6 +26,7 @@ from custom_components.call_screener.core.screening.policy import Mode, Policy
 from custom_components.call_screener.core.screening.reason import SENTENCES
 from custom_components.call_screener.demo import history
 from custom_components.call_screener.demo.past import PAST
+from custom_components.call_screener.demo.scenarios import DEMO_NUMBERS, Scenario
 from custom_components.call_screener.recording_view import recording_url
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, ended
@@ -33,6 +34,7 @@ from tests.integration.house import House, ended
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 BUTTON = "button.demo_line_remove_demo_calls"
+CALLER = "button.demo_line_call_courier"
 DRAMA = ("+447700900", "+442079460")
 """What the numbers begin with that Ofcom keeps free for drama: 07700 900000 to 900999 and 020 7946 0000 to 0999."""
 
@@ -199,6 +201,7 @@ async def test_a_demo_line_that_becomes_a_real_one_begins_without_fiction(
     data = house.entry.runtime_data
     data.book.write(ended(Disposition.MISSED, call_id="c0ffee"))
     await house.act("block_number", number="+442079460199")
+    await house.act("block_number", number=DEMO_NUMBERS[Scenario.SCAM], name="An old friend")
     if chosen:
         await data.attendant.rulebook.set_mode(chosen)
     house.hass.config_entries.async_update_entry(house.entry, data={"device": "/dev/modem"})
@@ -206,9 +209,10 @@ async def test_a_demo_line_that_becomes_a_real_one_begins_without_fiction(
     assert await calls_of(house) == []
     policy = house.entry.runtime_data.attendant.rulebook.policy
     assert policy.mode == mode
-    assert set(policy.directory.numbers) == {"+447700900101", "+447700900103", "+442079460199"}
-    assert house.hass.states.get(BUTTON) is None
-    assert er.async_get(house.hass).async_get(BUTTON) is None
+    assert set(policy.directory.numbers) == {DEMO_NUMBERS[Scenario.SCAM], "+442079460199"}
+    for button in (BUTTON, CALLER):
+        assert house.hass.states.get(button) is None
+        assert er.async_get(house.hass).async_get(button) is None
     data = house.entry.runtime_data
     data.book.write(call := ended(Disposition.MISSED))
     await house.hass.config_entries.async_reload(house.entry.entry_id)

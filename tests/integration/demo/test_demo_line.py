@@ -11,6 +11,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.call_screener.const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
+from custom_components.call_screener.demo.scenarios import DEMO_NUMBERS, Scenario
 
 CALL = "event.demo_line_call"
 
@@ -121,12 +122,23 @@ async def test_the_courier_is_put_through(demo: DemoHouse) -> None:
     assert (ended["disposition"], ended["decided_by"]) == ("put_through", "Automatyzacja")
 
 
+async def test_there_is_a_button_for_everybody_who_may_call(demo: DemoHouse) -> None:
+    """A demo that is only for those who find the developer tools."""
+    buttons = demo.hass.states.async_entity_ids("button")
+    assert {f"button.demo_line_call_{scenario}" for scenario in Scenario} <= set(buttons)
+    await demo.press("call_scam")
+    ended = await demo.until("ended")
+    assert (ended["number"], ended["disposition"]) == (DEMO_NUMBERS[Scenario.SCAM], "blocked")
+
+
 async def test_a_second_caller_hears_the_engaged_tone(demo: DemoHouse) -> None:
     """Two calls on one line, or an error that nobody understands."""
     await demo.simulate("courier")
     with pytest.raises(ServiceValidationError) as refused:
         await demo.simulate("family")
     assert refused.value.translation_key == "demo_busy"
+    with pytest.raises(ServiceValidationError):
+        await demo.press("call_family")
 
 
 async def test_who_is_sent_to_voicemail_leaves_a_message(demo: DemoHouse) -> None:

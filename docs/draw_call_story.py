@@ -25,6 +25,8 @@ COLUMNS = (20, 350, 680)
 WIDE = 280
 LASTS = 12
 """Seconds, after which it begins again."""
+BEGINS = 8.4
+"""Seconds, at which everything is there: what is seen first is a whole picture."""
 FULL = 100
 """Per cent of that."""
 
@@ -95,10 +97,10 @@ STORIES = (
         language="pl",
         title="Dzwoni ktoś nieznajomy, mówi, kim jest i w jakiej sprawie, i zostaje połączony",
         caller="+44 7700 900102",
-        says=("Kurier Swift Parcels.", "Mam dla państwa paczkę."),
-        feet=("Nieznajomy mówi, kim jest", "Widzisz, kto i po co", "Podnosisz słuchawkę"),
+        says=("Szybki Kurier.", "Mam dla państwa paczkę."),
+        feet=("Nieznajomy mówi, kim jest", "Wiesz, kto i po co", "Podnosisz słuchawkę"),
         known="nie ma go na listach: telefony milczą",
-        rings="Dzwoni linia",
+        rings="Ktoś dzwoni",
         talk="Odebrane przez: Anna",
         who="Anna",
     ),
@@ -147,7 +149,7 @@ def _motion() -> str:
             else "97% { opacity: 1 } 100% { opacity: 0 }"
         )
         lines += [
-            f"  .{step} {{ animation: {step} {LASTS}s infinite }}",
+            f"  .{step} {{ animation: {step} {LASTS}s -{BEGINS}s infinite }}",
             f"  @keyframes {step} {{ 0%, {begins}% {{ opacity: 0 }} {begins + 2}% {{ opacity: 1 }} {goes} }}",
         ]
     lines += [
@@ -209,7 +211,7 @@ def _notification(story: Story) -> Iterator[str]:
     yield _box("card", left + 30, 36, WIDE - 60, 308, 24)
     yield f'<path class="arrow" d="M{left + 120} 52 h40"/>'
     top = 80
-    title = words(Words.ASKING, language, caller=story.caller)
+    title = words(Words.ASKING, language, caller=story.caller.replace(" ", "\N{NO-BREAK SPACE}"))
     name, reason = (each.removesuffix(".") for each in story.says)
     heard = _wrapped(words(Words.SAYS, language, said=name), 22)
     below = top + 92 + 20 * len(heard)
@@ -273,7 +275,7 @@ def _lines(x: int, y: int, lines: Iterable[str], kind: str = "") -> Iterator[str
 def _wrapped(sentence: str, most: int) -> list[str]:
     """Return a sentence in lines of at most so many characters, as far as its words allow."""
     lines: list[str] = []
-    for word in sentence.split():
+    for word in sentence.split(" "):
         if lines and len(f"{lines[-1]} {word}") <= most:
             lines[-1] += f" {word}"
         else:

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from playwright.async_api import Browser, ViewportSize
+from playwright.async_api import Browser, FloatRect, ViewportSize
 
 from demo.browser import Scheme, Visit
 from demo.house import ROOT
@@ -21,7 +21,7 @@ SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 MARGIN: Final = 24
 HIGHEST: Final = 3000
 """Pixels, of a screen that grows with what is on it."""
-SCALE, DIALOG_SCALE = 0.6, 0.5
+SCALE, DIALOG_SCALE = 0.6, 0.75
 """Of a picture: there are many dialogs, and all of them have to be fetched with the repository."""
 FEW_COLOURS: Final = ("--nofs", "48")
 """As many as Home Assistant's own dialogs have."""
@@ -33,6 +33,16 @@ HIDDEN: Final = """part => {
   return hidden(part);
 }"""
 """How many pixels of something are only seen by who scrolls."""
+SURFACE: Final = """part => {
+  const inside = node =>
+    [node, ...[node, node.shadowRoot].flatMap(root => [...(root?.children ?? [])].flatMap(inside))];
+  const boxes = inside(part).filter(node => node.matches("dialog[open]")).map(node => node.getBoundingClientRect());
+  const { x, y, width, height } = boxes.find(box => box.width && box.height) ?? {};
+  return width ? { x, y, width, height } : null;
+}"""
+"""Where a dialog is on the screen; null where there is none."""
+PORTRAITS: Final = frozenset({"card-call", "card-conversation", "card-message", "panel-calls", "panel-rules"})
+"""Views that pages show: the phone alone, by day and by night, as sharp as it is."""
 
 
 @dataclass(kw_only=True)
@@ -50,12 +60,14 @@ class Gallery:
     is_dialog: bool = False
 
     async def take(self, view: str, part: str, *, rest_ms: int = 500) -> None:
-        """Take the sheet of a view, of which `part` is ours."""
-        page, shots = self.visit.page, []
+        """Take the sheet of a view, of which `part` is ours; and its portrait, where pages show one."""
+        page, shots, portraits = self.visit.page, [], []
         await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
         for scheme, width in product(SCHEMES, WIDTHS):
             await self._look(part, scheme, width, rest_ms)
-            shots.append(await page.screenshot(scale="css"))
+            shots.append(await page.screenshot(scale="css", clip=await self._surface(part)))
+            if view in PORTRAITS and width == WIDTHS[0]:
+                portraits.append(await page.screenshot(scale="device"))
         # That takes longer than some of what is seen lasts.
         for scheme, width in product(SCHEMES, WIDTHS):
             await self._look(part, scheme, width, rest_ms)
@@ -63,7 +75,19 @@ class Gallery:
             self.barriers += [
                 f"{view}, {width}, {scheme}: {each}" for each in found if not (self.is_dialog and is_theirs(each))
             ]
-        await self._keep(view, shots)
+        await self._keep(view, shots, scale=DIALOG_SCALE if self.is_dialog else SCALE)
+        if portraits:
+            await self._keep(f"{view}-phone", portraits, columns=len(SCHEMES))
+
+    async def _surface(self, part: str) -> FloatRect | None:
+        """Return what of the screen there is to see: around a dialog there is nothing."""
+        size, box = self.visit.page.viewport_size, await self.visit.page.locator(part).first.evaluate(SURFACE)
+        if not (self.is_dialog and size and box):
+            return None
+        left, top = (max(0, box[side] - MARGIN) for side in ("x", "y"))
+        right = min(size["width"], box["x"] + box["width"] + MARGIN)
+        bottom = min(size["height"], box["y"] + box["height"] + MARGIN)
+        return FloatRect(x=left, y=top, width=right - left, height=bottom - top)
 
     async def _look(self, part: str, scheme: Scheme, width: int, rest_ms: int) -> None:
         page, height = self.visit.page, LOW if self.is_dialog else HEIGHT
@@ -75,15 +99,15 @@ class Gallery:
             await page.set_viewport_size(ViewportSize(width=width, height=high))
             await page.wait_for_timeout(rest_ms)
 
-    async def _keep(self, view: str, shots: list[bytes]) -> None:
+    async def _keep(self, view: str, shots: list[bytes], *, scale: float = 1, columns: int = len(WIDTHS)) -> None:
         images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
         style = f"""
           body {{ margin: 0; padding: {MARGIN}px; background: #888; display: grid; gap: {MARGIN}px; width: max-content;
-                  grid-template-columns: repeat({len(WIDTHS)}, max-content); align-items: start; }}
+                  grid-template-columns: repeat({columns}, max-content); align-items: start; }}
           img {{ display: block; border-radius: 12px; }}
         """
         path = IMAGES / f"{view}-{self.language}.png"
-        page = await self.browser.new_page(device_scale_factor=DIALOG_SCALE if self.is_dialog else SCALE)
+        page = await self.browser.new_page(device_scale_factor=scale)
         await page.set_content(f"<style>{style}</style>{images}")
         await page.locator("body").screenshot(path=path)
         await page.close()

@@ -30,7 +30,7 @@ async def take_sheets(language: str, folder: Path) -> list[str]:
             entry_id = await add_line(remote, relay=RELAY, language=language)
             await choose_voice(remote, entry_id, tts_engine=(await engine_ids(remote))["tts"])
             await remote.act("select.select_option", MODE, option="screen_unknown")
-            visit = await Visit.begin(opened, house, "/profile")
+            visit = await Visit.begin(opened, house, "/profile", scale=2)
             gallery = Gallery(browser=opened, visit=visit, language=language)
             await furnish(remote, entry_id, language)
             await take_panel(gallery, remote)

@@ -1,6 +1,7 @@
 """A browser in front of a house: pages that are logged in, and what they complained of."""
 
 import ctypes
+import os
 import re
 import shutil
 from collections.abc import AsyncGenerator
@@ -10,6 +11,7 @@ from typing import Final, Literal
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, async_playwright
 
+from .furniture import TIME_ZONE
 from .house import PASSWORD, ROOT, USER, House
 
 PROGRAMS: Final = ("chromium", "google-chrome", "chromium-browser")
@@ -27,8 +29,12 @@ type Scheme = Literal["light", "dark"]
 
 
 @asynccontextmanager
-async def browser() -> AsyncGenerator[Browser]:
-    """Open the Chromium that is installed, without a window, for as long as the block lasts."""
+async def browser(language: str = "en") -> AsyncGenerator[Browser]:
+    """Open the Chromium that is installed, without a window, for as long as the block lasts.
+
+    Its own words, such as those in an empty field for a date, are in `language` if it has that: Debian's has it from
+    the package chromium-l10n.
+    """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     # Where root starts it, Chromium takes precedence over everybody: over a call that is played beside it, too. So no
     # program that is started from here may. For anybody else this does nothing, and need not.
@@ -37,7 +43,8 @@ async def browser() -> AsyncGenerator[Browser]:
         opened = await playwright.chromium.launch(
             # What plays is to play, as on a tablet on a wall that nobody has touched.
             executable_path=program,
-            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", f"--lang={language}"],
+            env={**os.environ, "LANGUAGE": language},
         )
         yield opened
         await opened.close()
@@ -74,6 +81,7 @@ class Visit:
             color_scheme=scheme,
             device_scale_factor=scale,
             locale=house.language,
+            timezone_id=TIME_ZONE,
         )
         # Others' logos come from the internet, which is not to be asked.
         await context.route(

@@ -1,11 +1,12 @@
 """What stands in the house: Home Assistant's configuration, relays that are switches, and sensors on the handsets."""
 
+TIME_ZONE = "Europe/Warsaw"
 CONFIGURATION = """
 homeassistant:
   name: Demo house
   country: {country}
   language: {language}
-  time_zone: Europe/Warsaw
+  time_zone: {time_zone}
   unit_system: metric
 
 logger:
@@ -73,6 +74,7 @@ def configuration(*, country: str = "PL", language: str = "en", relays: int = 1,
     return CONFIGURATION.format(
         country=country,
         language=language,
+        time_zone=TIME_ZONE,
         coils="".join(COIL.format(number=number) for number in numbers),
         switches="".join(SWITCH.format(number=number, name=_name(number)) for number in numbers),
         sensors="".join(SENSOR.format(number=number) for number in numbers),

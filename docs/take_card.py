@@ -30,6 +30,7 @@ lovelace:
 CARD = {"type": "custom:call-screener-card", "calls": 4}
 TILE = {
     "type": "tile",
+    "name": {"type": "device"},
     "entity": "sensor.demo_line_state",
     "features": [{"type": "custom:call-screener-answers"}],
     "grid_options": {"columns": 12},
@@ -38,6 +39,8 @@ STATE, MODE = "sensor.demo_line_state", "select.demo_line_screening_mode"
 LIMIT = 120.0
 """Seconds for a call of the demo to come to its end."""
 
+TITLES = {"en": ("Call", "Wall"), "pl": ("Połączenie", "Na ścianie")}
+"""What the two views are called."""
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "messages": "Messages",
@@ -67,15 +70,16 @@ SAID = (("name", "said_name", "name"), ("reason", "said_reason", "reason"), ("vo
 """A part of a recording, what its text is called in a call, and in the file of the callers' words."""
 
 
-def views() -> dict[str, Any]:
+def views(language: str) -> dict[str, Any]:
     """Return the dashboard: the card among others, and alone on a wall."""
+    call, wall = TITLES[language]
     grid = {
-        "title": "Call",
+        "title": call,
         "type": "sections",
         "max_columns": 2,
         "sections": [{"type": "grid", "cards": [CARD, TILE]}],
     }
-    return {"title": "Call Screener", "views": [grid, {"title": "Wall", "type": "panel", "cards": [CARD]}]}
+    return {"title": "Call Screener", "views": [grid, {"title": wall, "type": "panel", "cards": [CARD]}]}
 
 
 class Understanding:

@@ -1,6 +1,6 @@
 """Takes the pictures in docs/images: sheets of every view, and a few pictures of their own for pages that tell of them.
 
-It needs what the tests need (scripts/setup all) and pngquant:
+It needs what the tests need (scripts/setup all), pngquant and chromium-l10n:
 `.venv/bin/python -m docs.take_pictures [--language pl] [--only setup options]`. Sheets are taken in each language;
 the pictures of their own are taken in English. What axe-core finds is printed at the end, and fails the run.
 """
@@ -89,7 +89,7 @@ async def take_all(options: argparse.Namespace, folder: Path) -> list[str]:
         "configuration.yaml": configuration(language=language, more=f"{DASHBOARDS}\n{FURNITURE}"),
         "dashboard.yaml": json.dumps(dashboard()),
     }
-    async with House(folder, files, language=language) as house, browser() as opened:
+    async with House(folder, files, language=language) as house, browser(language) as opened:
         studio = Studio(browser=opened, house=house, language=language)
         remote = await house.remote()
         try:

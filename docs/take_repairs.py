@@ -58,7 +58,7 @@ ISSUES: Final = ("phones_gone", "phones_silent", "caller_id_never_seen", "relay_
 async def take_repairs(language: str, folder: Path) -> list[str]:
     """Look at the list of what is wrong, and at each item of it; return what axe-core found."""
     files = {"configuration.yaml": configuration(language=language, more=f"{IMPATIENCE}:\n"), **FILES}
-    async with House(folder, files, language=language) as house, browser() as opened:
+    async with House(folder, files, language=language) as house, browser(language) as opened:
         studio = Studio(browser=opened, house=house, language=language)
         remote = await house.remote()
         try:

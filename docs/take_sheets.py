@@ -12,21 +12,26 @@ from docs.gallery import Gallery
 from docs.take_card import DASHBOARDS, MODE, take_card, views
 from docs.take_panel import furnish, take_panel
 
+WHO = {"en": "Kate", "pl": "Ewa"}
+"""Who is at home, and answers."""
+
 
 async def take_sheets(language: str, folder: Path) -> list[str]:
     """Take all sheets in one language; return what axe-core found on them, which should be nothing."""
     files = {
         "configuration.yaml": configuration(language=language, more=f"{DASHBOARDS}\ntts:\nstt:\n"),
-        "card.yaml": json.dumps(views()),
+        "card.yaml": json.dumps(views(language)),
     }
     async with (
         Engines.running() as engines,
         House(folder, files, language=language) as house,
-        browser() as opened,
+        browser(language) as opened,
     ):
         remote = await house.remote()
         try:
             await engines.join(remote)
+            me = await remote.command("auth/current_user")
+            await remote.command("config/auth/update", user_id=me["id"], name=WHO[language])
             entry_id = await add_line(remote, relay=RELAY, language=language)
             await choose_voice(remote, entry_id, tts_engine=(await engine_ids(remote))["tts"])
             await remote.act("select.select_option", MODE, option="screen_unknown")

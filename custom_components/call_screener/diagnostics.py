@@ -140,6 +140,11 @@ def _person(person: Person) -> dict[str, Any]:
     return told | {
         "phones": len(person.phones),
         "hears": sorted(person.hears),
+        "callers": {
+            "kinds": sorted(person.callers.kinds),
+            "groups": len(person.callers.groups),
+            "asked_for": len(person.callers.asked_for),
+        },
         "quiet": person.quiet is not None,
         "digest_at": person.digest_at is not None,
     }

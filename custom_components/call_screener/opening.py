@@ -83,6 +83,7 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
     )
     household.speak_through(spokesperson)
     household.hear_through(partial(sound_of, hass, entry))
+    household.look_up_through(rulebook.listed)
     closing.callback(follow_people(hass, entry, household))
     recordings = open_understanding(
         hass,

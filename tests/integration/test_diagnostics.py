@@ -112,6 +112,16 @@ async def test_a_report_has_what_a_bug_needs(
     assert [secret for secret in SECRETS if secret in json.dumps(report)] == []
 
 
+async def test_of_whom_people_are_told_is_counted_and_not_named(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, open_house: OpenHouse
+) -> None:
+    """A report that names a doctor's group of patients; or one in which a person who hears of nobody looks as any."""
+    only = {"callers": ["stranger"], "groups": ["Oncology"], "asked_for": ["Kowalska", "Nowak"]}
+    report = await report_of(hass, hass_client, await open_house(people={"Eva": {"phones": ["1"], **only}}))
+    assert report["people"][0]["callers"] == {"kinds": ["stranger"], "groups": 1, "asked_for": 2}
+    assert not [name for name in ("oncology", "kowalska", "nowak") if name in json.dumps(report).lower()]
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [

@@ -1,15 +1,32 @@
 """Laws of who is told when: nobody who is to be asked is forgotten, and nobody who rests is woken."""
 
+from collections.abc import Collection
 from datetime import time
 
 from hypothesis import given, strategies as st
 
+from custom_components.call_screener.household.caller_kinds import CallerKind
+from custom_components.call_screener.household.callers import Callers, Calling
 from custom_components.call_screener.household.escalation import TIME_TO_ANSWER, is_asked, turns
 from custom_components.call_screener.household.person import Hears, Person
 from custom_components.call_screener.household.quiet_hours import QuietHours
 
 MOMENTS = st.times()
 WITHIN = st.floats(0, 180)
+NAMES = st.sampled_from(["anna", "sales"])
+KINDS = st.sampled_from([CallerKind.KNOWN, CallerKind.STRANGER])
+CALLING = st.builds(
+    Calling,
+    kind=KINDS,
+    groups=st.frozensets(st.sampled_from(["Family", "Suppliers"])),
+    asks_for=st.none() | NAMES,
+)
+CALLERS = st.builds(
+    Callers,
+    kinds=st.frozensets(KINDS),
+    groups=st.frozensets(st.sampled_from(["Family", "Suppliers"])),
+    asked_for=st.frozensets(NAMES),
+)
 
 
 @st.composite
@@ -20,6 +37,7 @@ def people(draw: st.DrawFn) -> list[Person]:
         Person(
             person_id=str(place),
             hears=frozenset(draw(st.sets(st.sampled_from(Hears)))),
+            callers=draw(CALLERS),
             after=draw(st.sampled_from([0.0, 10.0, 15.0, 30.0, 60.0, 300.0])),
             quiet=draw(st.none() | st.builds(QuietHours, begins=MOMENTS, ends=MOMENTS)),
             urgent_wakes=draw(st.booleans()),
@@ -28,56 +46,69 @@ def people(draw: st.DrawFn) -> list[Person]:
     ]
 
 
-def to_be_asked(everybody: list[Person], moment: time, *, is_urgent: bool) -> set[str]:
-    """Return the ids of those who want to be asked, and are awake."""
-    return {
-        person.person_id
+def to_be_asked(
+    everybody: list[Person], calling: Calling, moment: time, *, is_urgent: bool, unreached: Collection[str]
+) -> set[str]:
+    """Return the ids of those who want to be asked about this caller, and can be; else of all who can be."""
+    ready = {
+        person.person_id: person.callers.include(calling)
         for person in everybody
-        if is_asked(person, is_urgent=is_urgent) and not person.rests(moment, is_urgent=is_urgent)
+        if is_asked(person, is_urgent=is_urgent)
+        and not person.rests(moment, is_urgent=is_urgent)
+        and person.person_id not in unreached
     }
+    return {each for each, is_meant in ready.items() if is_meant} or {*ready}
 
 
-@given(everybody=people(), moment=MOMENTS, within=WITHIN, is_urgent=st.booleans(), data=st.data())
+@given(everybody=people(), calling=CALLING, moment=MOMENTS, within=WITHIN, is_urgent=st.booleans(), data=st.data())
 def test_whoever_is_to_be_asked_is_asked_and_nobody_else(
-    everybody: list[Person], moment: time, within: float, *, is_urgent: bool, data: st.DataObject
+    everybody: list[Person],
+    calling: Calling,
+    moment: time,
+    within: float,
+    *,
+    is_urgent: bool,
+    data: st.DataObject,
 ) -> None:
-    """A carer who waits for ever behind somebody whose phone is off; or a phone that rings in the night."""
+    """A carer who waits for ever behind a phone that is off; one that rings at night; a caller of whom nobody hears."""
     ids = [person.person_id for person in everybody]
     unreached = data.draw(st.sets(st.sampled_from(ids))) if ids else set[str]()
-    table = turns(everybody, moment=moment, is_urgent=is_urgent, within=within, unreached=unreached)
-    assert set(table) == to_be_asked(everybody, moment, is_urgent=is_urgent) - unreached
+    table = turns(everybody, calling, moment=moment, is_urgent=is_urgent, within=within, unreached=unreached)
+    assert set(table) == to_be_asked(everybody, calling, moment, is_urgent=is_urgent, unreached=unreached)
 
 
-@given(everybody=people(), moment=MOMENTS, within=WITHIN, is_urgent=st.booleans())
+@given(everybody=people(), calling=CALLING, moment=MOMENTS, within=WITHIN, is_urgent=st.booleans())
 def test_somebody_is_asked_at_once_and_all_in_time(
-    everybody: list[Person], moment: time, within: float, *, is_urgent: bool
+    everybody: list[Person], calling: Calling, moment: time, within: float, *, is_urgent: bool
 ) -> None:
     """A caller whom nobody hears of for half a minute, because the first in the row sleeps; or a question in vain."""
-    table = turns(everybody, moment=moment, is_urgent=is_urgent, within=within)
+    table = turns(everybody, calling, moment=moment, is_urgent=is_urgent, within=within)
     assert not table or min(table.values()) == 0
     assert all(seconds <= max(0, within - TIME_TO_ANSWER) for seconds in table.values())
 
 
-@given(everybody=people(), moment=MOMENTS, within=WITHIN, is_urgent=st.booleans())
+@given(everybody=people(), calling=CALLING, moment=MOMENTS, within=WITHIN, is_urgent=st.booleans())
 def test_the_order_is_the_one_that_was_chosen(
-    everybody: list[Person], moment: time, within: float, *, is_urgent: bool
+    everybody: list[Person], calling: Calling, moment: time, within: float, *, is_urgent: bool
 ) -> None:
     """A carer who is disturbed before the office was asked."""
-    table = turns(everybody, moment=moment, is_urgent=is_urgent, within=within)
+    table = turns(everybody, calling, moment=moment, is_urgent=is_urgent, within=within)
     after = {person.person_id: person.after for person in everybody}
     in_turn = sorted(table, key=lambda each: after[each])
     assert [table[each] for each in in_turn] == sorted(table.values())
 
 
-@given(people(), MOMENTS, WITHIN, st.data())
+@given(people(), CALLING, CALLING, MOMENTS, WITHIN, st.data())
 def test_nothing_that_becomes_known_makes_anybody_wait_longer(
-    everybody: list[Person], moment: time, within: float, data: st.DataObject
+    everybody: list[Person], first: Calling, then: Calling, moment: time, within: float, data: st.DataObject
 ) -> None:
     """A call that becomes urgent, and somebody who would have been asked a second later has to wait anew."""
-    before = turns(everybody, moment=moment, is_urgent=False, within=within)
+    before = turns(everybody, first, moment=moment, is_urgent=False, within=within)
     lost = data.draw(st.sets(st.sampled_from([*before]))) if before else set[str]()
-    for is_urgent, unreached in ((True, set[str]()), (False, lost), (True, lost)):
-        after = turns(everybody, moment=moment, is_urgent=is_urgent, within=within, unreached=unreached, before=before)
+    for calling, is_urgent, unreached in ((first, True, set[str]()), (then, False, lost), (then, True, lost)):
+        after = turns(
+            everybody, calling, moment=moment, is_urgent=is_urgent, within=within, unreached=unreached, before=before
+        )
         assert all(after[each] <= before[each] for each in before.keys() - unreached)
 
 

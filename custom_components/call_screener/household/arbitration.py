@@ -15,14 +15,16 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from ..core.call.effects import CallEvent, RefuseDecision, Report
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Decided, Decision
-from ..core.screening.verdict import Action
+from ..core.screening.listed import Listed
+from ..core.screening.verdict import Action, Caller
+from .callers import Calling, calling
 from .companion import Companion, Phone
 from .conversation import Conversation, is_open
 from .lessons import Learner, Lessons
 from .letters import RESULTS, Letters
 from .message import SOUNDING, Message, Urgency
 from .pace import Pace
-from .person import Hears, Person
+from .person import Hears, Person, concerned
 from .presses import Presses
 from .question import body_in_words
 from .reach import Reach
@@ -65,6 +67,7 @@ class Household:
         )
         self._lessons = Lessons(hass, self.companion)
         self._sound_of: Callable[[CallRecord], str | None] = lambda _record: None
+        self._listed: Callable[[Caller], Listed | None] = lambda _caller: None
         self._remarks: tuple[str, list[str]] = ("", [])
         """What is known of the caller of one call besides, and which call that is."""
         self._conversation: Conversation | None = None
@@ -100,6 +103,11 @@ class Household:
     def hear_through(self, sound_of: Callable[[CallRecord], str | None]) -> None:
         """Let phones play what a caller said: `sound_of` returns the path at which it is served, once there is any."""
         self._sound_of = sound_of
+
+    @callback
+    def look_up_through(self, listed: Callable[[Caller], Listed | None]) -> None:
+        """Know callers by what the household wrote down about them: `listed` returns it, as long as it counts."""
+        self._listed = listed
 
     @callback
     def lead_to(self, path: str | None) -> None:
@@ -161,7 +169,13 @@ class Household:
             return
         asked = self._begin(record)
         asked.is_urgent = record.is_urgent
-        asked.rota = Rota(self._hass, self.reach, within=self._decision_time, ask=self._ask_at)
+        asked.rota = Rota(
+            self._hass,
+            self.reach,
+            within=self._decision_time,
+            calling=lambda: self._calling(asked.record),
+            ask=self._ask_at,
+        )
         asked.rota.begin(is_urgent=record.is_urgent)
 
     @callback
@@ -177,7 +191,7 @@ class Household:
             return
         asked = self._begin(record)
         asked.is_settled = True
-        for phone in self.reach.awake(Hears.RINGING):
+        for phone in self.reach.awake(Hears.RINGING, self._calling(record)):
             asked.phones[phone.device_id] = phone
             self._send(asked, phone, self.letters.ringing(asked, phone))
 
@@ -208,6 +222,11 @@ class Household:
         if self._shows(record) != self._shows(before) or asked.sound != had_sound:
             asked.has_reply = asked.has_reply or record.exchanges != before.exchanges
             asked.pace.changed()
+        if asked.rota and record.person != before.person:
+            asked.rota.begin(is_urgent=asked.is_urgent)
+
+    def _calling(self, record: CallRecord) -> Calling:
+        return calling(record, self._listed(record.caller))
 
     def _shows(self, record: CallRecord) -> object:
         """Return what makes a difference to whoever reads the question."""
@@ -267,10 +286,15 @@ class Household:
         self._clear(asked, asked.showing - told)
 
     def _told_of_results(self, asked: Conversation, record: CallRecord) -> list[Phone]:
-        """Return whose phones show how a call ended; that a caller gave up, only those who were asked."""
-        phones = self.reach.phones([person for person in self.reach.people if Hears.RESULTS in person.hears])
-        is_for_asked = record.disposition is Disposition.ABANDONED
-        return [phone for phone in phones if not is_for_asked or phone.device_id in asked.phones]
+        """Return whose phones show how a call ended: of who was told of it, and of who is told of such callers.
+
+        That a caller gave up concerns only who was told of it.
+        """
+        hear = [person for person in self.reach.people if Hears.RESULTS in person.hears]
+        phones = [phone for phone in self.reach.phones(hear) if phone.device_id in asked.phones]
+        if record.disposition is not Disposition.ABANDONED:
+            phones += self.reach.phones(concerned(hear, self._calling(record)))
+        return [*{phone.device_id: phone for phone in phones}.values()]
 
     def _end_with_lesson(self, asked: Conversation, record: CallRecord, phone: Phone) -> bool:
         """Make last what was answered, or offer it; return whether the phone shows that now."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from ..core.screening.language import FALLBACK_LANGUAGE
+from .callers import EVERYBODY, Callers, Calling, read_callers
 from .quiet_hours import QuietHours, read_quiet_hours, read_time
 
 PERSON: Final = "person"
@@ -61,7 +62,8 @@ AS_BEFORE: Final = frozenset({Hears.SCREENED, Hears.RESULTS})
 class Person:
     """Somebody who is told of calls.
 
-    One that `is_known` is a person of Home Assistant, and no household of several. `after` is how many seconds nobody
+    One that `is_known` is a person of Home Assistant, and no household of several. `callers` are those of whom this
+    one is told, if there is anybody else to be told of the others (`concerned`). `after` is how many seconds nobody
     may have answered before this one is asked. `urgent_wakes` lets those who say that it is urgent break the quiet
     hours. `is_critical` makes a question sound on a phone that is muted. A carer has a summary of each day at
     `digest_at`, hears of talks with strangers that last longer than `long_talk` seconds, and, with `dials_after`, of a
@@ -75,6 +77,7 @@ class Person:
     language: str = FALLBACK_LANGUAGE
     role: Role = Role.RESIDENT
     hears: frozenset[Hears] = AS_BEFORE
+    callers: Callers = EVERYBODY
     after: float = 0.0
     quiet: QuietHours | None = None
     urgent_wakes: bool = True
@@ -109,6 +112,7 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
         language=kept.get(CONF_LANGUAGE) or language,
         role=role,
         hears=_hears(kept.get(CONF_HEARS, AS_BEFORE)),
+        callers=read_callers(kept),
         after=float(kept.get(CONF_AFTER, 0)),
         quiet=read_quiet_hours(kept),
         urgent_wakes=bool(kept.get(CONF_URGENT_WAKES, True)),
@@ -122,6 +126,15 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
 
 def _hears(kept: Iterable[str]) -> frozenset[Hears]:
     return frozenset(Hears(each) for each in kept if each in Hears)
+
+
+def concerned(people: Iterable[Person], calling: Calling) -> list[Person]:
+    """Return who of these people is told of a caller; all of them where the caller would be for none.
+
+    A caller must not get lost between people each of whom left this one to the others.
+    """
+    everybody = list(people)
+    return [person for person in everybody if person.callers.include(calling)] or everybody
 
 
 def all_phones(people: Collection[Person]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from .callers import Calling
 from .companion import Companion, Phone, find_phone
 from .message import Message, Urgency, tag_of
 from .person import Hears, Person, all_phones
@@ -67,11 +68,15 @@ class Reach:
         found = (find_phone(self._hass, device_id, owner) for device_id, owner in owners.items())
         return [phone for phone in found if phone]
 
-    def awake(self, hears: Hears) -> list[Phone]:
-        """Return the phones of those who hear of something, and are not to be left in peace now."""
+    def awake(self, hears: Hears, calling: Calling) -> list[Phone]:
+        """Return the phones of those who hear of something and of this caller, and are not to be left in peace now."""
         now = dt_util.now().time()
         return self.phones(
-            [person for person in self.people if hears in person.hears and not person.rests(now, is_urgent=False)]
+            [
+                person
+                for person in self.people
+                if hears in person.hears and person.callers.include(calling) and not person.rests(now, is_urgent=False)
+            ]
         )
 
     @property

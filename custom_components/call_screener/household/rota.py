@@ -7,6 +7,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
+from .callers import Calling
 from .companion import Phone
 from .escalation import turns
 from .person import Person
@@ -16,13 +17,22 @@ from .reach import Reach
 class Rota:
     """The turns of one call, in Home Assistant's loop. `ask` shows the question on a phone.
 
-    `within` is the seconds in which a decision is wanted.
+    `within` is the seconds in which a decision is wanted, and `calling` tells what is known of the caller by now.
     """
 
-    def __init__(self, hass: HomeAssistant, reach: Reach, *, within: float, ask: Callable[[Phone], None]) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        reach: Reach,
+        *,
+        within: float,
+        calling: Callable[[], Calling],
+        ask: Callable[[Phone], None],
+    ) -> None:
         self._hass = hass
         self._reach = reach
         self._within = within
+        self._calling = calling
         self._ask = ask
         self._began = hass.loop.time()
         self._waited = 0.0
@@ -36,7 +46,7 @@ class Rota:
 
     @callback
     def begin(self, *, is_urgent: bool) -> None:
-        """Ask whoever is first; again with `is_urgent` once it has become that."""
+        """Ask whoever is first; again once it has become urgent, or more is known of the caller."""
         self._is_urgent = is_urgent
         self._go_on()
 
@@ -58,6 +68,7 @@ class Rota:
         self.stop()
         self._table = turns(
             self._reach.people,
+            self._calling(),
             moment=dt_util.now().time(),
             is_urgent=self._is_urgent,
             within=self._within,

@@ -20,6 +20,7 @@ from ..household.person import (
 )
 from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from .forms import WHO_SCHEMA, details_schema, flat, nested, phones_of
+from .known import asked_names, known_groups
 from .phone_pages import PhonePages
 from .roster import line_language
 
@@ -67,9 +68,11 @@ class PersonFlow(PhonePages[SubentryFlowContext, SubentryFlowResult, tuple[str, 
                 return await self.async_step_try_phones()
         elif CONF_PHONES not in self._kept:
             self._kept[CONF_PHONES] = phones_of(self.hass, self._kept.get(CONF_PERSON))
+        entry = self._get_entry()
+        fields = details_schema(role, groups=await known_groups(entry), names=asked_names(entry))
         return self.async_show_form(
             step_id="details",
-            data_schema=self.add_suggested_values_to_schema(details_schema(role), nested(self._kept)),
+            data_schema=self.add_suggested_values_to_schema(fields, nested(self._kept)),
             errors=errors,
             description_placeholders={"name": self._name},
             last_step=False,

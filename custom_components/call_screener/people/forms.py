@@ -1,6 +1,6 @@
 """The fields of somebody who is told of calls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import voluptuous as vol
@@ -22,6 +22,8 @@ from homeassistant.helpers.selector import (
     TimeSelector,
 )
 
+from ..household.caller_kinds import CallerKind
+from ..household.callers import CONF_ASKED_FOR, CONF_CALLERS, CONF_GROUPS
 from ..household.person import (
     AS_BEFORE,
     CONF_AFTER,
@@ -42,10 +44,11 @@ from ..household.person import (
 from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
 from ..pages.forms import LANGUAGES, MOBILE_APP, PERSON as PERSON_DOMAIN, PHONES, USER_ID
 
+SECTION_CALLERS: Final = "which_callers"
 SECTION_QUIET: Final = "quiet_hours"
 SECTION_LOUD: Final = "loudness"
 SECTION_CARER: Final = "caring"
-SECTIONS: Final = (SECTION_QUIET, SECTION_LOUD, SECTION_CARER)
+SECTIONS: Final = (SECTION_CALLERS, SECTION_QUIET, SECTION_LOUD, SECTION_CARER)
 
 LONGEST_WAIT: Final = 90
 """Seconds. Whoever would be asked too late to answer is asked earlier anyway, see `escalation`."""
@@ -64,7 +67,7 @@ WHO_SCHEMA: Final = vol.Schema(
     }
 )
 
-_DETAILS: Final[dict[vol.Marker, Any]] = {
+_TOLD: Final[dict[vol.Marker, Any]] = {
     vol.Optional(CONF_PHONES, default=list): PHONES,
     vol.Optional(CONF_LANGUAGE): LANGUAGES,
     vol.Optional(CONF_HEARS, default=sorted(AS_BEFORE)): SelectSelector(
@@ -87,6 +90,8 @@ _DETAILS: Final[dict[vol.Marker, Any]] = {
         ),
         vol.Coerce(int),
     ),
+}
+_WHEN: Final[dict[vol.Marker, Any]] = {
     vol.Required(SECTION_QUIET): section(
         vol.Schema(
             {
@@ -128,9 +133,38 @@ _CARING: Final[dict[vol.Marker, Any]] = {
 }
 
 
-def details_schema(role: Role) -> vol.Schema:
-    """Return the fields for somebody in this role."""
-    return vol.Schema(_DETAILS | _CARING if role is Role.CARER else _DETAILS)
+def details_schema(role: Role, *, groups: Iterable[str] = (), names: Iterable[str] = ()) -> vol.Schema:
+    """Return the fields for somebody in this role; `groups` and `names` are what callers can be chosen by so far."""
+    fields = _TOLD | _callers(groups, names) | _WHEN
+    return vol.Schema(fields | _CARING if role is Role.CARER else fields)
+
+
+def _callers(groups: Iterable[str], names: Iterable[str]) -> dict[vol.Marker, Any]:
+    """Return the fields for whose calls somebody is told of. What is not known yet can be written down all the same."""
+    kinds = SelectSelectorConfig(
+        options=[kind.value for kind in CallerKind],
+        multiple=True,
+        mode=SelectSelectorMode.LIST,
+        translation_key="caller_kind",
+    )
+    return {
+        vol.Required(SECTION_CALLERS): section(
+            vol.Schema(
+                {
+                    vol.Optional(CONF_CALLERS, default=list): SelectSelector(kinds),
+                    vol.Optional(CONF_GROUPS, default=list): _several(groups),
+                    vol.Optional(CONF_ASKED_FOR, default=list): _several(names),
+                }
+            ),
+            {"collapsed": True},
+        )
+    }
+
+
+def _several(known: Iterable[str]) -> SelectSelector:
+    return SelectSelector(
+        SelectSelectorConfig(options=[*known], multiple=True, custom_value=True, mode=SelectSelectorMode.DROPDOWN)
+    )
 
 
 def nested(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,12 +20,14 @@ from ..core.call.memory import after_call
 from ..core.call.record import ACQUAINTED, CallRecord
 from ..core.number import Number, NumberReader
 from ..core.screening.category import Classifier
+from ..core.screening.listed import Listed
 from ..core.screening.pattern import PatternReader, normal_name_pattern
 from ..core.screening.permit import Permit
 from ..core.screening.policy import Mode, Policy
 from ..core.screening.repeats import Repeats
 from ..core.screening.rule import HouseRule
 from ..core.screening.rules import Rules
+from ..core.screening.verdict import Caller
 from .entity_states import EntityStates
 from .escapes import (
     EMERGENCY,
@@ -138,6 +140,10 @@ class Rulebook:
         self._permit_over.wait_for(None)
         self._emergency_over.wait_for(None)
         self._entry_expires.wait_for(None)
+
+    def listed(self, caller: Caller) -> Listed | None:
+        """Return what is written down about a caller, as long as it counts."""
+        return self._policy.directory.find(caller.caller_id.name, caller.number, dt_util.utcnow())
 
     # --- how strict
 

@@ -8,7 +8,13 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from tests.integration.house import House
 
-DETAILS: dict[str, Any] = {"hears": ["screened", "results"], "after": 0, "quiet_hours": {}, "loudness": {}}
+DETAILS: dict[str, Any] = {
+    "hears": ["screened", "results"],
+    "after": 0,
+    "which_callers": {},
+    "quiet_hours": {},
+    "loudness": {},
+}
 """What the second page is filled with, besides the phones."""
 
 

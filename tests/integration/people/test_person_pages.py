@@ -39,6 +39,9 @@ async def test_a_person_of_home_assistant_brings_name_and_phones(house: House, a
         "phones": [anna.device_id],
         "hears": ["screened", "results"],
         "after": 0,
+        "callers": [],
+        "groups": [],
+        "asked_for": [],
         "urgent_wakes": True,
         "critical": False,
         "car": False,
@@ -111,6 +114,44 @@ async def test_somebody_is_changed_and_the_line_goes_on(open_house: OpenHouse, a
     assert person.data["phones"] == [ben.device_id]
     assert not {"person", "quiet_from"} & person.data.keys()
     assert house.line.is_open
+
+
+def choices(page: SubentryFlowResult, section: str, field: str) -> list[str]:
+    """Return what can be chosen in a field of a section."""
+    schema = page["data_schema"]
+    assert schema is not None
+    chosen: list[str] = schema.schema[section].schema.schema[field].config["options"]
+    return chosen
+
+
+async def test_callers_can_be_chosen_by_what_the_line_knows(open_house: OpenHouse, anna: Phone) -> None:
+    """A group that has to be spelled as in the phone book, or a name as in a script that is three pages away."""
+    choice = {
+        "says": [{"text": "Whom?"}],
+        "asks": "choice",
+        "choices": [{"key": "1", "person": "Anna"}, {"key": "2", "words": ["no"]}],
+    }
+    house = await open_house(
+        options={"scripts": [{"id": "office", "name": "Office", "steps": [choice, {"says": ["greeting"]}]}]}
+    )
+    await house.do(
+        "import_contacts", text="BEGIN:VCARD\nVERSION:3.0\nFN:Tom\nTEL:07700900103\nCATEGORIES:Suppliers\nEND:VCARD"
+    )
+    page = await add_person(house, name="Anna", role="resident")
+    assert choices(page, "which_callers", "groups") == ["Suppliers"]
+    assert choices(page, "which_callers", "asked_for") == ["Anna"]
+    only = {"callers": ["stranger"], "groups": ["Suppliers"], "asked_for": ["Anna", "Sales"]}
+    kept = await save(house, await go(house.hass, page, {"phones": [anna.device_id], **DETAILS, "which_callers": only}))
+    assert {key: kept[key] for key in only} == only
+
+
+async def test_a_person_can_be_changed_while_the_line_is_down(open_house: OpenHouse, anna: Phone) -> None:
+    """A page that does not open because book or scripts cannot be read; for a phone that is just to be exchanged."""
+    house = await open_house(options={"scripts": ["Anna"]})
+    await house.hass.config_entries.async_unload(house.entry.entry_id)
+    page = await add_person(house, name="Anna", role="resident")
+    assert [choices(page, "which_callers", field) for field in ("groups", "asked_for")] == [[], []]
+    assert (await go(house.hass, page, {"phones": [anna.device_id], **DETAILS}))["step_id"] == "try_phones"
 
 
 # --- the test of the phones

@@ -49,7 +49,7 @@ async def take_people(studio: Studio) -> None:
     page = await studio.page("/config/integrations", DIALOG)
     people = Subentries(studio, page, "person")
     await people.see_person("resident", "Anna")
-    await people.dialog.unfold("details", "which_callers", "quiet_hours", "loudness")
+    await people.dialog.unfold("details", "which_callers", "quiet_hours", "loudness", "locked_screen")
     await people.dialog.look("person-all")
     await people.see_person("carer", "Jan")
     await people.change(0)

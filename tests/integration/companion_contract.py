@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 CLEARED = "clear_notification"
@@ -22,10 +22,13 @@ _ONLY_ANDROID = {
 }
 """On an iPhone `live_update` is known as well, but takes the buttons away."""
 _ONLY_IOS = {"push", "url", "attachment", "group"}
+_ONLY_IOS_BUTTONS = {"icon", "destructive", "authenticationRequired", "activationMode"}
+"""Android knows no keys of its own for buttons."""
+_VISIBILITIES = {"public", "private", "secret"}
 
 
-def faults(message: dict[str, Any], os_name: str) -> Iterator[str]:
-    """Tell what is wrong with a push to a phone of this kind."""
+def faults(message: dict[str, Any], os_name: str, visibility: Collection[str] = ("private",)) -> Iterator[str]:
+    """Tell what is wrong with a push to such a phone; `visibility` is how much it may show while it is locked."""
     if message["message"].startswith(COMMAND):
         return
     data = message.get("data", {})
@@ -39,7 +42,7 @@ def faults(message: dict[str, Any], os_name: str) -> Iterator[str]:
     if len(json.dumps(content, ensure_ascii=False).encode()) > _LARGEST:
         yield "more than is carried"
     yield from _button_faults(data.get("actions", []), os_name)
-    yield from (_ios_faults if os_name == "iOS" else _android_faults)(data)
+    yield from _ios_faults(data) if os_name == "iOS" else _android_faults(data, visibility)
 
 
 def _button_faults(buttons: list[dict[str, Any]], os_name: str) -> Iterator[str]:
@@ -52,14 +55,18 @@ def _button_faults(buttons: list[dict[str, Any]], os_name: str) -> Iterator[str]
             button["textInputButtonTitle"] and button["textInputPlaceholder"]
         ):
             yield "an empty field without words"
+        if wrong := (_ONLY_IOS_BUTTONS & button.keys() if os_name != "iOS" else set[str]()):
+            yield f"a button with {wrong} on Android"
+        if button.get("authenticationRequired", True) is not True:
+            yield "a lock that is no lock"
         if button.get("activationMode", "background") != "background":
             yield "a decision that opens the app"
 
 
-def _android_faults(data: dict[str, Any]) -> Iterator[str]:
+def _android_faults(data: dict[str, Any], visibility: Collection[str]) -> Iterator[str]:
     if wrong := _ONLY_IOS & data.keys():
         yield f"{wrong} on Android"
-    if (data["ttl"], data["priority"], data["visibility"]) != (0, "high", "private"):
+    if (data["ttl"], data["priority"]) != (0, "high") or data["visibility"] not in _VISIBILITIES & set(visibility):
         yield "late, or public"
     if not data["channel"] or data["importance"] not in _IMPORTANCE:
         yield "no channel of its own"

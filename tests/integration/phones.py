@@ -26,6 +26,8 @@ class Phone:
         self.os_name = os_name
         self.device_id = device_id
         self.got: list[dict[str, Any]] = []
+        self.visibility = {"private"}
+        """How much of a message it may show while it is locked."""
 
     @property
     def messages(self) -> list[str]:
@@ -116,6 +118,6 @@ class Phones:
         if name in self.hangs:
             await self.released.wait()
         phone = self._phones[name]
-        self.faults += [f"{fault}: {data}" for fault in faults(data, phone.os_name)]
+        self.faults += [f"{fault}: {data}" for fault in faults(data, phone.os_name, phone.visibility)]
         phone.got.append(data)
         return AiohttpClientMockResponse(method, url, status=201, json={})

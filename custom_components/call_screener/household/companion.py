@@ -115,7 +115,14 @@ class Companion:
         """Show a message on a phone; return whether it was sent, when that is known."""
         noted_as = message.tag if message.urgency is Urgency.CALL else None
         owner = phone.owner
-        written = payload(message, is_apple=phone.is_apple, is_critical=owner.is_critical, in_car=owner.in_car)
+        written = payload(
+            message,
+            is_apple=phone.is_apple,
+            is_critical=owner.is_critical,
+            in_car=owner.in_car,
+            lock_screen=owner.lock_screen,
+            unlocks_first=owner.unlocks_first,
+        )
         return await self._send(phone, written, noted_as)
 
     def clear(self, phone: Phone, tag: str) -> None:

@@ -9,10 +9,18 @@ from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, ATTR_
 
 from ..core.events import Decision
 from .message import Answer, Lesson, Message, Urgency, Verb
+from .person import LockScreen
 from .quick_answers import QuickAnswer, Typed
 
 ALARM_STREAM: Final = "alarm_stream"
 """The channel of Android's app that sounds where the phone is muted."""
+
+_VISIBILITY: Final[dict[LockScreen, str]] = {
+    LockScreen.AS_SET: "private",
+    LockScreen.ALL: "public",
+    LockScreen.NOTHING: "secret",
+}
+"""What Android shows on a locked screen: what its settings say, all of it, nothing."""
 
 _ANDROID_CALL: Mapping[str, Any] = {
     "importance": "high",
@@ -70,14 +78,27 @@ _APPLE_ANSWER: dict[Verb, Mapping[str, Any]] = {
 }
 
 
-def payload(message: Message, *, is_apple: bool, is_critical: bool = False, in_car: bool = False) -> dict[str, Any]:
+def payload(
+    message: Message,
+    *,
+    is_apple: bool,
+    is_critical: bool = False,
+    in_car: bool = False,
+    lock_screen: LockScreen = LockScreen.AS_SET,
+    unlocks_first: bool = False,
+) -> dict[str, Any]:
     """Return the message as the action `notify.mobile_app_…` wants it for this kind of phone.
 
     With `is_critical` what is loud is heard on a phone that is muted, with `in_car` it is shown on a car's display
-    too: an iPhone shows there what is critical, and nothing else.
+    too: an iPhone shows there what is critical, and nothing else. With `unlocks_first` nobody answers on a phone that
+    is locked: an iPhone asks for its code, and Android, which has no such thing, does not show there what has buttons.
     """
     loud = is_critical and message.urgency in _LOUD
-    data = _for_apple(message, is_critical=loud) if is_apple else _for_android(message, is_critical=loud, in_car=in_car)
+    if is_apple:
+        data = _for_apple(message, is_critical=loud, unlocks_first=unlocks_first)
+    else:
+        shown = LockScreen.NOTHING if unlocks_first and message.answers else lock_screen
+        data = _for_android(message, is_critical=loud, in_car=in_car, lock_screen=shown)
     # Android reads messages as HTML, and strangers choose what they are called.
     written = str if is_apple else partial(escape, quote=False)
     return {
@@ -87,12 +108,12 @@ def payload(message: Message, *, is_apple: bool, is_critical: bool = False, in_c
     }
 
 
-def _for_android(message: Message, *, is_critical: bool, in_car: bool) -> dict[str, Any]:
+def _for_android(message: Message, *, is_critical: bool, in_car: bool, lock_screen: LockScreen) -> dict[str, Any]:
     data: dict[str, Any] = {
         "ttl": 0,
         "priority": "high",
         "channel": ALARM_STREAM if is_critical else message.channel,
-        "visibility": "private",
+        "visibility": _VISIBILITY[lock_screen],
         **_ANDROID_URGENCY[message.urgency],
         "actions": [_button(answer) for answer in message.answers],
     }
@@ -106,12 +127,13 @@ def _for_android(message: Message, *, is_critical: bool, in_car: bool) -> dict[s
     return data | ({"clickAction": message.opens} if message.opens else {})
 
 
-def _for_apple(message: Message, *, is_critical: bool) -> dict[str, Any]:
+def _for_apple(message: Message, *, is_critical: bool, unlocks_first: bool) -> dict[str, Any]:
     # No `live_update` here: where it becomes a Live Activity, the buttons are gone.
+    locked = {"authenticationRequired": True} if unlocks_first else {}
     data: dict[str, Any] = {
         "group": message.channel,
         "push": dict(_APPLE_CRITICAL if is_critical else _APPLE_URGENCY[message.urgency]),
-        "actions": [{**_button(answer), **_APPLE_ANSWER[answer.verb]} for answer in message.answers],
+        "actions": [{**_button(answer), **_APPLE_ANSWER[answer.verb], **locked} for answer in message.answers],
     }
     if message.opens:
         data["url"] = message.opens

@@ -28,6 +28,8 @@ CONF_AFTER: Final = "after"
 CONF_URGENT_WAKES: Final = "urgent_wakes"
 CONF_CRITICAL: Final = "critical"
 CONF_CAR: Final = "car"
+CONF_LOCK_SCREEN: Final = "lock_screen"
+CONF_UNLOCK: Final = "unlock_to_answer"
 CONF_DIGEST_AT: Final = "digest_at"
 CONF_LONG_TALK: Final = "long_talk"
 CONF_DIALS_AFTER: Final = "dials_after"
@@ -54,6 +56,18 @@ class Hears(StrEnum):
     """What was missed, and what was left as a message."""
 
 
+class LockScreen(StrEnum):
+    """What a locked Android phone shows of a message. The values are kept with the person.
+
+    An iPhone has its own settings for that, and takes no word from us.
+    """
+
+    AS_SET = "as_set"
+    """What the phone is set to show of what is private."""
+    ALL = "all"
+    NOTHING = "nothing"
+
+
 AS_BEFORE: Final = frozenset({Hears.SCREENED, Hears.RESULTS})
 """What phones were told before people could choose."""
 
@@ -65,9 +79,10 @@ class Person:
     One that `is_known` is a person of Home Assistant, and no household of several. `callers` are those of whom this
     one is told, if there is anybody else to be told of the others (`concerned`). `after` is how many seconds nobody
     may have answered before this one is asked. `urgent_wakes` lets those who say that it is urgent break the quiet
-    hours. `is_critical` makes a question sound on a phone that is muted. A carer has a summary of each day at
-    `digest_at`, hears of talks with strangers that last longer than `long_talk` seconds, and, with `dials_after`, of a
-    handset that is lifted soon after one.
+    hours. `is_critical` makes a question sound on a phone that is muted. `lock_screen` is what a locked phone shows,
+    and with `unlocks_first` it lets nobody answer. A carer has a summary of each day at `digest_at`, hears of talks
+    with strangers that last longer than `long_talk` seconds, and, with `dials_after`, of a handset that is lifted soon
+    after one.
     """
 
     person_id: str = ""
@@ -83,6 +98,8 @@ class Person:
     urgent_wakes: bool = True
     is_critical: bool = False
     in_car: bool = False
+    lock_screen: LockScreen = LockScreen.AS_SET
+    unlocks_first: bool = False
     digest_at: time | None = None
     long_talk: float | None = None
     dials_after: bool = False
@@ -104,6 +121,7 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
     role = Role(kept[CONF_ROLE]) if kept.get(CONF_ROLE) in Role else Role.RESIDENT
     is_carer = role is Role.CARER
     minutes = kept.get(CONF_LONG_TALK)
+    shown = str(kept.get(CONF_LOCK_SCREEN))
     return Person(
         person_id=person_id,
         name=name,
@@ -118,6 +136,8 @@ def read_person(person_id: str, name: str, kept: Mapping[str, Any], language: st
         urgent_wakes=bool(kept.get(CONF_URGENT_WAKES, True)),
         is_critical=bool(kept.get(CONF_CRITICAL, False)),
         in_car=bool(kept.get(CONF_CAR, False)),
+        lock_screen=LockScreen(shown) if shown in LockScreen else LockScreen.AS_SET,
+        unlocks_first=bool(kept.get(CONF_UNLOCK, False)),
         digest_at=read_time(kept.get(CONF_DIGEST_AT)) if is_carer else None,
         long_talk=60.0 * minutes if is_carer and minutes else None,
         dials_after=is_carer and bool(kept.get(CONF_DIALS_AFTER, False)),

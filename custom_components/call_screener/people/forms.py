@@ -33,12 +33,15 @@ from ..household.person import (
     CONF_DIGEST_AT,
     CONF_HEARS,
     CONF_LANGUAGE,
+    CONF_LOCK_SCREEN,
     CONF_LONG_TALK,
     CONF_PERSON,
     CONF_PHONES,
     CONF_ROLE,
+    CONF_UNLOCK,
     CONF_URGENT_WAKES,
     Hears,
+    LockScreen,
     Role,
 )
 from ..household.quiet_hours import CONF_QUIET_FROM, CONF_QUIET_TO
@@ -47,8 +50,9 @@ from ..pages.forms import LANGUAGES, MOBILE_APP, PERSON as PERSON_DOMAIN, PHONES
 SECTION_CALLERS: Final = "which_callers"
 SECTION_QUIET: Final = "quiet_hours"
 SECTION_LOUD: Final = "loudness"
+SECTION_LOCKED: Final = "locked_screen"
 SECTION_CARER: Final = "caring"
-SECTIONS: Final = (SECTION_CALLERS, SECTION_QUIET, SECTION_LOUD, SECTION_CARER)
+SECTIONS: Final = (SECTION_CALLERS, SECTION_QUIET, SECTION_LOUD, SECTION_LOCKED, SECTION_CARER)
 
 LONGEST_WAIT: Final = 90
 """Seconds. Whoever would be asked too late to answer is asked earlier anyway, see `escalation`."""
@@ -107,6 +111,21 @@ _WHEN: Final[dict[vol.Marker, Any]] = {
             {
                 vol.Required(CONF_CRITICAL, default=False): BooleanSelector(),
                 vol.Required(CONF_CAR, default=False): BooleanSelector(),
+            }
+        ),
+        {"collapsed": True},
+    ),
+    vol.Required(SECTION_LOCKED): section(
+        vol.Schema(
+            {
+                vol.Required(CONF_UNLOCK, default=False): BooleanSelector(),
+                vol.Required(CONF_LOCK_SCREEN, default=LockScreen.AS_SET.value): SelectSelector(
+                    SelectSelectorConfig(
+                        options=[each.value for each in LockScreen],
+                        mode=SelectSelectorMode.LIST,
+                        translation_key=CONF_LOCK_SCREEN,
+                    )
+                ),
             }
         ),
         {"collapsed": True},

@@ -14,6 +14,7 @@ DETAILS: dict[str, Any] = {
     "which_callers": {},
     "quiet_hours": {},
     "loudness": {},
+    "locked_screen": {},
 }
 """What the second page is filled with, besides the phones."""
 

@@ -45,6 +45,8 @@ async def test_a_person_of_home_assistant_brings_name_and_phones(house: House, a
         "urgent_wakes": True,
         "critical": False,
         "car": False,
+        "unlock_to_answer": False,
+        "lock_screen": "as_set",
     }
     await house.ask()
     assert anna.messages == ["SWIFT PARCELS is calling"]

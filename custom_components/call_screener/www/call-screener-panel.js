@@ -1393,7 +1393,7 @@ var Ye = {
 		other: "Z {count} zapytanego dzwoniącego"
 	},
 	"statistics.at_greeting": "rozłączyło się przy powitaniu",
-	"statistics.after_name": "podało nazwisko bez powodu",
+	"statistics.after_name": "podało nazwisko, ale nie sprawę",
 	"statistics.waiting": "zrezygnowało, czekając na Was",
 	"files.import": "Import pliku",
 	"files.export": "Eksport do pliku",

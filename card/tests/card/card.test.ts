@@ -42,7 +42,7 @@ describe("the card", () => {
   it("is quiet while nobody calls", async () => {
     const card = await view();
     await tell(card, line({ is_demo: true, counts: { new_voicemails: 2, missed_calls: 1, blocked_today: 0 } }));
-    expect(text(card)).toContain("Home line Demo Nobody is calling · Screen unknown callers");
+    expect(text(card)).toContain("Home line Demo Nobody is calling · Screen strangers");
     expect(text(card)).toContain("2 new messages 1 missed call 0 blocked today");
     expect(all(card.renderRoot, "call-screener-history")).toHaveLength(1);
   });
@@ -136,7 +136,7 @@ describe("the card", () => {
     house.language = "pl";
     card.hass = house.hass;
     await settled(card);
-    expect(text(card)).toContain("Nikt nie dzwoni · Sprawdzaj nieznanych");
+    expect(text(card)).toContain("Nikt nie dzwoni · Sprawdzaj nieznajomych");
   });
 
   /** A card that looks alive when nothing behind it is. */

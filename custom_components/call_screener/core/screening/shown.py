@@ -45,7 +45,7 @@ TITLES: dict[str, dict[Rule, str]] = {
         Rule.BLOCKLIST: "Lista zablokowanych",
         Rule.INTERNAL_NUMBER: "Numery krótkie i wewnętrzne",
         Rule.ALLOWLIST: "Lista dozwolonych i książka telefoniczna",
-        Rule.PERMIT_NEXT_CALL: "Obcy, dopóki są dozwoleni",
+        Rule.PERMIT_NEXT_CALL: "Nieznajomi, dopóki trwa pozwolenie",
         Rule.IMPORTED_ALLOWLIST: "Importowana lista dozwolonych",
         Rule.IMPORTED_BLOCKLIST: "Importowana lista zablokowanych",
         Rule.REPEATED_CALL: "Kto niedawno dzwonił na próżno",

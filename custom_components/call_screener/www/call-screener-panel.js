@@ -1342,7 +1342,7 @@ var Ye = {
 	"mode_help.listen_only": "Każde połączenie dzwoni i jest zapisywane. Nic nie jest blokowane.",
 	"mode_help.screen_unknown": "Znajomi dzwonią od razu; nieznajomi są najpierw pytani, kim są.",
 	"mode_help.trusted_only": "Dzwonią tylko znajomi; pozostałych przejmuje poczta głosowa.",
-	"mode_help.do_not_disturb": "Dzwonią tylko najważniejsi; pozostałych przejmuje poczta głosowa.",
+	"mode_help.do_not_disturb": "Dzwonią tylko VIP-y; pozostałych przejmuje poczta głosowa.",
 	"try.about": "Odpowiadają prawdziwe reguły linii, a nikt nie jest niepokojony.",
 	"try.kind": "Dzwoniący",
 	"try.number": "pokazuje numer",

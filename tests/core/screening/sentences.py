@@ -32,11 +32,11 @@ EMERGENCY_MORNING = Said(
     "An emergency number was called: every call rings until 2026-11-26 08:00.",
     "Wybrano numer alarmowy: do 2026-11-26 08:00 dzwoni każde połączenie.",
 )
-VIP = Said(Rule.VIP, "One of your most important callers.", "Jeden z najważniejszych rozmówców.")
+VIP = Said(Rule.VIP, "The caller is a VIP.", "Dzwoniący jest VIP-em.")
 VIP_NAME = Said(
     Rule.VIP,
-    "One of your most important callers: “grandpa*” fits the caller-ID name.",
-    "Jeden z najważniejszych rozmówców: nazwa dzwoniącego pasuje do wzorca „grandpa*”.",
+    "The caller is a VIP: “grandpa*” fits the caller-ID name.",
+    "Dzwoniący jest VIP-em: nazwa dzwoniącego pasuje do wzorca „grandpa*”.",
 )
 BLOCKED = Said(Rule.BLOCKLIST, "The number is on the blocklist.", "Numer jest na liście zablokowanych.")
 BLOCKED_TILL = Said(
@@ -113,8 +113,8 @@ AGAIN_WITHHELD = Said(
 )
 QUIET = Said(
     Rule.DO_NOT_DISTURB,
-    "Do not disturb: only the most important callers ring.",
-    "Nie przeszkadzać: dzwonią tylko najważniejsi.",
+    "Do not disturb: only VIPs ring.",
+    "Nie przeszkadzać: dzwonią tylko VIP-y.",
 )
 TRUSTED = Said(Rule.TRUSTED_ONLY, "Only callers on the allowlist ring.", "Dzwonią tylko numery z listy dozwolonych.")
 WITHHELD = Said(Rule.WITHHELD, "The caller withheld the number.", "Dzwoniący zastrzegł numer.")

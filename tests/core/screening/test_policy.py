@@ -126,7 +126,7 @@ def test_the_list_is_shown_in_its_order() -> None:
     )
     assert [(row.rule.value, row.action.value, row.words) for row in policy.rows(NOW)] == [
         ("emergency_window", "allow", "Every call, for two hours after an emergency number was called"),
-        ("vip", "allow", "The most important callers"),
+        ("vip", "allow", "VIPs"),
         ("blocklist", "block", "The blocklist"),
         ("internal_number", "allow", "Short and internal numbers"),
         ("house_rule", "block", "every caller: is blocked, with the tones of a number that does not exist"),

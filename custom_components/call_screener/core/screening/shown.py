@@ -23,7 +23,7 @@ TITLES: dict[str, dict[Rule, str]] = {
     "en": {
         Rule.LISTEN_ONLY: "Every call",
         Rule.EMERGENCY_WINDOW: "Every call, for two hours after an emergency number was called",
-        Rule.VIP: "The most important callers",
+        Rule.VIP: "VIPs",
         Rule.BLOCKLIST: "The blocklist",
         Rule.INTERNAL_NUMBER: "Short and internal numbers",
         Rule.ALLOWLIST: "The allowlist and the phone book",
@@ -41,7 +41,7 @@ TITLES: dict[str, dict[Rule, str]] = {
     "pl": {
         Rule.LISTEN_ONLY: "Każde połączenie",
         Rule.EMERGENCY_WINDOW: "Każde połączenie, przez dwie godziny po wybraniu numeru alarmowego",
-        Rule.VIP: "Najważniejsi rozmówcy",
+        Rule.VIP: "VIP-y",
         Rule.BLOCKLIST: "Lista zablokowanych",
         Rule.INTERNAL_NUMBER: "Numery krótkie i wewnętrzne",
         Rule.ALLOWLIST: "Lista dozwolonych i książka telefoniczna",

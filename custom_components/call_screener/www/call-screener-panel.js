@@ -728,7 +728,7 @@ var Ye = {
 	"player.pause": "Wstrzymaj: {what}",
 	"player.position": "Pozycja: {what}",
 	"player.failed": "Nie można tego odtworzyć.",
-	"state.idle": "Bezczynna",
+	"state.idle": "Wolna",
 	"state.in_call": "Rozmowa",
 	"state.putting_through": "Łączenie",
 	"state.ringing": "Dzwoni",

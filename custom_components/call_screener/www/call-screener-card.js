@@ -1378,7 +1378,7 @@ var Tt = h`
 	"editor.calls": "Calls at a time"
 }, Dt = {
 	"card.name": "Call Screener",
-	"card.description": "Kto dzwoni i w jakiej sprawie, Twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
+	"card.description": "Kto dzwoni i w jakiej sprawie, twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
 	"quiet.title": "Nikt nie dzwoni",
 	"quiet.demo": "Demo",
@@ -1409,7 +1409,7 @@ var Tt = h`
 	"standing.unavailable": "Linia jest teraz wyłączona. Telefony działają jak zwykle.",
 	"phase.ringing": "Telefony dzwonią",
 	"phase.screening": "Odpowiada, kto mówi",
-	"phase.waiting_for_decision": "Czeka na Twoją odpowiedź",
+	"phase.waiting_for_decision": "Czeka na twoją odpowiedź",
 	"phase.putting_through": "Podnieś dowolną słuchawkę",
 	"phase.in_call": "Ktoś podniósł słuchawkę",
 	"phase.voicemail": "Może zostawić wiadomość",

@@ -1366,12 +1366,12 @@ var Ye = {
 		other: "{count} tygodnia"
 	},
 	"statistics.kept_away": {
-		one: "dzwoniący, który się do Was nie dodzwonił",
-		few: "dzwoniących, którzy się do Was nie dodzwonili",
-		many: "dzwoniących, którzy się do Was nie dodzwonili",
-		other: "dzwoniących, którzy się do Was nie dodzwonili"
+		one: "dzwoniący, który się do was nie dodzwonił",
+		few: "dzwoniących, którzy się do was nie dodzwonili",
+		many: "dzwoniących, którzy się do was nie dodzwonili",
+		other: "dzwoniących, którzy się do was nie dodzwonili"
 	},
-	"statistics.time_saved": "tyle czasu rozmawiali z automatem zamiast z Wami",
+	"statistics.time_saved": "tyle dzwoniący spędzili z automatem zamiast z wami",
 	"statistics.time_saved_help": "Czas na linii osób zablokowanych i tych, które zrezygnowały, zanim zapytano domowników.",
 	"statistics.hours": "{hours} godz. {minutes} min",
 	"statistics.minutes": {
@@ -1394,7 +1394,7 @@ var Ye = {
 	},
 	"statistics.at_greeting": "rozłączyło się przy powitaniu",
 	"statistics.after_name": "podało nazwisko, ale nie sprawę",
-	"statistics.waiting": "zrezygnowało, czekając na Was",
+	"statistics.waiting": "zrezygnowało, czekając na was",
 	"files.import": "Import pliku",
 	"files.export": "Eksport do pliku",
 	"files.what": "Co jest w pliku",

@@ -39,7 +39,7 @@ _LINES: Final[dict[str, dict[Disposition, str]]] = {
         Disposition.PUT_THROUGH: "– połączenie przekazane na telefony",
         Disposition.BLOCKED: "– połączenie zablokowane",
         Disposition.REJECTED: "– połączenie odrzucone",
-        Disposition.ABANDONED: "– rozłączono przed odpowiedzią",
+        Disposition.ABANDONED: "– dzwoniący zrezygnował",
         Disposition.VOICEMAIL: "– nagrano wiadomość głosową",
         Disposition.MISSED: "– połączenie nieodebrane",
         Disposition.ANSWERED_ELSEWHERE: "– ktoś podniósł słuchawkę",

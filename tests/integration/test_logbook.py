@@ -39,7 +39,7 @@ POLISH = {
     Disposition.PUT_THROUGH: "Mum – połączenie przekazane na telefony (decyzja: Anna)",
     Disposition.BLOCKED: "Mum – połączenie zablokowane (decyzja: Anna)",
     Disposition.REJECTED: "Mum – połączenie odrzucone (decyzja: Anna)",
-    Disposition.ABANDONED: "Mum – rozłączono przed odpowiedzią",
+    Disposition.ABANDONED: "Mum – dzwoniący zrezygnował",
     Disposition.VOICEMAIL: "Mum – nagrano wiadomość głosową",
     Disposition.MISSED: "Mum – połączenie nieodebrane",
     Disposition.ANSWERED_ELSEWHERE: "Mum – ktoś podniósł słuchawkę",

@@ -30,7 +30,7 @@ _ANSWERS: Final = {
     Says.PUT_THROUGH: "połączone",
     Says.BLOCKED: "zablokowane",
     Says.REJECTED: "odrzucone",
-    Says.ABANDONED: "rozłączone przed odpowiedzią",
+    Says.ABANDONED: "dzwoniący zrezygnował",
     Says.VOICEMAIL: "nagrano wiadomość",
     Says.MISSED: "nieodebrane",
     Says.ANSWERED_ELSEWHERE: "odebrane",

@@ -812,7 +812,7 @@ var at = {
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
 }, ot = {
-	"disposition.allowed": "Dopuszczone",
+	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
 	"disposition.rejected": "Odrzucone",

@@ -711,7 +711,7 @@ var Ye = {
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
 }, Xe = {
-	"disposition.allowed": "Dopuszczone",
+	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
 	"disposition.rejected": "Odrzucone",

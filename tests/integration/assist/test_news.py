@@ -137,7 +137,7 @@ async def test_the_last_calls_are_told_without_blocked_ones(
     )
     assert await assistant.ask("Kto dzwonił?", "pl") == (
         "Ostatnie połączenia, od najnowszego: „SWIFT PARCELS”, dziś o 16:35, nagrano wiadomość; ktoś z numeru"
-        " zastrzeżonego, przedstawia się: „Bob”, dziś o 16:33, rozłączone przed odpowiedzią; numer +48 22 123 45 67,"
+        " zastrzeżonego, przedstawia się: „Bob”, dziś o 16:33, dzwoniący zrezygnował; numer +48 22 123 45 67,"
         " dziś o 16:32, połączone."
     )
 

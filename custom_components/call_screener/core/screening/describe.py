@@ -91,7 +91,7 @@ _DONE: dict[str, dict[str, str]] = {
         BlockStyle.REFUSAL: "z odmową",
         BlockStyle.SIT: "z sygnałem nieistniejącego numeru",
         BlockStyle.KEEP_WAITING: "z czekaniem",
-        ScriptName.NAME_AND_REASON: "z pytaniem o nazwisko i powód",
+        ScriptName.NAME_AND_REASON: "z pytaniem o nazwisko i sprawę",
         ScriptName.NAME: "z pytaniem o nazwisko",
         ScriptName.KEY: "z prośbą o naciśnięcie klawisza",
         ScriptName.MESSAGE: "z prośbą o wiadomość",

@@ -984,7 +984,7 @@ var Ye = {
 	"mode_help.screen_unknown": "Whom you know rings at once; strangers are asked who they are first.",
 	"mode_help.trusted_only": "Only whom you know rings; all others are taken by voicemail.",
 	"mode_help.do_not_disturb": "Only VIPs ring; all others are taken by voicemail.",
-	"try.about": "The line's own rules answer, and nobody is called.",
+	"try.about": "The line’s own rules answer, and no call is made.",
 	"try.kind": "The caller",
 	"try.number": "shows a number",
 	"try.withheld": "withholds the number",

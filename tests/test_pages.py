@@ -25,10 +25,16 @@ PAGES = [*READMES, ROOT / "CHANGELOG.md", *DOCS]
 
 TWO_SCREENS = 140
 """Lines."""
+UNFOLDED = 700
+"""Words, which with headings and tables fill two screens and a half in GitHub's column, pictures aside."""
 
 _LINK = re.compile(r"""(?:\]\(|href="|src="|srcset=")([^)"\s]+)[)"]""")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+_FOLDED = re.compile(r"^<details>.*?^</details>", re.MULTILINE | re.DOTALL)
+_NOT_READ = re.compile(r"<[^>]*>|!\[[^]]*\]\([^)]*\)|\]\([^)]*\)|^\[\w+\]: .*", re.MULTILINE)
+"""Tags, what pictures are called, and where links lead."""
+_NO_HEADING = re.compile(r"^\|[ |]*\|$\n^\|[-| ]+\|$", re.MULTILINE)
 _YAML = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 TEXTS: dict[str, Any] = json.loads((OURS / "translations" / "en.json").read_text(encoding="utf-8"))
@@ -97,6 +103,22 @@ def test_every_page_is_in_the_index(page: Path) -> None:
 def test_the_readme_is_two_screens(readme: Path) -> None:
     """A README that nobody reads to its end, where the safety box is."""
     assert len(text_of(readme).splitlines()) <= TWO_SCREENS
+    unfolded = _NOT_READ.sub("", _FOLDED.sub("", text_of(readme)))
+    assert len(re.findall(r"[^\W_]+", unfolded)) <= UNFOLDED
+
+
+@pytest.mark.parametrize("readme", READMES, ids=by_name)
+def test_what_keeps_from_harm_is_not_folded(readme: Path) -> None:
+    """A reader who is short of time and never learns of 112, of the contacts, and of the mains."""
+    unfolded = _FOLDED.sub("", text_of(readme))
+    assert "\n> [!CAUTION]\n> - **112:**" in unfolded
+    assert unfolded.count("\n> - ") == 4
+
+
+@pytest.mark.parametrize("readme", READMES, ids=by_name)
+def test_tables_of_the_readme_have_headings(readme: Path) -> None:
+    """A grey bar with nothing in it, which is how GitHub draws a heading without words."""
+    assert _NO_HEADING.findall(text_of(readme)) == []
 
 
 def test_both_readmes_lead_to_the_same_places() -> None:

@@ -260,10 +260,10 @@ def test_the_transcript_shows_both_sides() -> None:
 @pytest.mark.parametrize(
     ("line", "text"),
     [
-        pytest.param(b"NMBR = 5550123456", "NMBR = 9999999999", id="number"),
-        pytest.param(b"NAME = DOE J 7", "NAME = xxx x 9", id="name"),
+        pytest.param(b"NMBR = 5550123456", "NMBR = ••••••••••", id="number"),
+        pytest.param(b"NAME = DOE J 7", "NAME = xxx x •", id="name"),
         pytest.param(b"NMBR = PRIVATE", "NMBR = PRIVATE", id="why there is none"),
-        pytest.param(b"CALLER IS 5550123456", "xxxxxx xx 9999999999", id="a format that we do not know"),
+        pytest.param(b"CALLER IS 5550123456", "xxxxxx xx ••••••••••", id="a format that we do not know"),
         pytest.param(b"RING", "RING", id="a ring"),
         pytest.param(b"NO CARRIER", "NO CARRIER", id="a result"),
     ],

@@ -1,7 +1,7 @@
 """What was said on the wire lately, for whoever reports a fault.
 
 Numbers and names do not belong into a report of a fault, but their shape does: of what came unasked `shape` keeps
-`9` for digits and `x` for letters, except in the words by which a report says that there is no number.
+`•` for digits and `x` for letters, except in the words by which a report says that there is no number.
 """
 
 import re
@@ -47,7 +47,7 @@ def shape(text: str) -> str:
         return text
     tag = FIELD.match(text)
     value = text[tag.end() :] if tag else text
-    return (tag[0] if tag else "") + (value if kind_of(value) else _DIGIT.sub("9", _WORD.sub("x", value)))
+    return (tag[0] if tag else "") + (value if kind_of(value) else _DIGIT.sub("•", _WORD.sub("x", value)))
 
 
 def _printable(data: bytes) -> str:

@@ -37,7 +37,7 @@ def caller(call: StoredCall, texts: Texts) -> str:
 
 def message(call: StoredCall, texts: Texts, now: datetime) -> str:
     """Return who left a message, when, how long it is, and whether it is new."""
-    minutes, seconds = divmod(round(call.voicemail_seconds or 0), 60)
+    minutes, seconds = divmod(int(call.voicemail_seconds or 0), 60)  # As the card and the panel count them.
     words = [caller(call, texts), _when(dt_util.as_local(call.started), now, texts), f"{minutes}:{seconds:02}"]
     if not call.heard:
         words.append(texts["new"])

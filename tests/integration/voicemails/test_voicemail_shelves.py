@@ -128,19 +128,19 @@ async def test_there_is_a_folder_for_each_time_with_messages(
         (
             "en",
             [
-                "Mum · today 07:00 · 0:03 · new", "Mum · yesterday 13:00 · 0:03 · new",
-                "Mum · Monday 13:00 · 0:03 · new", "Mum · Sunday 13:00 · 0:03 · new",
-                "Mum · 1 November 01:00 · 0:03 · new",
-                "Mum · 31 October 13:00 · 0:03 · new", "Mum · 24 December 2025 13:00 · 0:03 · new",
+                "Mum · today 07:00 · 0:02 · new", "Mum · yesterday 13:00 · 0:02 · new",
+                "Mum · Monday 13:00 · 0:02 · new", "Mum · Sunday 13:00 · 0:02 · new",
+                "Mum · 1 November 01:00 · 0:02 · new",
+                "Mum · 31 October 13:00 · 0:02 · new", "Mum · 24 December 2025 13:00 · 0:02 · new",
             ],
         ),
         (
             "pl",
             [
-                "Mum · dzisiaj 07:00 · 0:03 · nowa", "Mum · wczoraj 13:00 · 0:03 · nowa",
-                "Mum · poniedziałek 13:00 · 0:03 · nowa", "Mum · niedziela 13:00 · 0:03 · nowa",
-                "Mum · 1 listopada 01:00 · 0:03 · nowa", "Mum · 31 października 13:00 · 0:03 · nowa",
-                "Mum · 24 grudnia 2025 13:00 · 0:03 · nowa",
+                "Mum · dzisiaj 07:00 · 0:02 · nowa", "Mum · wczoraj 13:00 · 0:02 · nowa",
+                "Mum · poniedziałek 13:00 · 0:02 · nowa", "Mum · niedziela 13:00 · 0:02 · nowa",
+                "Mum · 1 listopada 01:00 · 0:02 · nowa", "Mum · 31 października 13:00 · 0:02 · nowa",
+                "Mum · 24 grudnia 2025 13:00 · 0:02 · nowa",
             ],
         ),
     ],

@@ -65,8 +65,8 @@ async def test_the_newest_voicemail_comes_first(hass: HomeAssistant, house: Hous
     await leave(house, "a")
     await leave(house, "b", minutes=70)
     assert [item.title for item in await browse(hass)] == [
-        "SWIFT PARCELS · today 09:40 · 0:03 · new",
-        "SWIFT PARCELS · today 08:30 · 0:03 · new",
+        "SWIFT PARCELS · today 09:40 · 0:02 · new",
+        "SWIFT PARCELS · today 08:30 · 0:02 · new",
     ]
 
 
@@ -74,7 +74,7 @@ async def test_what_was_heard_is_not_new(hass: HomeAssistant, house: House) -> N
     """A message that asks to be heard for ever."""
     await leave(house, "a")
     await house.entry.runtime_data.book.mark_heard("a")
-    assert [item.title for item in await browse(hass)] == ["SWIFT PARCELS · today 08:30 · 0:03"]
+    assert [item.title for item in await browse(hass)] == ["SWIFT PARCELS · today 08:30 · 0:02"]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,11 @@ export const callStyles = css`
   .phase strong {
     font-weight: 600;
   }
+  /* Where there is no room beside the words, both are on the next line. */
+  .times {
+    display: inline-flex;
+    gap: 10px;
+  }
   .time {
     display: inline-flex;
     align-items: center;

@@ -171,7 +171,7 @@ export class Live extends LitElement {
     const elapsed = now - call.started;
     const left = call.until === null ? null : call.until - now;
     const label = call.is_asked ? "call.left" : "call.to_pick_up";
-    return html`
+    return html`<span class="times">
       <span class="time" title=${say("call.elapsed")}>
         <span class="hidden">${say("call.elapsed")}</span>
         <time datetime=${machineDuration(elapsed)}>${duration(elapsed)}</time>
@@ -184,7 +184,7 @@ export class Live extends LitElement {
               <time datetime=${machineDuration(left)}>${duration(Math.ceil(left))}</time>
             </span>`
       }
-    `;
+    </span>`;
   }
 
   #ring(): TemplateResult | typeof nothing {

@@ -1,9 +1,10 @@
 /** A rule in a line of words, and how rules are moved. Pure. */
+import { wallTime, type Clock } from "../shared/format.ts";
 import type { Rule, When } from "./facts.ts";
 import { oneOf, type Words } from "./words.ts";
 
 /** For whom and when a rule is, in a few words; one without a condition is for everybody. */
-export function conditionWords(when: When, words: Words): string {
+export function conditionWords(when: When, words: Words, clock: Clock): string {
   const parts: string[] = [];
   const list = (items: readonly string[] | undefined, say: (item: string) => string): void => {
     if (items && items.length > 0) parts.push(items.map(say).join(", "));
@@ -12,10 +13,10 @@ export function conditionWords(when: When, words: Words): string {
   list(when.groups, (each) => words("rules.of_group", { group: each }));
   list(when.lists, (each) => (each === "allow" || each === "block" ? words(`lists.${each}`) : words("rules.of_list")));
   list(when.numbers, (each) => each);
-  list(when.names, (each) => `“${each}”`);
+  list(when.names, (each) => words("rules.quoted", { name: each }));
   for (const { weekdays, from, to } of when.times ?? []) {
     const days = weekdays.length === 7 ? words("rules.every_day") : weekdays.map((day) => words(`day.${day}` as "day.mon")).join(", ");
-    const hours = from === to ? words("rules.all_day") : `${from.slice(0, 5)}–${to.slice(0, 5)}`;
+    const hours = from === to ? words("rules.all_day") : `${wallTime(from, clock)}–${wallTime(to, clock)}`;
     parts.push(`${days} ${hours}`);
   }
   list(when.states?.map(({ entity_id, states }) => `${entity_id}: ${states.join(" / ")}`), (each) => each);

@@ -32,6 +32,16 @@ export function timeOfDay(moment: Date, clock: Clock): string {
   return written(clock, hour12 === undefined ? options : { ...options, hour12 }).format(moment);
 }
 
+/** A time of the house's day that is given as `22:00`, as the person who looks writes it. */
+export function wallTime(text: string, clock: Clock): string {
+  const [hour, minute] = text.split(":").map(Number);
+  const hour12 = twelveHours(clock.locale);
+  const options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
+  const language = clock.locale.time_format === "system" ? undefined : clock.locale.language;
+  const moment = new Date(Date.UTC(2000, 0, 1, hour, minute));
+  return new Intl.DateTimeFormat(language, hour12 === undefined ? options : { ...options, hour12 }).format(moment);
+}
+
 /** A day as a key that sorts and compares: `2026-11-26`. */
 export function dayKey(moment: Date, clock: Clock): string {
   const timeZone = zone(clock);

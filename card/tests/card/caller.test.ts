@@ -10,7 +10,7 @@ describe("a caller", () => {
   /** A withheld number that is shown as "null", or a claim that is shown as a fact. */
   it.each([
     [{ name_source: "phone_book" }, "SWIFT PARCELS", ["22 100 00 12", "In your phone book"]],
-    [{}, "SWIFT PARCELS", ["22 100 00 12", "Name sent by the network"]],
+    [{}, "SWIFT PARCELS", ["22 100 00 12", "Name from the network"]],
     [{ name_source: null }, "SWIFT PARCELS", ["22 100 00 12", "Number only"]],
     [{ name: null, said_name: "Swift" }, "Swift", ["22 100 00 12", "As the caller says"]],
     [{ name: null }, "22 100 00 12", ["Number only"]],

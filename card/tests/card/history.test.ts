@@ -145,7 +145,7 @@ describe("a call of the log", () => {
     house.log(MESSAGE);
     const element = await view();
     await open(element);
-    expect(text(element)).toContain("22 100 00 12 Name sent by the network Lasted 0:21 Decided by Anna");
+    expect(text(element)).toContain("22 100 00 12 Name from the network Lasted 0:21 Decided by Anna");
     expect(buttons(element).slice(6)).toEqual([
       "Call back",
       "Always allow",

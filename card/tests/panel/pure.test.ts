@@ -4,10 +4,12 @@ import { DISPOSITIONS } from "../../src/panel/facts.ts";
 import { scaleFor } from "../../src/panel/parts/chart.ts";
 import { chosen, readStates, readWhen, writtenStates } from "../../src/panel/parts/rule-fields.ts";
 import { conditionWords, moved, withRule } from "../../src/panel/rule-words.ts";
+import type { Clock } from "../../src/shared/format.ts";
 import { oneOf, wordsFor } from "../../src/panel/words.ts";
 import { call, rule } from "./played.ts";
 
 const words = wordsFor("en");
+const CLOCK: Clock = { locale: { language: "en-US", time_format: "24" }, houseZone: "Europe/Warsaw" };
 
 describe("a caller", () => {
   /** A withheld number shown as an empty row. */
@@ -63,7 +65,14 @@ describe("a rule", () => {
       "person.anna: home / work · called again within 15 minutes · known from earlier calls",
     ],
   ])("%# says when it fits", (when, said) => {
-    expect(conditionWords(when, words)).toBe(said);
+    expect(conditionWords(when, words, CLOCK)).toBe(said);
+  });
+
+  /** 22:00 in a rule, and 10 PM in every other place. */
+  it("tells its hours as the household's clock does", () => {
+    const when = { times: [{ weekdays: ["sat"], from: "22:00:00", to: "07:00:00" }] };
+    const twelve = { ...CLOCK, locale: { language: "en-US", time_format: "12" as const } };
+    expect(conditionWords(when, words, twelve)).toBe("Sat 10:00 PM–7:00 AM");
   });
 
   /** A rule that is lost on its way. */

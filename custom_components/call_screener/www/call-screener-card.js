@@ -1319,7 +1319,7 @@ var Tt = h`
 	"call.decided_by": "Decided by {who}",
 	"call.took": "Lasted {time}",
 	"known.phone_book": "In your phone book",
-	"known.caller_id": "Name sent by the network",
+	"known.caller_id": "Name from the network",
 	"known.said": "As the caller says",
 	"known.number": "Number only",
 	"known.withheld": "Withheld number",
@@ -1434,7 +1434,7 @@ var Tt = h`
 	"call.decided_by": "Decyzja: {who}",
 	"call.took": "Czas trwania: {time}",
 	"known.phone_book": "Z książki telefonicznej",
-	"known.caller_id": "Nazwa podana przez sieć",
+	"known.caller_id": "Nazwa z sieci",
 	"known.said": "Według słów dzwoniącego",
 	"known.number": "Znany tylko numer",
 	"known.withheld": "Numer zastrzeżony",
@@ -2127,6 +2127,11 @@ var dn = class {
   }
   .phase strong {
     font-weight: 600;
+  }
+  /* Where there is no room beside the words, both are on the next line. */
+  .times {
+    display: inline-flex;
+    gap: 10px;
   }
   .time {
     display: inline-flex;
@@ -2967,7 +2972,7 @@ var An = {
 			let { call: t, now: n } = this;
 			if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: H(t.duration) })}</span>`}`;
 			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
-			return A`
+			return A`<span class="times">
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
         <time datetime=${Ke(r)}>${H(r)}</time>
@@ -2976,7 +2981,7 @@ var An = {
               ${W("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
               <time datetime=${Ke(i)}>${H(Math.ceil(i))}</time>
             </span>`}
-    `;
+    </span>`;
 		}
 		#s() {
 			let { until: e, lasts: t, disposition: n } = this.call;

@@ -253,86 +253,86 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, y = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", C = Array.isArray, fe = (e) => C(e) || typeof e?.[Symbol.iterator] == "function", w = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${w}(?:([^\\s"'>=/]+)(${w}*=${w}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
-function xe(e, t) {
-	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), D = ve(1), O = ve(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), ye = new WeakMap(), j = b.createTreeWalker(b, 129);
+function be(e, t) {
+	if (!C(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
-var Se = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
+var xe = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
-		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + y + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
+		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === T ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
-	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Ce = class e {
+	return [be(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Se = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
-		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = xe(t, n);
+		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = A.nextNode()) !== null && c.length < s;) {
+		for (; (i = j.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(y)) {
-					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
+					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
+						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
 					}), i.removeAttribute(e);
-				} else e.startsWith(b) && (c.push({
+				} else e.startsWith(y) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ve.test(i.tagName)) {
-					let e = i.textContent.split(b), t = e.length - 1;
+				if (_e.test(i.tagName)) {
+					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], x()), j.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], x());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === le) c.push({
+				if (i.data === ue) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(y, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += b.length - 1;
+					}), e += y.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = b.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function j(e, t, n = e, r) {
-	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
+function M(e, t, n = e, r) {
+	if (t === k) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
 }
-var we = class {
+var Ce = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
-		A.currentNode = r;
-		let i = A.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
+		j.currentNode = r;
+		let i = j.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = A.nextNode(), a++);
+			a !== s?.index && (i = j.nextNode(), a++);
 		}
-		return A.currentNode = x, r;
+		return j.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, M = class e {
+}, N = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = M(this, e, t), S(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,24 +386,24 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== A && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Se.createElement(be(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new we(r, this), n = e.u(this.options);
+			let e = new Ce(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = be.get(e.strings);
-		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
+		let t = ye.get(e.strings);
+		return t === void 0 && ye.set(e.strings, t = new Se(e)), t;
 	}
 	k(t) {
-		de(this._$AH) || (this._$AH = [], this._$AR());
+		C(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -415,7 +415,7 @@ var we = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, N = class {
+}, P = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = k;
+		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = A;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = M(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Te = class extends N {
+}, we = class extends P {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === k ? void 0 : e;
+		this.element[this.name] = e === A ? void 0 : e;
 	}
-}, Ee = class extends N {
+}, Te = class extends P {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== k);
+		this.element.toggleAttribute(this.name, !!e && e !== A);
 	}
-}, De = class extends N {
+}, Ee = class extends P {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = j(this, e, t, 0) ?? k) === O) return;
-		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
+		if ((e = M(this, e, t, 0) ?? A) === k) return;
+		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Oe = class {
+}, De = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		j(this, e);
+		M(this, e);
 	}
-}, ke = {
-	M: y,
-	P: b,
-	A: le,
+}, Oe = {
+	M: le,
+	P: y,
+	A: ue,
 	C: 1,
-	L: Se,
-	R: we,
+	L: xe,
+	R: Ce,
 	D: fe,
-	V: j,
-	I: M,
-	H: N,
-	N: Ee,
-	U: De,
-	B: Te,
-	F: Oe
-}, Ae = oe.litHtmlPolyfillSupport;
-Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
-var je = (e, t, n) => {
+	V: M,
+	I: N,
+	H: P,
+	N: Te,
+	U: Ee,
+	B: we,
+	F: De
+}, ke = oe.litHtmlPolyfillSupport;
+ke?.(Se, N), (oe.litHtmlVersions ??= []).push("3.3.3");
+var Ae = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new N(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Me = globalThis, P = class extends _ {
+}, je = globalThis, F = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var je = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,14 +516,14 @@ var je = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return O;
+		return k;
 	}
 };
-P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
-var Ne = Me.litElementPolyfillSupport;
-Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
+F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
+var Me = je.litElementPolyfillSupport;
+Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
 // src/shared/edges.ts
-var Pe = 4, Fe = class {
+var Ne = 4, Pe = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -536,7 +536,7 @@ var Pe = 4, Fe = class {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			Ie(e);
+			Fe(e);
 		})));
 	}
 	hostDisconnected() {
@@ -550,14 +550,14 @@ var Pe = 4, Fe = class {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		Ie(e);
+		Fe(e);
 	}
 };
-function Ie(e) {
+function Fe(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > Pe), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Pe);
+	e.classList.toggle("more-before", t > Ne), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Ne);
 }
-var Le = o`
+var Ie = o`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -577,17 +577,17 @@ var Le = o`
   .edged.more-after {
     --end: 40px;
   }
-`, Re = [
+`, Le = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], ze = new Set([
+], Re = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Be = class {
+]), ze = class {
 	#e;
 	#t;
 	#n;
@@ -621,7 +621,7 @@ var Le = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Ve(e);
+		this.#p(), e && Be(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Le = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Ve(n);
+			r() ? this.#i = n : Be(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -643,49 +643,49 @@ var Le = o`
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (ze.has(e)) {
+		if (Re.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Re[Math.min(this.#o, Re.length - 1)];
+		let t = Le[Math.min(this.#o, Le.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Ve(e) {
+function Be(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-var He = new Set([
+var Ve = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [Ue, We] = ["⁦", "⁩"];
-function Ge(e, t) {
-	let n = Ke(e);
+]), [He, Ue] = ["⁦", "⁩"];
+function We(e, t) {
+	let n = Ge(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Ke(e) {
+function Ge(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function qe(e, t) {
-	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(Ke(e)) && n !== Ke(e);
+function Ke(e, t) {
+	let n = We(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Ve.has(Ge(e)) && n !== Ge(e);
 	return (e, t = {}) => {
-		let n = Je(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = qe(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${Ue}${n}${We}` : n;
+		return o ? `${He}${n}${Ue}` : n;
 	};
 }
-function Je(e, t, n) {
+function qe(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Ye = {
+var Je = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -710,7 +710,7 @@ var Ye = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Xe = {
+}, Ye = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -735,7 +735,7 @@ var Ye = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, Ze = {
+}, Xe = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -873,7 +873,7 @@ var Ye = {
 		other: "allows {count} numbers"
 	},
 	"imported.refreshed": "fetched: {day}",
-	"imported.enabled": "Used",
+	"imported.enabled": "In use",
 	"imported.numbers": "Numbers",
 	"imported.refresh": "Fetch now",
 	"imported.fetching": "Fetching",
@@ -1075,8 +1075,9 @@ var Ye = {
 	"files.contacts_as_vcard": "Phone book (vCard)",
 	"files.contacts_as_csv": "Phone book (CSV)",
 	"files.block_as_csv": "Blocked (CSV)",
-	"files.allow_as_csv": "Allowed (CSV)"
-}, Qe = {
+	"files.allow_as_csv": "Allowed (CSV)",
+	"rules.quoted": "“{name}”"
+}, Ze = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1452,34 +1453,35 @@ var Ye = {
 	"files.contacts_as_vcard": "Książka telefoniczna (vCard)",
 	"files.contacts_as_csv": "Książka telefoniczna (CSV)",
 	"files.block_as_csv": "Zablokowane (CSV)",
-	"files.allow_as_csv": "Dozwolone (CSV)"
+	"files.allow_as_csv": "Dozwolone (CSV)",
+	"rules.quoted": "„{name}”"
+}, Qe = {
+	...Je,
+	...Xe
 }, $e = {
-	...Ye,
-	...Ze
-}, et = {
-	en: $e,
+	en: Qe,
 	pl: {
-		...Xe,
-		...Qe
+		...Ye,
+		...Ze
 	}
 };
-function tt(e) {
-	return qe(e, et);
+function et(e) {
+	return Ke(e, $e);
 }
-function F(e, t, n) {
+function I(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn($e, r) ? e(r) : n;
+	return Object.hasOwn(Qe, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var nt = "/call-screener-panel", I = class extends Error {
+var tt = "/call-screener-panel", L = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, rt = class {
+}, nt = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = tt(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = et(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1490,10 +1492,10 @@ var nt = "/call-screener-panel", I = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new I({ code: "stopped" }));
+				r?.(), o(new L({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new I(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new L(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1519,9 +1521,9 @@ var nt = "/call-screener-panel", I = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new I({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new L({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new I({ message: this.words("files.not_uploaded") }));
+				r(new L({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1551,7 +1553,7 @@ var nt = "/call-screener-panel", I = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${nt}/${e}`;
+		return `${tt}/${e}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1564,106 +1566,117 @@ var nt = "/call-screener-panel", I = class extends Error {
 			...t
 		};
 	}
-}, it = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", at = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", ot = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", st = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ct = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", lt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ut = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", dt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ft = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", pt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", mt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ht = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", gt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", _t = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", vt = "M14,19H18V5H14M6,19H10V5H6V19Z", yt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", St = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", L = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Ct = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", wt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Tt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Et = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Dt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Ot = "M8,5.14V19.14L19,12.14L8,5.14Z", kt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", At = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", jt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Mt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Nt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Pt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Ft = {
-	add: kt,
-	alert: ot,
-	allow: L,
-	block: Dt,
-	calls: Tt,
-	close: ut,
-	delete: dt,
-	down: st,
-	drag: ft,
-	edit: yt,
-	files: pt,
-	lists: mt,
-	machine: jt,
-	menu: _t,
-	people: it,
-	person: at,
-	phone: bt,
-	refresh: At,
-	rules: Nt,
-	search: gt,
-	statistics: lt,
-	up: ct,
-	vip: Mt,
-	voicemails: Pt,
-	try: ht
-}, It = {
+}, rt = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", it = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", at = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ot = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", st = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ct = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", lt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ut = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", dt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", ft = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", pt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", mt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", ht = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", gt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", _t = "M14,19H18V5H14M6,19H10V5H6V19Z", vt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", yt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", xt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", St = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Ct = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", wt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Tt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Et = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Dt = "M8,5.14V19.14L19,12.14L8,5.14Z", Ot = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", kt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", At = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", jt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Mt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Nt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Pt = {
+	add: Ot,
+	alert: at,
+	allow: R,
+	block: Et,
+	calls: wt,
+	close: lt,
+	delete: ut,
+	down: ot,
+	drag: dt,
+	edit: vt,
+	files: ft,
+	lists: pt,
+	machine: At,
+	menu: gt,
+	people: rt,
+	person: it,
+	phone: yt,
+	refresh: kt,
+	rules: Mt,
+	search: ht,
+	statistics: ct,
+	up: st,
+	vip: jt,
+	voicemails: Nt,
+	try: mt
+}, Ft = {
 	allowed: {
-		icon: L,
+		icon: R,
 		tone: "good"
 	},
 	put_through: {
-		icon: L,
+		icon: R,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Pt,
+		icon: Nt,
 		tone: "calm"
 	},
 	missed: {
-		icon: Et,
+		icon: Tt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: bt,
+		icon: yt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: wt,
+		icon: Ct,
 		tone: ""
 	},
 	rejected: {
-		icon: St,
+		icon: xt,
 		tone: "danger"
 	},
 	blocked: {
-		icon: Dt,
+		icon: Et,
 		tone: "danger"
 	},
 	failed: {
-		icon: xt,
+		icon: bt,
 		tone: "warm"
 	}
-}, Lt = {
-	icon: Ct,
+}, It = {
+	icon: St,
 	tone: "calm"
 };
-function Rt(e) {
-	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
+function z(e) {
+	return D`<svg viewBox="0 0 24 24" aria-hidden="true">${O`<path d=${e}></path>`}</svg>`;
 }
-function R(e) {
-	return Rt(Ft[e]);
+function B(e) {
+	return z(Pt[e]);
 }
 // src/shared/format.ts
-function zt(e) {
+function Lt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Bt(e) {
+function Rt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Vt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = zt(e);
+function zt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Lt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Ht(e, t) {
-	let n = Bt(t.locale), r = {
+function Bt(e, t) {
+	let n = Rt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Vt(t, n === void 0 ? r : {
+	return zt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function z(e, t) {
-	let n = zt(t), r = {
+function Vt(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Rt(t.locale), a = {
+		hour: "numeric",
+		minute: "2-digit",
+		timeZone: "UTC"
+	}, o = t.locale.time_format === "system" ? void 0 : t.locale.language, s = new Date(Date.UTC(2e3, 0, 1, n, r));
+	return new Intl.DateTimeFormat(o, i === void 0 ? a : {
+		...a,
+		hour12: i
+	}).format(s);
+}
+function V(e, t) {
+	let n = Lt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1673,8 +1686,8 @@ function z(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ut(e, t, n) {
-	let r = Gt(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
+function Ht(e, t, n) {
+	let r = Wt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1683,46 +1696,46 @@ function Ut(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Wt(r === 0 || r === 1 ? a.format(-r, "day") : Vt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Ut(r === 0 || r === 1 ? a.format(-r, "day") : zt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Wt(e, t) {
+function Ut(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Gt(e, t) {
+function Wt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function B(e) {
+function H(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Kt(e) {
+function Gt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function qt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
+function Kt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
 }
-function Jt(e) {
-	let t = Yt(e);
+function qt(e) {
+	let t = Jt(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function Yt(e) {
+function Jt(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function Xt(e) {
+function Yt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Zt(e, t) {
-	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
+function Xt(e, t) {
+	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
 }
-function Qt(e, t, n) {
+function Zt(e, t, n) {
 	let r = new Date(e.started);
-	return `${Ut(r, t, n)}, ${Ht(r, n)}`;
+	return `${Ht(r, t, n)}, ${Bt(r, n)}`;
 }
-function $t(e) {
+function Qt(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var en = {
+var $t = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1733,17 +1746,17 @@ var en = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, tn = {
+}, en = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, nn = (e) => (...t) => ({
+}, tn = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), rn = class {
+}), nn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1757,9 +1770,9 @@ var en = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: an } = ke, on = (e) => e, sn = () => document.createComment(""), V = (e, t, n) => {
+}, { I: rn } = Oe, an = (e) => e, on = () => document.createComment(""), U = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new an(r.insertBefore(sn(), i), r.insertBefore(sn(), i), e, e.options);
+	if (n === void 0) n = new rn(r.insertBefore(on(), i), r.insertBefore(on(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1769,21 +1782,21 @@ var en = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = on(e).nextSibling;
-				on(r).insertBefore(e, i), e = t;
+				let t = an(e).nextSibling;
+				an(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, H = (e, t, n = e) => (e._$AI(t, n), e), cn = {}, ln = (e, t = cn) => e._$AH = t, un = (e) => e._$AH, U = (e) => {
+}, W = (e, t, n = e) => (e._$AI(t, n), e), sn = {}, cn = (e, t = sn) => e._$AH = t, ln = (e) => e._$AH, un = (e) => {
 	e._$AR(), e._$AA.remove();
 }, dn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, fn = nn(class extends rn {
+}, fn = tn(class extends nn {
 	constructor(e) {
-		if (super(e), e.type !== tn.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== en.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1799,36 +1812,36 @@ var en = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = un(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = ln(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = H(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = H(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = H(i[d], a[m]), V(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = H(i[f], a[p]), V(e, i[d], i[f]), f--, p++;
+		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
 		else if (l === void 0 && (l = dn(o, p, m), u = dn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = V(e, i[d]);
-					H(t, a[p]), c[p] = t;
-				} else c[p] = H(n, a[p]), V(e, i[d], n), i[t] = null;
+					let t = U(e, i[d]);
+					W(t, a[p]), c[p] = t;
+				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
 				p++;
-			} else U(i[f]), f--;
-		} else U(i[d]), d++;
+			} else un(i[f]), f--;
+		} else un(i[d]), d++;
 		for (; p <= m;) {
-			let t = V(e, c[m + 1]);
-			H(t, a[p]), c[p++] = t;
+			let t = U(e, c[m + 1]);
+			W(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && U(e);
+			e !== null && un(e);
 		}
-		return this.ut = o, ln(e, c), O;
+		return this.ut = o, cn(e, c), k;
 	}
-}), pn = 3, mn = 1200, W = class {
+}), pn = 3, mn = 1200, G = class {
 	#e;
 	#t;
 	#n;
@@ -1877,16 +1890,16 @@ var en = {
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
 	render(e, t) {
-		return E`
+		return D`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
         ${this.pages.map((t, n) => this.#c(t, n, e))}
       </div>
-      ${this.#i === void 0 ? k : E`<div class="more" data-more></div>`}
+      ${this.#i === void 0 ? A : D`<div class="more" data-more></div>`}
     `;
 	}
 	#c(e, t, n) {
-		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? fn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
+		return D`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? fn(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
     </div>`;
 	}
 	async #l() {
@@ -1958,23 +1971,23 @@ var en = {
 };
 // src/panel/parts/call-row.ts
 function hn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Lt : It[e.disposition], s = Jt(e);
-	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Rt(o.icon)}</span>
+	let { words: i, clock: a } = t, o = e.disposition === null ? It : Ft[e.disposition], s = qt(e);
+	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${z(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${qt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Kt(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${$t(e)}</span>
+      <span class="line soft small words">${Qt(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Zt(e, i)}</span>
-      <span class="soft when">${Qt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${Xt(e, i)}</span>
+      <span class="soft when">${Zt(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? E`<span title=${i("call.machine")}>${R("machine")}</span>` : k}
-      ${e.urgent ? E`<span title=${i("call.urgent")}>${R("alert")}</span>` : k}
-      ${e.duration === null ? k : E`<span class="number">${B(e.duration)}</span>`}
+      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
+      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
+      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
     </span>
   </a>`;
 }
@@ -2062,13 +2075,13 @@ var gn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, _n = nn(class extends rn {
+`, _n = tn(class extends nn {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
 		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = vn(t) === vn(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? O : t;
+		return r && i && !n.error ? k : t;
 	}
 });
 function vn(e) {
@@ -2125,16 +2138,16 @@ var yn = o`
 `;
 // src/shared/icon.ts
 function bn(e) {
-	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+	return D`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
 var xn;
 function Sn(e) {
 	return xn?.language !== e && (xn = {
 		language: e,
-		words: qe(e, {
-			en: Ye,
-			pl: Xe
+		words: Ke(e, {
+			en: Je,
+			pl: Ye
 		})
 	}), xn.words;
 }
@@ -2143,10 +2156,10 @@ var Cn;
 function wn(e) {
 	Cn !== e && Cn?.pause(), Cn = e;
 }
-var Tn = class extends P {
+var Tn = class extends F {
 	static {
 		this.shadowRootOptions = {
-			...P.shadowRootOptions,
+			...F.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -2228,7 +2241,7 @@ var Tn = class extends P {
 	}
 	render() {
 		let e = Sn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return E`
+		return D`
       <audio
         preload="none"
         src=${_n(this.src)}
@@ -2243,14 +2256,14 @@ var Tn = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#n}
       >
-        ${bn(this.isPlaying ? vt : Ot)}
+        ${bn(this.isPlaying ? _t : Dt)}
       </button>
-      ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
-      ${this.compact || this.hasFailed ? k : this.#t(e, n)}
+      ${this.hasFailed ? D`<span role="alert">${e("player.failed")}</span>` : A}
+      ${this.compact || this.hasFailed ? A : this.#t(e, n)}
     `;
 	}
 	#t(e, t) {
-		return E`
+		return D`
       <input
         type="range"
         min="0"
@@ -2258,10 +2271,10 @@ var Tn = class extends P {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${B(this.position)}
+        aria-valuetext=${H(this.position)}
         @input=${this.#r}
       />
-      ${t ? E`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : k}
+      ${t ? D`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : A}
     `;
 	}
 	#n() {
@@ -2297,7 +2310,7 @@ function On(e) {
 		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), kn(e)));
 	});
 }
-function G() {
+function K() {
 	let e = document.activeElement;
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
@@ -2595,7 +2608,7 @@ var An = class {
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: var(--cs-space);
   }
-`, K = [
+`, q = [
 	yn,
 	o`
   :host {
@@ -2661,9 +2674,9 @@ var An = class {
   }
 `,
 	jn,
-	Le,
+	Ie,
 	Mn
-], Nn = class extends P {
+], Nn = class extends F {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2679,7 +2692,7 @@ var An = class {
 		};
 	}
 	static {
-		this.styles = [...K, o`
+		this.styles = [...q, o`
       dialog {
         inline-size: min(700px, 100vw);
         max-block-size: min(860px, 100dvh);
@@ -2763,7 +2776,7 @@ var An = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = G(), this.#t = this.#e ? Dn(this.#e) : [], this.#n = Pn(this);
+		this.#e = K(), this.#t = this.#e ? Dn(this.#e) : [], this.#n = Pn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
@@ -2771,10 +2784,10 @@ var An = class {
 		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : On(this.#t) || this.#n?.focus();
 	}
 	render() {
-		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
+		return D`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${R("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${B("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2791,7 +2804,7 @@ function Pn(e) {
 }
 customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Nn);
 // src/panel/parts/page.ts
-var q = class extends P {
+var J = class extends F {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2800,10 +2813,10 @@ var q = class extends P {
 		};
 	}
 	static {
-		this.styles = K;
+		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new An(this), new Fe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new An(this), new Pe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2813,23 +2826,23 @@ var q = class extends P {
 		e.has("desk") ? (this.begin(), this.went()) : (e.has("path") && this.went(), e.has("revision") && this.refresh());
 	}
 };
-function J(e) {
+function Y(e) {
 	return e.target.value;
 }
 function Fn(e) {
 	return e.target.checked;
 }
-function Y(e) {
+function X(e) {
 	return (t) => {
 		t.preventDefault(), e(new FormData(t.target));
 	};
 }
-function X(e, t) {
+function Z(e, t) {
 	let n = e.get(t);
 	return typeof n == "string" ? n.trim() : "";
 }
-function Z(e, t, n = /\n/) {
-	return X(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
+function Q(e, t, n = /\n/) {
+	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
 var In = [
@@ -2837,7 +2850,7 @@ var In = [
 	"reason",
 	"reply",
 	"voicemail"
-], Ln = class extends q {
+], Ln = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2845,14 +2858,14 @@ var In = [
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_call: { state: !0 },
 			_error: { state: !0 },
 			_sure: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       blockquote {
         margin: 0;
         padding: 8px 16px;
@@ -2897,25 +2910,25 @@ var In = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return E`<call-screener-dialog
-      .heading=${n ? qt(n, e) : e("call.details")}
+		return D`<call-screener-dialog
+      .heading=${n ? Kt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? E`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Qt(n, new Date(), t)}</span></p>
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? D`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${Zt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
+            ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
             ${In.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : k}
-      ${n ? this.#i(n) : k}
+          </div>` : A}
+      ${n ? this.#i(n) : A}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? Lt : It[e.disposition];
-		return E`<span class="badge ${t.tone}">${Rt(t.icon)}${Zt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? It : Ft[e.disposition];
+		return D`<span class="badge ${t.tone}">${z(t.icon)}${Xt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2924,41 +2937,41 @@ var In = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return k;
+		if (r === void 0 && i === null && a.length === 0) return A;
 		let o = n(`part.${t}`);
-		return E`<section class="said" aria-label=${o}>
+		return D`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? k : E`<call-screener-player
+      ${r === void 0 ? A : D`<call-screener-player
             .src=${r}
             .what=${o}
             .language=${this.desk.language}
             .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
             @played=${() => this.#c(e, t)}
           ></call-screener-player>`}
-      ${i === null ? k : E`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => E`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? k : E`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Yt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return E`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
-      ${r(t("call.why"), e.verdict_reason === e.reason ? null : e.verdict_reason)}
+		let { words: t } = this.desk, n = Jt(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return D`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : D`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
+      ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Kt(e.duration)}>${B(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Gt(e.duration)}>${H(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Xt(e);
-		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = Yt(e);
+		return this._sure ? D`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : E`
-      ${e.disposition === null ? k : E`<button
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : D`
+      ${e.disposition === null ? A : D`<button
             slot="actions"
             class="plain bad"
             aria-label=${t("call.delete")}
@@ -2967,12 +2980,12 @@ var In = [
 			this._sure = !0;
 		}}
           >
-            ${R("delete")}<span class="named">${t("delete")}</span>
+            ${B("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${R("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${R("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${R("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${R("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? A : D`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${B("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${B("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${B("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -3012,7 +3025,7 @@ var In = [
 customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Ln);
 // src/panel/parts/opened-call.ts
 function Rn({ desk: e, path: t, revision: n }, r, i) {
-	return t === "" ? k : E`<call-screener-call-details
+	return t === "" ? A : D`<call-screener-call-details
     .desk=${e}
     .path=${t}
     .revision=${n}
@@ -3025,24 +3038,24 @@ function Rn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var zn = class extends q {
+var zn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = (e) => {
-			this._query = J(e), this.begin();
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
+			this._query = Y(e), this.begin();
 		}, this.#i = (e) => {
-			this._until = J(e), this.begin();
+			this._until = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_filter: { state: !0 },
 			_until: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .signs {
         display: flex;
         align-items: center;
@@ -3084,6 +3097,16 @@ var zn = class extends q {
         inline-size: auto;
       }
       @media (width < 500px) {
+        /* There is room for one of them, and for why. */
+        .caller + .number {
+          display: none;
+        }
+        .who .words {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          white-space: normal;
+        }
         .signs svg {
           inline-size: 18px;
           block-size: 18px;
@@ -3093,7 +3116,7 @@ var zn = class extends q {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = en[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = $t[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
@@ -3111,10 +3134,10 @@ var zn = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${R("search")}
+          <span class="unseen">${e("calls.search")}</span>${B("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
         </label>
         <label class="day bar soft">
@@ -3123,15 +3146,15 @@ var zn = class extends q {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(en).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys($t).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("calls")}
+        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
             </div>` : this.#e.render((e) => hn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
@@ -3191,7 +3214,7 @@ var Vn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Un = class extends q {
+], Un = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3202,7 +3225,7 @@ var Vn = [
 			this.#e?.stop();
 		}, this.#u = (e) => {
 			[this._what, this._result, this._error] = [
-				J(e),
+				Y(e),
 				void 0,
 				void 0
 			];
@@ -3216,7 +3239,7 @@ var Vn = [
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_what: { state: !0 },
 			_file: { state: !0 },
 			_progress: { state: !0 },
@@ -3226,7 +3249,7 @@ var Vn = [
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .told {
         display: flex;
         gap: 12px;
@@ -3264,41 +3287,41 @@ var Vn = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
-        <form class="stack" @submit=${Y((e) => void this.#o(e, !0))}>
+        <form class="stack" @submit=${X((e) => void this.#o(e, !0))}>
           <div class="two">
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Vn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Vn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
-            ${this._what === "list" ? this.#n() : k}
+            ${this._what === "list" ? this.#n() : A}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
             <button class="main" aria-disabled=${String(this._busy || !this._file)}>${e("files.preview")}</button>
-            ${this._busy ? E`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : k}
+            ${this._busy ? D`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : A}
           </div>
         </form>
-        ${this._busy ? this.#r() : k}
-        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#i(this._result) : k}</div>
+        ${this._busy ? this.#r() : A}
+        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#i(this._result) : A}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Hn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Hn.map((t) => D`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return E`<div class="field">
+		return D`<div class="field">
       <span id="file">${e("files.file")}</span>
       <div class="bar picker">
         <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#c}>
@@ -3317,7 +3340,7 @@ var Vn = [
 	}
 	#n() {
 		let { words: e } = this.desk;
-		return E`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return D`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -3332,9 +3355,9 @@ var Vn = [
 			done: 0,
 			of: null
 		};
-		return E`<label
+		return D`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? E`<progress></progress>` : E`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? D`<progress></progress>` : D`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
 	#i(e) {
@@ -3345,24 +3368,24 @@ var Vn = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return E`<div class="stack">
+		return D`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => E`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => D`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? E`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? D`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : k}
-      ${e.refused.length > 0 ? E`<details>
+          </details>` : A}
+      ${e.refused.length > 0 ? D`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : k}
-      ${e.preview === !0 ? E`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : k}
+          </details>` : A}
+      ${e.preview === !0 ? D`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : A}
     </div>`;
 	}
 	#a;
@@ -3373,8 +3396,8 @@ var Vn = [
 			this.renderRoot.querySelector(".picker button")?.focus();
 			return;
 		}
-		let r = X(e, "name"), i = this._what === "list" ? {
-			list: X(e, "list") || "block",
+		let r = Z(e, "name"), i = this._what === "list" ? {
+			list: Z(e, "list") || "block",
 			...r === "" ? {} : { name: r }
 		} : {};
 		[this._busy, this._error, this._result, this._progress] = [
@@ -3424,7 +3447,7 @@ var Wn = [
 	"number",
 	"pattern",
 	"name"
-], Gn = ["block", "allow"], Kn = class extends q {
+], Gn = ["block", "allow"], Kn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3436,7 +3459,7 @@ var Wn = [
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			list: {},
 			_entry: { state: !0 },
 			_error: { state: !0 },
@@ -3467,38 +3490,38 @@ var Wn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return E`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${R("delete")}${e("delete")}
-          </button>` : k}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : A}
+      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${B("delete")}${e("delete")}
+          </button>` : A}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return E`<form class="stack" @submit=${Y((e) => void this.#r(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
-			this._list = J(e);
+			this._list = Y(e);
 		}}>
-            ${Gn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Gn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
           >${t("lists.kind")}
           <select name="kind" @change=${(e) => {
-			this._kind = J(e);
+			this._kind = Y(e);
 		}}>
-            ${Wn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Wn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3521,25 +3544,25 @@ var Wn = [
         <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? E`<label class="check"
+      ${n === "allow" ? D`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : k}
+          >` : A}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
 	#n;
 	async #r(e) {
-		let t = this._entry, n = X(e, "expires");
+		let t = this._entry, n = Z(e, "expires");
 		try {
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
-				kind: X(e, "kind"),
-				key: qn(t, X(e, "key")),
-				list: X(e, "list"),
-				name: X(e, "name") || null,
-				note: X(e, "note") || null,
+				kind: Z(e, "kind"),
+				key: qn(t, Z(e, "key")),
+				list: Z(e, "list"),
+				name: Z(e, "name") || null,
+				note: Z(e, "note") || null,
 				vip: e.has("vip"),
 				expires: n === "" ? null : Jn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
@@ -3565,7 +3588,7 @@ function Jn(e, t) {
 }
 customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Kn);
 // src/panel/parts/imported-lists.ts
-var Yn = class extends q {
+var Yn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3573,17 +3596,22 @@ var Yn = class extends q {
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_lists: { state: !0 },
 			_error: { state: !0 },
 			_busy: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .title {
         flex: 1 1 220px;
         min-inline-size: 0;
+      }
+      @media (width < 600px) {
+        .title {
+          flex-basis: 100%;
+        }
       }
       .title h2 {
         font-size: 1rem;
@@ -3606,27 +3634,27 @@ var Yn = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${R("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${R("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${B("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${B("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? E`<div class="card empty">${R("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : k}
+      ${this._error === void 0 || this.path === "new" ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? D`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : A}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ut(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
-		return E`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ht(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		return D`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? k : E` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? A : D` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? k : E`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? k : E`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? A : D`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? A : D`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
@@ -3636,26 +3664,26 @@ var Yn = class extends q {
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? k : E`<button
+      ${e.url === null ? A : D`<button
             class="icon"
             aria-disabled=${String(i)}
             aria-label=${t("imported.refresh")}
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${R("refresh")}
+            ${B("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${R("delete")}
+        ${B("delete")}
       </button>
-      ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
+      ${i ? D`<progress aria-label=${t("imported.fetching")}></progress>` : A}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy === "new";
-		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      <form class="stack" @submit=${Y((e) => void this.#r(e))}>
+		return D`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
           <input type="url" name="url" required dir="ltr" placeholder="https://" pattern="https://.+" />
@@ -3669,7 +3697,7 @@ var Yn = class extends q {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? E`<progress aria-label=${e("imported.fetching")}></progress>` : k}
+        ${t ? D`<progress aria-label=${e("imported.fetching")}></progress>` : A}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
@@ -3690,9 +3718,9 @@ var Yn = class extends q {
 			this._busy = "new";
 			try {
 				let t = {
-					url: X(e, "url"),
-					name: X(e, "name"),
-					list: X(e, "list")
+					url: Z(e, "url"),
+					name: Z(e, "name"),
+					list: Z(e, "list")
 				}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
 				this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
 					this.begin();
@@ -3729,15 +3757,15 @@ var Yn = class extends q {
 };
 customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Yn);
 // src/panel/parts/imported-numbers.ts
-var Xn = 200, Zn = class extends q {
+var Xn = 200, Zn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
-			this._query = J(e), this.begin();
+		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_list: { state: !0 }
 		};
@@ -3770,25 +3798,25 @@ var Xn = 200, Zn = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${R("search")}
+        <span class="unseen">${e("imported.search")}</span>${B("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? D`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return E`<span class="row" style="min-block-size: 48px"
-      ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return D`<span class="row" style="min-block-size: 48px"
+      ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
@@ -3799,22 +3827,37 @@ var Qn = [
 	"block",
 	"allow",
 	"imported"
-], $n = 100, er = class extends q {
+], $n = 100, er = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
-			this._query = J(e), this.begin();
+		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_query: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .vip {
         color: var(--cs-warm);
+      }
+      @media (width < 500px) {
+        .row {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr) auto;
+          gap: 2px 12px;
+        }
+        .row > .badge {
+          grid-column: 2;
+          justify-self: start;
+        }
+        .row > .vip {
+          grid-column: 3;
+          grid-row: 1;
+        }
       }
     `];
 	}
@@ -3858,9 +3901,9 @@ var Qn = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${Qn.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${Qn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3870,28 +3913,28 @@ var Qn = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? E`<call-screener-imported-lists
+		return e === "" || e === "new" ? D`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : E`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : D`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return E`
+		return D`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${R("search")}
+          <span class="unseen">${n("lists.search")}</span>${B("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${R("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${B("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? E`<div class="empty">${R("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? D`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? k : E`<call-screener-entry-form
+      ${t === "" ? A : D`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -3906,24 +3949,24 @@ var Qn = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${R(e.list)}</span>
+		return D`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${R("vip")}</span>` : k}
+      ${e.kind === "number" ? A : D`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? D`<span class="badge calm">${t("lists.learned")}</span>` : A}
+      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : A}
     </a>`;
 	}
 	#s;
 };
 customElements.get("call-screener-lists") || customElements.define("call-screener-lists", er);
 // src/panel/parts/person-form.ts
-var tr = class extends q {
+var tr = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3935,7 +3978,7 @@ var tr = class extends q {
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			groups: { attribute: !1 },
 			_contact: { state: !0 },
 			_error: { state: !0 }
@@ -3955,15 +3998,15 @@ var tr = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return E`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : k}
-      ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${R("delete")}${e("delete")}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : A}
+      ${n || !t ? A : D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${B("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3971,7 +4014,7 @@ var tr = class extends q {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return E`<form class="stack" @submit=${Y((e) => void this.#r(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
@@ -3983,7 +4026,7 @@ var tr = class extends q {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => E`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => D`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -4004,11 +4047,11 @@ var tr = class extends q {
 		try {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
-				name: X(e, "name"),
-				numbers: Z(e, "numbers", /[\n,;]/).map((e) => nr(t, e)),
-				groups: Z(e, "groups", /,/),
-				announced: X(e, "announced") || null,
-				note: X(e, "note") || null,
+				name: Z(e, "name"),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => nr(t, e)),
+				groups: Q(e, "groups", /,/),
+				announced: Z(e, "announced") || null,
+				note: Z(e, "note") || null,
 				vip: e.has("vip")
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("people.saved", { name: n.contact.name }), n.undo, this.#a);
@@ -4030,22 +4073,22 @@ function nr(e, t) {
 }
 customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", tr);
 // src/panel/pages/people.ts
-var rr = 100, ir = class extends q {
+var rr = 100, ir = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
-			this._query = J(e), this.begin();
+		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
+			this._query = Y(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_group: { state: !0 },
 			_groups: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .disc {
         font-weight: 500;
         text-transform: uppercase;
@@ -4079,21 +4122,21 @@ var rr = 100, ir = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${R("search")}
+          <span class="unseen">${e("people.search")}</span>${B("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${R("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${B("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? k : this.#t()}
-      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? A : this.#t()}
+      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<div class="empty">${R("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? D`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? k : E`<call-screener-person-form
+      ${this.path === "" ? A : D`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -4108,8 +4151,8 @@ var rr = 100, ir = class extends q {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return E`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => E`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return D`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => D`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -4117,14 +4160,14 @@ var rr = 100, ir = class extends q {
     </div>`;
 	}
 	#n(e) {
-		return E`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return D`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${R("vip")}</span>` : k}
+      ${e.groups.slice(0, 2).map((e) => D`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : A}
     </a>`;
 	}
 	#r(e) {
@@ -4142,32 +4185,32 @@ var ar = {
 };
 function or(e, t) {
 	let { words: n } = t;
-	return E`<ol class="card rows">
-    ${e.map((e) => E`<li
+	return D`<ol class="card rows">
+    ${e.map((e) => D`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : k}
+        aria-current=${e.decides === !0 ? "true" : A}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? E`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
-          ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? D`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
+          ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${ar[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
+        <span class="badge ${ar[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function sr(e, t) {
-	let n = [], r = (e, t) => {
-		e && e.length > 0 && n.push(e.map(t).join(", "));
+function sr(e, t, n) {
+	let r = [], i = (e, t) => {
+		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
-	r(e.categories, (e) => F(t, "category", e)), r(e.groups, (e) => t("rules.of_group", { group: e })), r(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), r(e.numbers, (e) => e), r(e.names, (e) => `“${e}”`);
-	for (let { weekdays: r, from: i, to: a } of e.times ?? []) {
-		let e = r.length === 7 ? t("rules.every_day") : r.map((e) => t(`day.${e}`)).join(", "), o = i === a ? t("rules.all_day") : `${i.slice(0, 5)}–${a.slice(0, 5)}`;
-		n.push(`${e} ${o}`);
+	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
+	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Vt(a, n)}–${Vt(o, n)}`;
+		r.push(`${e} ${s}`);
 	}
-	return r(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && n.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && n.push(t("rules.known")), n.length === 0 ? t("rules.everybody") : n.join(" · ");
+	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
 function cr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
@@ -4177,7 +4220,7 @@ function lr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var Q = [
+var ur = [
 	"mon",
 	"tue",
 	"wed",
@@ -4186,17 +4229,17 @@ var Q = [
 	"sat",
 	"sun"
 ];
-function ur(e, t) {
+function dr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...Q] : r,
-			from: X(e, `from-${String(n)}`) || "00:00",
-			to: X(e, `to-${String(n)}`) || "00:00"
+			weekdays: r.length === 0 ? [...ur] : r,
+			from: Z(e, `from-${String(n)}`) || "00:00",
+			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function dr(e) {
+function fr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4206,16 +4249,16 @@ function dr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function fr(e = []) {
+function pr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function pr(e, t, n) {
-	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = X(e, "repeated_within"), a = {
+function mr(e, t, n) {
+	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
 		groups: r("groups"),
-		numbers: Z(e, "numbers"),
-		names: Z(e, "names"),
+		numbers: Q(e, "numbers"),
+		names: Q(e, "names"),
 		times: t,
 		states: n,
 		repeated_within: i === "" ? null : Number(i),
@@ -4224,23 +4267,23 @@ function pr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var mr = [
+var hr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], hr = [
+], gr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], gr = [
+], _r = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], _r = ["after_lists", "before_allowlist"], vr = [
+], vr = ["after_lists", "before_allowlist"], yr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4250,7 +4293,7 @@ var mr = [
 	"toll_free",
 	"business",
 	"invalid"
-], yr = class extends q {
+], br = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4260,7 +4303,7 @@ var mr = [
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			told: { attribute: !1 },
 			_error: { state: !0 },
 			_verdict: { state: !0 },
@@ -4270,7 +4313,7 @@ var mr = [
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .choices {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
@@ -4319,14 +4362,14 @@ var mr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<call-screener-dialog
+		return D`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${R("delete")}${e("delete")}</button>` : k}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : A}
+      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : A}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4337,15 +4380,15 @@ var mr = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return E`<form class="stack" @submit=${Y((e) => void this.#c(e))}>
+		return D`<form class="stack" @submit=${X((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
           >${t("rules.then")}
           <select name="verdict" @change=${(e) => {
-			this._verdict = J(e);
+			this._verdict = Y(e);
 		}}>
-            ${mr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${hr.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4353,7 +4396,7 @@ var mr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${_r.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${vr.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4364,21 +4407,21 @@ var mr = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => E`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? E`<label
+		let { words: t } = this.desk, n = (e, t, n) => D`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? D`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${hr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${gr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? E`<label
+      >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${gr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${_r.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : k;
+    >` : A;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -4394,13 +4437,13 @@ var mr = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => E`<label class="check words"
+		], i = (e, t, n, r) => D`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${vr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
+          ${yr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4423,12 +4466,12 @@ var mr = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return E`<details ?open=${this._times.length > 0}>
+		return D`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => E`<fieldset class="window">
+      ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${Q.map((r) => E`<label class="check"
+            ${ur.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4439,23 +4482,23 @@ var mr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${R("delete")}
+              ${B("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${R("add")}${e("rules.add_hours")}</button>
+		}}>${B("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return E`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return D`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${fr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${pr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4468,24 +4511,24 @@ var mr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = ur(new FormData(t), this._times.length);
+		let n = dr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...Q],
+			weekdays: [...ur],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
 	}
 	async #c(e) {
-		let t = this.#e, [n, r] = [X(e, "style"), X(e, "script")];
+		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = dr(Z(e, "states"));
-			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
+			let i = fr(Q(e, "states"));
+			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
-				name: X(e, "name"),
+				name: Z(e, "name"),
 				enabled: e.has("enabled"),
-				place: X(e, "place"),
-				when: pr(e, ur(e, this._times.length), i),
+				place: Z(e, "place"),
+				when: mr(e, dr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
@@ -4507,20 +4550,20 @@ var mr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", yr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", br);
 // src/panel/pages/rules.ts
-var br = [
+var xr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], xr = [
+], Sr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Sr = class extends q {
+], Cr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4529,7 +4572,7 @@ var br = [
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_told: { state: !0 },
 			_error: { state: !0 },
 			_dragged: { state: !0 },
@@ -4539,7 +4582,7 @@ var br = [
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .rule {
         display: flex;
         align-items: center;
@@ -4625,15 +4668,15 @@ var br = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return E`<div class="stack">
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? E`${this.#t(t)} ${this.#n(t)}` : k}
-      ${t ? E`<section class="stack">
+		return D`<div class="stack">
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? D`${this.#t(t)} ${this.#n(t)}` : A}
+      ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
             ${or(t.rows, this.desk)}
-          </section>` : k}
-      ${t && this.path !== "" ? E`<call-screener-rule-form
+          </section>` : A}
+      ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4643,17 +4686,17 @@ var br = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : k}
+          ></call-screener-rule-form>` : A}
     </div>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return E`<section class="card stack">
+		return D`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
-          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: J(e) })}>
-            ${br.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
+            ${xr.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4662,27 +4705,27 @@ var br = [
           <label
             >${t("rules.preset")}
             <select .value=${this._preset} @change=${(e) => {
-			this._preset = J(e);
+			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${xr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Sr.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? A : D`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return E`<section class="stack" aria-labelledby="own">
+		return D`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${R("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${B("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? E`<div class="card empty">${R("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
+      ${e.rules.length === 0 ? D`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : D`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4690,7 +4733,7 @@ var br = [
 	}
 	#r(e, t, n) {
 		let { words: r } = this.desk;
-		return E`<li
+		return D`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4714,7 +4757,7 @@ var br = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${R("drag")}</span>
+      <span class="grip" aria-hidden="true">${B("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4727,14 +4770,14 @@ var br = [
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${sr(e.when, r)}</span>
+          <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${sr(e.when, r, this.desk.clock)}</span>
         </span>
         <span class="badge ${ar[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${R("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${R("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${B("down")}</button>
       </span>
     </li>`;
 	}
@@ -4777,9 +4820,9 @@ var br = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Sr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Cr);
 // src/panel/facts.ts
-var Cr = [
+var wr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4789,7 +4832,7 @@ var Cr = [
 	"rejected",
 	"blocked",
 	"failed"
-], wr = {
+], Tr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4799,14 +4842,14 @@ var Cr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Tr = 240, Er = 44, Dr = 64;
+}, Er = 240, Dr = 44, Or = 64;
 function $(e) {
-	return Cr.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function Or(e) {
-	return Cr.reduce((t, n) => t + e.calls[n], 0);
+	return wr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function kr(e) {
+	return wr.reduce((t, n) => t + e.calls[n], 0);
+}
+function Ar(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4815,76 +4858,76 @@ function kr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Ar(e, t) {
+function jr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function jr(e, t, n, r) {
-	let i = kr(Math.max(...e.map(Or))), a = (r - Er) / e.length, o = Math.ceil(Dr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Er + i * a;
-		return D`${$(e).map((e) => {
+function Mr(e, t, n, r) {
+	let i = Ar(Math.max(...e.map(kr))), a = (r - Dr) / e.length, o = Math.ceil(Or / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Dr + i * a;
+		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${wr[e]}">
-        <title>${`${Ar(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Tr[e]}">
+        <title>${`${jr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Ar(r, n)}</text>` : k}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${jr(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => D`<line x1=${Er} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${Dr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return E`<svg class="chart" viewBox="0 0 ${r} ${Tr}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${Er}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => E`<span><i style="background: ${wr[e]}"></i>${F(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${Tr[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Mr(e, t, n) {
+function Nr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return E`<table>
+	return D`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => E`<th scope="col">${F(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => D`<th scope="col">${I(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => E`<tr>
-            <th scope="row">${Ar(t, n)}</th>
-            ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Or(t))}</td>
+      ${e.map((t) => D`<tr>
+            <th scope="row">${jr(t, n)}</th>
+            ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(kr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Nr = [
+var Pr = [
 	4,
 	12,
 	26,
 	52
-], Pr = [
+], Fr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Fr = class extends q {
+], Ir = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
 		}), this.#a = (e) => {
-			this._weeks = Number(J(e)), this.begin();
+			this._weeks = Number(Y(e)), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_weeks: { state: !0 },
 			_found: { state: !0 },
 			_error: { state: !0 },
@@ -4892,7 +4935,7 @@ var Nr = [
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .figure {
         font-size: 2rem;
         line-height: 1.2;
@@ -4987,15 +5030,15 @@ var Nr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Nr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Pr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? E`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : k}
+      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? D`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : A}
     </div>`;
 	}
 	#n(e) {
@@ -5003,7 +5046,7 @@ var Nr = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return E`<div class="two">
+		return D`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
         <p>${t("statistics.kept_away", { count: e.kept_away.calls })}</p>
@@ -5017,13 +5060,13 @@ var Nr = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return E`<section class="card stack">
+		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${jr(e.weeks, t, this.desk.language, this._width)}
+      ${Mr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Mr(e.weeks, t, this.desk.language)}
+          ${Nr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5033,12 +5076,12 @@ var Nr = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return E`<section class="card stack">
+		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Pr.map((e) => {
+      ${Fr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return E`<div class="step">
+			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -5048,14 +5091,14 @@ var Nr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Fr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Ir);
 // src/panel/pages/try.ts
-var Ir = [
+var Lr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Lr = {
+], Rr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5072,20 +5115,20 @@ var Ir = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Rr = class extends q {
+}, zr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_kind: { state: !0 },
 			_told: { state: !0 },
 			_error: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       .verdict {
         display: flex;
         align-items: center;
@@ -5106,56 +5149,56 @@ var Ir = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <p class="soft">${e("try.about")}</p>
-      <form class="card stack" @submit=${Y((e) => void this.#t(e))}>
+      <form class="card stack" @submit=${X((e) => void this.#t(e))}>
         <div class="two">
           <label
             >${e("try.kind")}
             <select name="kind" @change=${(e) => {
-			this._kind = J(e);
+			this._kind = Y(e);
 		}}>
-              ${Ir.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Lr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? E`<label
+          ${this._kind === "number" ? D`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : k}
+              /></label>` : A}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : k}
+        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? E`<h3>${e("try.list")}</h3>${or(this._told.rows, this.desk)}` : k}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${or(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Lr[e.verdict];
-		return E`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${R(n.icon)}</span>
+		let { words: t } = this.desk, n = Rr[e.verdict];
+		return D`<div class="card verdict ${n.tone}">
+      <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number_text === null && e.name === null ? k : E`<p class="soft small words">
-              ${e.name} ${e.number_text === null ? k : E`<bdi class="number">${e.number_text}</bdi>`}
+        ${e.number_text === null && e.name === null ? A : D`<p class="soft small words">
+              ${e.name} ${e.number_text === null ? A : D`<bdi class="number">${e.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;
 	}
 	async #t(e) {
 		let [t, n, r] = [
-			X(e, "kind"),
-			X(e, "name"),
-			X(e, "at")
+			Z(e, "kind"),
+			Z(e, "name"),
+			Z(e, "at")
 		];
 		await this.#n({
 			caller_id: t,
-			...t === "number" ? { number: X(e, "number") } : {},
+			...t === "number" ? { number: Z(e, "number") } : {},
 			...n === "" ? {} : { name: n },
 			...r === "" ? {} : { at: new Date(r).toISOString() }
 		});
@@ -5168,30 +5211,30 @@ var Ir = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Rr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", zr);
 // src/panel/pages/voicemails.ts
-var zr = class extends q {
+var Br = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard");
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
 			});
 		}, this.#i = (e) => {
-			this._query = J(e), this.begin();
+			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
 			this._unheard = Fn(e), this.begin();
 		};
 	}
 	static {
 		this.properties = {
-			...q.properties,
+			...J.properties,
 			_query: { state: !0 },
 			_unheard: { state: !0 }
 		};
 	}
 	static {
-		this.styles = [...q.styles, o`
+		this.styles = [...J.styles, o`
       article {
         display: grid;
         gap: 8px;
@@ -5238,18 +5281,18 @@ var zr = class extends q {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return D`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${R("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${B("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
         <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
       ${Rn(this, "voicemails", (e) => {
 			this.#e.remove(e);
@@ -5257,17 +5300,15 @@ var zr = class extends q {
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = qt(e, t);
-		return E`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Kt(e, t);
+		return D`<article>
       <div class="bar">
-        ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? A : D`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small"
-          >${Qt(e, new Date(), n)}${e.voicemail_seconds === null ? "" : ` · ${B(e.voicemail_seconds)}`}</span
-        >
+        <span class="soft small">${Zt(e, new Date(), n)}</span>
       </div>
-      ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
+      ${e.said_message === null && e.summary === null ? A : D`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<call-screener-player
             .src=${r}
             .what=${t("voicemails.of", { caller: i })}
             .language=${this.desk.language}
@@ -5288,18 +5329,18 @@ var zr = class extends q {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", zr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Br);
 // src/panel/pages.ts
-var Br = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Vr = 6e3, Hr = 12e3, Ur = 100, Wr = 3e3, Gr = class extends P {
+var Vr = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, Hr = 6e3, Ur = 12e3, Wr = 100, Gr = 3e3, Kr = class extends F {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5307,7 +5348,7 @@ var Br = {
 		};
 	}
 	static {
-		this.styles = [...K, o`
+		this.styles = [...q, o`
       .said {
         position: fixed;
         inset-block: auto calc(16px + env(safe-area-inset-bottom));
@@ -5362,49 +5403,49 @@ var Br = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Hr : Vr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Ur : Hr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Ur));
-		let n = G();
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Wr));
+		let n = K();
 		n && !this.#a(n) && ([this.#t, this.#n] = [n, Dn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
-		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
+		return D`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
 	}
 	#i() {
 		let { said: e, words: t } = this;
-		return e ? E`<div>
+		return e ? D`<div>
       <span>${e.sentence}</span>
-      ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${R("close")}</button>
-    </div>` : k;
+      ${e.undo ? D`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : A}
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${B("close")}</button>
+    </div>` : A;
 	}
 	#a(e) {
 		return e.getRootNode() === this.renderRoot;
 	}
 	#o = () => {
-		let e = G();
+		let e = K();
 		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : On(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Wr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Gr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
 		this.#o(), e?.();
 	};
 	#l = (e) => {
-		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && G()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
+		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Gr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Kr);
 // src/panel/panel.ts
-var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
+var qr = "call_screener_line", Jr = 1e3, Yr = class extends F {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5420,7 +5461,7 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 		};
 	}
 	static {
-		this.styles = [...K, o`
+		this.styles = [...q, o`
       :host {
         display: flex;
         flex-direction: column;
@@ -5523,10 +5564,10 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 	#i;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: nt,
+			prefix: tt,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = new Be(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#d, qr)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#e = new Pe(this, "nav"), this.#n = !1, this.#i = new ze(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#d, Jr)), this.#n = !0;
 		}), this.#d = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#f = () => {
@@ -5539,7 +5580,7 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 		}, this.#m = (e) => {
 			let t = e.target.value;
 			this.#o(this._lines.find((e) => e.entry_id === t));
-		}, this.addEventListener("keydown", Yr);
+		}, this.addEventListener("keydown", Xr);
 	}
 	willUpdate(e) {
 		let t = e.get("hass");
@@ -5552,14 +5593,14 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(Kr);
+		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(qr);
 		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
 	}
 	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(Kr, e.entry_id), this.#s();
+		this.#t = e?.entry_id, e && localStorage.setItem(qr, e.entry_id), this.#s();
 	}
 	#s() {
-		this._desk = new rt(this.hass, this.#t, {
+		this._desk = new nt(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#c(e, t);
 			},
@@ -5584,12 +5625,12 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return k;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Br, t) ? t : "calls";
-		return E`
+		if (!e) return A;
+		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Vr, t) ? t : "calls";
+		return D`
       ${this.#l(e, r)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : Br[r].render({
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Vr[r].render({
 			desk: e,
 			path: n.map(decodeURIComponent).join("/"),
 			revision: this._revision
@@ -5599,24 +5640,24 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
     `;
 	}
 	#l(e, t) {
-		return E`<header>
+		return D`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${R("menu")}</button>` : k}
+        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${B("menu")}</button>` : A}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#m}>
-              ${this._lines.map((t) => E`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : k}
+        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#m}>
+              ${this._lines.map((t) => D`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : A}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Br).map((n) => this.#u(e, n, n === t))}
+        ${Object.keys(Vr).map((n) => this.#u(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#u(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
-		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
-      ${R(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
+		return D`<a href=${e.href(t)} aria-current=${n ? "page" : A}>
+      ${B(t)}<span>${e.words(`page.${t}`)}</span>
+      ${r > 0 ? D`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : A}
     </a>`;
 	}
 	#d;
@@ -5624,8 +5665,8 @@ var Kr = "call_screener_line", qr = 1e3, Jr = class extends P {
 	#p;
 	#m;
 };
-function Yr(e) {
+function Xr(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Jr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Yr);

@@ -59,6 +59,16 @@ export class CallsPage extends PanelPage {
         inline-size: auto;
       }
       @media (width < 500px) {
+        /* There is room for one of them, and for why. */
+        .caller + .number {
+          display: none;
+        }
+        .who .words {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          white-space: normal;
+        }
         .signs svg {
           inline-size: 18px;
           block-size: 18px;

@@ -26,6 +26,21 @@ export class ListsPage extends PanelPage {
       .vip {
         color: var(--cs-warm);
       }
+      @media (width < 500px) {
+        .row {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr) auto;
+          gap: 2px 12px;
+        }
+        .row > .badge {
+          grid-column: 2;
+          justify-self: start;
+        }
+        .row > .vip {
+          grid-column: 3;
+          grid-row: 1;
+        }
+      }
     `,
   ];
 

@@ -219,7 +219,7 @@ export class RulesPage extends PanelPage {
       <a href=${this.desk.href(`rules/${encodeURIComponent(rule.id)}`)}>
         <span class="who">
           <span class="line words">${rule.name}${rule.enabled ? nothing : html` <span class="soft small">· ${words("rules.off")}</span>`}</span>
-          <span class="line soft small words">${conditionWords(rule.when, words)}</span>
+          <span class="line soft small words">${conditionWords(rule.when, words, this.desk.clock)}</span>
         </span>
         <span class="badge ${TONES[rule.then.verdict]}">${words(`verdict.${rule.then.verdict}`)}</span>
       </a>

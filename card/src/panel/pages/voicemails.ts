@@ -1,6 +1,5 @@
 /** The messages that callers left: what they said, to be heard and read in place. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import { duration } from "../../shared/format.ts";
 import "../../shared/player.ts";
 import { callerName, when } from "../callers.ts";
 import { Endless, type Piece } from "../endless.ts";
@@ -96,9 +95,7 @@ export class VoicemailsPage extends PanelPage {
       <div class="bar">
         ${call.heard ? nothing : html`<span class="dot" role="img" aria-label=${words("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(call.call_id)}`)}><bdi>${caller}</bdi></a>
-        <span class="soft small"
-          >${when(call, new Date(), clock)}${call.voicemail_seconds === null ? "" : ` · ${duration(call.voicemail_seconds)}`}</span
-        >
+        <span class="soft small">${when(call, new Date(), clock)}</span>
       </div>
       ${call.said_message === null && call.summary === null
         ? nothing

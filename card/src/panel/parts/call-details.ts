@@ -134,7 +134,7 @@ export class CallDetails extends PanelPage {
     return html`<dl class="facts">
       ${fact(words("call.number"), number === undefined ? oneOf(words, "caller", call.caller_id) : html`<span class="number">${number}</span>`)}
       ${fact(words("call.verdict"), call.verdict === null ? null : oneOf(words, "verdict", call.verdict))}
-      ${fact(words("call.why"), call.verdict_reason === call.reason ? null : call.verdict_reason)}
+      ${fact(words("call.why"), call.reason.includes(call.verdict_reason ?? "") ? null : call.verdict_reason)}
       ${fact(words("call.decided_by"), call.decided_by)} ${fact(words("call.for"), call.person)}
       ${fact(
         words("call.duration"),

@@ -20,6 +20,11 @@ export class ImportedLists extends PanelPage {
         flex: 1 1 220px;
         min-inline-size: 0;
       }
+      @media (width < 600px) {
+        .title {
+          flex-basis: 100%;
+        }
+      }
       .title h2 {
         font-size: 1rem;
       }

@@ -16,10 +16,10 @@ from ..core.call.effects import CallEvent, RefuseDecision, Report
 from ..core.call.record import CallRecord, Disposition
 from ..core.events import Decided, Decision
 from ..core.screening.listed import Listed
-from ..core.screening.verdict import Action, Caller
+from ..core.screening.verdict import Caller
 from .callers import Calling, calling
 from .companion import Companion, Phone
-from .conversation import Conversation, is_open
+from .conversation import Conversation, is_open, rings_through
 from .lessons import Learner, Lessons
 from .letters import RESULTS, Letters
 from .message import SOUNDING, Message, Urgency
@@ -140,10 +140,10 @@ class Household:
             self._ring(record)
         elif report.event is CallEvent.ENDED:
             self._end(record)
-        elif (asked := self._conversation) and asked.call_id == record.call_id and asked.rota:
-            if report.event is CallEvent.ACCEPTED:
-                self._accepted(asked, record)
-            elif not is_open(report):
+        elif report.event is CallEvent.ACCEPTED and not rings_through(record):
+            self._accepted(record)
+        elif (asked := self._conversation) and asked.call_id == record.call_id and (asked.rota or asked.is_accepted):
+            if not is_open(report):
                 asked.settle()
                 # How it ended takes the place of the question in a moment.
                 self._clear(asked, () if record.is_over else asked.showing)
@@ -187,7 +187,7 @@ class Household:
 
     def _ring(self, record: CallRecord) -> None:
         """Show whoever wants to know it that the phones ring, and for whom. Nobody is asked anything."""
-        if record.verdict is None or record.verdict.action is not Action.ALLOW:
+        if not rings_through(record):
             return
         asked = self._begin(record)
         asked.is_settled = True
@@ -253,15 +253,25 @@ class Household:
             has_voice=spokesperson is not None and spokesperson.has_voice,
         )
 
-    def _accepted(self, asked: Conversation, record: CallRecord) -> None:
-        """Tell whoever accepted to pick up; everybody who can, when it was nobody with a phone of ours, or a carer."""
+    def _accepted(self, record: CallRecord) -> None:
+        """Tell whoever accepted to pick up; everybody who can, when it was nobody with a phone of ours, or a carer.
+
+        Somebody may do so before anybody was asked: an automation, or the caller with the code of the family.
+        """
+        asked = self._conversation
+        if asked is None or asked.call_id != record.call_id:
+            asked = self._begin(record)
         asked.settle()
+        asked.is_accepted = True
         first = asked.phones.get(record.decided_ref or "")
         is_theirs = first is not None and not first.owner.is_carer
+        if not is_theirs:
+            for phone in self.reach.at_home(self._calling(record), is_urgent=record.is_urgent, is_by_carer=bool(first)):
+                asked.phones.setdefault(phone.device_id, phone)
         at_home = [phone for phone in asked.phones.values() if not phone.owner.is_carer]
-        concerned = [first] if first and is_theirs else at_home
-        told = {phone.device_id for phone in concerned}
-        for phone in concerned:
+        coming = [first] if first and is_theirs else at_home
+        told = {phone.device_id for phone in coming}
+        for phone in coming:
             self._send(asked, phone, self.letters.pick_up(asked, phone, record, is_theirs=is_theirs))
         if first and not is_theirs:
             told.add(first.device_id)

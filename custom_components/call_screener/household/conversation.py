@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ..core.call.effects import Report
 from ..core.call.record import CallRecord
 from ..core.call.state import LineState
+from ..core.screening.verdict import Action
 from .companion import Phone
 from .message import Lesson, tag_of
 from .pace import Pace
@@ -20,8 +21,9 @@ class Conversation:
 
     `record` is the call as they are to see it, and `sound` is where its caller can be heard. `rota` knows who is asked
     when; without one nobody is asked anything, and phones only show that it rings. `is_settled` tells that nobody has
-    anything to decide any more, `is_urgent` that they were told it is, and `was_raised` that they were told so after
-    the question. With `has_reply` there is something to see that the household waits for.
+    anything to decide any more, `is_accepted` that somebody is to pick up, `is_urgent` that they were told it is, and
+    `was_raised` that they were told so after the question. With `has_reply` there is something to see that the
+    household waits for.
     """
 
     call_id: str
@@ -40,6 +42,7 @@ class Conversation:
     lessons: dict[str, Lesson] = field(default_factory=dict)
     """What is to last of the answer of each phone that said so."""
     is_settled: bool = False
+    is_accepted: bool = False
     is_urgent: bool = False
     was_raised: bool = False
     has_reply: bool = False
@@ -70,3 +73,8 @@ def is_asking(report: Report) -> bool:
 def is_open(report: Report) -> bool:
     """Whether a message about the call is still worth looking at."""
     return is_asking(report) or (report.state in _OPEN and not report.record.is_over)
+
+
+def rings_through(record: CallRecord) -> bool:
+    """Whether the phones ring for it, and say by themselves that they are to be picked up."""
+    return record.verdict is not None and record.verdict.action is Action.ALLOW

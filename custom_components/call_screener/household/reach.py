@@ -19,8 +19,9 @@ from homeassistant.util import dt as dt_util
 
 from .callers import Calling
 from .companion import Companion, Phone, find_phone
+from .escalation import is_asked
 from .message import Message, Urgency, tag_of
-from .person import Hears, Person, all_phones
+from .person import Hears, Person, all_phones, concerned
 from .words import Words, words
 
 NOTIFICATION_RECEIVED = "mobile_app_notification_received"
@@ -78,6 +79,17 @@ class Reach:
                 if hears in person.hears and person.callers.include(calling) and not person.rests(now, is_urgent=False)
             ]
         )
+
+    def at_home(self, calling: Calling, *, is_urgent: bool, is_by_carer: bool) -> list[Phone]:
+        """Return the phones of whoever is to pick up what somebody accepted who cannot, and is not to be left in peace.
+
+        What a carer accepted is for everybody at home, anything else for who is asked about such a call, also before
+        their turn: the caller is on the line now.
+        """
+        now = dt_util.now().time()
+        awake = [person for person in self.people if not person.is_carer and not person.rests(now, is_urgent=is_urgent)]
+        asked = [person for person in awake if is_asked(person, is_urgent=is_urgent)]
+        return self.phones(awake if is_by_carer else concerned(asked, calling))
 
     @property
     def are_gone(self) -> bool:

@@ -56,6 +56,57 @@ async def test_the_second_is_left_in_peace_when_the_first_answers(office: House,
     assert ben.messages == []
 
 
+@pytest.mark.parametrize(
+    ("resident", "is_told"),
+    [
+        ({"hears": ["results"]}, True),
+        ({"hears": []}, True),
+        ({"after": 30}, True),
+        ({"quiet_from": "00:00:00", "quiet_to": "00:00:00"}, False),
+    ],
+    ids=["asked about nobody", "told of nothing", "not asked yet", "in bed"],
+)
+async def test_whoever_is_at_home_is_told_to_pick_up_what_a_carer_accepts(
+    open_house: OpenHouse, anna: Phone, ben: Phone, resident: dict[str, Any], *, is_told: bool
+) -> None:
+    """A mother who is not asked about strangers, and whose tablet is dark while one waits for her on the line."""
+    people = {"Mum": {"phones": [anna.device_id], **resident}, "Ben": {"phones": [ben.device_id], "role": "carer"}}
+    house = await open_house(title="Mum", people=people)
+    await house.ask()
+    record = call_record(decided_by=ben.name, decided_ref=ben.device_id)
+    await house.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
+    assert anna.messages == ["Pick up any handset"] * is_told
+    await house.report(CallEvent.PUT_THROUGH, LineState.IN_CALL, record)
+    assert anna.messages == ["Pick up any handset", CLEARED] * is_told
+
+
+@pytest.mark.parametrize("other", [{"hears": ["results"]}, {"callers": ["known"]}], ids=["of nobody", "of friends"])
+@pytest.mark.parametrize("is_asked", [True, False], ids=["asked", "nobody asked yet"])
+async def test_what_nobody_with_a_phone_accepts_is_for_whoever_would_be_asked(
+    open_house: OpenHouse, anna: Phone, ben: Phone, other: dict[str, Any], *, is_asked: bool
+) -> None:
+    """A caller with the code of the family, who is put through to a house that hears nothing of it."""
+    people = {"Anna": ben_after(anna, 15), "Ben": {"phones": [ben.device_id], **other}}
+    house = await open_house(people=people)
+    if is_asked:
+        await house.ask()
+    record = call_record(decided_by="The code of the family")
+    before = len(anna.messages)
+    await house.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
+    assert anna.messages[before:] == ["Pick up any handset"]
+    assert anna.got[-1]["message"] == "SWIFT PARCELS is on the line. Accepted by: The code of the family."
+    await house.report(CallEvent.PUT_THROUGH, LineState.IN_CALL, record)
+    assert anna.messages[-1] == CLEARED
+    assert ben.messages == []
+
+
+async def test_nobody_is_told_to_pick_up_what_rings_by_itself(home: House, anna: Phone) -> None:
+    """An automation that lets a caller ring, and a phone that sounds beside the telephone which does."""
+    allowed = Verdict(action=Action.ALLOW, rule=Rule.UNKNOWN_NUMBER, reason="An automation accepted.")
+    await home.report(CallEvent.ACCEPTED, LineState.IDLE, call_record(verdict=allowed, decided_by="Automation"))
+    assert anna.messages == []
+
+
 async def test_a_caller_who_has_gone_is_not_asked_about(office: House, ben: Phone) -> None:
     """A phone that asks about somebody who hung up."""
     await office.ask()

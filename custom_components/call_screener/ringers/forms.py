@@ -94,6 +94,8 @@ _SPEAKS: Final[dict[Any, Any]] = {
     ),
     vol.Optional(CONF_PAUSE, default=list): _entities(_MEDIA_PLAYER),
 }
+_CALLS: Final[dict[RingerKind, list[Occasion]]] = {RingerKind.SPEAKER: [Occasion.SCREENED, Occasion.PICK_UP]}
+"""For which calls a new ringer is meant at first, by its kind, where not only for those who wait for an answer."""
 _MORE: Final[dict[RingerKind, dict[Any, Any]]] = {
     RingerKind.SPEAKER: _SPEAKS,
     RingerKind.HANDSET: _LANGUAGE,
@@ -122,10 +124,11 @@ _WHEN: Final = vol.Schema(
 
 def ringer_schema(kind: RingerKind) -> vol.Schema:
     """Return the fields of a ringer."""
+    calls = _CALLS.get(kind, [Occasion.SCREENED])
     return vol.Schema(
         {
             vol.Required(CONF_ENTITIES): _WHICH[kind],
-            vol.Required(CONF_CALLS, default=[Occasion.SCREENED.value]): _several(Occasion, "occasion"),
+            vol.Required(CONF_CALLS, default=[each.value for each in calls]): _several(Occasion, "occasion"),
             **_MORE[kind],
             vol.Required(SECTION_WHEN): section(_WHEN, {"collapsed": True}),
         }

@@ -59,6 +59,43 @@ async def test_a_handset_is_not_torn_from_its_ringing(house: House, attic: Telep
     assert (len(attic.announced), attic.was_cancelled, attic.rings) == (1, False, False)
 
 
+async def test_a_handset_rings_for_whoever_is_to_pick_up(house: House, add_devices: AddDevices) -> None:
+    """A telephone that was answered in the attic, and says nothing when a carer has the caller put through."""
+    cellar = Telephone("assist_satellite.cellar")
+    await add_devices(cellar)
+    add_ringer(house, "handset", cellar.entity_id, calls=["screened", "pick_up"])
+    await ask(house)
+    cellar.lift()
+    cellar.put_down()
+    await settle()
+    await accept(house)
+    assert cellar.rings
+    cellar.nobody_comes()
+    await settle()
+    assert cellar.sentences == ["SWIFT PARCELS is calling.", *["Pick up any phone. On the line: SWIFT PARCELS."] * 2]
+    cellar.lift()
+    cellar.put_down()
+    await settle()
+
+
+async def test_a_handset_that_rings_already_says_it_the_next_time(house: House, add_devices: AddDevices) -> None:
+    """A telephone that is told to ring while it rings, which it cannot."""
+    cellar = Telephone("assist_satellite.cellar")
+    await add_devices(cellar)
+    add_ringer(house, "handset", cellar.entity_id, calls=["screened", "pick_up"])
+    await ask(house)
+    await accept(house)
+    assert cellar.sentences == ["SWIFT PARCELS is calling."]
+    cellar.nobody_comes()
+    await settle()
+    assert cellar.sentences[1:] == ["Pick up any phone. On the line: SWIFT PARCELS."]
+    assert not cellar.was_cancelled
+    await decline(house)
+    cellar.nobody_comes()
+    await settle()
+    assert not cellar.rings
+
+
 async def test_a_line_can_be_unloaded_while_a_handset_rings(
     house: House, hass: HomeAssistant, attic: Telephone
 ) -> None:

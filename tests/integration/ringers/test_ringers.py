@@ -51,6 +51,7 @@ CALLS = {
     "a machine": Report(CallEvent.DECISION_NEEDED, LineState.VOICEMAIL, call_record(is_machine=True)),
     "somebody blocked": Report(CallEvent.DECISION_NEEDED, LineState.SCREENING, call_record(verdict=BLOCKED)),
     "somebody who was put through": Report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, call_record(is_urgent=True)),
+    "a fax, for the phones": Report(None, LineState.PUTTING_THROUGH, call_record()),
     "somebody who is gone": Report(None, LineState.SCREENING, ended(Disposition.ABANDONED, is_urgent=True)),
 }
 SCREENED = {
@@ -78,14 +79,18 @@ async def siren(add_devices: AddDevices) -> Siren:
         (["urgent"], {each for each in SCREENED if "hurry" in each}),
         (["ringing"], {"an approved caller"}),
         (["screened", "ringing"], {*SCREENED, "an approved caller"}),
+        (["pick_up"], {"somebody who was put through"}),
     ],
-    ids=["screened", "urgent", "ringing", "both"],
+    ids=["screened", "urgent", "ringing", "both", "pick_up"],
 )
 @pytest.mark.parametrize("call", CALLS)
 def test_a_ringer_rings_for_the_calls_that_it_is_meant_for(calls: list[str], rings_for: set[str], call: str) -> None:
     """A siren for whoever is approved; or a bell that is silent for the hospital."""
     ringer = Ringer(kind=RingerKind.SIGNAL, calls=frozenset(map(Occasion, calls)))
-    occasions = _occasions(CALLS[call], is_asked=CALLS[call].event is CallEvent.DECISION_NEEDED)
+    event = CALLS[call].event
+    occasions = _occasions(
+        CALLS[call], is_asked=event is CallEvent.DECISION_NEEDED, is_accepted=event is CallEvent.ACCEPTED
+    )
     assert ringer.is_wanted(occasions, CallerKind.STRANGER) is (call in rings_for)
 
 
@@ -152,6 +157,59 @@ async def test_a_ringer_that_was_added_a_moment_ago_rings(house: House, siren: S
     add_ringer(house, "signal", SIREN)
     await ask(house, call_id="call-2")
     assert siren.is_on
+
+
+# --- until somebody has picked up
+
+
+@pytest.mark.parametrize("state", [LineState.IN_CALL, LineState.VOICEMAIL, LineState.IDLE])
+async def test_what_is_to_be_picked_up_is_heard_until_somebody_is_there(
+    house: House, siren: Siren, state: LineState
+) -> None:
+    """A mother whose daughter put a caller through, in a silent house; or a bell beside somebody who is talking."""
+    add_ringer(house, "signal", SIREN, calls=["pick_up"], after=20)
+    await ask(house)
+    assert siren.told == []
+    await accept(house)
+    assert siren.is_on
+    await report(house, None, state, call_record())
+    assert siren.is_on is False
+
+
+async def test_what_is_accepted_before_anybody_was_asked_is_heard(house: House, siren: Siren) -> None:
+    """The code of the family, which puts its caller through to nobody."""
+    add_ringer(house, "signal", SIREN, calls=["pick_up"])
+    await report(house, CallEvent.SCREENING_STARTED, LineState.SCREENING, call_record())
+    await report(house, CallEvent.ACCEPTED, LineState.SCREENING, call_record())
+    await report(house, None, LineState.PUTTING_THROUGH, call_record())
+    assert siren.is_on
+    await end(house, Disposition.ABANDONED)
+    assert siren.is_on is False
+
+
+async def test_what_nobody_picked_up_and_is_accepted_again_is_heard_again(house: House, siren: Siren) -> None:
+    """A second try, after the caller was offered to leave a message, that nobody hears."""
+    add_ringer(house, "signal", SIREN, calls=["pick_up"])
+    await ask(house)
+    await accept(house)
+    await report(house, None, LineState.VOICEMAIL, call_record())
+    await accept(house)
+    assert siren.told == ["on", "off", "on"]
+    await end(house, Disposition.VOICEMAIL)
+
+
+async def test_a_ringer_whose_turn_was_to_come_is_heard_as_soon_as_somebody_is_to_pick_up(
+    house: House, siren: Siren
+) -> None:
+    """A siren that was to wait for an answer, and is waited for by a caller who has one."""
+    add_ringer(house, "signal", SIREN, calls=["screened", "pick_up"], after=20)
+    await ask(house)
+    await accept(house)
+    await accept(house)
+    assert siren.told == ["on"]
+    await end(house, Disposition.PUT_THROUGH)
+    await pass_time(house, 21)
+    assert siren.told == ["on", "off"]
 
 
 # --- when

@@ -114,6 +114,18 @@ async def test_a_script_that_still_runs_is_stopped(hass: HomeAssistant, house: H
     assert late == []
 
 
+async def test_a_script_is_told_anew_that_somebody_is_to_pick_up(hass: HomeAssistant, house: House) -> None:
+    """A television that says who calls, and not that the caller is on the line by now."""
+    told = async_capture_events(hass, TOLD)
+    add_ringer(house, "script", "script.telling", calls=["screened", "pick_up"])
+    await ask(house)
+    await accept(house)
+    await house.settle()
+    assert [each.data["occasion"] for each in told] == ["screened", "pick_up"]
+    assert told[-1].data["announcement"] == "Pick up any phone. On the line: SWIFT PARCELS."
+    await end(house, Disposition.PUT_THROUGH)
+
+
 async def test_only_the_run_that_was_begun_for_the_call_is_stopped(hass: HomeAssistant, house: House) -> None:
     """Somebody's own run of the same script, that ends with a stranger's call."""
     late = async_capture_events(hass, "too_late")

@@ -111,6 +111,21 @@ async def test_a_chime_is_pressed_once(house: House, add_devices: AddDevices) ->
     assert chime.told == ["press"]
 
 
+async def test_a_chime_is_pressed_once_more_when_the_caller_is_on_the_line(
+    house: House, add_devices: AddDevices
+) -> None:
+    """A gong that nobody hears again, after a carer has put the caller through; or a siren that stops for it."""
+    chime, siren = Chime("button.gong"), Siren(SIREN)
+    await add_devices(chime, siren)
+    add_ringer(house, "signal", "button.gong", calls=["screened", "pick_up"])
+    add_ringer(house, "signal", SIREN, calls=["screened", "pick_up"])
+    await ask(house)
+    await accept(house)
+    assert (chime.told, siren.told) == (["press", "press"], ["on"])
+    await end(house, Disposition.PUT_THROUGH)
+    assert siren.told == ["on", "off"]
+
+
 async def test_what_two_lines_switch_on_is_put_back_when_both_are_done(
     open_house: OpenHouse, house: House, siren: Siren
 ) -> None:

@@ -125,6 +125,33 @@ async def test_whoever_heard_nothing_is_not_asked_to_pick_up(house: House, add_d
     assert hall.sentences == []
 
 
+@pytest.mark.parametrize("calls", [["pick_up"], ["screened", "pick_up"]], ids=["that alone", "that as well"])
+async def test_a_speaker_that_is_meant_for_it_asks_whoever_heard_nothing_to_pick_up(
+    house: House, add_devices: AddDevices, calls: list[str]
+) -> None:
+    """A carer who puts a caller through to a house in which nothing was said yet, and nothing ever is."""
+    hall = Satellite(HALL)
+    await add_devices(hall)
+    add_ringer(house, "speaker", HALL, calls=calls, after=10)
+    await ask(house)
+    await accept(house)
+    assert hall.sentences == ["Pick up any phone. On the line: SWIFT PARCELS."]
+    await report(house, CallEvent.PUT_THROUGH, LineState.IN_CALL, call_record())
+    await end(house, Disposition.PUT_THROUGH)
+    await pass_time(house, 11)
+    assert len(hall.sentences) == 1
+
+
+async def test_the_invitation_is_no_second_announcement(house: House, add_devices: AddDevices) -> None:
+    """A house that hears to pick up twice, or who calls when the caller is on the line."""
+    hall = Satellite(HALL)
+    await add_devices(hall)
+    add_ringer(house, "speaker", HALL, calls=["screened", "pick_up"])
+    await ask(house)
+    await accept(house)
+    assert hall.sentences == ["SWIFT PARCELS is calling.", "Pick up any phone. On the line: SWIFT PARCELS."]
+
+
 async def test_what_becomes_urgent_is_announced_at_once_and_once(house: House, hall: Satellite) -> None:
     """A hospital that says so before anybody is asked, and is announced after its reason; or at every word."""
     await report(house, CallEvent.SCREENING_STARTED, LineState.SCREENING, call_record())

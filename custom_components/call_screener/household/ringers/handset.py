@@ -6,9 +6,8 @@ is a `TimeoutError`. The one thing that must not be done is to cancel it while i
 back. So it is left alone: once the call is decided it does not ring anew.
 """
 
-from typing import Final, override
+from typing import Any, Final, override
 
-from .announcement import announcement
 from .doing import act, check_there
 from .ring import Ring
 
@@ -24,12 +23,29 @@ class Handset(Ring):
     is_left_alone = True
 
     @override
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._is_ringing = False
+
+    @property
+    @override
+    def has_more_to_say(self) -> bool:
+        """Whether it has rung, and the caller is on the line now. One that rings still says so by itself."""
+        return self._is_to_be_picked_up and not self._is_ringing
+
+    @override
+    async def ring(self) -> None:
+        """Ring, which says to whoever lifts it what there is to say then."""
+        self._is_ringing = True
+        await super().ring()
+        self._is_ringing = False
+
+    @override
     async def _ring_at(self, entity_id: str) -> None:
         check_there(self._hass, entity_id)
         for _ in range(RINGS):
-            sentence = announcement(self._summons.record, self._ringer.language or self._means.language)
             try:
-                data = {"entity_id": entity_id, "message": sentence}
+                data = {"entity_id": entity_id, "message": self._sentence}
                 await act(self._hass, "assist_satellite.announce", data, limit=LISTENED_FOR)
             except TimeoutError:
                 # Nobody came to the telephone.
@@ -37,5 +53,5 @@ class Handset(Ring):
             else:
                 self._worked(entity_id)
                 return
-            if not self._summons.occasions:
+            if not self._is_wanted:
                 return

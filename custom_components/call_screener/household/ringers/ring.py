@@ -4,9 +4,10 @@ import asyncio
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
+from .announcement import announcement, invitation
 from .loans import PutBack, loans
 from .owed import Debt
-from .settings import Ringer
+from .settings import Occasion, Ringer
 from .summons import Means, Summons
 
 
@@ -26,6 +27,26 @@ class Ring(ABC):
     async def ring(self) -> None:
         """Ring at all entities at once, until it is cancelled or there is no more to do."""
         await asyncio.gather(*[self._attempt(entity_id) for entity_id in self._ringer.entities])
+
+    @property
+    def _language(self) -> str:
+        return self._ringer.language or self._means.language
+
+    @property
+    def _is_wanted(self) -> bool:
+        """Whether the call still wants what this is meant for."""
+        return self._ringer.is_wanted(self._summons.occasions, self._summons.caller)
+
+    @property
+    def _is_to_be_picked_up(self) -> bool:
+        """Whether the caller is on the line already, and somebody is to come to a handset."""
+        return Occasion.PICK_UP in self._summons.occasions
+
+    @property
+    def _sentence(self) -> str:
+        """What is to be said of the call as it stands."""
+        say = invitation if self._is_to_be_picked_up else announcement
+        return say(self._summons.record, self._language)
 
     @property
     def has_more_to_say(self) -> bool:

@@ -1,8 +1,9 @@
 """The ringers of one line: who rings for which call, from when, and until when.
 
 A call *occasions* ringing while it rings through to the phones, or while it waits for the household's answer; that it
-is urgent is one more occasion. Each occasion begins the ringers that are meant for it, once a call; those that speak
-begin anew, for there is more to say. When nothing is left for which a ringer is meant, it stops.
+is urgent is one more occasion, and that somebody accepted and a handset is to be picked up another. Each occasion
+begins the ringers that are meant for it, once a call; those that speak begin anew, for there is more to say. When
+nothing is left for which a ringer is meant, it stops.
 """
 
 import asyncio
@@ -114,12 +115,15 @@ class Ringers:
         summons = call.summons
         summons.record = report.record
         summons.is_asked |= report.event is CallEvent.DECISION_NEEDED
+        summons.is_accepted |= report.event is CallEvent.ACCEPTED
         summons.is_put_through = report.state in _PUT_THROUGH
-        summons.occasions = _occasions(report, is_asked=summons.is_asked)
+        summons.occasions = _occasions(report, is_asked=summons.is_asked, is_accepted=summons.is_accepted)
         for key, ringing in tuple(call.ringing.items()):
             if not ringing.ringer.is_wanted(summons.occasions, summons.caller):
                 del call.ringing[key]
-                self._end(call, ringing, is_accepted=report.state is LineState.PUTTING_THROUGH)
+                self._end(call, ringing, is_accepted=Occasion.PICK_UP in summons.occasions)
+        # Nobody came to the phone, and somebody accepts once more: that is to be heard again.
+        call.begun -= {Occasion.PICK_UP} - summons.occasions
         if new := summons.occasions - call.begun:
             call.begun |= new
             self._begin(call, new)
@@ -128,15 +132,17 @@ class Ringers:
     def _begin(self, call: _Call, new: frozenset[Occasion]) -> None:
         """Begin every ringer that is meant for what is new."""
         summons = call.summons
-        is_urgent = Occasion.URGENT in summons.occasions
         now = dt_util.now().time()
         for key, ringer in self._read().items():
-            if ringer.is_wanted(new, summons.caller) and not ringer.rests(now, is_urgent=is_urgent):
+            if ringer.is_wanted(new, summons.caller) and not ringer.rests(now, is_urgent=summons.record.is_urgent):
                 known = call.ringing.get(key)
                 ringing = known or _Ringing(ringer, RINGS[ringer.kind](self._means, ringer, summons))
                 call.ringing[key] = ringing
-                if known is None or (ringing.is_due and ringing.ring.has_more_to_say):
-                    self._start(key, ringing)
+                # Who is on the line already does not wait until it is a ringer's turn.
+                after = 0.0 if Occasion.PICK_UP in new else ringer.after
+                is_sooner = not ringing.is_due and after < ringer.after
+                if known is None or is_sooner or (ringing.is_due and ringing.ring.has_more_to_say):
+                    self._start(key, ringing, after)
         if call.ringing and call.limit is None:
             call.limit = async_call_later(self._hass, LONGEST, self._time_is_up)
 
@@ -171,18 +177,18 @@ class Ringers:
 
     # --- one ringer ---
 
-    def _start(self, key: str, ringing: _Ringing) -> None:
+    def _start(self, key: str, ringing: _Ringing, after: float) -> None:
         before = ringing.task
         if before:
             before.cancel()
-        work = self._run(ringing, before)
+        work = self._run(ringing, before, after)
         ringing.task = self._hass.async_create_background_task(work, f"call_screener ringer {key}")
 
-    async def _run(self, ringing: _Ringing, before: asyncio.Task[None] | None) -> None:
+    async def _run(self, ringing: _Ringing, before: asyncio.Task[None] | None, after: float) -> None:
         if before:
             await asyncio.wait([before])
-        if ringing.ringer.after and not ringing.is_due:
-            await pause(self._hass, ringing.ringer.after)
+        if after and not ringing.is_due:
+            await pause(self._hass, after)
         ringing.is_due = True
         await ringing.ring.ring()
 
@@ -210,9 +216,11 @@ class Ringers:
             call.holding.append(ring)
 
 
-def _occasions(report: Report, *, is_asked: bool) -> frozenset[Occasion]:
+def _occasions(report: Report, *, is_asked: bool, is_accepted: bool = False) -> frozenset[Occasion]:
     """Return what a call wants of the household now. Nobody is called by a machine, nor by somebody who is blocked."""
     record = report.record
+    if report.state is LineState.PUTTING_THROUGH and is_accepted and not record.is_over:
+        return frozenset({Occasion.PICK_UP})
     is_blocked = record.verdict is not None and record.verdict.action is Action.BLOCK
     if record.is_over or is_blocked or record.is_machine:
         return frozenset()

@@ -9,18 +9,23 @@ from typing import Any, Final, override
 from homeassistant.core import split_entity_id
 from homeassistant.helpers import entity_registry as er
 
-from .announcement import announcement
 from .doing import act, check_there
 from .ring import Ring
 from .settings import Occasion
 
 RUNS_FOR: Final = 600.0
 """Seconds, in which any call is decided."""
-_IN_ORDER: Final = (Occasion.URGENT, Occasion.SCREENED, Occasion.RINGING)
+_IN_ORDER: Final = (Occasion.PICK_UP, Occasion.URGENT, Occasion.SCREENED, Occasion.RINGING)
 
 
 class Script(Ring):
     """Runs scripts."""
+
+    @property
+    @override
+    def has_more_to_say(self) -> bool:
+        """Whether it is run anew, because it is told something else to do."""
+        return self._is_to_be_picked_up
 
     @override
     async def _ring_at(self, entity_id: str) -> None:
@@ -34,10 +39,9 @@ class Script(Ring):
 
     def _variables(self) -> dict[str, Any]:
         summons = self._summons
-        language = self._ringer.language or self._means.language
         return {
             **self._means.facts(summons.record),
             "caller_kind": summons.caller.value,
             "occasion": next(each.value for each in _IN_ORDER if each in summons.occasions),
-            "announcement": announcement(summons.record, language),
+            "announcement": self._sentence,
         }

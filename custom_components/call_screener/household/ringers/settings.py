@@ -54,6 +54,8 @@ class Occasion(StrEnum):
     """And says that it is urgent."""
     RINGING = "ringing"
     """The phones are ringing: somebody was let through."""
+    PICK_UP = "pick_up"
+    """Somebody accepted, who may be elsewhere: the caller is on the line, and a handset is to be picked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,13 @@ _COLOURS: Final = {
 class Signal(Ring):
     """Lets lights flash, or switches things on."""
 
+    @property
+    @override
+    def has_more_to_say(self) -> bool:
+        """Whether something is pressed anew, because the caller is on the line now. Everything else goes on."""
+        manners = [MANNERS.get(split_entity_id(each)[0]) for each in self._ringer.entities]
+        return self._is_to_be_picked_up and any(manner and manner.off is None for manner in manners)
+
     @override
     async def _ring_at(self, entity_id: str) -> None:
         hass = self._hass

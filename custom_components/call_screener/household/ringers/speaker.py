@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.util import language as language_util
 
 from ...core.call.record import ACQUAINTED, CallRecord, Disposition
-from .announcement import announcement, invitation
+from .announcement import invitation
 from .doing import act, check_there, pause
 from .ring import Ring
 from .settings import Occasion
@@ -42,14 +42,10 @@ class Speaker(Ring):
         """What was said last. Nobody needs to hear it again."""
 
     @property
-    def _language(self) -> str:
-        return self._ringer.language or self._means.language
-
-    @property
     @override
     def has_more_to_say(self) -> bool:
         """Whether what is to be said is not what was said last."""
-        return announcement(self._summons.record, self._language) != self._said
+        return self._sentence != self._said
 
     @override
     async def ring(self) -> None:
@@ -57,7 +53,7 @@ class Speaker(Ring):
         summons, patience = self._summons, self._means.patience
         if patience and summons.occasions == {Occasion.SCREENED} and not summons.record.said_name:
             await pause(self._hass, patience)
-        sentence = announcement(summons.record, self._language)
+        sentence = self._sentence
         if sentence == self._said:
             return
         self._said = sentence
@@ -89,14 +85,14 @@ class Speaker(Ring):
         sentence, record = self._said, self._summons.record
         check_there(self._hass, entity_id)
         await self._set_volume(entity_id)
-        # Somebody who is to pick up knows by now who calls.
-        is_waiting = bool(self._summons.occasions)
+        # Who has heard that somebody calls is invited once.
+        is_waiting = self._is_wanted
         try:
             for turn in range(2 if self._ringer.repeats and is_waiting else 1):
                 if turn:
                     await pause(self._hass, BETWEEN)
                 await self._say(entity_id, sentence)
-                if self._ringer.own_voice and is_waiting:
+                if self._ringer.own_voice and is_waiting and not self._is_to_be_picked_up:
                     await self._play_voice(entity_id, record)
         finally:
             self._give_back(_volume_of(entity_id))

@@ -24,6 +24,8 @@ class Summons:
     """What the call wants just now: nothing, once it was decided or is over."""
     is_asked: bool = False
     """Whether the household was asked what to do."""
+    is_accepted: bool = False
+    """Whether somebody wanted the caller put through, or the caller had the right to be."""
     is_put_through: bool = False
     """Whether the phones have the caller just now: somebody is to pick up, or has done so."""
     is_lifted: bool | None = None

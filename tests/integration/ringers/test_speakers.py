@@ -27,6 +27,7 @@ from tests.integration.ringers.ringing import (
     end,
     pass_time,
     report,
+    settle,
     wait,
 )
 from tests.speech.conftest import Engine
@@ -62,6 +63,21 @@ async def hall(house: House, add_devices: AddDevices) -> Satellite:
         ("en", {"is_urgent": True}, "SWIFT PARCELS is calling. It is said to be urgent."),
         ("pl", {"said_name": "Tomek"}, "Dzwoni SWIFT PARCELS. Mówi: „Tomek”."),
         ("pl", {"is_urgent": True}, "Dzwoni SWIFT PARCELS. Podobno to pilne."),
+        (
+            "en",
+            {"said_name": "Tom", "said_reason": "your parcel, I need a signature"},
+            "SWIFT PARCELS is calling. Says: “Tom”. The reason given: “your parcel, I need a signature”.",
+        ),
+        (
+            "pl",
+            {"said_reason": "przesyłka", "is_urgent": True},
+            "Dzwoni SWIFT PARCELS. Podany powód: „przesyłka”. Podobno to pilne.",
+        ),
+        (
+            "en",
+            {"caller": NAMELESS, "said_name": "Tom", "said_reason": "{{ 1 + 1 }}\n{said}"},
+            "Somebody is calling who says: “Tom”. The reason given: “1 + 1 said”.",
+        ),
         ("en", {"said_name": "{{ 1 + 1 }}\n{said}"}, "SWIFT PARCELS is calling. Says: “1 + 1 said”."),
         ("en", {"caller": NAMELESS}, "Somebody is calling from an unknown number."),
         ("pl", {"caller": NAMELESS, "said_name": "Tu kurier"}, "Dzwoni ktoś, kto mówi: „Tu kurier”."),
@@ -102,6 +118,59 @@ async def test_a_call_is_announced_once(house: House, hall: Satellite) -> None:
     assert hall.sentences == ["SWIFT PARCELS is calling."]
     await ask(house, call_id="call-2")
     assert len(hall.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "added"),
+    [
+        ({"said_name": "Tom"}, "The reason given: “your parcel”."),
+        ({}, "Says: “Tom”. The reason given: “your parcel”."),
+    ],
+    ids=["named", "not named yet"],
+)
+async def test_the_reason_is_added_once_when_it_is_known(
+    house: House, hall: Satellite, first: dict[str, Any], added: str
+) -> None:
+    """A house that hears who, and never why; or that hears all of it again at every word."""
+    await ask(house, **first)
+    await wait(house, said_name="Tom", said_reason="your parcel")
+    await wait(house, said_name="Tom", said_reason="your parcel, Tom said")
+    assert hall.sentences[1:] == [added]
+    await decline(house)
+    assert len(hall.sentences) == 2
+
+
+async def test_the_reason_interrupts_nothing(house: House, hall: Satellite) -> None:
+    """A satellite that drops the name in mid-sentence for the reason, or refuses the reason because it is busy."""
+    hall.is_heard.clear()
+    await ask(house, said_name="Tom")
+    await wait(house, said_name="Tom", said_reason="your parcel")
+    assert len(hall.sentences) == 1
+    hall.is_heard.set()
+    await settle()
+    assert hall.sentences[1:] == ["The reason given: “your parcel”."]
+    await decline(house)
+
+
+async def test_no_reason_is_told_of_what_is_decided(house: House, hall: Satellite) -> None:
+    """A speaker that talks of parcels while somebody talks with the courier."""
+    hall.is_heard.clear()
+    await ask(house, said_name="Tom")
+    await accept(house, said_name="Tom")
+    await report(house, None, LineState.PUTTING_THROUGH, call_record(said_name="Tom", said_reason="your parcel"))
+    hall.is_heard.set()
+    await settle()
+    assert hall.sentences[1:] == ["Pick up any phone. On the line: SWIFT PARCELS."]
+
+
+async def test_a_reason_that_was_said_is_no_addition(house: House, hall: Satellite) -> None:
+    """A reason that is heard three times: at first, when it is urgent, and once more behind that."""
+    await ask(house, said_reason="your parcel")
+    await wait(house, said_reason="your parcel", is_urgent=True)
+    await wait(house, said_reason="your parcel", is_urgent=True, said_name="Tom")
+    said = "SWIFT PARCELS is calling. The reason given: “your parcel”."
+    assert hall.sentences == [said, f"{said} It is said to be urgent."]
+    await decline(house)
 
 
 async def test_whoever_heard_it_is_asked_to_pick_up(house: House, hall: Satellite) -> None:

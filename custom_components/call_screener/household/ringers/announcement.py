@@ -13,7 +13,7 @@ from ...core.caller_id import CallerIdKind
 from ...core.screening.language import one_line, quoted, spoken_language
 
 _LONGEST: Final = 100
-"""Characters of a name that are read out."""
+"""Characters of a name, or of what a caller said, that are read out."""
 
 
 class _Said(StrEnum):
@@ -26,6 +26,7 @@ class _Said(StrEnum):
     NONE = auto()
     SAYS = auto()
     """Behind a name."""
+    REASON = auto()
     URGENT = auto()
     PICK_UP = auto()
     ON_THE_LINE = auto()
@@ -40,6 +41,7 @@ _SENTENCES: Final[dict[str, dict[_Said, str]]] = {
         _Said.OUT_OF_AREA: "Somebody is calling, but the number is not available.",
         _Said.NONE: "Somebody is calling.",
         _Said.SAYS: "Says: {said}.",
+        _Said.REASON: "The reason given: {said}.",
         _Said.URGENT: "It is said to be urgent.",
         _Said.PICK_UP: "Pick up any phone.",
         _Said.ON_THE_LINE: "On the line: {caller}.",
@@ -52,6 +54,7 @@ _SENTENCES: Final[dict[str, dict[_Said, str]]] = {
         _Said.OUT_OF_AREA: "Ktoś dzwoni, ale numer jest niedostępny.",
         _Said.NONE: "Ktoś dzwoni.",
         _Said.SAYS: "Mówi: {said}.",
+        _Said.REASON: "Podany powód: {said}.",
         _Said.URGENT: "Podobno to pilne.",
         _Said.PICK_UP: "Proszę odebrać dowolny telefon.",
         _Said.ON_THE_LINE: "Na linii: {caller}.",
@@ -67,20 +70,23 @@ _NAMELESS: Final = {
 
 
 def announcement(record: CallRecord, language: str) -> str:
-    """Return who calls, the name that the caller gave, and whether it is said to be urgent."""
-    said = quoted(record.said_name, language) if record.said_name else ""
+    """Return who calls, what the caller said of name and reason, and whether it is said to be urgent."""
     if name := _name(record):
-        sentences = [
-            _say(_Said.NAMED, language, caller=name),
-            *([_say(_Said.SAYS, language, said=said)] if said else []),
-        ]
-    elif said:
-        sentences = [_say(_Said.SAYING, language, said=said)]
+        sentences = [_say(_Said.NAMED, language, caller=name), *_quotation(_Said.SAYS, record.said_name, language)]
+    elif record.said_name:
+        sentences = _quotation(_Said.SAYING, record.said_name, language)
     else:
         sentences = [_say(_NAMELESS[record.caller.caller_id.kind], language)]
+    sentences += _quotation(_Said.REASON, record.said_reason, language)
     if record.is_urgent:
         sentences.append(_say(_Said.URGENT, language))
     return " ".join(sentences)
+
+
+def addition(record: CallRecord, language: str, *, is_named: bool) -> str:
+    """Return what it is about, for whoever has heard who calls; with the name unless that `is_named` already."""
+    name = [] if is_named else _quotation(_Said.SAYS, record.said_name, language)
+    return " ".join([*name, *_quotation(_Said.REASON, record.said_reason, language)])
 
 
 def invitation(record: CallRecord, language: str) -> str:
@@ -92,6 +98,11 @@ def invitation(record: CallRecord, language: str) -> str:
 
 def _name(record: CallRecord) -> str:
     return one_line(record.caller.name or "", _LONGEST)
+
+
+def _quotation(sentence: _Said, said: str | None, language: str) -> list[str]:
+    """Return a sentence about what the caller said, if that is known."""
+    return [_say(sentence, language, said=quoted(said, language, _LONGEST))] if said else []
 
 
 def _say(sentence: _Said, language: str, **facts: str) -> str:

@@ -53,6 +53,9 @@ class Ring(ABC):
         """Whether it is to begin anew, now that the call wants more of the household than before."""
         return False
 
+    def told(self) -> None:  # noqa: B027 - most have no use for it
+        """Take in that more is known of the call."""
+
     @property
     def holds_something(self) -> bool:
         """Whether something is not back yet as it was."""

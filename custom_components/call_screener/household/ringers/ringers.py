@@ -127,6 +127,8 @@ class Ringers:
         if new := summons.occasions - call.begun:
             call.begun |= new
             self._begin(call, new)
+        for ringing in call.ringing.values():
+            ringing.ring.told()
         self._let_go(call)
 
     def _begin(self, call: _Call, new: frozenset[Occasion]) -> None:

@@ -1,5 +1,6 @@
 """A loudspeaker or an Assist satellite that says who is calling, and that somebody is to pick up."""
 
+import asyncio
 from functools import partial
 from typing import Any, Final, override
 
@@ -7,7 +8,7 @@ from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.util import language as language_util
 
 from ...core.call.record import ACQUAINTED, CallRecord, Disposition
-from .announcement import invitation
+from .announcement import addition, invitation
 from .doing import act, check_there, pause
 from .ring import Ring
 from .settings import Occasion
@@ -39,7 +40,14 @@ class Speaker(Ring):
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
         self._said = ""
-        """What was said last. Nobody needs to hear it again."""
+        """What was said last of the call as a whole. Nobody needs to hear it again."""
+        self._now = ""
+        """What is being said."""
+        self._is_named = self._is_explained = False
+        """Whether the name that the caller gave was said, and the reason."""
+        self._is_addition = False
+        """Whether what is being said became known later: that is short, and said once."""
+        self._reason_is_known = asyncio.Event()
 
     @property
     @override
@@ -53,19 +61,43 @@ class Speaker(Ring):
         summons, patience = self._summons, self._means.patience
         if patience and summons.occasions == {Occasion.SCREENED} and not summons.record.said_name:
             await pause(self._hass, patience)
-        sentence = self._sentence
-        if sentence == self._said:
-            return
-        self._said = sentence
-        for player in self._ringer.pause:
-            await self._silence(player)
+        if self._sentence != self._said:
+            self._is_addition = False
+            self._takes_in_what_is_said()
+            for player in self._ringer.pause:
+                await self._silence(player)
+            await super().ring()
+        if not self._is_explained and not self._is_to_be_picked_up:
+            await self._add_the_reason()
+
+    def _takes_in_what_is_said(self) -> None:
+        """Take note of what is being said: the call as it stands."""
+        record = self._summons.record
+        self._now = self._said = self._sentence
+        self._is_named = record.said_name is not None
+        self._is_explained = record.said_reason is not None
+
+    async def _add_the_reason(self) -> None:
+        """Say what it is about once that is known, if nobody has decided by then; whoever listens knows who calls."""
+        await self._reason_is_known.wait()
+        is_named = self._is_named
+        self._takes_in_what_is_said()
+        self._now = addition(self._summons.record, self._language, is_named=is_named)
+        self._is_addition = True
         await super().ring()
+
+    @override
+    def told(self) -> None:
+        """Take in that the reason is known."""
+        if self._summons.record.said_reason:
+            self._reason_is_known.set()
 
     @override
     async def accepted(self) -> None:
         """Say that somebody is to pick up, to whoever heard that somebody calls."""
         if self._said:
-            self._said = invitation(self._summons.record, self._language)
+            self._now = invitation(self._summons.record, self._language)
+            self._is_addition = True
             await super().ring()
 
     @override
@@ -82,17 +114,15 @@ class Speaker(Ring):
 
     @override
     async def _ring_at(self, entity_id: str) -> None:
-        sentence, record = self._said, self._summons.record
+        sentence, record = self._now, self._summons.record
         check_there(self._hass, entity_id)
         await self._set_volume(entity_id)
-        # Who has heard that somebody calls is invited once.
-        is_waiting = self._is_wanted
         try:
-            for turn in range(2 if self._ringer.repeats and is_waiting else 1):
+            for turn in range(2 if self._ringer.repeats and not self._is_addition else 1):
                 if turn:
                     await pause(self._hass, BETWEEN)
                 await self._say(entity_id, sentence)
-                if self._ringer.own_voice and is_waiting and not self._is_to_be_picked_up:
+                if self._ringer.own_voice and not (self._is_addition or self._is_to_be_picked_up):
                     await self._play_voice(entity_id, record)
         finally:
             self._give_back(_volume_of(entity_id))

@@ -1,10 +1,12 @@
 """The blueprint that says who is calling."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, ServiceCall
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_mock_service
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.state import LineState
@@ -14,9 +16,19 @@ from tests.integration.blueprints.callers import HOSTILE, MUM, NAMELESS, called
 from tests.integration.blueprints.conftest import Automate
 from tests.integration.house import House, call_record
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 BLUEPRINT = "announce_caller"
 HALL = {"satellites": ["assist_satellite.hall"]}
 WITHHELD = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
+
+
+async def pass_seconds(house: House, freezer: FrozenDateTimeFactory, count: int) -> None:
+    """Let so many seconds pass, one by one."""
+    for _ in range(count):
+        freezer.tick(timedelta(seconds=1.01))
+        async_fire_time_changed(house.hass)
+        await house.settle()
 
 
 @pytest.fixture
@@ -35,6 +47,9 @@ def announced(hass: HomeAssistant) -> list[ServiceCall]:
         ({}, {"said_name": "Tom"}, "SWIFT PARCELS is calling. Says: Tom."),
         ({}, {"is_urgent": True}, "SWIFT PARCELS is calling and says that it is urgent."),
         ({"language": "pl"}, {"caller": MUM, "said_name": "Ewa"}, "Dzwoni Mum. Przedstawia się: Ewa."),
+        ({}, {"said_reason": "your parcel"}, "SWIFT PARCELS is calling. The reason given: your parcel."),
+        ({"language": "pl"}, {"said_reason": "paczka"}, "Dzwoni SWIFT PARCELS. Podany powód: paczka."),
+        ({"sentence": "{reason}, says {caller}"}, {"said_reason": "your parcel"}, "your parcel, says SWIFT PARCELS"),
         ({"language": "pl"}, {"caller": WITHHELD}, "Dzwoni numer zastrzeżony."),
         ({"sentence": "Telephone: {caller}! {said}"}, {"said_name": "Tom"}, "Telephone: SWIFT PARCELS! Tom"),
     ],
@@ -61,11 +76,11 @@ async def test_what_callers_send_is_text(
 ) -> None:
     """A caller whose name is computed, opens a lock, or silences the announcement."""
     await automate(BLUEPRINT, line=[line], **HALL, sentence=sentence)
-    record = call_record(caller=called(name), said_name=f"I am {name}")
+    record = call_record(caller=called(name), said_name=f"I am {name}", said_reason=f"{name}!")
     await house.report(CallEvent.RINGING, LineState.RINGING, record)
     said = {
-        "": f"{name} is calling. Says: I am {name}.",
-        "{caller}": f"{name} is calling. Says: I am {name}.",
+        "": f"{name} is calling. Says: I am {name}. The reason given: {name}!.",
+        "{caller}": f"{name} is calling. Says: I am {name}. The reason given: {name}!.",
         "Says {said}, shows {caller}": f"Says I am {name}, shows {name}",
     }[sentence]
     assert [call.data["message"] for call in announced] == [said]
@@ -86,6 +101,48 @@ async def test_loudspeakers_speak_with_the_chosen_voice(
             "message": "SWIFT PARCELS is calling.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({}, ["SWIFT PARCELS is calling.", "The reason given: [1, 2]."]),
+        ({"language": "pl"}, ["Dzwoni SWIFT PARCELS.", "Podany powód: [1, 2]."]),
+        ({"sentence": "It is {caller}{reason}"}, ["It is SWIFT PARCELS", "The reason given: [1, 2]."]),
+        ({"sentence": "It is {caller}"}, ["It is SWIFT PARCELS"]),
+    ],
+    ids=["English", "Polish", "own words with it", "own words without it"],
+)
+async def test_the_reason_is_added_once_when_it_is_known(
+    house: House,
+    announced: list[ServiceCall],
+    automate: Automate,
+    line: str,
+    freezer: FrozenDateTimeFactory,
+    inputs: dict[str, Any],
+    said: list[str],
+) -> None:
+    """A house that hears who, and never why; or that hears it every second."""
+    await automate(BLUEPRINT, line=[line], **HALL, **inputs)
+    await house.ask()
+    await pass_seconds(house, freezer, 3)
+    assert [call.data["message"] for call in announced] == said[:1]
+    await house.report(None, LineState.WAITING_FOR_DECISION, call_record(said_reason="[1, 2]"))
+    await pass_seconds(house, freezer, 3)
+    assert [call.data["message"] for call in announced] == said
+
+
+async def test_nothing_is_added_when_somebody_has_decided(
+    house: House, announced: list[ServiceCall], automate: Automate, line: str, freezer: FrozenDateTimeFactory
+) -> None:
+    """Somebody who talks with the caller while the wall says what it is about."""
+    await automate(BLUEPRINT, line=[line], **HALL)
+    await house.ask()
+    await pass_seconds(house, freezer, 1)
+    decided = call_record(said_reason="your parcel", decided_by="Anna")
+    await house.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, decided)
+    await pass_seconds(house, freezer, 3)
+    assert len(announced) == 1
 
 
 @pytest.mark.parametrize(

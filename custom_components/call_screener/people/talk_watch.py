@@ -85,7 +85,7 @@ class TalkWatch:
     @callback
     def _told(self, news: object) -> None:
         if isinstance(news, Report):
-            self._vigil.told(news.record)
+            self._vigil.told(news.record, monotonic())
 
     @callback
     def _moved(self, is_lifted: bool) -> None:  # noqa: FBT001 - it is told by position

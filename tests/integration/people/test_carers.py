@@ -52,13 +52,17 @@ class Telephone:
         async_fire_time_changed(self.house.hass)
         await self.house.settle()
 
-    async def talk(self, record: CallRecord, *, minutes: float = 0) -> None:
-        """Be put through to a caller, and talk."""
+    async def talk(self, record: CallRecord, *, minutes: float = 0, told_after: float | None = None) -> None:
+        """Be put through to a caller, and talk; the sensor may tell of it only some seconds after the modem let go."""
         await self.house.ask(record)
         await self.house.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
-        await self.lift()
+        if told_after is None:
+            await self.lift()
         facts: dict[str, Any] = {"call_id": record.call_id, "caller": record.caller, "verdict": record.verdict}
         await self.house.end(Disposition.PUT_THROUGH, **facts)
+        if told_after is not None:
+            await self.wait(seconds=told_after)
+            await self.lift()
         await self.wait(minutes=minutes)
 
 
@@ -134,6 +138,18 @@ async def test_a_long_talk_with_a_stranger_is_warned_of(telephone: Telephone, an
     assert over["data"]["tag"] == warning["data"]["tag"]
     assert over["data"]["push"]["interruption-level"] == "passive"
     assert not [title for title in anna.messages if "talk" in title]
+
+
+@pytest.mark.parametrize(("told_after", "is_warned"), [(5, True), (30, False)], ids=["asleep", "another call"])
+async def test_a_sensor_that_tells_late_of_a_talk_with_a_stranger_is_believed(
+    telephone: Telephone, ben: Phone, told_after: float, *, is_warned: bool
+) -> None:
+    """A sensor with a battery that wakes up when the modem has let go, and a talk of an hour that nobody hears of."""
+    await telephone.talk(call_record(), minutes=16, told_after=told_after)
+    assert warnings(ben) == ["Mum: long talk with a stranger"] * is_warned
+    await telephone.replace()
+    await telephone.lift()
+    assert warnings(ben)[-1:] == ["Mum: a call soon after a stranger's"] * is_warned
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ class CarerWords(StrEnum):
     ABANDONED = auto()
     VOICEMAIL = auto()
     MISSED = auto()
+    FAILED = auto()
     TALKED_LONG = auto()
     TALKED = auto()
     """Somebody, and for how many minutes."""
@@ -38,6 +39,7 @@ DISPOSITIONS: Final = {
     Disposition.ALLOWED: CarerWords.ALLOWED,
     Disposition.VOICEMAIL: CarerWords.VOICEMAIL,
     Disposition.MISSED: CarerWords.MISSED,
+    Disposition.FAILED: CarerWords.FAILED,
     Disposition.ABANDONED: CarerWords.ABANDONED,
     Disposition.REJECTED: CarerWords.REJECTED,
     Disposition.BLOCKED: CarerWords.BLOCKED,
@@ -62,6 +64,7 @@ _SENTENCES: Final[dict[str, dict[CarerWords, str]]] = {
         CarerWords.ABANDONED: "Gave up: {callers}",
         CarerWords.VOICEMAIL: "Left a message: {callers}",
         CarerWords.MISSED: "Missed: {callers}",
+        CarerWords.FAILED: "Could not be served, because something went wrong: {callers}",
         CarerWords.TALKED_LONG: "Talked long with: {callers}",
         CarerWords.TALKED: "{caller} ({minutes} min)",
     },
@@ -82,6 +85,7 @@ _SENTENCES: Final[dict[str, dict[CarerWords, str]]] = {
         CarerWords.ABANDONED: "Zrezygnowali: {callers}",
         CarerWords.VOICEMAIL: "Wiadomości głosowe: {callers}",
         CarerWords.MISSED: "Nieodebrane: {callers}",
+        CarerWords.FAILED: "Nieobsłużone, bo coś poszło nie tak: {callers}",
         CarerWords.TALKED_LONG: "Długie rozmowy: {callers}",
         CarerWords.TALKED: "{caller} ({minutes} min)",
     },

@@ -17,6 +17,7 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
+from custom_components.call_screener.household.carer_words import DISPOSITIONS
 from custom_components.call_screener.people import digest
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import COURIER, House, call_record
@@ -290,6 +291,17 @@ async def test_the_day_is_summed_up_in_the_evening(
         "Talked long with: SWIFT PARCELS (25 min)",
     ]
     assert summaries(anna) == []
+
+
+async def test_a_summary_explains_every_call_that_it_counts(
+    house: House, ben: Phone, evening: Callable[[int], Any]
+) -> None:
+    """Five calls, of which four are told of; the fifth was one that the modem lost."""
+    assert {*DISPOSITIONS} == {*Disposition}
+    await evening(18)
+    await written(house, "f", Disposition.FAILED, 1, "Tom")
+    await evening(19)
+    assert ben.got[-1]["message"] == "Calls: 1\nCould not be served, because something went wrong: 1 – Tom"
 
 
 async def test_of_a_quiet_day_nothing_is_said(house: House, ben: Phone, evening: Callable[[int], Any]) -> None:

@@ -123,6 +123,22 @@ async def test_a_ringer_is_added(pages: Pages, kind: str, entered: dict[str, Any
     assert [*read_ringers(pages.house.entry).values()] == [ringer]
 
 
+@pytest.mark.parametrize(
+    ("kind", "calls"),
+    [
+        ("speaker", ["screened", "pick_up"]),
+        ("handset", ["screened"]),
+        ("signal", ["screened"]),
+        ("script", ["screened"]),
+    ],
+)
+async def test_a_new_speaker_asks_to_pick_up_as_well(pages: Pages, kind: str, calls: list[str]) -> None:
+    """A siren that howls until somebody who has accepted is at the telephone; or a speaker that says nothing of it."""
+    page = await pages.open(kind)
+    (chosen,) = [key.default() for key in page["data_schema"].schema if key == "calls"]
+    assert chosen == calls
+
+
 async def test_a_ringer_is_called_what_its_things_are(pages: Pages, hass: HomeAssistant) -> None:
     """A list of ringers that are all called Ringer."""
     hass.states.async_set("media_player.kitchen", "idle", {"friendly_name": "Kitchen radio"})

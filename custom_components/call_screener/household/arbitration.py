@@ -32,12 +32,6 @@ from .replies import Spokesperson
 from .rota import Rota
 from .tokens import Tokens
 
-MAX_MESSAGES = 3
-"""To one phone about one call. What takes a message away does not count, nor what brings it up to date; that it is
-urgent may be said once besides."""
-MAX_SOUNDS = 3
-"""Of one phone about one call, without exception."""
-
 
 class Household:
     """The people who are told of one line's calls, by their phones.
@@ -326,15 +320,10 @@ class Household:
         return [asked.phones[phone_id] for phone_id in asked.phones if phone_id in asked.showing]
 
     def _send(self, asked: Conversation, phone: Phone, message: Message) -> bool:
-        sent = asked.messages.get(phone.device_id, 0)
-        if sent >= MAX_MESSAGES + asked.was_raised:
+        if not asked.counts_message(phone.device_id):
             return False
-        asked.messages[phone.device_id] = sent + 1
-        asked.showing.add(phone.device_id)
-        if message.urgency in SOUNDING:
-            sounded = asked.sounds.get(phone.device_id, 0)
-            asked.sounds[phone.device_id] = sounded + 1
-            message = message if sounded < MAX_SOUNDS else self.letters.quietly(phone, message)
+        if message.urgency in SOUNDING and not asked.counts_sound(phone.device_id):
+            message = self.letters.quietly(phone, message)
         self.companion.send(phone, message)
         return True
 

@@ -1,6 +1,7 @@
 """What the phones were told of one call, and how far it is worth telling them more."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..core.call.effects import Report
 from ..core.call.record import CallRecord
@@ -10,6 +11,12 @@ from .companion import Phone
 from .message import Lesson, tag_of
 from .pace import Pace
 from .rota import Rota
+
+MAX_MESSAGES: Final = 3
+"""To one phone about one call. What takes a message away does not count, nor what brings it up to date; that it is
+urgent may be said once besides."""
+MAX_SOUNDS: Final = 3
+"""Of one phone about one call, without exception."""
 
 _ASKING = frozenset({LineState.SCREENING, LineState.WAITING_FOR_DECISION})
 _OPEN = _ASKING | {LineState.PUTTING_THROUGH}
@@ -53,6 +60,20 @@ class Conversation:
         self.pace.stop()
         if self.rota:
             self.rota.stop()
+
+    def counts_message(self, phone_id: str) -> bool:
+        """Count one more message to a phone, which shows it then; return whether it may have that."""
+        sent = self.messages.get(phone_id, 0)
+        if sent >= MAX_MESSAGES + self.was_raised:
+            return False
+        self.messages[phone_id] = sent + 1
+        self.showing.add(phone_id)
+        return True
+
+    def counts_sound(self, phone_id: str) -> bool:
+        """Count one more message that can be heard; return whether it may be."""
+        self.sounds[phone_id] = self.sounds.get(phone_id, 0) + 1
+        return self.sounds[phone_id] <= MAX_SOUNDS
 
     @property
     def tag(self) -> str:

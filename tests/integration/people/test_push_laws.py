@@ -12,8 +12,9 @@ from custom_components.call_screener.core.call.record import Disposition, Exchan
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.events import Decided, Decision
 from custom_components.call_screener.household import reach
-from custom_components.call_screener.household.arbitration import MAX_MESSAGES, Household
+from custom_components.call_screener.household.arbitration import Household
 from custom_components.call_screener.household.companion import Phone
+from custom_components.call_screener.household.conversation import MAX_MESSAGES
 from custom_components.call_screener.household.message import Message, Urgency
 from custom_components.call_screener.household.payload import payload
 from custom_components.call_screener.household.person import Hears, Person, Role

@@ -2,10 +2,11 @@
 
 Everybody is asked whose turn it is (`escalation`), all their phones at once. Whatever is pressed goes to the line,
 which lets the first answer win; here is only carried out what follows for the phones: whoever was first is told what to
-do, the others' messages go away, and whoever was late is told who was first. About a screened call a phone is sent
-three messages at most: the question, what came of it, and how it ended; and one more if the caller says that it is
-urgent. Whatever happens, it sounds three times at most: what is beyond that comes without a sound. In between the
-question is kept up to date, without a sound either. Nobody hears of a blocked call.
+do, the others' messages go away at once, and whoever was late is told who was first. When the call is over, one silent
+line tells whoever was asked, and did not answer, who did. About a screened call a phone is sent three messages at most:
+the question, what came of it, and how it ended; and one more if the caller says that it is urgent. Whatever happens, it
+sounds three times at most: what is beyond that comes without a sound. In between the question is kept up to date,
+without a sound either. Nobody hears of a blocked call.
 """
 
 from collections.abc import Callable, Collection
@@ -256,7 +257,7 @@ class Household:
         if asked is None or asked.call_id != record.call_id:
             asked = self._begin(record)
         asked.settle()
-        asked.is_accepted = True
+        asked.is_accepted, asked.answered_on = True, record.decided_ref
         first = asked.phones.get(record.decided_ref or "")
         is_theirs = first is not None and not first.owner.is_carer
         if not is_theirs:
@@ -283,10 +284,13 @@ class Household:
         if result and (asked.rota or record.disposition is not Disposition.ABANDONED):
             for phone in self._told_of_results(asked, record):
                 asked.phones.setdefault(phone.device_id, phone)
-                if self._send(asked, phone, self.letters.result(asked.tag, phone, record, result)):
+                if self._send(asked, phone, self.letters.result(asked, phone, record, result)):
                     told.add(phone.device_id)
-        elif (decider := asked.phones.get(record.decided_ref or "")) and self._end_with_lesson(asked, record, decider):
-            told.add(decider.device_id)
+        else:
+            told |= self._tell_what_came_of_it(asked, record)
+            decider = asked.phones.get(record.decided_ref or "")
+            if decider and self._end_with_lesson(asked, record, decider):
+                told.add(decider.device_id)
         self._clear(asked, asked.showing - told)
 
     def _told_of_results(self, asked: Conversation, record: CallRecord) -> list[Phone]:
@@ -299,6 +303,12 @@ class Household:
         if record.disposition is not Disposition.ABANDONED:
             phones += self.reach.phones(concerned(hear, self._calling(record)))
         return [*{phone.device_id: phone for phone in phones}.values()]
+
+    def _tell_what_came_of_it(self, asked: Conversation, record: CallRecord) -> set[str]:
+        """Tell whoever was asked, and did not answer; return the phones that show it now."""
+        others = [phone for key, phone in asked.phones.items() if key not in {record.decided_ref, asked.answered_on}]
+        lines = [(phone, self.letters.line_on(asked, phone, record)) for phone in others if asked.rota]
+        return {phone.device_id for phone, line in lines if line and self._send(asked, phone, line)}
 
     def _end_with_lesson(self, asked: Conversation, record: CallRecord, phone: Phone) -> bool:
         """Make last what was answered, or offer it; return whether the phone shows that now."""

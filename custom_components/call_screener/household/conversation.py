@@ -45,6 +45,8 @@ class Conversation:
     """How many each phone got, but for what took one away or brought it up to date."""
     sounds: dict[str, int] = field(default_factory=dict)
     """How many of them could be heard on it."""
+    answered_on: str | None = None
+    """The phone on which it was accepted, if it was a phone."""
     refused: set[str] = field(default_factory=set)
     lessons: dict[str, Lesson] = field(default_factory=dict)
     """What is to last of the answer of each phone that said so."""

@@ -1,10 +1,10 @@
 """What is written to a phone about a call, in the language of whose phone it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..core.call.record import CallRecord, Disposition
+from ..core.call.record import IN_VAIN, CallRecord, Disposition
 from ..core.events import Decision
 from . import answers
 from .companion import Phone
@@ -16,6 +16,8 @@ from .words import Words, caller_in_words, words
 
 NOTE_LASTS: Final = 10
 """Seconds for which is seen that something was in vain."""
+LINE_LASTS: Final = 300
+"""Seconds for which is seen what came of a call that somebody else has answered."""
 GRACE: Final = 10
 """Seconds that a message to pick up is seen beyond the time for it; as a rule it is cleared long before."""
 
@@ -25,6 +27,12 @@ RESULTS: Final[dict[Disposition, Words]] = {
     Disposition.ABANDONED: Words.GAVE_UP,
 }
 """What is worth a message when a call is over; that a caller gave up, only to whoever was asked about it."""
+LINES: Final[dict[Disposition, tuple[Words, Words]]] = {
+    Disposition.PUT_THROUGH: (Words.ACCEPTED, Words.PICKED_UP),
+    Disposition.REJECTED: (Words.DECLINED, Words.CALL_IS_OVER),
+    Disposition.ANSWERED_ELSEWHERE: (Words.PICKED_UP, Words.PICKED_UP),
+}
+"""What came of a call for whoever was asked and did not answer: where it is known who did, and where it is not."""
 
 
 class Letters:
@@ -109,14 +117,33 @@ class Letters:
             opens=self.opens,
         )
 
-    def result(self, tag: str, phone: Phone, record: CallRecord, result: Words) -> Message:
-        """Return how a call ended."""
+    def result(self, asked: Conversation, phone: Phone, record: CallRecord, result: Words) -> Message:
+        """Return how a call ended, and whose doing that was."""
         return Message(
-            tag=tag,
+            tag=asked.tag,
             title=words(result, phone.language, caller=self._caller(record, phone)),
+            body="\n".join([*self._decider(asked, phone, record), self._reason(record, phone)]),
+            channel=words(Words.RESULT_CHANNEL, phone.language),
+            urgency=Urgency.RESULT,
+            opens=self.opens,
+        )
+
+    def line_on(self, asked: Conversation, phone: Phone, record: CallRecord) -> Message | None:
+        """Return what came of a call, for somebody who was asked and did not answer; None where that is nobody's."""
+        if record.disposition not in LINES:
+            return None
+        known, unknown = LINES[record.disposition]
+        first = asked.phones.get(asked.answered_on or "")
+        if known is Words.ACCEPTED and first and not first.owner.is_carer:
+            known = Words.TOOK
+        title = known if record.decided_by else unknown
+        return Message(
+            tag=asked.tag,
+            title=words(title, phone.language, caller=self._caller(record, phone), who=record.decided_by or ""),
             body=self._reason(record, phone),
             channel=words(Words.RESULT_CHANNEL, phone.language),
             urgency=Urgency.RESULT,
+            lasts=LINE_LASTS,
             opens=self.opens,
         )
 
@@ -157,6 +184,14 @@ class Letters:
     def _reason(self, record: CallRecord, phone: Phone) -> str:
         """Return why it went as it did, for who reads the language in which that is known; else who calls."""
         return record.reason if phone.language == self._language else self._caller(record, phone)
+
+    @staticmethod
+    def _decider(asked: Conversation, phone: Phone, record: CallRecord) -> Iterator[str]:
+        """Tell who decided about a caller with whom nobody has talked; or that nobody did, though they were asked."""
+        if record.decided_by and record.disposition in IN_VAIN:
+            yield words(Words.DECIDED_BY, phone.language, who=record.decided_by)
+        elif asked.rota and record.disposition is Disposition.VOICEMAIL:
+            yield words(Words.NOBODY_ANSWERED, phone.language)
 
     @staticmethod
     def _caller(record: CallRecord, phone: Phone) -> str:

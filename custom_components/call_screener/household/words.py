@@ -54,6 +54,13 @@ class Words(StrEnum):
     MISSED = auto()
     VOICEMAIL_LEFT = auto()
     GAVE_UP = auto()
+    TOOK = auto()
+    """What came of a call for whoever was asked and did not answer, as the next three."""
+    ACCEPTED = auto()
+    DECLINED = auto()
+    PICKED_UP = auto()
+    DECIDED_BY = auto()
+    NOBODY_ANSWERED = auto()
     AUTOMATION = auto()
     """Who decided, where it was no person."""
     ALWAYS = auto()
@@ -131,6 +138,12 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.MISSED: "Missed call: {caller}",
         Words.VOICEMAIL_LEFT: "New voicemail: {caller}",
         Words.GAVE_UP: "Hung up while waiting: {caller}",
+        Words.TOOK: "{who} took the call: {caller}",
+        Words.ACCEPTED: "Accepted by {who}: {caller}",
+        Words.DECLINED: "Declined by {who}: {caller}",
+        Words.PICKED_UP: "Somebody picked up: {caller}",
+        Words.DECIDED_BY: "Decided by {who}.",
+        Words.NOBODY_ANSWERED: "Nobody answered.",
         Words.AUTOMATION: "Automation",
         Words.ALWAYS: "Always let ring",
         Words.ALWAYS_ALLOW: "Always allow",
@@ -203,6 +216,12 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.MISSED: "Nieodebrane połączenie: {caller}",
         Words.VOICEMAIL_LEFT: "Nowa wiadomość głosowa: {caller}",
         Words.GAVE_UP: "Dzwoniący nie doczekał się odpowiedzi: {caller}",
+        Words.TOOK: "Odebrano ({who}): {caller}",
+        Words.ACCEPTED: "Połączono ({who}): {caller}",
+        Words.DECLINED: "Odrzucono ({who}): {caller}",
+        Words.PICKED_UP: "Ktoś podniósł słuchawkę: {caller}",
+        Words.DECIDED_BY: "Decyzja: {who}.",
+        Words.NOBODY_ANSWERED: "Nikt nie odebrał.",
         Words.AUTOMATION: "Automatyzacja",
         Words.ALWAYS: "Zawsze przepuszczaj",
         Words.ALWAYS_ALLOW: "Zawsze przepuszczaj",

@@ -105,7 +105,7 @@ async def test_messages_go_when_there_is_nothing_to_answer(
         (Disposition.VOICEMAIL, CallEvent.VOICEMAIL_LEFT, "New voicemail: SWIFT PARCELS"),
         (Disposition.MISSED, CallEvent.MISSED, "Missed call: SWIFT PARCELS"),
         (Disposition.ABANDONED, None, "Hung up while waiting: SWIFT PARCELS"),
-        (Disposition.PUT_THROUGH, None, CLEARED),
+        (Disposition.PUT_THROUGH, None, "Somebody picked up: SWIFT PARCELS"),
         (Disposition.FAILED, None, CLEARED),
     ],
 )

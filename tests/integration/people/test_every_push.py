@@ -66,7 +66,7 @@ async def test_a_call_that_is_put_through(open_house: OpenHouse, phones: Phones,
     question = [(ASKED, "loud", buttons), (ASKED, quietly, buttons)]
     picked_up = [("Pick up any handset", "loud", 1), ("", "gone", 0), ("Incoming calls", "shown", 1)]
     assert story(ann) == question + picked_up
-    assert story(tom) == [*question, ("", "gone", 0)]
+    assert story(tom) == [*question, ("", "gone", 0), ("Ann took the call: SWIFT PARCELS", "silent", 0)]
 
 
 @BOTH

@@ -1,20 +1,20 @@
 """Push messages to phones with the companion app.
 
-Each phone gets a call of its own, in order, and none waits for another. The wording of a message never passes through
-a template.
+Each phone gets a call of its own, and none waits for another. The wording of a message never passes through a template.
 """
 
 import asyncio
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, DOMAIN as NOTIFY_DOMAIN
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 
 from .message import Message, Urgency
+from .outbox import Letter, Outbox
 from .payload import payload
 from .person import Person
 
@@ -97,7 +97,7 @@ def find_phone(hass: HomeAssistant, device_id: str, owner: Person | None = None)
 
 
 class Companion:
-    """Sends messages to the phones, each in the order in which it was given them.
+    """Sends messages to the phones: to each one after the other, and of one tag only the newest.
 
     `noted` is told of each message about somebody who waits whether it could be sent.
     """
@@ -105,15 +105,31 @@ class Companion:
     def __init__(self, hass: HomeAssistant, noted: Noted) -> None:
         self._hass = hass
         self._noted = noted
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._outboxes: dict[str, Outbox] = {}
 
     def send(self, phone: Phone, message: Message) -> None:
         """Show a message on a phone. Returns at once."""
-        _ = self._hass.async_create_task(self.show(phone, message), f"push to {phone.service}")
+        _ = self._post(phone, message.tag, message)
 
     async def show(self, phone: Phone, message: Message) -> bool:
         """Show a message on a phone; return whether it was sent, when that is known."""
-        noted_as = message.tag if message.urgency is Urgency.CALL else None
+        return await self._post(phone, message.tag, message)
+
+    def clear(self, phone: Phone, tag: str) -> None:
+        """Take a message away from a phone. Returns at once."""
+        _ = self._post(phone, tag, None)
+
+    def _post(self, phone: Phone, tag: str, message: Message | None) -> asyncio.Future[bool]:
+        outbox = self._outboxes.setdefault(phone.device_id, Outbox(self._hass, phone.service))
+        is_sent: asyncio.Future[bool] = self._hass.loop.create_future()
+        deliver = partial(self._deliver, phone, tag)
+        outbox.put(Letter(tag=tag, message=message, deliver=deliver, is_sent=is_sent))
+        return is_sent
+
+    async def _deliver(self, phone: Phone, tag: str, message: Message | None) -> bool:
+        if message is None:
+            away = {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}}
+            return await self._send(phone, away)
         owner = phone.owner
         written = payload(
             message,
@@ -123,22 +139,17 @@ class Companion:
             lock_screen=owner.lock_screen,
             unlocks_first=owner.unlocks_first,
         )
-        return await self._send(phone, written, noted_as)
+        is_sent = await self._send(phone, written)
+        if message.urgency is Urgency.CALL:
+            self._noted(phone, tag, is_sent=is_sent)
+        return is_sent
 
-    def clear(self, phone: Phone, tag: str) -> None:
-        """Take a message away from a phone. Returns at once."""
-        service_data = {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}}
-        _ = self._hass.async_create_task(self._send(phone, service_data), f"push to {phone.service}")
-
-    async def _send(self, phone: Phone, service_data: dict[str, Any], noted_as: str | None = None) -> bool:
-        is_sent = True
+    async def _send(self, phone: Phone, service_data: dict[str, Any]) -> bool:
         try:
-            async with self._turns.setdefault(phone.device_id, asyncio.Lock()), asyncio.timeout(SEND_LIMIT):
+            async with asyncio.timeout(SEND_LIMIT):
                 await self._hass.services.async_call(NOTIFY_DOMAIN, phone.service, service_data, blocking=True)
-        except (HomeAssistantError, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001 - somebody else's integration
             # The others were told; a call must not fail for one phone, whatever its trouble.
             _LOGGER.warning("Cannot send a push message to %s: %s", phone.name, str(error) or "no answer")
-            is_sent = False
-        if noted_as:
-            self._noted(phone, noted_as, is_sent=is_sent)
-        return is_sent
+            return False
+        return True

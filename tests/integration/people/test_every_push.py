@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
-from custom_components.call_screener.core.events import Decision
+from custom_components.call_screener.core.events import Decision, Summarised, Topic
 from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.verdict import Caller
 from custom_components.call_screener.hardware.reports import CallReported
@@ -23,6 +24,8 @@ from tests.integration.house import House, call_record
 from tests.integration.phones import CLEARED, Phone, Phones
 
 ASKED = "SWIFT PARCELS is calling"
+PAGE = (Path(__file__).parents[3] / "docs" / "push.md").read_text(encoding="utf-8")
+SUMMARY = Summarised("A parcel is at the door.", Topic.DELIVERY, 0.8)
 BOTH = pytest.mark.parametrize("os_name", ["Android", "iOS"])
 
 
@@ -104,6 +107,29 @@ async def test_what_is_critical_sounds_on_a_phone_that_is_muted(
     assert loudness(ann.got[1]) != "critical"
     if os_name == "Android":
         assert [message["data"].get("car_ui", False) for message in ann.got] == [True, True, False]
+
+
+@BOTH
+async def test_a_call_takes_as_many_messages_as_the_page_says(
+    open_house: OpenHouse, phones: Phones, os_name: str
+) -> None:
+    """A page that counts the sounds and calls them messages, and somebody who runs out of them in the evening."""
+    ann, tom = await phones.add("Ann", os_name), await phones.add("Tom", os_name)
+    home = await open_house(people={"Ann": {"phones": [ann.device_id]}, "Tom": {"phones": [tom.device_id]}})
+    facts: dict[str, Any] = {}
+    await home.ask()
+    for more in ({"said_name": "Tom"}, {"said_reason": "a parcel"}, {"summary": SUMMARY}):
+        facts |= more
+        await home.report(None, LineState.WAITING_FOR_DECISION, call_record(**facts))
+        async_fire_time_changed(home.hass, dt_util.utcnow() + timedelta(seconds=2))
+        await home.settle()
+    facts |= {"decided_by": ann.name, "decided_ref": ann.device_id}
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, call_record(**facts))
+    await home.report(CallEvent.PUT_THROUGH, LineState.IN_CALL, call_record(**facts))
+    await home.end(Disposition.PUT_THROUGH, **facts)
+    counts = [len([title for title in phone.messages if title != CLEARED]) for phone in (ann, tom)]
+    assert counts == [6, 5]
+    assert "takes four to six on each phone" in PAGE
 
 
 @pytest.mark.parametrize(

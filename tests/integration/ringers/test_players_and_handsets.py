@@ -6,6 +6,7 @@ from homeassistant.components.media_player import MediaPlayerState
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
+from custom_components.call_screener.household.ringers.speaker import TALK_LASTS
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 from tests.integration.ringers.conftest import AddDevices
@@ -101,6 +102,23 @@ async def test_a_handset_that_nobody_lifted_tells_nothing(house: House, televisi
     await replace(house)
     await end(house, Disposition.PUT_THROUGH)
     assert television.told == ["pause"]
+    await pass_time(house, TALK_LASTS + 5)
+    assert television.told == ["pause", "go on"]
+
+
+async def test_a_sensor_that_is_slow_is_believed_all_the_same(house: House, television: Player) -> None:
+    """A handset whose sensor wakes up when the modem has let go, and a film that shouts after ten minutes of talk."""
+    await ask(house)
+    await accept(house)
+    await report(house, CallEvent.PUT_THROUGH, LineState.IN_CALL, call_record())
+    await end(house, Disposition.PUT_THROUGH)
+    await lift(house)
+    await pass_time(house, 3600)
+    assert television.told == ["pause"]
+    await replace(house)
+    assert television.told == ["pause", "go on"]
+    await pass_time(house, 3600)
+    assert television.told == ["pause", "go on"]
 
 
 async def test_another_call_during_the_talk_takes_the_film_over(house: House, television: Player) -> None:

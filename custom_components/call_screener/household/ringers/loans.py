@@ -7,6 +7,10 @@ is still under way would make a liar of any comparison, as of `scene.turn_on`.
 
 What must not stay as a call left it is remembered on the disk as well (`owed`), should Home Assistant die meanwhile.
 
+Some things are needed as they are for longer than a call lasts, and nobody says when that is over: a player is silent
+while somebody talks on the phone. They are given back by the clock, or sooner; one that somebody has seen to meanwhile
+is not lent any more.
+
 A thing that cannot be reached is tried again. One that was given back a moment ago is still as it was before: what
 lamps say of themselves comes late.
 """
@@ -15,10 +19,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 from homeassistant.util.hass_dict import HassKey
 
 from .doing import pause
@@ -41,6 +47,8 @@ class _Loan:
     put_back: PutBack
     debt: Debt | None = None
     holders: set[object] = field(default_factory=set)
+    later: dict[object, CALLBACK_TYPE] = field(default_factory=dict)
+    """The holders that give it back by the clock, and what stops that."""
     returning: asyncio.Task[None] | None = None
     returned: float | None = None
     """When it was back, by the loop's clock."""
@@ -61,7 +69,7 @@ class Loans:
         owed = self._owed = Owed(self._hass)
         for entity_id, debt in (await owed.left_over()).items():
             if entity_id not in self._loans:
-                self._loans[entity_id] = _Loan(partial(pay, self._hass, entity_id, debt), debt)
+                self._loans[entity_id] = _Loan(partial(pay, self._hass, entity_id, debt), debt, {self})
                 self.give_back(entity_id, self)
 
     @callback
@@ -81,22 +89,53 @@ class Loans:
             loan.returning.cancel()
             loan.returning = None
 
+    def is_lent(self, thing: str) -> bool:
+        """Whether somebody has a thing."""
+        return thing in self._loans and bool(self._loans[thing].holders)
+
     @callback
     def give_back(self, thing: str, holder: object) -> None:
-        """Put a thing back as it was, if nobody else has it. Returns at once."""
-        loan = self._loans[thing]
+        """Put a thing back as it was, if this holder has it still and nobody else has it. Returns at once."""
+        loan = self._loans.get(thing)
+        if loan is None or holder not in loan.holders:
+            return
+        self.hold(thing, holder)
         loan.holders.discard(holder)
         if not loan.holders and loan.returning is None:
             loan.returning = self._hass.async_create_background_task(self._return(thing, loan), f"put back {thing}")
 
     @callback
-    def keep(self, thing: str, holder: object) -> None:
-        """Leave a thing as it is, as far as this holder is concerned."""
-        loan = self._loans[thing]
-        loan.holders.discard(holder)
+    def give_back_later(self, thing: str, holder: object, seconds: float) -> None:
+        """Put a thing back after so many seconds from the first time that this is asked."""
+        loan = self._loans.get(thing)
+        if loan is None or holder not in loan.holders or holder in loan.later:
+            return
+
+        @callback
+        def due(_now: datetime) -> None:
+            self.give_back(thing, holder)
+
+        job = HassJob(due, f"put back {thing} later", cancel_on_shutdown=True)
+        loan.later[holder] = async_call_later(self._hass, seconds, job)
+
+    @callback
+    def hold(self, thing: str, holder: object) -> None:
+        """Give a thing back by the clock no more."""
+        loan = self._loans.get(thing)
+        if loan and (stop := loan.later.pop(holder, None)):
+            stop()
+
+    @callback
+    def forget(self, thing: str) -> None:
+        """Leave a thing as it is that is only to be given back by the clock: somebody has seen to it."""
+        loan = self._loans.get(thing)
+        if loan is None or not loan.later:
+            return
+        for holder in tuple(loan.later):
+            self.hold(thing, holder)
+            loan.holders.discard(holder)
         if not loan.holders:
             del self._loans[thing]
-            self._settled(thing)
 
     async def settle(self) -> None:
         """Wait for things to be put back, within reason."""

@@ -93,8 +93,10 @@ class Ring(ABC):
             self._lent.discard(thing)
             loans(self._hass).give_back(thing, self)
 
-    def _keep(self, thing: str) -> None:
-        """Leave a thing as it is."""
-        if thing in self._lent:
-            self._lent.discard(thing)
-            loans(self._hass).keep(thing, self)
+    def _give_back_later(self, thing: str, seconds: float) -> None:
+        """Have a thing put back after so many seconds, or before, if it is given back then."""
+        loans(self._hass).give_back_later(thing, self, seconds)
+
+    def _hold(self, thing: str) -> None:
+        """Have a thing that was to be put back later stay as it is."""
+        loans(self._hass).hold(thing, self)

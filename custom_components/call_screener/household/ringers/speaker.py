@@ -10,11 +10,14 @@ from homeassistant.util import language as language_util
 from ...core.call.record import ACQUAINTED, CallRecord, Disposition
 from .announcement import addition, invitation
 from .doing import act, check_there, pause
+from .loans import loans
 from .ring import Ring
 from .settings import Occasion
 
 TIME_LIMIT: Final = 60.0
 """Seconds for one announcement. Some speakers say that it is over when it is, others at once."""
+TALK_LASTS: Final = 600.0
+"""Seconds for which players are silent after a call in which somebody may be talking, where nobody knows how long."""
 BETWEEN: Final = 3.0
 """Seconds before it is said again."""
 
@@ -102,15 +105,22 @@ class Speaker(Ring):
 
     @override
     def over(self) -> None:
-        """Have the players go on; not while somebody talks on the phone or is to pick up, or may be talking still."""
+        """Have the players go on; not while somebody talks on the phone or is to pick up.
+
+        The line lets go of a caller as soon as somebody has picked up. Where no sensor tells how long they talk, the
+        players go on by the clock.
+        """
         summons = self._summons
-        has_talked = summons.record.disposition in _TALKED
-        if summons.is_put_through or (has_talked and summons.is_lifted):
+        if summons.is_put_through:
             return
-        if has_talked and summons.is_lifted is None:
-            for player in self._ringer.pause:
-                self._keep(player)
-        super().over()
+        if summons.record.disposition not in _TALKED or summons.is_lifted is False:
+            super().over()
+            return
+        for player in self._ringer.pause:
+            if summons.is_lifted:
+                self._hold(player)
+            else:
+                self._give_back_later(player, TALK_LASTS)
 
     @override
     async def _ring_at(self, entity_id: str) -> None:
@@ -203,10 +213,16 @@ class Speaker(Ring):
 
     async def _silence(self, player: str) -> None:
         """Pause a player that plays; its trouble keeps nobody from hearing of the call."""
-        state = self._hass.states.get(player)
+        lent, state = loans(self._hass), self._hass.states.get(player)
+        put_back = partial(_go_on, self._hass, player)
+        if state and state.state == _PAUSED and lent.is_lent(player):
+            # For another ringer, or since a call before this one.
+            self._borrow(player, put_back)
         if state is None or state.state != _PLAYING:
             return
-        self._borrow(player, partial(_go_on, self._hass, player))
+        # If it was silent since a call before this one, somebody has pressed play.
+        lent.forget(player)
+        self._borrow(player, put_back)
         try:
             await act(self._hass, "media_player.media_pause", {"entity_id": player})
         except Exception as error:  # noqa: BLE001 - somebody else's integration

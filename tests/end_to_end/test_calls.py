@@ -98,6 +98,7 @@ async def test_a_declined_caller_is_told_so(scene: Scene) -> None:
     assert record["decided_by"] == android.name
     assert scene.showed("relay") == ["on", "off"]
     await scene.told(iphone, "clear_notification")
+    await scene.told(iphone, f"Declined by {android.name}")
 
 
 @on_a_line

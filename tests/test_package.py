@@ -192,7 +192,7 @@ def test_no_text_is_left_over(english: dict[str, Any]) -> None:
     said = set(re.findall(r"\w+", source.replace("async_step_", "")))
     words = said | {word.lower() for word in said if word.isupper()} | HOME_ASSISTANTS_WORDS  # StrEnum's auto() lowers.
     keys = {key for path, _ in sentences(english) for key in path.split(".")[1:]}
-    kinds = "call|trial|phone|quirk|preset|script_asks|script_end|sound|weekday|month|day"
+    kinds = "call|trial|phone|ringer_now|ringer|quirk|preset|script_asks|script_end|sound|weekday|month|day"
     made_up = {key: re.sub(f"^({kinds})_|_mend$", "", key) for key in keys}
     assert sorted(key for key in keys if not {key, made_up[key]} & words) == []
 

@@ -61,7 +61,8 @@ async def _bell(box: Box, calls: str = "screened") -> AsyncGenerator[str]:
     menu = await remote.post(_FLOW, {"handler": [box.entry_id, "ringer"]})
     page = await remote.post(f"{_FLOW}/{menu['flow_id']}", {"next_step_id": "signal"})
     entered = {"entities": [box.handset], "calls": [calls], "when": {"after": 0}}
-    made = await remote.post(f"{_FLOW}/{page['flow_id']}", entered)
+    asked = await remote.post(f"{_FLOW}/{page['flow_id']}", entered)
+    made = await remote.post(f"{_FLOW}/{asked['flow_id']}", {"next_step_id": "save"})
     assert made["type"] == "create_entry", made
     (ringer,) = await _kept(box, "ringer")
     try:

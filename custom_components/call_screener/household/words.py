@@ -91,6 +91,8 @@ class Words(StrEnum):
     TRY_BODY = auto()
     TRY_PRESS = auto()
     """What a phone shows that is only tried."""
+    TRY_REASON = auto()
+    """What the caller gives as the reason, where a ringer is only tried."""
     WITHHELD = auto()
     OUT_OF_AREA = auto()
     NONE = auto()
@@ -171,6 +173,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.TRY: "This is a test",
         Words.TRY_BODY: "Nobody is calling. This phone is told of calls.",
         Words.TRY_PRESS: "Nobody is calling. Press any button: the page in Home Assistant then turns green.",
+        Words.TRY_REASON: "Nobody is calling",
         Words.WITHHELD: "Withheld number",
         Words.OUT_OF_AREA: "Number not available",
         Words.NONE: "Unknown caller",
@@ -249,6 +252,7 @@ _SENTENCES: dict[str, dict[Words, str]] = {
         Words.TRY: "To jest test",
         Words.TRY_BODY: "Nikt nie dzwoni. Ten telefon otrzymuje powiadomienia o połączeniach.",
         Words.TRY_PRESS: "Nikt nie dzwoni. Po naciśnięciu przycisku strona w Home Assistancie zmieni kolor na zielony.",
+        Words.TRY_REASON: "Nikt nie dzwoni",
         Words.WITHHELD: "Numer zastrzeżony",
         Words.OUT_OF_AREA: "Numer niedostępny",
         Words.NONE: "Nieznany rozmówca",

@@ -15,6 +15,7 @@ from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 from ..const import DOMAIN
 from ..household.person import Person
 from ..household.phone_trial import PhoneTrial, Standing, Tried
+from ..pages.news import news_of
 from ..texts import common_texts
 
 _ALERTS: Final = {
@@ -60,7 +61,7 @@ class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](Fl
             return self.async_show_progress_done(next_step_id="phones_tried")
         if self._phone_news is None or self._phone_news.done():
             self._phone_news = self.hass.async_create_background_task(
-                _news_of(trial, trying), f"{DOMAIN} news of phones", eager_start=False
+                news_of(trial, trying), f"{DOMAIN} news of phones", eager_start=False
             )
         texts = await common_texts(self.hass)
         return self.async_show_progress(
@@ -99,15 +100,6 @@ class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](Fl
         if self._trying_phones:
             self._trying_phones.cancel()
         self._phone_trial = self._trying_phones = self._phone_news = None
-
-
-async def _news_of(trial: PhoneTrial, trying: asyncio.Task[None]) -> None:
-    """Wait for more than is known now, or for the end of all of it."""
-    news = asyncio.ensure_future(trial.news(trial.version))
-    try:
-        await asyncio.wait({trying, news}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        news.cancel()
 
 
 def _alerts(tried: Iterable[Tried], texts: Mapping[str, str], *, is_over: bool) -> str:

@@ -4,7 +4,6 @@ from datetime import time
 from typing import Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigSubentry, SubentryFlowContext
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
@@ -22,43 +21,12 @@ from custom_components.call_screener.household.ringers.settings import (
 )
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House
+from tests.integration.ringers.pages import Pages, Result
 
 WHEN: dict[str, Any] = {"after": 0, "callers": [], "urgent_wakes": False}
 SPEAKS: dict[str, Any] = {"own_voice": False, "repeat": False, "pause": []}
 SPEAKER: dict[str, Any] = {"entities": ["media_player.kitchen"], "calls": ["screened"], **SPEAKS, "when": WHEN}
 NIGHT: dict[str, Any] = {"quiet_from": "22:00:00", "quiet_to": "07:00:00"}
-
-type Result = Any
-"""What a page answers; Home Assistant tells flows of subentries no more precisely."""
-
-
-class Pages:
-    """The pages of a line's ringers, as somebody goes through them."""
-
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.flows = house.hass.config_entries.subentries
-
-    async def add(self, kind: str, entered: dict[str, Any]) -> Result:
-        """Choose a kind in the menu, and fill in its page."""
-        page = await self.open(kind)
-        return await self.flows.async_configure(page["flow_id"], entered)
-
-    async def open(self, kind: str) -> Result:
-        """Choose a kind in the menu."""
-        menu = await self.flows.async_init((self.house.entry.entry_id, "ringer"), context={"source": SOURCE_USER})
-        assert menu["menu_options"] == ["speaker", "handset", "signal", "script"]
-        return await self.flows.async_configure(menu["flow_id"], {"next_step_id": kind})
-
-    async def change(self, subentry: ConfigSubentry) -> Result:
-        """Open the page of a ringer that there is."""
-        context = SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=subentry.subentry_id)
-        return await self.flows.async_init((self.house.entry.entry_id, "ringer"), context=context)
-
-    @property
-    def kept(self) -> list[ConfigSubentry]:
-        """The ringers that there are."""
-        return [*self.house.entry.get_subentries_of_type("ringer")]
 
 
 @pytest.fixture
@@ -157,12 +125,12 @@ async def test_a_ringer_is_changed(pages: Pages) -> None:
     assert shown["entities"] == ["media_player.kitchen"]
     night = page["data_schema"].schema["when"].schema.schema
     assert {str(key): key.description["suggested_value"] for key in night if key in NIGHT} == NIGHT
-    result = await pages.flows.async_configure(page["flow_id"], SPEAKER | {"volume": 30})
+    result = await pages.save(await pages.flows.async_configure(page["flow_id"], SPEAKER | {"volume": 30}))
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     (after,) = pages.kept
     assert (after.title, after.data["volume"], "quiet_from" in after.data) == ("Where we cook", 30, False)
     page = await pages.change(after)
-    await pages.flows.async_configure(page["flow_id"], SPEAKER | {"entities": ["media_player.hall"]})
+    await pages.save(await pages.flows.async_configure(page["flow_id"], SPEAKER | {"entities": ["media_player.hall"]}))
     assert pages.kept[0].title == "Hall"
 
 
@@ -195,7 +163,7 @@ async def test_the_relay_of_a_line_is_no_bell(open_house: OpenHouse, house: Hous
     await open_house(title="Office line", data={"relay": "switch.relay", "relay_on_means": "cut_off"})
     pages = Pages(house)
     entered = {"entities": ["switch.bell", "switch.relay"], "calls": ["screened"], "when": WHEN}
-    result = await pages.add("signal", entered)
+    result = await pages.enter("signal", entered)
     assert (result["errors"], pages.kept) == ({"entities": "is_relay"}, [])
 
 

@@ -98,6 +98,11 @@ class Ringers:
             call.summons.is_lifted = is_lifted or (False if call.summons.is_lifted is not None else None)
             self._let_go(call)
 
+    @property
+    def tasks(self) -> list[asyncio.Task[None]]:
+        """What rings now: each is done when it has nothing more to do by itself."""
+        return [each.task for each in self._call.ringing.values() if each.task] if self._call else []
+
     async def stop(self) -> None:
         """Stop all ringing, and have everything put back as it was."""
         self._dismiss()

@@ -36,6 +36,10 @@ _LETTERS: Final = 13
 """Characters that are said in a second, slowly."""
 
 
+class NoVoiceError(LookupError):
+    """Nothing in the house can speak."""
+
+
 class Speaker(Ring):
     """Says it at speakers; other players are silent meanwhile, where that is wanted."""
 
@@ -168,9 +172,9 @@ class Speaker(Ring):
         await pause(self._hass, max(0.0, began + _BEGINS_AFTER + seconds - self._hass.loop.time()))
 
     def _voice(self) -> tuple[str, dict[str, str]]:
-        """Return the engine that speaks, and what it is told of the language; raise LookupError where there is none."""
+        """Return the engine that speaks, and what it is told of the language. Raises `NoVoiceError`."""
         if _VOICES not in self._hass.config.components:
-            raise LookupError("there is no text-to-speech engine")
+            raise NoVoiceError("there is no text-to-speech engine")
         # It is loaded now; before, the packages that it needs may be missing.
         from homeassistant.components import tts  # noqa: PLC0415
         from homeassistant.components.tts.helper import get_engine_instance  # noqa: PLC0415
@@ -178,7 +182,7 @@ class Speaker(Ring):
         engine = tts.async_resolve_engine(self._hass, self._means.engine)
         voice = engine and get_engine_instance(self._hass, engine)
         if not engine or not voice or not isinstance(voice, tts.TextToSpeechEntity):
-            raise LookupError("there is no text-to-speech engine")
+            raise NoVoiceError("there is no text-to-speech engine")
         known = language_util.matches(self._language, voice.supported_languages, country=self._hass.config.country)
         return engine, {"language": known[0]} if known else {}
 
@@ -188,7 +192,7 @@ class Speaker(Ring):
             return {}
         try:
             engine, language = self._voice()
-        except LookupError:
+        except NoVoiceError:
             return {}
         from homeassistant.components import tts  # noqa: PLC0415 - it is loaded now
 

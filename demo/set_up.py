@@ -32,6 +32,7 @@ async def add_line(
         "relay_check": {"next_step_id": "household"},
         "household": household,
         "try_phones": {"next_step_id": "trial" if device else "ready"},
+        "speakers": {},
         "contacts": {},
         "start": {"preset": "listen_only"},
         "trial": {"next_step_id": "ready"},

@@ -44,7 +44,7 @@ RESPONDS = {
 }
 
 FIRST_STEPS = {
-    "config": ("modem", "relay_switch", "relay_board", "household"),
+    "config": ("modem", "relay_switch", "relay_board", "household", "speakers"),
     "options": ("options", "how_strict", "voice", "stranger_script", "voicemail", "own_sounds", "office", "new_script"),
 }
 """The pages in the order in which somebody comes to them. Those that are not here follow."""

@@ -1,8 +1,8 @@
 """Set-up in the user interface: a demo line, or a modem that is talked to before anything is kept.
 
 A page for the port, one that shows what was found there and asks for the relay, a check that moves the relay, a page
-about the household, one for whom it knows and one for how strict to begin, a call to try it all with, and a last page
-that says what will happen and what the box must never be relied on for.
+about the household, one for its speakers, one for whom it knows and one for how strict to begin, a call to try it all
+with, and a last page that says what will happen and what the box must never be relied on for.
 """
 
 from typing import Any, Final, override
@@ -159,7 +159,7 @@ class CallScreenerConfigFlow(
             title=self._title,
             data=self._data,
             options=options,
-            subentries=[household_of(phones, options[CONF_LANGUAGE])] if phones else [],
+            subentries=[*([household_of(phones, options[CONF_LANGUAGE])] if phones else []), *self.ringers()],
         )
 
 

@@ -1,7 +1,8 @@
 """The pages of set-up between the household and the test call, and what is said at the end.
 
-Whom the household knows may be brought along as a file, pasted, or left for later; and how strict the line begins is
-asked, with *Listen only* chosen beforehand. Both are only kept in mind until there is a line that has a book.
+Which speakers say who is calling is asked where there are any. Whom the household knows may be brought along as a
+file, pasted, or left for later; and how strict the line begins is asked, with *Listen only* chosen beforehand. All of
+it is only kept in mind until there is a line that has a book.
 """
 
 import asyncio
@@ -36,6 +37,7 @@ from ..data import CallScreenerConfigEntry
 from ..lists.intake import Intake
 from ..rules.presets import Preset
 from ..texts import common_texts, error_text
+from .speakers import SpeakerPages, has_speakers
 from .trial import TrialPages
 
 _LOGGER = logging.getLogger(__name__)
@@ -73,8 +75,8 @@ BY: Final = "Call Screener"
 """Who brought the contacts, in the list of what was changed."""
 
 
-class StartPages(TrialPages):
-    """Ask whom the household knows and how strict to begin, before the line is tried."""
+class StartPages(SpeakerPages, TrialPages):
+    """Ask what is to be heard, whom the household knows and how strict to begin, before the line is tried."""
 
     _identity: ModemIdentity | None
     _contacts: tuple[bytes, ...] = ()
@@ -89,8 +91,9 @@ class StartPages(TrialPages):
         if self.source == SOURCE_RECONFIGURE or self._has_started:
             return await super().async_step_trial()
         self._has_started = True
-        return await self.async_step_contacts()
+        return await (self.async_step_speakers() if has_speakers(self.hass) else self.async_step_contacts())
 
+    @override
     async def async_step_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for whom the household knows. Nothing at all is an answer, too."""
         problem = None

@@ -50,6 +50,8 @@ SECTION_WHEN: Final = "when"
 _MEDIA_PLAYER: Final = "media_player"
 _SATELLITE: Final = "assist_satellite"
 _SCRIPT: Final = "script"
+SPEAKER_DOMAINS: Final = (_MEDIA_PLAYER, _SATELLITE)
+"""What can say something."""
 _VOIP: Final = "voip"
 
 _LONGEST_WAIT: Final = 120
@@ -70,7 +72,7 @@ def _several(kinds: type[StrEnum], key: str) -> SelectSelector:
 
 
 _WHICH: Final[dict[RingerKind, EntitySelector]] = {
-    RingerKind.SPEAKER: _entities(_MEDIA_PLAYER, _SATELLITE),
+    RingerKind.SPEAKER: _entities(*SPEAKER_DOMAINS),
     RingerKind.HANDSET: EntitySelector(
         EntitySelectorConfig(
             filter=EntityWithDeviceFilterSelectorConfig(domain=_SATELLITE, integration=_VOIP), multiple=True
@@ -94,7 +96,7 @@ _SPEAKS: Final[dict[Any, Any]] = {
     ),
     vol.Optional(CONF_PAUSE, default=list): _entities(_MEDIA_PLAYER),
 }
-_CALLS: Final[dict[RingerKind, list[Occasion]]] = {RingerKind.SPEAKER: [Occasion.SCREENED, Occasion.PICK_UP]}
+FIRST_CALLS: Final[dict[RingerKind, list[Occasion]]] = {RingerKind.SPEAKER: [Occasion.SCREENED, Occasion.PICK_UP]}
 """For which calls a new ringer is meant at first, by its kind, where not only for those who wait for an answer."""
 _MORE: Final[dict[RingerKind, dict[Any, Any]]] = {
     RingerKind.SPEAKER: _SPEAKS,
@@ -124,7 +126,7 @@ _WHEN: Final = vol.Schema(
 
 def ringer_schema(kind: RingerKind) -> vol.Schema:
     """Return the fields of a ringer."""
-    calls = _CALLS.get(kind, [Occasion.SCREENED])
+    calls = FIRST_CALLS.get(kind, [Occasion.SCREENED])
     return vol.Schema(
         {
             vol.Required(CONF_ENTITIES): _WHICH[kind],

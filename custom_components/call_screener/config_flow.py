@@ -39,6 +39,7 @@ from .const import (
 )
 from .core.errors import CallScreenerError
 from .core.screening.verdict import BlockStyle
+from .household.audience import has_audience
 from .household.person import CONF_PHONES, PERSON, Person, read_person
 from .household.ringers.settings import RINGER
 from .pages.forms import (
@@ -52,7 +53,7 @@ from .pages.forms import (
     suggested_household,
 )
 from .pages.relay import RelayPages
-from .pages.start import StartPages
+from .pages.start import StartPages, nobody_told
 from .pages.voice import VoicePages
 from .people.flow import PersonFlow
 from .people.phone_pages import PhonePages
@@ -194,10 +195,14 @@ class CallScreenerOptionsFlow(VoicePages):
         """Say in words what the preset will do, before it does."""
         texts = await common_texts(self.hass)
         if user_input is None:
+            is_heard = self._preset is Preset.LISTEN_ONLY or has_audience(self.config_entry)
             return self.async_show_form(
                 step_id="what_happens",
                 data_schema=vol.Schema({}),
-                description_placeholders={"words": texts[f"preset_{self._preset}"]},
+                description_placeholders={
+                    "words": texts[f"preset_{self._preset}"],
+                    "nobody": "" if is_heard else nobody_told(texts),
+                },
                 last_step=True,
             )
         try:

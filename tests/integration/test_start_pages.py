@@ -22,6 +22,7 @@ from custom_components.call_screener.pages import start as start_pages
 from custom_components.call_screener.rules.presets import Preset
 from tests.integration.config_flow.pages import Port, begin, go, look, without_relay
 from tests.integration.house import CALLER_ID_ONLY, FakeLine
+from tests.integration.phones import Phone
 
 CARDS = b"BEGIN:VCARD\nVERSION:3.0\nFN:Anna Example\nTEL:020 7946 0123\nEND:VCARD\n"
 HERE, GONE = f"{1:032x}", f"{2:032x}"
@@ -147,6 +148,31 @@ async def test_a_line_begins_as_strict_as_it_was_said_to(
     assert result["description_placeholders"] is not None
     assert words in result["description_placeholders"]["begins"]
     assert mode_of(await go(hass, result, {})) is mode
+
+
+WARNED = '<ha-alert alert-type="warning">Nobody would be told.'
+
+
+@pytest.mark.parametrize("chosen", ["nothing", "phones", "speakers"])
+async def test_a_strict_beginning_warns_where_nobody_would_be_told(
+    hass: HomeAssistant, port: Port, ben: Phone, chosen: str
+) -> None:
+    """A first stranger who waits for nobody; or a house that chose all it has, and is warned all the same."""
+    hass.states.async_set("media_player.kitchen", "idle")
+    result = await without_relay(hass, await look(hass))
+    phones = [ben.device_id] if chosen == "phones" else []
+    result = await go(hass, result, {"notify_devices": phones, "country": "GB", "language": "en"})
+    if phones:
+        result = await go(hass, result, {"next_step_id": "trial"})
+    speakers = ["media_player.kitchen"] if chosen == "speakers" else []
+    result = await go(hass, result, {"speakers": speakers})
+    if speakers:
+        result = await go(hass, result, {"next_step_id": "contacts"})
+    result = await go(hass, result, {})
+    assert (WARNED in (result["description_placeholders"] or {})["nobody"]) is (chosen == "nothing")
+    result = await go(hass, result, {"preset": "screen_strangers"})
+    result = await go(hass, result, {"next_step_id": "ready"})
+    assert (WARNED in (result["description_placeholders"] or {})["begins"]) is (chosen == "nothing")
 
 
 async def test_a_modem_without_voice_leaves_no_choice(hass: HomeAssistant, port: Port) -> None:

@@ -30,7 +30,7 @@ from ..book.files import people
 from ..book.numbers import number_reader
 from ..book.people import ContactDraft
 from ..book.unreadable import UnreadableFileError
-from ..const import CONF_COUNTRY, CONF_DEVICE, CONF_PRESET, DEMO_DEVICE, DOMAIN
+from ..const import CONF_COUNTRY, CONF_DEVICE, CONF_NOTIFY_DEVICES, CONF_PRESET, DEMO_DEVICE, DOMAIN
 from ..core.errors import CallScreenerError
 from ..core.modem.profiles import ModemIdentity
 from ..data import CallScreenerConfigEntry
@@ -129,7 +129,8 @@ class StartPages(SpeakerPages, TrialPages):
             step_id="start",
             data_schema=START_SCHEMA,
             description_placeholders={
-                "contacts": _told(texts, "contacts_found", self._people) if self._contacts else texts["contacts_later"]
+                "contacts": _told(texts, "contacts_found", self._people) if self._contacts else texts["contacts_later"],
+                "nobody": "" if self._is_heard else nobody_told(texts),
             },
             last_step=False,
         )
@@ -141,8 +142,14 @@ class StartPages(SpeakerPages, TrialPages):
         texts = await common_texts(self.hass)
         if self._data[CONF_DEVICE] == DEMO_DEVICE:
             return {"begins": texts["begins_demo"]}
-        key = "begins_listening" if self._start is Preset.LISTEN_ONLY else f"preset_{self._start}"
-        return {"begins": texts[key]}
+        if self._start is Preset.LISTEN_ONLY:
+            return {"begins": texts["begins_listening"]}
+        return {"begins": texts[f"preset_{self._start}"] + ("" if self._is_heard else nobody_told(texts))}
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether a phone or a speaker was chosen that tells of callers who wait."""
+        return bool(self._options[CONF_NOTIFY_DEVICES] or self._speakers)
 
     @override
     async def async_on_create_entry(self, result: ConfigFlowResult) -> ConfigFlowResult:
@@ -185,6 +192,11 @@ class StartPages(SpeakerPages, TrialPages):
     @property
     def _region(self) -> str:
         return self._options.get(CONF_COUNTRY) or ""
+
+
+def nobody_told(texts: Mapping[str, str]) -> str:
+    """Return the warning, for the end of a text, that a line that screens callers could tell nobody of them."""
+    return f'\n\n<ha-alert alert-type="warning">{texts["nobody_told"]}</ha-alert>'
 
 
 def _uploaded(hass: HomeAssistant, file_id: str) -> bytes:

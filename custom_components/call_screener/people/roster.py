@@ -65,7 +65,7 @@ def give_phones(hass: HomeAssistant, entry: ConfigEntry, phones: Collection[str]
     if person := next(at_home, None):
         data = {**person.data, CONF_PHONES: list(phones)}
         hass.config_entries.async_update_subentry(entry, person, data=data)
-    else:
+    elif phones:
         _add_household(hass, entry, phones)
 
 

@@ -41,6 +41,8 @@ class Trouble(StrEnum):
     DISK_NEARLY_FULL = "disk_nearly_full"
     CALLER_ID_NEVER_SEEN = "caller_id_never_seen"
     """No call ever told who called: it is not the modem that went deaf."""
+    NOBODY_TOLD = "nobody_told"
+    """A caller waited for an answer, and there was neither a phone nor a ringer that could have told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,15 @@ class Traits:
     """What goes with a trouble.
 
     It is told once it has lasted for its `grace`, or for `patience` where what is missing is known and may come back.
-    `option` is what can be chosen anew to mend it.
+    `option` is what can be chosen anew to mend it. What `lasts` is known after a restart as well: only another call
+    would show it again.
     """
 
     grace: timedelta
     patience: timedelta = timedelta(0)
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     option: str | None = None
+    lasts: bool = False
 
 
 _A_START: Final = timedelta(minutes=15)
@@ -73,6 +77,7 @@ TRAITS: Final[Mapping[Trouble, Traits]] = {
     Trouble.RINGER_GONE: Traits(grace=_A_START),
     Trouble.DISK_NEARLY_FULL: Traits(grace=_A_WHILE),
     Trouble.CALLER_ID_NEVER_SEEN: Traits(grace=timedelta(0)),
+    Trouble.NOBODY_TOLD: Traits(grace=timedelta(0), option=CONF_NOTIFY_DEVICES, lasts=True),
 }
 
 ENGINES: Final = {
@@ -95,6 +100,7 @@ def report(hass: HomeAssistant, entry: ConfigEntry, trouble: Trouble, facts: Map
         _issue_id(entry, trouble),
         data={"entry_id": entry.entry_id},
         is_fixable=trouble in FIXABLE,
+        is_persistent=TRAITS[trouble].lasts,
         severity=TRAITS[trouble].severity,
         translation_key=trouble.value,
         translation_placeholders={"line": entry.title, **facts},

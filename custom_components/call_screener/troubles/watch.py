@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CALLBACK_TYPE, CoreState, Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_track_state_change_event, async_track_time_interval
 
 from ..attendant import Attendant
@@ -20,10 +21,12 @@ from ..book import Book, BookUnavailableError
 from ..book.extent import free_bytes
 from ..const import CONF_DEVICE, DEMO_DEVICE, DOMAIN
 from ..core.call.effects import CallEvent
-from ..core.call.record import CallRecord
+from ..core.call.record import IN_VAIN, CallRecord
 from ..core.caller_id import CallerIdKind
+from ..core.screening.policy import Mode
 from ..data import book_folder
 from ..household.arbitration import Household
+from ..household.audience import has_audience
 from ..household.ringers.settings import read_ringers
 from ..repairs import clear_caller_id_missing
 from .trouble import (
@@ -63,6 +66,8 @@ class TroubleWatch:
         """Bytes on the disk of the recordings, if they can be told."""
         self._is_caller_id_unseen = is_told(hass, entry, Trouble.CALLER_ID_NEVER_SEEN)
         self._has_seen_caller_id = False
+        self._waiting: str | None = None
+        """The call whose caller the household was to be told of last."""
         self._stops: list[CALLBACK_TYPE] = []
 
     @callback
@@ -73,6 +78,7 @@ class TroubleWatch:
             async_track_time_interval(self._hass, self._time_to_look, LOOK_EVERY, name=f"{DOMAIN} troubles"),
             async_track_state_change_event(self._hass, engines, self._engine_changed),
             self._attendant.subscribe_events(self._call_happened),
+            async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._line_changed),
         ]
         self._start(self.look())
         return self._stop
@@ -128,6 +134,8 @@ class TroubleWatch:
             yield _sighting(Trouble.DISK_NEARLY_FULL, free=megabytes, least=str(LEAST_FREE // _MEGABYTE))
         if self._is_caller_id_unseen:
             yield _sighting(Trouble.CALLER_ID_NEVER_SEEN, count=str(NEVER_TOLD))
+        if self._is_nobody_told and is_told(self._hass, self._entry, Trouble.NOBODY_TOLD):
+            yield _sighting(Trouble.NOBODY_TOLD)
 
     def _engines(self) -> Iterator[Sighting]:
         for trouble, option in ENGINES.items():
@@ -154,6 +162,7 @@ class TroubleWatch:
         if self._attendant.stand_in:
             # A call in play says nothing of what the line is told.
             return
+        self._note_unheard(event, record)
         if record.caller.caller_id.kind is not CallerIdKind.NONE:
             self._has_seen_caller_id = True
             if self._is_caller_id_unseen:
@@ -161,6 +170,25 @@ class TroubleWatch:
                 self._settle()
         elif event is CallEvent.ENDED:
             self._start(self._count_callers())
+
+    @callback
+    def _note_unheard(self, event: CallEvent, record: CallRecord) -> None:
+        """Tell of a caller who waited in vain, and of whom nobody could be told.
+
+        Who answers from the dashboard is told by it, and a machine is nobody to be told of.
+        """
+        if event is CallEvent.DECISION_NEEDED:
+            self._waiting = record.call_id
+        elif event is CallEvent.ENDED and record.call_id == self._waiting:
+            is_unheard = record.disposition in IN_VAIN and not record.decided_by and not record.is_machine
+            if is_unheard and self._is_nobody_told:
+                self._tell(_sighting(Trouble.NOBODY_TOLD))
+
+    @property
+    def _is_nobody_told(self) -> bool:
+        """Whether callers are screened, and there is neither a phone nor a ringer. A demo is looked at anyway."""
+        screens = self._attendant.rulebook.policy.mode is not Mode.LISTEN_ONLY
+        return screens and self._entry.data[CONF_DEVICE] != DEMO_DEVICE and not has_audience(self._entry)
 
     async def _count_callers(self) -> None:
         """Find out whether any caller was ever told. A modem that is not known, or cannot tell, is not blamed."""
@@ -183,6 +211,12 @@ class TroubleWatch:
     @callback
     def _time_to_look(self, _now: datetime) -> None:
         self._start(self.look())
+
+    @callback
+    def _line_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Take in that a line has somebody or something more."""
+        if entry is self._entry and is_told(self._hass, entry, Trouble.NOBODY_TOLD):
+            self._settle()
 
     @callback
     def _engine_changed(self, _event: Event[EventStateChangedData]) -> None:

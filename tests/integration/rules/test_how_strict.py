@@ -14,6 +14,7 @@ from custom_components.call_screener.rules.presets import Preset
 from custom_components.call_screener.rules.rulebook import Rulebook
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import CALLER_ID_ONLY, House
+from tests.integration.ringers.ringing import add_ringer
 
 
 async def presets(house: House) -> ConfigFlowResult:
@@ -61,6 +62,36 @@ async def test_a_preset_says_what_will_happen_and_then_does_it(
     await house.settle()
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert house.line.policy.mode is mode
+
+
+WARNED = '<ha-alert alert-type="warning">Nobody would be told.'
+
+
+@pytest.mark.parametrize("preset", [*Preset])
+async def test_a_strict_preset_warns_where_nobody_would_be_told(house: House, preset: Preset) -> None:
+    """Strangers who wait for nobody, under a page that says that the phones are told; or a warning of no danger."""
+    result = await how_strict(house, preset)
+    assert (WARNED in (result["description_placeholders"] or {})["nobody"]) is (preset is not Preset.LISTEN_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("ringer", "is_warned"),
+    [({"calls": ["urgent"]}, False), ({}, False), ({"calls": ["ringing"]}, True)],
+    ids=["urgent callers", "all who wait", "those who are let through"],
+)
+async def test_a_bell_that_rings_for_whoever_waits_is_enough(
+    house: House, ringer: dict[str, list[str]], *, is_warned: bool
+) -> None:
+    """A warning for a house that hears of everybody; or none, because a lamp flashes for the family."""
+    add_ringer(house, "signal", "light.hall", **ringer)
+    result = await how_strict(house, "screen_strangers")
+    assert (WARNED in (result["description_placeholders"] or {})["nobody"]) is is_warned
+
+
+async def test_a_phone_is_enough(home: House) -> None:
+    """A warning that is there whatever one does."""
+    result = await how_strict(home, "trusted_callers")
+    assert (result["description_placeholders"] or {})["nobody"] == ""
 
 
 @pytest.mark.parametrize("preset", [*Preset])

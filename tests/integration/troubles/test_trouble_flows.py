@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 
+from custom_components.call_screener.core.screening.policy import Mode
 from custom_components.call_screener.household import reach
 from custom_components.call_screener.troubles.trouble import Trouble, report
 from tests.integration.conftest import OpenHouse
@@ -78,6 +79,30 @@ async def test_phones_are_chosen_anew(open_house: OpenHouse, anna: Phone) -> Non
     assert person.data["phones"] == [anna.device_id]
     await passes(house, timedelta(hours=1))
     assert told(house, Trouble.PHONES_GONE) is None
+
+
+async def test_phones_are_chosen_where_there_were_none(house: House, anna: Phone) -> None:
+    """A message that nobody is told, and no way from there to telling somebody."""
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    report(house.hass, house.entry, Trouble.NOBODY_TOLD, {})
+    flows, page = await press(house, Trouble.NOBODY_TOLD)
+    assert fields(page) == {"notify_devices": [anna.device_id]}
+    await flows.async_configure(page["flow_id"], {"notify_devices": [anna.device_id]})
+    assert told(house, Trouble.NOBODY_TOLD) is None
+    await house.ask()
+    assert anna.messages == ["SWIFT PARCELS is calling"]
+
+
+async def test_who_wants_no_phones_is_not_given_a_person_without(house: House) -> None:
+    """A household of nobody in the list of people, because somebody uses the dashboard alone."""
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    report(house.hass, house.entry, Trouble.NOBODY_TOLD, {})
+    flows, page = await press(house, Trouble.NOBODY_TOLD)
+    done = await flows.async_configure(page["flow_id"], {"notify_devices": []})
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    assert house.entry.subentries == {}
+    await passes(house, timedelta(hours=1))
+    assert told(house, Trouble.NOBODY_TOLD) is None
 
 
 async def test_nothing_is_changed_during_a_call(open_house: OpenHouse) -> None:

@@ -229,7 +229,7 @@ async def test_what_does_not_work_is_said_with_what_to_do(
     house: House, hass: HomeAssistant, anna: Phone, ben: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A red cross, and nothing that helps; or one phone in a drawer for which the page waits for ever."""
-    monkeypatch.setattr(phone_trial, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(phone_trial, "TIME_LIMIT", 0.5)
     hass.services.async_remove("notify", "mobile_app_anna_s_phone")
     gone = Phone(hass, "gone", "Android", "gone")
     page = await add_person(house, name="Anna", role="resident")

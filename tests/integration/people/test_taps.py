@@ -19,13 +19,17 @@ from tests.integration.phones import Phone
 
 OURS = {"type": "custom:call-screener-card"}
 TILE = {"type": "tile", "entity": "sensor.home_line_state"}
+ANSWERS = [{"type": "custom:call-screener-answers"}]
+HOME = OURS | {"entity": "sensor.home_line_last_call"}
+OFFICE = OURS | {"entity": "sensor.office_state"}
 
 
 class Dashboard:
     """A dashboard of Home Assistant, with views of these cards; None makes itself up."""
 
-    def __init__(self, *views: dict[str, Any] | None) -> None:
+    def __init__(self, *views: dict[str, Any] | None, require_admin: bool = False) -> None:
         self.views = views
+        self.config = {"require_admin": require_admin}
 
     async def async_load(self, force: bool) -> dict[str, Any]:  # noqa: FBT001 - as Home Assistant calls it
         if None in self.views:
@@ -71,6 +75,54 @@ async def test_a_tap_opens_where_the_line_is_shown(
     await home.ask()
     assert anna.got[0]["data"].get("clickAction") == path
     assert ben.got[0]["data"].get("url") == path
+
+
+@pytest.mark.parametrize(
+    ("dashboards", "path"),
+    [
+        pytest.param({"wall": Dashboard(view(OFFICE), view(HOME))}, "/wall/1", id="a card"),
+        pytest.param({"wall": Dashboard(view(OFFICE), view(TILE))}, "/wall/1", id="an entity, and another's card"),
+        pytest.param({"wall": Dashboard(view(OURS), view(TILE))}, "/wall/1", id="a card that does not say which"),
+        pytest.param(
+            {"wall": Dashboard(view(TILE | {"entity": "sensor.office_state", "features": ANSWERS}, TILE), view(HOME))},
+            "/wall/1",
+            id="another's answers on a tile",
+        ),
+        pytest.param(
+            {"wall": Dashboard(view(TILE), view(TILE | {"features": ANSWERS}))}, "/wall/1", id="answers on a tile"
+        ),
+        pytest.param(
+            {"wall": Dashboard(view(OFFICE | {"name": [7]}), view(OURS | {"entity": [7]}))}, None, id="nothing"
+        ),
+    ],
+)
+async def test_a_tap_opens_a_card_of_the_line_that_was_called(
+    hass: HomeAssistant, open_house: OpenHouse, anna: Phone, dashboards: dict[str | None, Any], path: str | None
+) -> None:
+    """The office's card, on which nobody is calling, while somebody waits at home."""
+    await open_house(title="Office", is_ready=False)
+    hass.data["lovelace"] = Lovelace(dashboards)
+    home = await open_house(people={"Anna": {"phones": [anna.device_id]}})
+    await home.ask()
+    assert anna.got[0]["data"].get("clickAction") == path
+
+
+@pytest.mark.parametrize(
+    ("dashboards", "path"),
+    [
+        ({"settings": Dashboard(view(OURS), require_admin=True), "tiles": Dashboard(view(TILE))}, "/tiles/0"),
+        ({"settings": Dashboard(view(OURS), require_admin=True)}, "/settings/0"),
+    ],
+    ids=["one for everybody", "no other"],
+)
+async def test_a_tap_opens_what_everybody_may_see(
+    hass: HomeAssistant, open_house: OpenHouse, anna: Phone, dashboards: dict[str | None, Any], path: str
+) -> None:
+    """An empty page for everybody but the one who set it up."""
+    hass.data["lovelace"] = Lovelace(dashboards)
+    home = await open_house(people={"Anna": {"phones": [anna.device_id]}})
+    await home.ask()
+    assert anna.got[0]["data"]["clickAction"] == path
 
 
 async def test_a_card_that_is_put_somewhere_is_found(hass: HomeAssistant, home: House, anna: Phone) -> None:

@@ -4,6 +4,8 @@ import type { Connection, Hass, Message, Unsubscribe } from "../shared/hass.ts";
 import { wordsFor, type Words } from "./words.ts";
 
 export const PANEL = "/call-screener-panel";
+/** What an address calls the line that is meant. */
+export const LINE = "config_entry";
 
 /** What only the panel needs of Home Assistant's frontend. */
 export interface PanelHass extends Hass {
@@ -172,8 +174,9 @@ export class Desk {
     this.#room.say(sentence);
   }
 
+  /** The address of a place in the panel, which says of which line where there are several. */
   href(path: string): string {
-    return `${PANEL}/${path}`;
+    return `${PANEL}/${path}${this.line === undefined ? "" : `?${new URLSearchParams({ [LINE]: this.line }).toString()}`}`;
   }
 
   go(path: string, replace = false): void {

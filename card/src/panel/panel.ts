@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { Edges } from "../shared/edges.ts";
 import { Subscription } from "../shared/subscription.ts";
-import { Desk, PANEL, type PanelHass } from "./desk.ts";
+import { Desk, LINE, PANEL, type PanelHass } from "./desk.ts";
 import type { News } from "./facts.ts";
 import { icon } from "./icons.ts";
 import { PAGES, type PageName } from "./pages.ts";
@@ -152,6 +152,7 @@ export class CallScreenerPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("route")) this.#follow();
     const before = changed.get("hass") as PanelHass | undefined;
     if (!changed.has("hass")) return;
     if (!before) void this.#begin();
@@ -165,8 +166,20 @@ export class CallScreenerPanel extends LitElement {
       .callWS<readonly Line[]>({ type: "config_entries/get", domain: "call_screener" })
       .catch((): readonly Line[] => []);
     this._lines = lines.filter((line) => line.state === "loaded");
-    const asked = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(CHOSEN_LINE);
-    if (this._lines.length > 1) this.#choose(this._lines.find((line) => line.entry_id === asked) ?? this._lines[0]);
+    const remembered = this._lines.find((line) => line.entry_id === localStorage.getItem(CHOSEN_LINE));
+    if (this._lines.length > 1) this.#choose(this.#addressed() ?? remembered ?? this._lines[0]);
+  }
+
+  /** The line that the address names, if it is one of ours. */
+  #addressed(): Line | undefined {
+    const asked = new URLSearchParams(location.search).get(LINE);
+    return this._lines.find((line) => line.entry_id === asked);
+  }
+
+  /** Look at the line of the address that somebody has gone to: *Back* leads to other lines as well. */
+  #follow(): void {
+    const line = this.#addressed();
+    if (this.#chosen !== undefined && line && line.entry_id !== this.#chosen) this.#choose(line);
   }
 
   #choose(line: Line | undefined): void {
@@ -203,17 +216,23 @@ export class CallScreenerPanel extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const desk = this._desk;
     if (!desk) return nothing;
-    const [first = "", ...rest] = this.route.path.split("/").filter((part) => part !== "");
-    const name: PageName = Object.hasOwn(PAGES, first) ? (first as PageName) : "calls";
+    const [name, rest] = this.#place();
     return html`
       ${this.#header(desk, name)}
       <main id="page" tabindex="-1" aria-label=${desk.words(`page.${name}`)}>
         ${this.#news.standing === "refused"
           ? html`<div class="empty">${icon("alert")}<p>${desk.words("error.no_line")}</p></div>`
-          : PAGES[name].render({ desk, path: rest.map(decodeURIComponent).join("/"), revision: this._revision })}
+          : PAGES[name].render({ desk, path: rest, revision: this._revision })}
       </main>
       <call-screener-said .words=${desk.words} .said=${this._said} @hushed=${this.#hush}></call-screener-said>
     `;
+  }
+
+  /** The page that the address names, and what follows its name. */
+  #place(): [name: PageName, rest: string] {
+    const [first = "", ...rest] = this.route.path.split("/").filter((part) => part !== "");
+    const name = Object.hasOwn(PAGES, first) ? (first as PageName) : "calls";
+    return [name, rest.map(decodeURIComponent).join("/")];
   }
 
   #header(desk: Desk, current: PageName): TemplateResult {
@@ -227,7 +246,7 @@ export class CallScreenerPanel extends LitElement {
           ? html`<select aria-label=${desk.words("line")} @change=${this.#chose}>
               ${this._lines.map(
                 (line) =>
-                  html`<option value=${line.entry_id} ?selected=${line.entry_id === desk.line}>${line.title}</option>`,
+                  html`<option value=${line.entry_id} .selected=${line.entry_id === desk.line}>${line.title}</option>`,
               )}
             </select>`
           : nothing}
@@ -264,6 +283,8 @@ export class CallScreenerPanel extends LitElement {
   readonly #chose = (event: Event): void => {
     const chosen = (event.target as HTMLSelectElement).value;
     this.#choose(this._lines.find((line) => line.entry_id === chosen));
+    // The call or the rule that is open is of the line of before.
+    this._desk?.go(this.#place()[0], true);
   };
 }
 

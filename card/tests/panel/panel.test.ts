@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CallScreenerPanel } from "../../src/panel/panel.ts";
 import "../../src/panel/index.ts";
-import { all, button, find, forget, PlayedHass, settled, textOf, type } from "./played.ts";
+import { all, button, call, find, forget, PlayedHass, settled, textOf, type } from "./played.ts";
 
 const LINES = [
   { entry_id: "home", title: "Home", state: "loaded" },
@@ -61,6 +61,31 @@ describe("the panel", () => {
     const again = house(LINES);
     await open(again, "/calls");
     expect(again.of("calls").at(-1)).toMatchObject({ config_entry_id: "office" });
+  });
+
+  /** An address that is sent to somebody, and opens a call that is not found, for it is of another line. */
+  it("has the line in its addresses where there are several, and follows them", async () => {
+    history.replaceState(null, "", "/call-screener-panel/calls");
+    const play = house(LINES);
+    const panel = await open(play, "/calls");
+    const addressOf = (page: string): string | null | undefined =>
+      all(panel, "nav a").map((each) => each.getAttribute("href")).find((each) => each?.includes(page));
+    expect(addressOf("/rules")).toBe("/call-screener-panel/rules?config_entry=home");
+    type(find<HTMLSelectElement>(panel, ".title select"), "office");
+    await settled();
+    expect(location.pathname + location.search).toBe("/call-screener-panel/calls?config_entry=office");
+    expect(addressOf("/rules")).toBe("/call-screener-panel/rules?config_entry=office");
+    history.replaceState(null, "", "/call-screener-panel/calls/a1?config_entry=home");
+    play.answers["calls/get"] = { call: call() };
+    panel.route = { prefix: "/call-screener-panel", path: "/calls/a1" };
+    await settled();
+    expect(play.of("calls/get").at(-1)).toEqual({ config_entry_id: "home", call_id: "a1" });
+    expect(find<HTMLSelectElement>(panel, ".title select").value).toBe("home");
+    history.replaceState(null, "", "/call-screener-panel/calls?config_entry=gone");
+    panel.route = { prefix: "/call-screener-panel", path: "/calls" };
+    await settled();
+    expect(find<HTMLSelectElement>(panel, ".title select").value).toBe("home");
+    history.replaceState(null, "", "/");
   });
 
   /** A house that looks the same in Polish. */

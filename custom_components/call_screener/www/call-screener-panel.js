@@ -1473,11 +1473,11 @@ function I(e, t, n) {
 	return Object.hasOwn(Qe, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var tt = "/call-screener-panel", L = class extends Error {
+var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, nt = class {
+}, rt = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
@@ -1553,7 +1553,7 @@ var tt = "/call-screener-panel", L = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${tt}/${e}`;
+		return `${tt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [nt]: this.line }).toString()}`}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1566,33 +1566,33 @@ var tt = "/call-screener-panel", L = class extends Error {
 			...t
 		};
 	}
-}, rt = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", it = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", at = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ot = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", st = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ct = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", lt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ut = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", dt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", ft = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", pt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", mt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", ht = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", gt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", _t = "M14,19H18V5H14M6,19H10V5H6V19Z", vt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", yt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", xt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", St = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Ct = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", wt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Tt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Et = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Dt = "M8,5.14V19.14L19,12.14L8,5.14Z", Ot = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", kt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", At = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", jt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Mt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Nt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Pt = {
-	add: Ot,
-	alert: at,
+}, it = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", at = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", ot = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", st = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ct = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", lt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ut = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", dt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ft = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", pt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", mt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ht = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", gt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", _t = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", vt = "M14,19H18V5H14M6,19H10V5H6V19Z", yt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", St = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Ct = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", wt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Tt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Et = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Dt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Ot = "M8,5.14V19.14L19,12.14L8,5.14Z", kt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", At = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", jt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Mt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Nt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Pt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Ft = {
+	add: kt,
+	alert: ot,
 	allow: R,
-	block: Et,
-	calls: wt,
-	close: lt,
-	delete: ut,
-	down: ot,
-	drag: dt,
-	edit: vt,
-	files: ft,
-	lists: pt,
-	machine: At,
-	menu: gt,
-	people: rt,
-	person: it,
-	phone: yt,
-	refresh: kt,
-	rules: Mt,
-	search: ht,
-	statistics: ct,
-	up: st,
-	vip: jt,
-	voicemails: Nt,
-	try: mt
-}, Ft = {
+	block: Dt,
+	calls: Tt,
+	close: ut,
+	delete: dt,
+	down: st,
+	drag: ft,
+	edit: yt,
+	files: pt,
+	lists: mt,
+	machine: jt,
+	menu: _t,
+	people: it,
+	person: at,
+	phone: bt,
+	refresh: At,
+	rules: Nt,
+	search: gt,
+	statistics: lt,
+	up: ct,
+	vip: Mt,
+	voicemails: Pt,
+	try: ht
+}, It = {
 	allowed: {
 		icon: R,
 		tone: "good"
@@ -1602,70 +1602,70 @@ var tt = "/call-screener-panel", L = class extends Error {
 		tone: "good"
 	},
 	voicemail: {
-		icon: Nt,
+		icon: Pt,
 		tone: "calm"
 	},
 	missed: {
-		icon: Tt,
+		icon: Et,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: yt,
+		icon: bt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: Ct,
+		icon: wt,
 		tone: ""
 	},
 	rejected: {
-		icon: xt,
+		icon: St,
 		tone: "danger"
 	},
 	blocked: {
-		icon: Et,
+		icon: Dt,
 		tone: "danger"
 	},
 	failed: {
-		icon: bt,
+		icon: xt,
 		tone: "warm"
 	}
-}, It = {
-	icon: St,
+}, Lt = {
+	icon: Ct,
 	tone: "calm"
 };
 function z(e) {
 	return D`<svg viewBox="0 0 24 24" aria-hidden="true">${O`<path d=${e}></path>`}</svg>`;
 }
 function B(e) {
-	return z(Pt[e]);
+	return z(Ft[e]);
 }
 // src/shared/format.ts
-function Lt(e) {
+function Rt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Rt(e) {
+function zt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function zt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Lt(e);
+function Bt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Rt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Bt(e, t) {
-	let n = Rt(t.locale), r = {
+function Vt(e, t) {
+	let n = zt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return zt(t, n === void 0 ? r : {
+	return Bt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Vt(e, t) {
-	let [n, r] = e.split(":").map(Number), i = Rt(t.locale), a = {
+function Ht(e, t) {
+	let [n, r] = e.split(":").map(Number), i = zt(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
@@ -1676,7 +1676,7 @@ function Vt(e, t) {
 	}).format(s);
 }
 function V(e, t) {
-	let n = Lt(t), r = {
+	let n = Rt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1686,8 +1686,8 @@ function V(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ht(e, t, n) {
-	let r = Wt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+function Ut(e, t, n) {
+	let r = Gt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1696,46 +1696,46 @@ function Ht(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Ut(r === 0 || r === 1 ? a.format(-r, "day") : zt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
-}
-function Ut(e, t) {
-	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+	return Wt(r === 0 || r === 1 ? a.format(-r, "day") : Bt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
 function Wt(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Gt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
 function H(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Gt(e) {
+function Kt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Kt(e, t) {
+function qt(e, t) {
 	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
 }
-function qt(e) {
-	let t = Jt(e);
+function Jt(e) {
+	let t = Yt(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function Jt(e) {
+function Yt(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function Yt(e) {
+function Xt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Xt(e, t) {
+function Zt(e, t) {
 	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
 }
-function Zt(e, t, n) {
+function Qt(e, t, n) {
 	let r = new Date(e.started);
-	return `${Ht(r, t, n)}, ${Bt(r, n)}`;
+	return `${Ut(r, t, n)}, ${Vt(r, n)}`;
 }
-function Qt(e) {
+function $t(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var $t = {
+var en = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1746,17 +1746,17 @@ var $t = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, en = {
+}, tn = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, tn = (e) => (...t) => ({
+}, nn = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), nn = class {
+}), rn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1770,9 +1770,9 @@ var $t = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: rn } = Oe, an = (e) => e, on = () => document.createComment(""), U = (e, t, n) => {
+}, { I: an } = Oe, on = (e) => e, sn = () => document.createComment(""), U = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new rn(r.insertBefore(on(), i), r.insertBefore(on(), i), e, e.options);
+	if (n === void 0) n = new an(r.insertBefore(sn(), i), r.insertBefore(sn(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1782,21 +1782,21 @@ var $t = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = an(e).nextSibling;
-				an(r).insertBefore(e, i), e = t;
+				let t = on(e).nextSibling;
+				on(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), sn = {}, cn = (e, t = sn) => e._$AH = t, ln = (e) => e._$AH, un = (e) => {
+}, W = (e, t, n = e) => (e._$AI(t, n), e), cn = {}, ln = (e, t = cn) => e._$AH = t, un = (e) => e._$AH, dn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, dn = (e, t, n) => {
+}, fn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, fn = tn(class extends nn {
+}, pn = nn(class extends rn {
 	constructor(e) {
-		if (super(e), e.type !== en.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== tn.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1812,7 +1812,7 @@ var $t = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = ln(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = un(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1821,7 +1821,7 @@ var $t = {
 		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = dn(o, p, m), u = dn(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = fn(o, p, m), u = fn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1829,19 +1829,19 @@ var $t = {
 					W(t, a[p]), c[p] = t;
 				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
 				p++;
-			} else un(i[f]), f--;
-		} else un(i[d]), d++;
+			} else dn(i[f]), f--;
+		} else dn(i[d]), d++;
 		for (; p <= m;) {
 			let t = U(e, c[m + 1]);
 			W(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && un(e);
+			e !== null && dn(e);
 		}
-		return this.ut = o, cn(e, c), k;
+		return this.ut = o, ln(e, c), k;
 	}
-}), pn = 3, mn = 1200, G = class {
+}), mn = 3, hn = 1200, G = class {
 	#e;
 	#t;
 	#n;
@@ -1884,8 +1884,8 @@ var $t = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(mn)}px 0px`,
-			scrollMargin: `${String(mn)}px 0px`
+			rootMargin: `${String(hn)}px 0px`,
+			scrollMargin: `${String(hn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
@@ -1899,7 +1899,7 @@ var $t = {
 	}
 	#c(e, t, n) {
 		return D`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? fn(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
+      ${e.items ? pn(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
     </div>`;
 	}
 	async #l() {
@@ -1955,7 +1955,7 @@ var $t = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - pn || r > t + pn) && n.items) {
+			if ((r < e - mn || r > t + mn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -1970,19 +1970,19 @@ var $t = {
 	}
 };
 // src/panel/parts/call-row.ts
-function hn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? It : Ft[e.disposition], s = qt(e);
+function gn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? Lt : It[e.disposition], s = Jt(e);
 	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
     <span class="disc ${o.tone}">${z(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Kt(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${qt(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${Qt(e)}</span>
+      <span class="line soft small words">${$t(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Xt(e, i)}</span>
-      <span class="soft when">${Zt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${Zt(e, i)}</span>
+      <span class="soft when">${Qt(e, n, a)}</span>
     </span>
     <span class="signs soft small">
       ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
@@ -1992,7 +1992,7 @@ function hn(e, t, n, r) {
   </a>`;
 }
 // src/shared/controls.ts
-var gn = o`
+var _n = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2075,20 +2075,20 @@ var gn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, _n = tn(class extends nn {
+`, vn = nn(class extends rn {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = vn(t) === vn(n.getAttribute("src") ?? "");
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = yn(t) === yn(n.getAttribute("src") ?? "");
 		return r && i && !n.error ? k : t;
 	}
 });
-function vn(e) {
+function yn(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var yn = o`
+var bn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2137,26 +2137,26 @@ var yn = o`
   }
 `;
 // src/shared/icon.ts
-function bn(e) {
+function xn(e) {
 	return D`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var xn;
-function Sn(e) {
-	return xn?.language !== e && (xn = {
+var Sn;
+function Cn(e) {
+	return Sn?.language !== e && (Sn = {
 		language: e,
 		words: Ke(e, {
 			en: Je,
 			pl: Ye
 		})
-	}), xn.words;
+	}), Sn.words;
 }
 // src/shared/player.ts
-var Cn;
-function wn(e) {
-	Cn !== e && Cn?.pause(), Cn = e;
+var wn;
+function Tn(e) {
+	wn !== e && wn?.pause(), wn = e;
 }
-var Tn = class extends F {
+var En = class extends F {
 	static {
 		this.shadowRootOptions = {
 			...F.shadowRootOptions,
@@ -2178,8 +2178,8 @@ var Tn = class extends F {
 	}
 	static {
 		this.styles = [
-			yn,
-			gn,
+			bn,
+			_n,
 			o`
       :host {
         display: flex;
@@ -2224,7 +2224,7 @@ var Tn = class extends F {
 		return this.renderRoot.querySelector("audio");
 	}
 	async play() {
-		wn(this), this.hasFailed = !1;
+		Tn(this), this.hasFailed = !1;
 		let e = this.#e;
 		e && (e.ended || e.currentTime === 0) && e.load();
 		try {
@@ -2240,11 +2240,11 @@ var Tn = class extends F {
 		this.#e?.pause();
 	}
 	render() {
-		let e = Sn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = Cn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return D`
       <audio
         preload="none"
-        src=${_n(this.src)}
+        src=${vn(this.src)}
         @play=${this.#i}
         @pause=${this.#i}
         @ended=${this.#i}
@@ -2256,7 +2256,7 @@ var Tn = class extends F {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#n}
       >
-        ${bn(this.isPlaying ? _t : Dt)}
+        ${xn(this.isPlaying ? vt : Ot)}
       </button>
       ${this.hasFailed ? D`<span role="alert">${e("player.failed")}</span>` : A}
       ${this.compact || this.hasFailed ? A : this.#t(e, n)}
@@ -2288,26 +2288,26 @@ var Tn = class extends F {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", Tn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", En);
 // src/shared/kept-focus.ts
-var En = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function Dn(e) {
+var Dn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function On(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(En)].indexOf(e)
+			index: [...r.querySelectorAll(Dn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function On(e) {
+function kn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(En)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), kn(e)));
+		let n = [...e.querySelectorAll(Dn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), An(e)));
 	});
 }
 function K() {
@@ -2315,10 +2315,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function kn(e) {
+function An(e) {
 	return e.getRootNode().activeElement === e;
 }
-var An = class {
+var jn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2326,17 +2326,17 @@ var An = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? Dn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? On(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && On(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && kn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, jn = o`
+}, Mn = o`
   button,
   .button,
   input,
@@ -2454,7 +2454,7 @@ var An = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Mn = o`
+`, Nn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2609,7 +2609,7 @@ var An = class {
     gap: var(--cs-space);
   }
 `, q = [
-	yn,
+	bn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2673,10 +2673,10 @@ var An = class {
     white-space: nowrap;
   }
 `,
-	jn,
+	Mn,
 	Ie,
-	Mn
-], Nn = class extends F {
+	Nn
+], Pn = class extends F {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2776,12 +2776,12 @@ var An = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? Dn(this.#e) : [], this.#n = Pn(this);
+		this.#e = K(), this.#t = this.#e ? On(this.#e) : [], this.#n = Fn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : On(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : kn(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return D`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
@@ -2796,13 +2796,13 @@ var An = class {
 	#r;
 	#i;
 };
-function Pn(e) {
+function Fn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Nn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Pn);
 // src/panel/parts/page.ts
 var J = class extends F {
 	static {
@@ -2816,7 +2816,7 @@ var J = class extends F {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new An(this), new Pe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new jn(this), new Pe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2829,7 +2829,7 @@ var J = class extends F {
 function Y(e) {
 	return e.target.value;
 }
-function Fn(e) {
+function In(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2845,12 +2845,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var In = [
+var Ln = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Ln = class extends J {
+], Rn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2911,24 +2911,24 @@ var In = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return D`<call-screener-dialog
-      .heading=${n ? Kt(n, e) : e("call.details")}
+      .heading=${n ? qt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
       ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? D`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Zt(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${Qt(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
-            ${In.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${Ln.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : A}
       ${n ? this.#i(n) : A}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? It : Ft[e.disposition];
-		return D`<span class="badge ${t.tone}">${z(t.icon)}${Xt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? Lt : It[e.disposition];
+		return D`<span class="badge ${t.tone}">${z(t.icon)}${Zt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2954,18 +2954,18 @@ var In = [
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Jt(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		let { words: t } = this.desk, n = Yt(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
 		return D`<dl class="facts">
       ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : D`<span class="number">${n}</span>`)}
       ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Gt(e.duration)}>${H(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Kt(e.duration)}>${H(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Yt(e);
+		let { words: t } = this.desk, n = Xt(e);
 		return this._sure ? D`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -3022,9 +3022,9 @@ var In = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Ln);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Rn);
 // src/panel/parts/opened-call.ts
-function Rn({ desk: e, path: t, revision: n }, r, i) {
+function zn({ desk: e, path: t, revision: n }, r, i) {
 	return t === "" ? A : D`<call-screener-call-details
     .desk=${e}
     .path=${t}
@@ -3038,7 +3038,7 @@ function Rn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var zn = class extends J {
+var Bn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3116,12 +3116,12 @@ var zn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = $t[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = en[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Bn(t, n)
+				...Vn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3146,7 +3146,7 @@ var zn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys($t).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(en).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -3156,9 +3156,9 @@ var zn = class extends J {
       <div class="card rows">
         ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => hn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => gn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${Rn(this, "calls", (e) => {
+      ${zn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3172,20 +3172,20 @@ var zn = class extends J {
 	#r;
 	#i;
 };
-function Bn(e, t) {
+function Vn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", zn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Bn);
 // src/panel/pages/files.ts
-var Vn = [
+var Hn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Hn = [
+], Un = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3214,7 +3214,7 @@ var Vn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Un = class extends J {
+], Wn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3279,7 +3279,7 @@ var Vn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Vn.find((e) => e === this.path);
+		let e = Hn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3295,7 +3295,7 @@ var Vn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Vn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Hn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3314,7 +3314,7 @@ var Vn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Hn.map((t) => D`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Un.map((t) => D`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3441,13 +3441,13 @@ var Vn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Un);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Wn);
 // src/panel/parts/entry-form.ts
-var Wn = [
+var Gn = [
 	"number",
 	"pattern",
 	"name"
-], Gn = ["block", "allow"], Kn = class extends J {
+], Kn = ["block", "allow"], qn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3513,7 +3513,7 @@ var Wn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${Gn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Kn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3521,7 +3521,7 @@ var Wn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Wn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Gn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3559,12 +3559,12 @@ var Wn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: qn(t, Z(e, "key")),
+				key: Jn(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Jn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Yn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3580,15 +3580,15 @@ var Wn = [
 	#a;
 	#o;
 };
-function qn(e, t) {
+function Jn(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function Jn(e, t) {
+function Yn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Kn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", qn);
 // src/panel/parts/imported-lists.ts
-var Yn = class extends J {
+var Xn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3645,7 +3645,7 @@ var Yn = class extends J {
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ht(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ut(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
 		return D`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3660,7 +3660,7 @@ var Yn = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Fn(t) })}
+          @change=${(t) => this.#i(e, { enabled: In(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3755,9 +3755,9 @@ var Yn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Yn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Xn);
 // src/panel/parts/imported-numbers.ts
-var Xn = 200, Zn = class extends J {
+var Zn = 200, Qn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3778,7 +3778,7 @@ var Xn = 200, Zn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: Xn
+				limit: Zn
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3821,13 +3821,13 @@ var Xn = 200, Zn = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Zn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Qn);
 // src/panel/pages/lists.ts
-var Qn = [
+var $n = [
 	"block",
 	"allow",
 	"imported"
-], $n = 100, er = class extends J {
+], er = 100, tr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3866,7 +3866,7 @@ var Qn = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: Qn.find((t) => t === e) ?? "block",
+			tab: $n.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3879,7 +3879,7 @@ var Qn = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: $n
+				limit: er
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3903,7 +3903,7 @@ var Qn = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return D`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${Qn.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${$n.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3964,9 +3964,9 @@ var Qn = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", er);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", tr);
 // src/panel/parts/person-form.ts
-var tr = class extends J {
+var nr = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4048,7 +4048,7 @@ var tr = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => nr(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => rr(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4068,12 +4068,12 @@ var tr = class extends J {
 	#a;
 	#o;
 };
-function nr(e, t) {
+function rr(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", tr);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", nr);
 // src/panel/pages/people.ts
-var rr = 100, ir = class extends J {
+var ir = 100, ar = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4105,7 +4105,7 @@ var rr = 100, ir = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: rr,
+				limit: ir,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4175,15 +4175,15 @@ var rr = 100, ir = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", ir);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", ar);
 // src/panel/parts/decision-list.ts
-var ar = {
+var or = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function or(e, t) {
+function sr(e, t) {
 	let { words: n } = t;
 	return D`<ol class="card rows">
     ${e.map((e) => D`<li
@@ -4196,31 +4196,31 @@ function or(e, t) {
           ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
           ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${ar[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${or[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function sr(e, t, n) {
+function cr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
 	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Vt(a, n)}–${Vt(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Ht(a, n)}–${Ht(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function cr(e, t, n) {
+function lr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function lr(e, t) {
+function ur(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var ur = [
+var dr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4229,17 +4229,17 @@ var ur = [
 	"sat",
 	"sun"
 ];
-function dr(e, t) {
+function fr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...ur] : r,
+			weekdays: r.length === 0 ? [...dr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function fr(e) {
+function pr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4249,10 +4249,10 @@ function fr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function pr(e = []) {
+function mr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function mr(e, t, n) {
+function hr(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4267,23 +4267,23 @@ function mr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var hr = [
+var gr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], gr = [
+], _r = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], _r = [
+], vr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], vr = ["after_lists", "before_allowlist"], yr = [
+], yr = ["after_lists", "before_allowlist"], br = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4293,7 +4293,7 @@ var hr = [
 	"toll_free",
 	"business",
 	"invalid"
-], br = class extends J {
+], xr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4388,7 +4388,7 @@ var hr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${hr.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${gr.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4396,7 +4396,7 @@ var hr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${vr.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${yr.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4412,13 +4412,13 @@ var hr = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${gr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${_r.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? D`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${_r.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${vr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : A;
@@ -4443,7 +4443,7 @@ var hr = [
 		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${yr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${br.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4471,7 +4471,7 @@ var hr = [
       ${this._times.map((t, n) => D`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${ur.map((r) => D`<label class="check"
+            ${dr.map((r) => D`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4498,7 +4498,7 @@ var hr = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${pr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${mr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4511,9 +4511,9 @@ var hr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = dr(new FormData(t), this._times.length);
+		let n = fr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...ur],
+			weekdays: [...dr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4521,21 +4521,21 @@ var hr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = fr(Q(e, "states"));
+			let i = pr(Q(e, "states"));
 			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: mr(e, dr(e, this._times.length), i),
+				when: hr(e, fr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(lr(this.told.rules, a), "rules.saved");
+			await this.#u(ur(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4550,20 +4550,20 @@ var hr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", br);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", xr);
 // src/panel/pages/rules.ts
-var xr = [
+var Sr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Sr = [
+], Cr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Cr = class extends J {
+], wr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4674,7 +4674,7 @@ var xr = [
       ${t ? D`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${or(t.rows, this.desk)}
+            ${sr(t.rows, this.desk)}
           </section>` : A}
       ${t && this.path !== "" ? D`<call-screener-rule-form
             .desk=${this.desk}
@@ -4696,7 +4696,7 @@ var xr = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${xr.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Sr.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4708,7 +4708,7 @@ var xr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Sr.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Cr.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
@@ -4765,15 +4765,15 @@ var xr = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: Fn(t)
+			enabled: In(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${sr(e.when, r, this.desk.clock)}</span>
+          <span class="line soft small words">${cr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${ar[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${or[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
@@ -4795,7 +4795,7 @@ var xr = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = cr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = lr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4820,9 +4820,9 @@ var xr = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Cr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", wr);
 // src/panel/facts.ts
-var wr = [
+var Tr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4832,7 +4832,7 @@ var wr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Tr = {
+], Er = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4842,14 +4842,14 @@ var wr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Er = 240, Dr = 44, Or = 64;
+}, Dr = 240, Or = 44, kr = 64;
 function $(e) {
-	return wr.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function kr(e) {
-	return wr.reduce((t, n) => t + e.calls[n], 0);
+	return Tr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function Ar(e) {
+	return Tr.reduce((t, n) => t + e.calls[n], 0);
+}
+function jr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4858,37 +4858,37 @@ function Ar(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function jr(e, t) {
+function Mr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Mr(e, t, n, r) {
-	let i = Ar(Math.max(...e.map(kr))), a = (r - Dr) / e.length, o = Math.ceil(Or / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Dr + i * a;
+function Nr(e, t, n, r) {
+	let i = jr(Math.max(...e.map(Ar))), a = (r - Or) / e.length, o = Math.ceil(kr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Or + i * a;
 		return O`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Tr[e]}">
-        <title>${`${jr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Er[e]}">
+        <title>${`${Mr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${jr(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${Mr(r, n)}</text>` : A}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${Dr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => O`<line x1=${Or} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${Er}" role="img" aria-label=${t("statistics.chart")}>
+	return D`<svg class="chart" viewBox="0 0 ${r} ${Dr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${Tr[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => D`<span><i style="background: ${Er[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Nr(e, t, n) {
+function Pr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return D`<table>
     <thead>
@@ -4900,24 +4900,24 @@ function Nr(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => D`<tr>
-            <th scope="row">${jr(t, n)}</th>
+            <th scope="row">${Mr(t, n)}</th>
             ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(kr(t))}</td>
+            <td>${r.format(Ar(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Pr = [
+var Fr = [
 	4,
 	12,
 	26,
 	52
-], Fr = [
+], Ir = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Ir = class extends J {
+], Lr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5034,7 +5034,7 @@ var Pr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Pr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Fr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -5062,11 +5062,11 @@ var Pr = [
 		let { words: t } = this.desk;
 		return D`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Mr(e.weeks, t, this.desk.language, this._width)}
+      ${Nr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Nr(e.weeks, t, this.desk.language)}
+          ${Pr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5079,7 +5079,7 @@ var Pr = [
 		return D`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Fr.map((e) => {
+      ${Ir.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return D`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5091,14 +5091,14 @@ var Pr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Ir);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Lr);
 // src/panel/pages/try.ts
-var Lr = [
+var Rr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Rr = {
+], zr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5115,7 +5115,7 @@ var Lr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, zr = class extends J {
+}, Br = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5158,7 +5158,7 @@ var Lr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Lr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Rr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? D`<label
@@ -5174,11 +5174,11 @@ var Lr = [
         ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : A}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${or(this._told.rows, this.desk)}` : A}
+      ${this._told ? D`<h3>${e("try.list")}</h3>${sr(this._told.rows, this.desk)}` : A}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Rr[e.verdict];
+		let { words: t } = this.desk, n = zr[e.verdict];
 		return D`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${B(n.icon)}</span>
       <div>
@@ -5211,9 +5211,9 @@ var Lr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", zr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Br);
 // src/panel/pages/voicemails.ts
-var Br = class extends J {
+var Vr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -5223,7 +5223,7 @@ var Br = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = Fn(e), this.begin();
+			this._unheard = In(e), this.begin();
 		};
 	}
 	static {
@@ -5294,18 +5294,18 @@ var Br = class extends J {
       <div class="card rows">
         ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${Rn(this, "voicemails", (e) => {
+      ${zn(this, "voicemails", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Kt(e, t);
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = qt(e, t);
 		return D`<article>
       <div class="bar">
         ${e.heard ? A : D`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${Zt(e, new Date(), n)}</span>
+        <span class="soft small">${Qt(e, new Date(), n)}</span>
       </div>
       ${e.said_message === null && e.summary === null ? A : D`<p class="words">${e.said_message ?? e.summary}</p>`}
       ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<call-screener-player
@@ -5329,9 +5329,9 @@ var Br = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Br);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Vr);
 // src/panel/pages.ts
-var Vr = {
+var Hr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5340,7 +5340,7 @@ var Vr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Hr = 6e3, Ur = 12e3, Wr = 100, Gr = 3e3, Kr = class extends F {
+}, Ur = 6e3, Wr = 12e3, Gr = 100, Kr = 3e3, qr = class extends F {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5403,16 +5403,16 @@ var Vr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Ur : Hr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Wr : Ur)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Wr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Gr));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, Dn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, On(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return D`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5430,10 +5430,10 @@ var Vr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : On(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : kn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Gr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Kr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5443,9 +5443,9 @@ var Vr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Kr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", qr);
 // src/panel/panel.ts
-var qr = "call_screener_line", Jr = 1e3, Yr = class extends F {
+var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5567,42 +5567,51 @@ var qr = "call_screener_line", Jr = 1e3, Yr = class extends F {
 			prefix: tt,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#e = new Pe(this, "nav"), this.#n = !1, this.#i = new ze(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#d, Jr)), this.#n = !0;
-		}), this.#d = () => {
+			this.#n && (this.#r ??= setTimeout(this.#m, Yr)), this.#n = !0;
+		}), this.#m = () => {
 			this.#r = void 0, this._revision += 1;
-		}, this.#f = () => {
+		}, this.#h = () => {
 			this._said = void 0;
-		}, this.#p = () => {
+		}, this.#g = () => {
 			this.dispatchEvent(new Event("hass-toggle-menu", {
 				bubbles: !0,
 				composed: !0
 			}));
-		}, this.#m = (e) => {
+		}, this.#_ = (e) => {
 			let t = e.target.value;
-			this.#o(this._lines.find((e) => e.entry_id === t));
-		}, this.addEventListener("keydown", Xr);
+			this.#c(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#d()[0], !0);
+		}, this.addEventListener("keydown", Zr);
 	}
 	willUpdate(e) {
+		e.has("route") && this.#s();
 		let t = e.get("hass");
-		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#s() : this.#a());
+		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#l() : this.#a());
 	}
 	async #a() {
-		this.#s(), this.hass.loadBackendTranslation("exceptions", "call_screener");
+		this.#l(), this.hass.loadBackendTranslation("exceptions", "call_screener");
 		let e = await this.hass.callWS({
 			type: "config_entries/get",
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = new URLSearchParams(location.search).get("config_entry") ?? localStorage.getItem(qr);
-		this._lines.length > 1 && this.#o(this._lines.find((e) => e.entry_id === t) ?? this._lines[0]);
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Jr));
+		this._lines.length > 1 && this.#c(this.#o() ?? t ?? this._lines[0]);
 	}
-	#o(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(qr, e.entry_id), this.#s();
+	#o() {
+		let e = new URLSearchParams(location.search).get(nt);
+		return this._lines.find((t) => t.entry_id === e);
 	}
 	#s() {
-		this._desk = new nt(this.hass, this.#t, {
+		let e = this.#o();
+		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#c(e);
+	}
+	#c(e) {
+		this.#t = e?.entry_id, e && localStorage.setItem(Jr, e.entry_id), this.#l();
+	}
+	#l() {
+		this._desk = new rt(this.hass, this.#t, {
 			go: (e, t) => {
-				this.#c(e, t);
+				this.#u(e, t);
 			},
 			say: (e, t) => {
 				this._said = {
@@ -5617,7 +5626,7 @@ var qr = "call_screener_line", Jr = 1e3, Yr = class extends F {
 			...e
 		});
 	}
-	#c(e, t) {
+	#u(e, t) {
 		t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 	}
 	updated(e) {
@@ -5626,47 +5635,51 @@ var qr = "call_screener_line", Jr = 1e3, Yr = class extends F {
 	render() {
 		let e = this._desk;
 		if (!e) return A;
-		let [t = "", ...n] = this.route.path.split("/").filter((e) => e !== ""), r = Object.hasOwn(Vr, t) ? t : "calls";
+		let [t, n] = this.#d();
 		return D`
-      ${this.#l(e, r)}
-      <main id="page" tabindex="-1" aria-label=${e.words(`page.${r}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Vr[r].render({
+      ${this.#f(e, t)}
+      <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
+        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Hr[t].render({
 			desk: e,
-			path: n.map(decodeURIComponent).join("/"),
+			path: n,
 			revision: this._revision
 		})}
       </main>
-      <call-screener-said .words=${e.words} .said=${this._said} @hushed=${this.#f}></call-screener-said>
+      <call-screener-said .words=${e.words} .said=${this._said} @hushed=${this.#h}></call-screener-said>
     `;
 	}
-	#l(e, t) {
+	#d() {
+		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
+		return [Object.hasOwn(Hr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+	}
+	#f(e, t) {
 		return D`<header>
       <div class="title">
-        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#p}>${B("menu")}</button>` : A}
+        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${B("menu")}</button>` : A}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#m}>
-              ${this._lines.map((t) => D`<option value=${t.entry_id} ?selected=${t.entry_id === e.line}>${t.title}</option>`)}
+        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#_}>
+              ${this._lines.map((t) => D`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : A}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Vr).map((n) => this.#u(e, n, n === t))}
+        ${Object.keys(Hr).map((n) => this.#p(e, n, n === t))}
       </nav>
     </header>`;
 	}
-	#u(e, t, n) {
+	#p(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
 		return D`<a href=${e.href(t)} aria-current=${n ? "page" : A}>
       ${B(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? D`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : A}
     </a>`;
 	}
-	#d;
-	#f;
-	#p;
 	#m;
+	#h;
+	#g;
+	#_;
 };
-function Xr(e) {
+function Zr(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Yr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Xr);

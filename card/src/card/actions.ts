@@ -1,4 +1,5 @@
 /** What people do about a call: Home Assistant's actions, each with the line and the call that are meant. */
+import type { ListName } from "../shared/call.ts";
 import type { Hass } from "../shared/hass.ts";
 import type { Call, Decision } from "./model.ts";
 
@@ -35,36 +36,48 @@ export class Actions {
   }
 
   /** Have a text spoken to the caller. */
-  say(call: Call, text: string): Promise<void> {
+  say(call: Call, text: string): Promise<unknown> {
     return this.#do("say", { call_id: call.call_id, text });
   }
 
-  answer(call: Call, quick: QuickAnswer): Promise<void> {
+  answer(call: Call, quick: QuickAnswer): Promise<unknown> {
     return this.#do("say", { call_id: call.call_id, quick });
   }
 
-  /** Put the caller's number on a list, or take it off with null. */
-  list(call: Call, list: "allow" | "block" | null): Promise<void> {
-    if (list === null) return this.#do("remove_number", { number: call.number ?? call.number_text });
+  /** Put the caller's number on a list; return what takes that back, if it changed anything. */
+  async list(call: Call, list: ListName): Promise<string | undefined> {
     const name = call.name ?? call.said_name;
-    return this.#do(`${list}_number`, {
+    const data = {
       number: call.number ?? call.number_text,
       // As long as a name on a list may be.
       ...(name === null ? {} : { name: Array.from(name).slice(0, 64).join("") }),
-    });
+    };
+    const done = await this.#do(`${list}_number`, data, true);
+    return (done as { response?: { undo?: string | null } } | null)?.response?.undo ?? undefined;
   }
 
-  heard(call: Call): Promise<void> {
+  /** Take the caller's number off the list that it is on. */
+  unlist(call: Call): Promise<unknown> {
+    return this.#do("remove_number", { number: call.number ?? call.number_text });
+  }
+
+  /** Take back what was done to a list. */
+  undo(undo: string): Promise<unknown> {
+    return this.#do("undo", { undo });
+  }
+
+  heard(call: Call): Promise<unknown> {
     return this.#do("mark_heard", { call_id: call.call_id });
   }
 
-  delete(call: Call): Promise<void> {
+  delete(call: Call): Promise<unknown> {
     return this.#do("delete_call", { call_id: call.call_id });
   }
 
-  async #do(action: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  #do(action: string, data: Readonly<Record<string, unknown>>, returnResponse = false): Promise<unknown> {
     // What went wrong is said beside the button, and not by the frontend as well.
-    await this.#hass.callService(DOMAIN, action, { config_entry_id: this.#line, ...data }, undefined, false);
+    const whole = { config_entry_id: this.#line, ...data };
+    return this.#hass.callService(DOMAIN, action, whole, undefined, false, returnResponse);
   }
 }
 

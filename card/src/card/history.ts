@@ -10,7 +10,7 @@ import {
 } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Counts } from "../shared/call.ts";
+import type { Counts, ListName } from "../shared/call.ts";
 import { controls } from "../shared/controls.ts";
 import { Edges, edges } from "../shared/edges.ts";
 import { type Clock, duration, timeOfDay } from "../shared/format.ts";
@@ -241,7 +241,7 @@ export class History extends LitElement {
     const address = telephone(call);
     const deed = (path: string, text: string, done: () => unknown, kind = ""): TemplateResult =>
       html`<button class="chip ${kind}" @click=${done}>${icon(path)}${text}</button>`;
-    const list = (to: "allow" | "block" | null) => () => this.#do((actions) => actions.list(call, to));
+    const list = (to: ListName) => () => this.#do((actions) => actions.list(call, to));
     return html`
       ${address === undefined ? nothing : html`<a class="button chip" href=${address}>${icon(mdiPhone)}${say("entry.call_back")}</a>`}
       ${
@@ -250,7 +250,7 @@ export class History extends LitElement {
           : html`
               ${address === undefined || call.list !== null ? nothing : deed(mdiCheckCircleOutline, say("entry.allow"), list("allow"))}
               ${address === undefined || call.list !== null ? nothing : deed(mdiCancel, say("entry.block"), list("block"))}
-              ${address === undefined || call.list === null ? nothing : deed(mdiPlaylistRemove, say("entry.unlist"), list(null))}
+              ${address === undefined || call.list === null ? nothing : deed(mdiPlaylistRemove, say("entry.unlist"), () => this.#do((actions) => actions.unlist(call)))}
               ${isNew(call) ? deed(mdiEmailOpenOutline, say("entry.heard"), () => this.#heard(call)) : nothing}
               ${deed(mdiDeleteOutline, say("entry.delete"), () => this.#ask(call), "danger")}
             `
@@ -297,7 +297,7 @@ export class History extends LitElement {
     if (isNew(call) && this.actions) await this.#do((actions) => actions.heard(call));
   }
 
-  async #do(work: (actions: Actions) => Promise<void>): Promise<boolean> {
+  async #do(work: (actions: Actions) => Promise<unknown>): Promise<boolean> {
     if (!this.actions) return false;
     this.error = undefined;
     try {

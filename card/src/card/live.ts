@@ -8,17 +8,20 @@ import {
   mdiPhoneHangup,
   mdiSend,
   mdiTimerSand,
+  mdiUndo,
   mdiVoicemail,
 } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import type { ListName } from "../shared/call.ts";
 import { controls } from "../shared/controls.ts";
 import { duration, machineDuration } from "../shared/format.ts";
 import { tokens } from "../shared/tokens.ts";
-import { type Actions, QUICK_ANSWERS, reasonOf } from "./actions.ts";
+import { type Actions, QUICK_ANSWERS, type QuickAnswer, reasonOf } from "./actions.ts";
 import { callStyles } from "./call-styles.ts";
 import { callerDetails, callerName, initials } from "./caller.ts";
 import { icon } from "../shared/icon.ts";
 import type { Decision, LineState, LiveCall } from "./model.ts";
+import { Settling } from "./settling.ts";
 import { talk } from "./talk.ts";
 import { maybe, type Words, wordsIn } from "./words.ts";
 
@@ -31,8 +34,6 @@ const ICONS: Readonly<Record<Decision, string>> = {
 };
 /** Characters that the server lets be said at once. */
 const LONGEST_SPEECH = 500;
-/** Large answers that have just come are not pressed for so long, in milliseconds: the finger meant what was there. */
-const SETTLING_MS = 600;
 /** The length of a circle of radius 46. */
 const AROUND = 2 * Math.PI * 46;
 
@@ -40,6 +41,12 @@ const AROUND = 2 * Math.PI * 46;
 export function largeAnswers(call: LiveCall): readonly Decision[] {
   const asking = (["accept", "reject", "voicemail"] as const).filter((each) => call.decisions.includes(each));
   return asking.length > 0 ? asking : (["have_it", "hang_up"] as const).filter((each) => call.decisions.includes(each));
+}
+
+/** What was written on a list, and what takes it back. */
+interface Listed {
+  readonly list: ListName;
+  readonly undo: string;
 }
 
 export class Live extends LitElement {
@@ -52,7 +59,7 @@ export class Live extends LitElement {
     cut: { type: Boolean },
     busy: { state: true },
     error: { state: true },
-    isSettling: { state: true },
+    listed: { state: true },
   };
   static override styles = [tokens, controls, callStyles];
 
@@ -67,45 +74,31 @@ export class Live extends LitElement {
   declare cut: boolean;
   declare busy: boolean;
   declare error: string | undefined;
-  declare isSettling: boolean;
-  #shown = "";
-  #settling: ReturnType<typeof setTimeout> | undefined;
+  declare listed: Listed | undefined;
+  readonly #large = new Settling(this);
+  readonly #small = new Settling(this);
   #hadFocus = false;
 
   constructor() {
     super();
-    this.busy = this.cut = this.isSettling = false;
+    this.busy = this.cut = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("call")) return;
-    const before = changed.get("call");
-    if (before?.call_id !== this.call.call_id) this.error = undefined;
-    this.#settle([this.call.call_id, ...largeAnswers(this.call)].join(" "));
     const focused = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
     this.#hadFocus = focused?.matches("button, input") ?? false;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#settling);
-  }
-
-  /** Bear with a finger that was on its way to something else when these answers took its place. */
-  #settle(shown: string): void {
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    this.isSettling = true;
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.isSettling = false;
-    }, SETTLING_MS);
+    const before = changed.get("call");
+    if (before && before.call_id !== this.call.call_id) this.error = this.listed = undefined;
+    const { call, listed } = this;
+    const large = largeAnswers(call);
+    this.#large.shows([call.call_id, large]);
+    // These are below the large ones, and move with whatever comes or goes above them.
+    this.#small.shows([call.call_id, large, call.speech, call.disposition === null, listed?.list]);
   }
 
   protected override updated(): void {
     // Whoever was on a button that is gone is told what came of it, and not sent to the beginning of the page.
     if (this.#hadFocus && (this.renderRoot as ShadowRoot).activeElement === null) this.focusName();
-    this.#hadFocus = false;
   }
 
   /** Put the focus on who calls. */
@@ -127,6 +120,7 @@ export class Live extends LitElement {
           ${call.reason ? html`<p class="why"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
         </div>
         ${this.actions && call.disposition === null ? this.#answers(say) : nothing}
+        ${this.actions && this.listed ? this.#taken(this.listed, say) : nothing}
       </div>
     `;
   }
@@ -202,7 +196,7 @@ export class Live extends LitElement {
   #answers(say: Words): TemplateResult {
     const { call } = this;
     const large = largeAnswers(call);
-    const hasNumber = call.number !== null || call.number_text !== null;
+    const canList = this.listed === undefined && (call.number !== null || call.number_text !== null);
     return html`
       ${
         large.length === 0
@@ -212,7 +206,7 @@ export class Live extends LitElement {
                 (decision) => html`
                   <button
                     class=${decision}
-                    aria-disabled=${this.isSettling ? "true" : this.#disabled()}
+                    aria-disabled=${this.#disabled(this.#large)}
                     @click=${() => this.#decide(decision)}
                   >
                     ${icon(ICONS[decision])}<span>${say(`answer.${decision}`)}</span>
@@ -223,18 +217,28 @@ export class Live extends LitElement {
       }
       ${call.speech === null ? nothing : this.#speech(say)}
       ${
-        hasNumber
+        canList
           ? html`<div class="small">
-              <button class="plain" aria-disabled=${this.#disabled()} @click=${() => this.#list("allow")}>
+              <button class="plain" aria-disabled=${this.#disabled(this.#small)} @click=${() => this.#list("allow")}>
                 ${icon(mdiCheckCircleOutline)}${say("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.#disabled()} @click=${() => this.#list("block")}>
+              <button class="plain danger" aria-disabled=${this.#disabled(this.#small)} @click=${() => this.#list("block")}>
                 ${icon(mdiCancel)}${say("answer.block")}
               </button>
             </div>`
           : nothing
       }
     `;
+  }
+
+  /** What was done to the lists, and the way back. */
+  #taken({ list, undo }: Listed, say: Words): TemplateResult {
+    return html`<div class="small" role="status">
+      <span>${say(`entry.is_${list}`)}</span>
+      <button class="plain" aria-disabled=${this.#disabled(this.#small)} @click=${() => this.#undo(undo)}>
+        ${icon(mdiUndo)}${say("answer.undo")}
+      </button>
+    </div>`;
   }
 
   #speech(say: Words): TemplateResult {
@@ -244,8 +248,8 @@ export class Live extends LitElement {
           (quick) => html`
             <button
               class="chip"
-              aria-disabled=${this.#disabled()}
-              @click=${() => this.#do((actions) => actions.answer(this.call, quick))}
+              aria-disabled=${this.#disabled(this.#small)}
+              @click=${() => this.#answer(quick)}
             >
               ${say(`speak.${quick}`)}
             </button>
@@ -270,21 +274,36 @@ export class Live extends LitElement {
     `;
   }
 
-  #disabled(): "true" | "false" {
-    return this.busy || this.cut ? "true" : "false";
+  #disabled(settling?: Settling): "true" | "false" {
+    return this.busy || this.cut || settling?.isOn === true ? "true" : "false";
   }
 
   #decide(decision: Decision): Promise<boolean> | undefined {
-    return this.isSettling ? undefined : this.#do((actions) => actions.decide(this.call, decision));
+    return this.#large.isOn ? undefined : this.#do((actions) => actions.decide(this.call, decision));
+  }
+
+  #answer(quick: QuickAnswer): Promise<boolean> | undefined {
+    return this.#small.isOn ? undefined : this.#do((actions) => actions.answer(this.call, quick));
   }
 
   /** Put the caller on a list, and do with this call what the list does with the next. */
-  #list(list: "allow" | "block"): Promise<boolean> {
+  #list(list: ListName): Promise<boolean> | undefined {
+    if (this.#small.isOn) return undefined;
     const decision = list === "allow" ? "accept" : "reject";
     return this.#do(async (actions) => {
       const { call } = this;
-      await actions.list(call, list);
+      const undo = await actions.list(call, list);
+      if (call.call_id !== this.call.call_id) return;
+      if (undo !== undefined) this.listed = { list, undo };
       if (call.is_asked && this.call.decisions.includes(decision)) await actions.decide(call, decision);
+    });
+  }
+
+  #undo(undo: string): Promise<boolean> | undefined {
+    if (this.#small.isOn) return undefined;
+    return this.#do(async (actions) => {
+      await actions.undo(undo);
+      this.listed = undefined;
     });
   }
 
@@ -299,7 +318,7 @@ export class Live extends LitElement {
   }
 
   /** Do something, and say why if it could not be done; return whether it was. */
-  async #do(work: (actions: Actions) => Promise<void>): Promise<boolean> {
+  async #do(work: (actions: Actions) => Promise<unknown>): Promise<boolean> {
     if (!this.actions || this.busy || this.cut) return false;
     this.busy = true;
     this.error = undefined;

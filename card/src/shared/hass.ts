@@ -60,6 +60,7 @@ export interface Hass {
     data?: Readonly<Record<string, unknown>>,
     target?: Readonly<Record<string, unknown>>,
     notifyOnError?: boolean,
+    returnResponse?: boolean,
   ): Promise<unknown>;
   callWS<Answer>(message: Message): Promise<Answer>;
 }

@@ -13,6 +13,8 @@ export class House extends PlayedConnection {
   pages: (Page | Error)[] = [{ items: [], cursor: null }];
   /** What goes wrong with the next action. */
   failure: unknown;
+  /** What goes wrong with the actions after that, one after the other. */
+  failures: unknown[] = [];
   language = "en";
 
   override sendMessagePromise<Answer>(message?: Message): Promise<Answer> {
@@ -30,7 +32,8 @@ export class House extends PlayedConnection {
       language: this.language,
       locale: { language: this.language, time_format: "24" },
       config: { time_zone: "Europe/Warsaw" },
-      callService: (_domain, service, data) => this.#do(service, data),
+      callService: (_domain, service, data, _target, _notify, wantsResponse) =>
+        this.#do(service, data).then(() => (wantsResponse ? { response: { undo: "7" } } : null)),
       callWS: <Answer>({ type, ...data }: Message) => this.#do(type, data) as Promise<Answer>,
     };
   }
@@ -45,7 +48,7 @@ export class House extends PlayedConnection {
 
   #do(what: string, data: unknown): Promise<unknown> {
     this.done.push([what, data]);
-    const { failure } = this;
+    const failure = this.failure ?? this.failures.shift();
     this.failure = undefined;
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as the frontend does
     return failure === undefined ? Promise.resolve(null) : Promise.reject(failure);

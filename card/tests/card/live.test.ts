@@ -135,6 +135,82 @@ describe("the answers", () => {
     await settled(element);
   });
 
+  /** A caller who is blocked for good, or hung up on, by a finger that was on its way to a message in the log. */
+  it.each(["Block", "Always allow", "I am coming", "Call later"])(
+    "have %s among them, which is not pressed in that moment either, nor where it has moved",
+    async (name) => {
+      const element = await appearing();
+      button(element, name).click();
+      expect([house.done, button(element, name).getAttribute("aria-disabled")]).toEqual([[], "true"]);
+      await vi.advanceTimersByTimeAsync(600);
+      await settled(element);
+      element.call = live({ decisions: ["have_it", "hang_up"], said_name: "Swift" });
+      await settled(element);
+      button(element, name).click();
+      expect(house.done).toEqual([]);
+      await vi.advanceTimersByTimeAsync(600);
+      await settled(element);
+      button(element, name).click();
+      expect(house.done).toHaveLength(1);
+      await settled(element);
+    },
+  );
+
+  /** Accept, pressed in the moment in which the first chip comes below it, and nothing happens. */
+  it("stay as they are when something comes below them", async () => {
+    const element = await view({ speech: null });
+    element.call = live({ speech: "text" });
+    await settled(element);
+    expect(["Accept", "Block"].map((name) => button(element, name).getAttribute("aria-disabled"))).toEqual(["false", "true"]);
+    button(element, "Accept").click();
+    expect(house.done).toHaveLength(1);
+    await settled(element);
+  });
+
+  /** A number that is blocked for good by a slip of the finger; a second tap that takes back what was meant. */
+  it.each([
+    ["Block", "Is blocked"],
+    ["Always allow", "Is always let through"],
+  ])("that are %s can be taken back, also when the call is over", async (name, said) => {
+    const element = await view();
+    button(element, name).click();
+    await settled(element);
+    expect(text(element)).toContain(said);
+    expect(buttons(element)).not.toContain(name);
+    button(element, "Undo").click();
+    expect(house.done.map(([action]) => action)).not.toContain("undo");
+    element.call = live({ disposition: "rejected", decisions: [], speech: null });
+    await vi.advanceTimersByTimeAsync(600);
+    await settled(element);
+    button(element, "Undo").focus();
+    button(element, "Undo").click();
+    await settled(element);
+    expect(house.done.at(-1)).toEqual(["undo", { config_entry_id: "e1", undo: "7" }]);
+    expect([buttons(element), text(element).includes(said)]).toEqual([[], false]);
+    expect((element.renderRoot as ShadowRoot).activeElement?.localName).toBe("h2");
+  });
+
+  /** An offer to take back what was done in the call before. */
+  it("are not taken back in the next call", async () => {
+    const element = await view({ is_asked: false });
+    button(element, "Block").click();
+    await settled(element);
+    element.call = live({ call_id: "c2" });
+    await settled(element);
+    expect(buttons(element)).toContain("Block");
+    expect(buttons(element)).not.toContain("Undo");
+  });
+
+  /** A number that is blocked, though somebody else has answered, and nobody says how to change that. */
+  it("are taken back where the list was written and the answer came too late", async () => {
+    const element = await view();
+    house.failures = [undefined, { message: "Already decided by Anna." }];
+    button(element, "Block").click();
+    await settled(element);
+    expect(text(element)).toContain("Already decided by Anna.");
+    expect(buttons(element)).toContain("Undo");
+  });
+
   /** A second press that answers the next call. */
   it("are given once", async () => {
     const element = await view();

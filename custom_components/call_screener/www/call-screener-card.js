@@ -1105,13 +1105,18 @@ var ht = "call_screener", gt = {
 			quick: t
 		});
 	}
-	list(e, t) {
-		if (t === null) return this.#n("remove_number", { number: e.number ?? e.number_text });
-		let n = e.name ?? e.said_name;
-		return this.#n(`${t}_number`, {
+	async list(e, t) {
+		let n = e.name ?? e.said_name, r = {
 			number: e.number ?? e.number_text,
 			...n === null ? {} : { name: Array.from(n).slice(0, 64).join("") }
-		});
+		};
+		return (await this.#n(`${t}_number`, r, !0))?.response?.undo ?? void 0;
+	}
+	unlist(e) {
+		return this.#n("remove_number", { number: e.number ?? e.number_text });
+	}
+	undo(e) {
+		return this.#n("undo", { undo: e });
 	}
 	heard(e) {
 		return this.#n("mark_heard", { call_id: e.call_id });
@@ -1119,11 +1124,12 @@ var ht = "call_screener", gt = {
 	delete(e) {
 		return this.#n("delete_call", { call_id: e.call_id });
 	}
-	async #n(e, t) {
-		await this.#e.callService(ht, e, {
+	#n(e, t, n = !1) {
+		let r = {
 			config_entry_id: this.#t,
 			...t
-		}, void 0, !1);
+		};
+		return this.#e.callService(ht, e, r, void 0, !1, n);
 	}
 };
 function yt(e) {
@@ -1332,6 +1338,7 @@ var Tt = h`
 	"answer.have_it": "I have it",
 	"answer.always": "Always allow",
 	"answer.block": "Block",
+	"answer.undo": "Undo",
 	"answer.group": "Answer",
 	"answer.failed": "That did not work.",
 	"speak.group": "Answer the caller",
@@ -1445,6 +1452,7 @@ var Tt = h`
 	"answer.have_it": "Mam rozmowę",
 	"answer.always": "Zawsze przepuszczaj",
 	"answer.block": "Zablokuj",
+	"answer.undo": "Cofnij",
 	"answer.group": "Odpowiedź",
 	"answer.failed": "Nie udało się.",
 	"speak.group": "Odpowiedz dzwoniącemu",
@@ -2812,7 +2820,7 @@ var wn = class extends z {
       ${this.actions === void 0 ? M : A`
               ${a === void 0 || r.list !== null ? M : o(t, i("entry.allow"), s("allow"))}
               ${a === void 0 || r.list !== null ? M : o(e, i("entry.block"), s("block"))}
-              ${a === void 0 || r.list === null ? M : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), s(null))}
+              ${a === void 0 || r.list === null ? M : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#h((e) => e.unlist(r)))}
               ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#m(r)) : M}
               ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#d(r), "danger")}
             `}
@@ -2856,14 +2864,30 @@ var wn = class extends z {
 	async #g(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, Tn = {
+}, Tn = 600, En = class {
+	#e;
+	#t;
+	#n;
+	constructor(e) {
+		this.isOn = !1, this.#e = e, e.addController(this);
+	}
+	shows(e) {
+		let t = JSON.stringify(e);
+		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
+			this.isOn = !1, this.#e.requestUpdate();
+		}, Tn));
+	}
+	hostDisconnected() {
+		clearTimeout(this.#n), this.#t = void 0;
+	}
+}, Dn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, En = 500, Dn = 600, On = 2 * Math.PI * 46;
-function kn(e) {
+}, On = 500, kn = 2 * Math.PI * 46;
+function An(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2872,7 +2896,7 @@ function kn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var An = {
+var jn = {
 	"call-screener-live": class extends z {
 		static {
 			this.properties = {
@@ -2884,7 +2908,7 @@ var An = {
 				cut: { type: Boolean },
 				busy: { state: !0 },
 				error: { state: !0 },
-				isSettling: { state: !0 }
+				listed: { state: !0 }
 			};
 		}
 		static {
@@ -2894,28 +2918,28 @@ var An = {
 				fn
 			];
 		}
-		#e = "";
-		#t;
+		#e = new En(this);
+		#t = new En(this);
 		#n = !1;
 		constructor() {
-			super(), this.busy = this.cut = this.isSettling = !1;
+			super(), this.busy = this.cut = !1;
 		}
 		willUpdate(e) {
-			if (!e.has("call")) return;
-			e.get("call")?.call_id !== this.call.call_id && (this.error = void 0), this.#r([this.call.call_id, ...kn(this.call)].join(" "));
 			let t = this.renderRoot?.activeElement;
 			this.#n = t?.matches("button, input") ?? !1;
-		}
-		disconnectedCallback() {
-			super.disconnectedCallback(), clearTimeout(this.#t);
-		}
-		#r(e) {
-			e !== this.#e && (this.#e = e, this.isSettling = !0, clearTimeout(this.#t), this.#t = setTimeout(() => {
-				this.isSettling = !1;
-			}, Dn));
+			let n = e.get("call");
+			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
+			let { call: r, listed: i } = this, a = An(r);
+			this.#e.shows([r.call_id, a]), this.#t.shows([
+				r.call_id,
+				a,
+				r.speech,
+				r.disposition === null,
+				i?.list
+			]);
 		}
 		updated() {
-			this.#n && this.renderRoot.activeElement === null && this.focusName(), this.#n = !1;
+			this.#n && this.renderRoot.activeElement === null && this.focusName();
 		}
 		focusName() {
 			this.renderRoot.querySelector("h2")?.focus();
@@ -2924,7 +2948,7 @@ var An = {
 			let { call: e, state: t } = this, n = q(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
 			return A`
       <div class="call ${e.is_asked ? "asked" : ""}">
-        ${this.#i(n)}
+        ${this.#r(n)}
         ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
           ${xn(e, {
@@ -2935,36 +2959,37 @@ var An = {
           ${e.summary === null ? M : A`<p class="why"><b><bdi>${n("call.summary")}:</bdi></b> <bdi>${e.summary}</bdi></p>`}
           ${e.reason ? A`<p class="why"><b><bdi>${n("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
         </div>
-        ${this.actions && e.disposition === null ? this.#c(n) : M}
+        ${this.actions && e.disposition === null ? this.#s(n) : M}
+        ${this.actions && this.listed ? this.#c(this.listed, n) : M}
       </div>
     `;
 		}
-		#i(e) {
+		#r(e) {
 			let { call: t } = this;
 			return A`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#s()} ${Ct(t) ? A`<span>${Ct(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#o()} ${Ct(t) ? A`<span>${Ct(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
           <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
           <p class="details">${bt(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
-            <strong>${this.#a(e)}</strong>
+            <strong>${this.#i(e)}</strong>
             ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
             ${t.person === null ? M : A`<span>${e("call.for", { person: t.person })}</span>`}
-            ${this.#o(e)}
+            ${this.#a(e)}
           </p>
           ${t.decided_by === null ? M : A`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
         </div>
       </div>
     `;
 		}
-		#a(e) {
+		#i(e) {
 			let { call: t, state: n } = this;
 			return t.disposition === null ? t.machine ? e("phase.machine") : t.is_asked && n === "screening" ? e("phase.waiting_for_decision") : Y(e, "phase", n) ?? e("phase.screening") : Y(e, "disposition", t.disposition) ?? e("phase.ended");
 		}
-		#o(e) {
+		#a(e) {
 			let { call: t, now: n } = this;
 			if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: H(t.duration) })}</span>`}`;
 			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
@@ -2979,37 +3004,45 @@ var An = {
             </span>`}
     </span>`;
 		}
-		#s() {
+		#o() {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
       ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${On} stroke-dashoffset=${On * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${kn} stroke-dashoffset=${kn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
-		#c(n) {
-			let { call: r } = this, i = kn(r), a = r.number !== null || r.number_text !== null;
+		#s(n) {
+			let { call: r } = this, i = An(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return A`
       ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => A`
                   <button
                     class=${e}
-                    aria-disabled=${this.isSettling ? "true" : this.#u()}
+                    aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${W(Tn[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(Dn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
       ${r.speech === null ? M : this.#l(n)}
       ${a ? A`<div class="small">
-              <button class="plain" aria-disabled=${this.#u()} @click=${() => this.#f("allow")}>
+              <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("allow")}>
                 ${W(t)}${n("answer.always")}
               </button>
-              <button class="plain danger" aria-disabled=${this.#u()} @click=${() => this.#f("block")}>
+              <button class="plain danger" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("block")}>
                 ${W(e)}${n("answer.block")}
               </button>
             </div>` : M}
     `;
+		}
+		#c({ list: e, undo: t }, n) {
+			return A`<div class="small" role="status">
+      <span>${n(`entry.is_${e}`)}</span>
+      <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#m(t)}>
+        ${W("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
+      </button>
+    </div>`;
 		}
 		#l(e) {
 			return A`
@@ -3017,19 +3050,19 @@ var An = {
         ${_t.map((t) => A`
             <button
               class="chip"
-              aria-disabled=${this.#u()}
-              @click=${() => this.#m((e) => e.answer(this.call, t))}
+              aria-disabled=${this.#u(this.#t)}
+              @click=${() => this.#f(t)}
             >
               ${e(`speak.${t}`)}
             </button>
           `)}
       </div>
-      ${this.call.speech === "text" ? A`<form @submit=${this.#p}>
+      ${this.call.speech === "text" ? A`<form @submit=${this.#h}>
               <input
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${En}
+                maxlength=${On}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
@@ -3037,25 +3070,37 @@ var An = {
             </form>` : M}
     `;
 		}
-		#u() {
-			return this.busy || this.cut ? "true" : "false";
+		#u(e) {
+			return this.busy || this.cut || e?.isOn === !0 ? "true" : "false";
 		}
 		#d(e) {
-			return this.isSettling ? void 0 : this.#m((t) => t.decide(this.call, e));
+			return this.#e.isOn ? void 0 : this.#g((t) => t.decide(this.call, e));
 		}
 		#f(e) {
+			return this.#t.isOn ? void 0 : this.#g((t) => t.answer(this.call, e));
+		}
+		#p(e) {
+			if (this.#t.isOn) return;
 			let t = e === "allow" ? "accept" : "reject";
-			return this.#m(async (n) => {
-				let { call: r } = this;
-				await n.list(r, e), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t);
+			return this.#g(async (n) => {
+				let { call: r } = this, i = await n.list(r, e);
+				r.call_id === this.call.call_id && (i !== void 0 && (this.listed = {
+					list: e,
+					undo: i
+				}), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t));
 			});
 		}
-		async #p(e) {
+		#m(e) {
+			if (!this.#t.isOn) return this.#g(async (t) => {
+				await t.undo(e), this.listed = void 0;
+			});
+		}
+		async #h(e) {
 			e.preventDefault();
 			let t = e.currentTarget.querySelector("input"), n = t?.value.trim() ?? "";
-			!t || n === "" || this.busy || this.cut || (await this.#m((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
+			!t || n === "" || this.busy || this.cut || (await this.#g((e) => e.say(this.call, n)) && (t.value = ""), await this.updateComplete, t.focus());
 		}
-		async #m(e) {
+		async #g(e) {
 			if (!this.actions || this.busy || this.cut) return !1;
 			this.busy = !0, this.error = void 0;
 			try {
@@ -3072,7 +3117,7 @@ var An = {
 	[X]: Ut
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(An)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(jn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,

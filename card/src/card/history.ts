@@ -223,7 +223,8 @@ export class History extends LitElement {
     const length = call.duration === null ? [] : [say("call.took", { time: duration(call.duration) })];
     const who = call.decided_by === null ? [] : [say("call.decided_by", { who: call.decided_by })];
     const listed = call.list === null ? [] : [say(`entry.is_${call.list}`)];
-    const look = { say, language: this.language, isListening: false, seconds: call.voicemail_seconds };
+    const { connection, language } = this;
+    const look = { say, language, connection, isListening: false, seconds: call.voicemail_seconds };
     return html`
       <div class="entry" @played=${() => this.#heard(call)}>
         <p class="facts">

@@ -1,6 +1,7 @@
 /** What was said in a call, by the caller and by the household, as bubbles with what can be played. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Part } from "../shared/call.ts";
+import type { Connection } from "../shared/hass.ts";
 import type { Call } from "./model.ts";
 import type { Words } from "./words.ts";
 
@@ -36,6 +37,8 @@ export function hasTalk(call: Call): boolean {
 interface Look {
   readonly say: Words;
   readonly language: string;
+  /** Over which addresses that have expired are signed anew; those of a call on the line have not. */
+  readonly connection?: Connection;
   /** Whether the caller is being listened to at this moment. */
   readonly isListening: boolean;
   /** The length of a message, where it is known, in seconds. */
@@ -86,12 +89,13 @@ export function talk(call: Call, look: Look): TemplateResult {
 function player(
   sound: string | undefined,
   what: string,
-  { language }: Look,
+  { language, connection }: Look,
   seconds: number | null | undefined,
 ): TemplateResult | typeof nothing {
   if (sound === undefined) return nothing;
   return html`<call-screener-player
     .src=${sound}
+    .connection=${connection}
     .what=${what}
     .language=${language}
     .seconds=${seconds ?? undefined}

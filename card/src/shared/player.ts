@@ -1,12 +1,24 @@
-/** Plays what somebody said. One at a time: whoever presses play means this one. */
+/**
+ * Plays what somebody said. One at a time: whoever presses play means this one.
+ *
+ * An address is signed for hours, and pages stay open for days. So one that is no longer new is signed anew before it is
+ * played from, which spares Home Assistant the request of somebody who may not: it would warn of an attempt to break in. Where
+ * playing fails all the same, that is done once more.
+ */
 import { mdiPause, mdiPlay } from "@mdi/js";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "./controls.ts";
 import { duration } from "./format.ts";
-import { steady } from "./steady.ts";
+import type { Connection } from "./hass.ts";
+import { pathOf, steady } from "./steady.ts";
 import { tokens } from "./tokens.ts";
 import { icon } from "./icon.ts";
 import { type SharedWords, sharedWords } from "./words.ts";
+
+/** For how long an address is taken for good, in milliseconds: for half the shortest time for which we sign one. */
+const NEW_MS = 30 * 60_000;
+/** For how long a new one is to be good, in seconds. */
+const SIGNED_FOR = 3600;
 
 let playing: Player | undefined;
 
@@ -20,6 +32,7 @@ export class Player extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     src: {},
+    connection: { attribute: false },
     what: {},
     language: {},
     seconds: { type: Number },
@@ -68,6 +81,8 @@ export class Player extends LitElement {
 
   /** Where the sound is. */
   declare src: string;
+  /** Over which its address is signed anew. */
+  declare connection: Connection | undefined;
   /** What it is, for those who hear the page read. */
   declare what: string;
   declare language: string;
@@ -79,6 +94,11 @@ export class Player extends LitElement {
   declare position: number;
   declare length: number;
   declare hasFailed: boolean;
+  /** When the address came, in milliseconds since 1970. */
+  #came = 0;
+  /** Whether the address may be signed anew, should playing fail. */
+  #mayRenew = false;
+  #isTrying = false;
 
   constructor() {
     super();
@@ -97,19 +117,61 @@ export class Player extends LitElement {
     return this.renderRoot.querySelector("audio");
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("src")) this.#came = Date.now();
+  }
+
   /** Play from where it was left. */
   async play(): Promise<void> {
     takeTurn(this);
-    this.hasFailed = false;
+    this.#mayRenew = true;
     const audio = this.#audio;
+    const isAtStart = !audio || audio.ended || audio.currentTime === 0;
+    if (isAtStart && Date.now() - this.#came > NEW_MS) await this.#renew();
     // It may have grown since it was fetched: replies are recorded one behind the other.
-    if (audio && (audio.ended || audio.currentTime === 0)) audio.load();
+    if (isAtStart) audio?.load();
+    await this.#start();
+  }
+
+  async #start(): Promise<void> {
+    this.hasFailed = false;
+    this.#isTrying = true;
     try {
-      await audio?.play();
+      await this.#audio?.play();
       this.dispatchEvent(new CustomEvent("played", { bubbles: true, composed: true }));
     } catch (error: unknown) {
       // A press on pause while it was being fetched is no failure.
-      this.hasFailed = !(error instanceof DOMException && error.name === "AbortError");
+      if (!(error instanceof DOMException && error.name === "AbortError")) await this.#again();
+    } finally {
+      this.#isTrying = false;
+    }
+  }
+
+  /** Play on, with an address that is new. */
+  async #again(): Promise<void> {
+    const position = this.#audio?.currentTime ?? 0;
+    if (this.#mayRenew && (await this.#renew())) {
+      if (this.#audio) this.#audio.currentTime = position;
+      await this.#start();
+    } else {
+      this.hasFailed = true;
+      this.isPlaying = false;
+    }
+  }
+
+  /** Have the address signed anew; return whether that was done. */
+  async #renew(): Promise<boolean> {
+    const path = pathOf(this.src);
+    this.#mayRenew = false;
+    try {
+      const message = { type: "auth/sign_path", path, expires: SIGNED_FOR };
+      const signed = await this.connection?.sendMessagePromise<{ readonly path: string }>(message);
+      // Meanwhile it may be another sound that is to be played.
+      if (signed && path === pathOf(this.src)) this.src = signed.path;
+      await this.updateComplete;
+      return signed !== undefined;
+    } catch {
+      return false;
     }
   }
 
@@ -130,6 +192,7 @@ export class Player extends LitElement {
         @ended=${this.#changed}
         @timeupdate=${this.#changed}
         @durationchange=${this.#changed}
+        @error=${this.#broke}
       ></audio>
       <button
         class="play"
@@ -166,6 +229,11 @@ export class Player extends LitElement {
 
   #moved(event: Event): void {
     if (this.#audio) this.#audio.currentTime = Number((event.target as HTMLInputElement).value);
+  }
+
+  /** It broke off in the middle: what fails at the beginning is told by the attempt to play. */
+  #broke(): void {
+    if (this.isPlaying && !this.#isTrying) void this.#again();
   }
 
   #changed(event: Event): void {

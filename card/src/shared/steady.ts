@@ -24,6 +24,6 @@ class Steady extends Directive {
 export const steady = directive(Steady);
 
 /** Return the address of a sound without what proves that it may be fetched. */
-function pathOf(address: string): string {
+export function pathOf(address: string): string {
   return address.split("?")[0] ?? "";
 }

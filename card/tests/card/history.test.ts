@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../../src/card/index.ts";
 import { Actions } from "../../src/card/actions.ts";
 import { byDay } from "../../src/card/days.ts";
 import { lookOf } from "../../src/card/disposition.ts";
 import { History } from "../../src/card/history.ts";
+import type { Player } from "../../src/shared/player.ts";
 import { logged, NOW } from "./calls.ts";
 import { all, button, buttons, House, settled, shown, text } from "./house.ts";
 
@@ -221,6 +222,21 @@ describe("a call of the log", () => {
     await press(element, "Delete");
     await press(element, "Delete");
     expect(text(element)).toContain("That did not work.");
+  });
+
+  /** A message that cannot be played on a wall where nobody has reloaded the page since Friday. */
+  it("is played from an address that is signed anew when the old one has expired", async () => {
+    house.log(MESSAGE);
+    const element = await view();
+    await open(element);
+    vi.spyOn(HTMLMediaElement.prototype, "play")
+      .mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"))
+      .mockResolvedValue(undefined);
+    house.pages = [{ path: "/voicemail?authSig=new" } as never];
+    await (all(element.renderRoot, "call-screener-player")[0] as Player).play();
+    expect(house.read.find(({ type }) => type === "auth/sign_path")).toMatchObject({ path: "/voicemail" });
+    expect(all(element.renderRoot, "audio")[0]?.getAttribute("src")).toBe("/voicemail?authSig=new");
+    vi.restoreAllMocks();
   });
 
   /** A message that asks to be heard for ever. */

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import "../../src/panel/pages.ts";
+import type { Player } from "../../src/shared/player.ts";
 import { button, call, find, forget, PlayedHass, settled, shown, textOf, type } from "./played.ts";
 import { NO_NUMBER, ENTRY, CONTACT } from "./told.ts";
 
@@ -129,6 +130,25 @@ describe("the call log", () => {
     Object.assign(play.answers, { "calls/get": { call: hidden } });
     const page = await shown("call-screener-calls", play, { path: "a1" });
     expect(textOf(page)).not.toContain("Block");
+  });
+});
+
+describe("a message on a page that was left open", () => {
+  const message = call({ urls: { voicemail: "/a?authSig=1" }, said_message: "Call me" });
+
+  /** Only the hour after the page was opened. */
+  it.each([
+    ["call-screener-voicemails", { voicemails: { items: [message], cursor: null } }, ""],
+    ["call-screener-call-details", { "calls/get": { call: message } }, "a1"],
+  ])("is played by %s from an address that is signed anew", async (tag, answers, path) => {
+    const play = new PlayedHass({ ...answers, "auth/sign_path": { path: "/a?authSig=2" } });
+    const page = await shown(tag, play, { path });
+    vi.spyOn(HTMLMediaElement.prototype, "play")
+      .mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"))
+      .mockResolvedValue(undefined);
+    await find<Player>(page, "call-screener-player").play();
+    expect(play.of("auth/sign_path")).toMatchObject([{ path: "/a" }]);
+    expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=2");
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Message } from "../../src/shared/hass.ts";
 import { Player } from "../../src/shared/player.ts";
 import { all, button, buttons, settled, shown, text } from "../card/house.ts";
 
@@ -18,11 +19,26 @@ async function happen(player: Player, name: string, facts: Partial<HTMLAudioElem
   await settled(player);
 }
 
+const DAY = 86_400_000;
+/** What was to be signed. */
+let asked: unknown[] = [];
+let isAway = false;
+const connection = {
+  sendMessagePromise: ({ type, path, expires }: Message) => {
+    expect([type, typeof expires]).toEqual(["auth/sign_path", "number"]);
+    asked.push(path);
+    const signed = { path: `${String(path)}?authSig=new${String(asked.length)}` };
+    return isAway ? Promise.reject(new Error("away")) : Promise.resolve(signed);
+  },
+};
+
 const play = vi.spyOn(HTMLMediaElement.prototype, "play");
 const pause = vi.spyOn(HTMLMediaElement.prototype, "pause");
 const load = vi.spyOn(HTMLMediaElement.prototype, "load");
 
 beforeEach(() => {
+  asked = [];
+  isAway = false;
   play.mockReset().mockResolvedValue(undefined);
   pause.mockReset();
   load.mockReset();
@@ -78,6 +94,71 @@ describe("a player", () => {
     await player.play();
     await settled(player);
     expect(audioOf(player).getAttribute("src")).toBe("/sound?authSig=second");
+  });
+
+  /** A wall on which Friday's message cannot be played on Sunday; a house that asks for a signature with each press. */
+  it("has an old address signed anew before it plays, and no other", async () => {
+    vi.useFakeTimers();
+    const player = await view({ src: "/sound?authSig=first", connection });
+    await player.play();
+    await settled(player);
+    expect([audioOf(player).getAttribute("src"), asked]).toEqual(["/sound?authSig=first", []]);
+    vi.setSystemTime(Date.now() + 2 * DAY);
+    await player.play();
+    await settled(player);
+    expect([audioOf(player).getAttribute("src"), asked]).toEqual(["/sound?authSig=new1", ["/sound"]]);
+    await player.play();
+    expect(asked).toHaveLength(1);
+    player.src = "/other?authSig=second";
+    await settled(player);
+    await player.play();
+    expect(asked).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  /** A message that cannot be played, for it was signed by a house that has another key by now. */
+  it("that fails has the address signed anew, plays on from there, and does so once", async () => {
+    const player = await view({ src: "/sound?authSig=first", connection });
+    const played = vi.fn();
+    player.addEventListener("played", played);
+    play.mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"));
+    await player.play();
+    await settled(player);
+    expect([audioOf(player).getAttribute("src"), played.mock.calls.length]).toEqual(["/sound?authSig=new1", 1]);
+    expect(text(player)).not.toContain("This cannot be played.");
+    play.mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"));
+    play.mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"));
+    await player.play();
+    await settled(player);
+    expect([text(player).includes("This cannot be played."), asked.length, played.mock.calls.length]).toEqual([true, 2, 1]);
+  });
+
+  /** A message that breaks off at its middle, for its address has expired while it was paused. */
+  it("goes on where it broke off", async () => {
+    const player = await view({ src: "/sound?authSig=first", connection });
+    await player.play();
+    await happen(player, "play", { paused: false, ended: false, currentTime: 3.2, duration: 8 });
+    Object.defineProperty(audioOf(player), "error", { value: { code: 2 }, configurable: true });
+    Object.defineProperty(audioOf(player), "currentTime", { value: 3.2, writable: true, configurable: true });
+    play.mockClear();
+    load.mockClear();
+    audioOf(player).dispatchEvent(new Event("error"));
+    await settled(player);
+    expect([audioOf(player).getAttribute("src"), audioOf(player).currentTime]).toEqual(["/sound?authSig=new1", 3.2]);
+    expect([play.mock.calls.length, load.mock.calls.length]).toEqual([1, 0]);
+    audioOf(player).dispatchEvent(new Event("error"));
+    await settled(player);
+    expect([text(player).includes("This cannot be played."), asked.length, buttons(player)]).toEqual([true, 1, ["Play: Message"]]);
+  });
+
+  /** A player that says nothing, because the house does not answer either. */
+  it("says that it cannot play when nobody signs", async () => {
+    isAway = true;
+    const player = await view({ connection });
+    play.mockRejectedValueOnce(new DOMException("gone", "NotSupportedError"));
+    await player.play();
+    await settled(player);
+    expect(text(player)).toContain("This cannot be played.");
   });
 
   /** Two voices at once. */

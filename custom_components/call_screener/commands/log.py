@@ -17,7 +17,7 @@ from ..refusal import refusal
 from .command import LIMIT, SEARCH, Command, Request
 
 PLAYABLE_FOR: Final = timedelta(hours=1)
-"""How long the address of a recording can be played from; the panel asks again afterwards."""
+"""How long the address of a recording can be played from; the panel has it signed anew afterwards."""
 
 
 async def _calls(request: Request) -> dict[str, Any]:

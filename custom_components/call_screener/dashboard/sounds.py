@@ -11,7 +11,7 @@ from ..core.events import Part
 from ..recording_view import recording_url
 
 _LASTS: Final = timedelta(hours=24)
-"""A tablet on a wall shows a page for as long; after a reload everything is signed anew."""
+"""A page may be open for longer than that: the card has an old address signed anew before it plays."""
 
 
 class Sounds:

@@ -29,7 +29,7 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return ee(t);
-})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, fe = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 		}
 		return n;
 	}
-}, fe = (e, t) => !re(e, t), pe = {
+}, pe = (e, t) => !re(e, t), me = {
 	attribute: !0,
 	type: String,
-	converter: v,
+	converter: fe,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: fe
+	hasChanged: pe
 };
 Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
-var y = class extends HTMLElement {
+var v = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = pe) {
+	static createProperty(e, t = me) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && ie(this.prototype, e, r);
@@ -100,7 +100,7 @@ var y = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? pe;
+		return this.elementProperties.get(e) ?? me;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(_("elementProperties"))) return;
@@ -171,14 +171,14 @@ var y = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? fe : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? fe : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var y = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? pe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,88 +251,88 @@ var y = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
+v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var b = globalThis, me = (e) => e, x = b.trustedTypes, he = x ? x.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, S = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, ge = "?" + C, _e = `<${ge}>`, w = document, T = () => w.createComment(""), E = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", D = "[ 	\n\f\r]", O = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, be = /-->/g, xe = />/g, k = RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Se = /'/g, Ce = /"/g, we = /^(?:script|style|textarea|title)$/i, Te = (e) => (t, ...n) => ({
+var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, ve = "?" + x, ye = `<${ve}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", T = Array.isArray, be = (e) => T(e) || typeof e?.[Symbol.iterator] == "function", E = "[ 	\n\f\r]", D = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, O = RegExp(`>|${E}(?:([^\\s"'>=/]+)(${E}*=${E}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), A = Te(1), Ee = Te(2), j = Symbol.for("lit-noChange"), M = Symbol.for("lit-nothing"), De = new WeakMap(), N = w.createTreeWalker(w, 129);
-function Oe(e, t) {
-	if (!ve(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return he === void 0 ? t : he.createHTML(t);
+}), k = Ee(1), De = Ee(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), Oe = new WeakMap(), M = S.createTreeWalker(S, 129);
+function ke(e, t) {
+	if (!T(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return ge === void 0 ? t : ge.createHTML(t);
 }
-var ke = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = O;
+var Ae = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = D;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === O ? c[1] === "!--" ? o = be : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = k) : (we.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = k) : o = xe : o === k ? c[0] === ">" ? (o = i ?? O, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? k : c[3] === "\"" ? Ce : Se) : o === Ce || o === Se ? o = k : o === be || o === xe ? o = O : (o = k, i = void 0);
-		let d = o === k && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === O ? n + _e : l >= 0 ? (r.push(s), n.slice(0, l) + S + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === D ? c[1] === "!--" ? o = xe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = O) : (Te.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = O) : o = Se : o === O ? c[0] === ">" ? (o = i ?? D, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? O : c[3] === "\"" ? we : Ce) : o === we || o === Ce ? o = O : o === xe || o === Se ? o = D : (o = O, i = void 0);
+		let d = o === O && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === D ? n + ye : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
-	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, P = class e {
+	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, je = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = ke(t, n);
-		if (this.el = e.createElement(l, r), N.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ae(t, n);
+		if (this.el = e.createElement(l, r), M.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = N.nextNode()) !== null && c.length < s;) {
+		for (; (i = M.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(S)) {
-					let t = u[o++], n = i.getAttribute(e).split(C), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(_e)) {
+					let t = u[o++], n = i.getAttribute(e).split(x), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? je : r[1] === "?" ? Me : r[1] === "@" ? Ne : L
+						ctor: r[1] === "." ? Ne : r[1] === "?" ? Pe : r[1] === "@" ? Fe : F
 					}), i.removeAttribute(e);
-				} else e.startsWith(C) && (c.push({
+				} else e.startsWith(x) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (we.test(i.tagName)) {
-					let e = i.textContent.split(C), t = e.length - 1;
+				if (Te.test(i.tagName)) {
+					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = x ? x.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], T()), N.nextNode(), c.push({
+						i.textContent = b ? b.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], C()), M.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], T());
+						i.append(e[t], C());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ge) c.push({
+				if (i.data === ve) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(C, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(x, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += C.length - 1;
+					}), e += x.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = w.createElement("template");
+		let n = S.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function F(e, t, n = e, r) {
-	if (t === j) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = E(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = F(e, i._$AS(e, t.values), i, r)), t;
+function N(e, t, n = e, r) {
+	if (t === A) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = N(e, i._$AS(e, t.values), i, r)), t;
 }
-var Ae = class {
+var Me = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var Ae = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? w).importNode(t, !0);
-		N.currentNode = r;
-		let i = N.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
+		M.currentNode = r;
+		let i = M.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new I(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Pe(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new P(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ie(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = N.nextNode(), a++);
+			a !== s?.index && (i = M.nextNode(), a++);
 		}
-		return N.currentNode = w, r;
+		return M.currentNode = S, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, I = class e {
+}, P = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = M, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = j, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Ae = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = F(this, e, t), E(e) ? e === M || e == null || e === "" ? (this._$AH !== M && this._$AR(), this._$AH = M) : e !== this._$AH && e !== j && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = N(this, e, t), w(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? be(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,36 +386,36 @@ var Ae = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== M && E(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
+		this._$AH !== j && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = P.createElement(Oe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Ae(r, this), n = e.u(this.options);
+			let e = new Me(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = De.get(e.strings);
-		return t === void 0 && De.set(e.strings, t = new P(e)), t;
+		let t = Oe.get(e.strings);
+		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
 	}
 	k(t) {
-		ve(this._$AH) || (this._$AH = [], this._$AR());
+		T(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(T()), this.O(T()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = me(e).nextSibling;
-			me(e).remove(), e = t;
+			let t = he(e).nextSibling;
+			he(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, L = class {
+}, F = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Ae = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = M, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = M;
+		this.type = 1, this._$AH = j, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = j;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = F(this, e, t, 0), a = !E(e) || e !== this._$AH && e !== j, a && (this._$AH = e);
+		if (i === void 0) e = N(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = F(this, r[n + o], t, o), s === j && (s = this._$AH[o]), a ||= !E(s) || s !== this._$AH[o], s === M ? e = M : e !== M && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = N(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === M ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, je = class extends L {
+}, Ne = class extends F {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === M ? void 0 : e;
+		this.element[this.name] = e === j ? void 0 : e;
 	}
-}, Me = class extends L {
+}, Pe = class extends F {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== M);
+		this.element.toggleAttribute(this.name, !!e && e !== j);
 	}
-}, Ne = class extends L {
+}, Fe = class extends F {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = F(this, e, t, 0) ?? M) === j) return;
-		let n = this._$AH, r = e === M && n !== M || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== M && (n === M || r);
+		if ((e = N(this, e, t, 0) ?? j) === A) return;
+		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Pe = class {
+}, Ie = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Ae = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		F(this, e);
+		N(this, e);
 	}
-}, Fe = {
-	M: S,
-	P: C,
-	A: ge,
+}, Le = {
+	M: _e,
+	P: x,
+	A: ve,
 	C: 1,
-	L: ke,
-	R: Ae,
-	D: ye,
-	V: F,
-	I,
-	H: L,
-	N: Me,
-	U: Ne,
-	B: je,
-	F: Pe
-}, Ie = b.litHtmlPolyfillSupport;
-Ie?.(P, I), (b.litHtmlVersions ??= []).push("3.3.3");
-var Le = (e, t, n) => {
+	L: Ae,
+	R: Me,
+	D: be,
+	V: N,
+	I: P,
+	H: F,
+	N: Pe,
+	U: Fe,
+	B: Ne,
+	F: Ie
+}, Re = y.litHtmlPolyfillSupport;
+Re?.(je, P), (y.litHtmlVersions ??= []).push("3.3.3");
+var ze = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new I(t.insertBefore(T(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new P(t.insertBefore(C(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, R = globalThis, z = class extends y {
+}, I = globalThis, L = class extends v {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var Le = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Le(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ze(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,14 +516,14 @@ var Le = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return j;
+		return A;
 	}
 };
-z._$litElement$ = !0, z.finalized = !0, R.litElementHydrateSupport?.({ LitElement: z });
-var Re = R.litElementPolyfillSupport;
-Re?.({ LitElement: z }), (R.litElementVersions ??= []).push("4.2.2");
+L._$litElement$ = !0, L.finalized = !0, I.litElementHydrateSupport?.({ LitElement: L });
+var Be = I.litElementPolyfillSupport;
+Be?.({ LitElement: L }), (I.litElementVersions ??= []).push("4.2.2");
 // src/shared/controls.ts
-var B = h`
+var R = h`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -608,32 +608,32 @@ var B = h`
   }
 `;
 // src/shared/format.ts
-function ze(e) {
+function Ve(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Be(e) {
+function He(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ve(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = ze(e);
+function Ue(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Ve(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function He(e, t) {
-	let n = Be(t.locale), r = {
+function We(e, t) {
+	let n = He(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ve(t, n === void 0 ? r : {
+	return Ue(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function V(e, t) {
-	let n = ze(t), r = {
+function z(e, t) {
+	let n = Ve(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -643,8 +643,8 @@ function V(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ue(e, t, n) {
-	let r = Ge(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+function Ge(e, t, n) {
+	let r = qe(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -653,33 +653,33 @@ function Ue(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return We(r === 0 || r === 1 ? a.format(-r, "day") : Ve(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Ke(r === 0 || r === 1 ? a.format(-r, "day") : Ue(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function We(e, t) {
+function Ke(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Ge(e, t) {
+function qe(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function H(e) {
+function B(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Ke(e) {
+function Je(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // node_modules/lit-html/directive.js
-var qe = {
+var Ye = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Je = (e) => (...t) => ({
+}, Xe = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Ye = class {
+}), Ze = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -693,20 +693,20 @@ var qe = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, Xe = Je(class extends Ye {
+}, Qe = Xe(class extends Ze {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = Ze(t) === Ze(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? j : t;
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = V(t) === V(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? A : t;
 	}
 });
-function Ze(e) {
+function V(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var U = h`
+var H = h`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -755,38 +755,38 @@ var U = h`
   }
 `;
 // src/shared/icon.ts
-function W(e) {
-	return A`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+function U(e) {
+	return k`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/localize.ts
-var Qe = new Set([
+var $e = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [$e, et] = ["⁦", "⁩"];
-function tt(e, t) {
-	let n = nt(e);
+]), [et, tt] = ["⁦", "⁩"];
+function nt(e, t) {
+	let n = rt(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function nt(e) {
+function rt(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function rt(e, t) {
-	let n = tt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Qe.has(nt(e)) && n !== nt(e);
+function it(e, t) {
+	let n = nt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = $e.has(rt(e)) && n !== rt(e);
 	return (e, t = {}) => {
-		let n = it(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = at(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${$e}${n}${et}` : n;
+		return o ? `${et}${n}${tt}` : n;
 	};
 }
-function it(e, t, n) {
+function at(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var at = {
+var ot = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -811,7 +811,7 @@ var at = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, ot = {
+}, st = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -836,31 +836,32 @@ var at = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, st;
-function ct(e) {
-	return st?.language !== e && (st = {
+}, ct;
+function lt(e) {
+	return ct?.language !== e && (ct = {
 		language: e,
-		words: rt(e, {
-			en: at,
-			pl: ot
+		words: it(e, {
+			en: ot,
+			pl: st
 		})
-	}), st.words;
+	}), ct.words;
 }
 // src/shared/player.ts
-var G;
-function lt(e) {
-	G !== e && G?.pause(), G = e;
+var ut = 18e5, dt = 3600, W;
+function ft(e) {
+	W !== e && W?.pause(), W = e;
 }
-var ut = class extends z {
+var pt = class extends L {
 	static {
 		this.shadowRootOptions = {
-			...z.shadowRootOptions,
+			...L.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
 	static {
 		this.properties = {
 			src: {},
+			connection: { attribute: !1 },
 			what: {},
 			language: {},
 			seconds: { type: Number },
@@ -873,8 +874,8 @@ var ut = class extends z {
 	}
 	static {
 		this.styles = [
-			U,
-			B,
+			H,
+			R,
 			h`
       :host {
         display: flex;
@@ -909,56 +910,86 @@ var ut = class extends z {
     `
 		];
 	}
+	#e = 0;
+	#t = !1;
+	#n = !1;
 	constructor() {
 		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), this.pause();
 	}
-	get #e() {
+	get #r() {
 		return this.renderRoot.querySelector("audio");
 	}
+	willUpdate(e) {
+		e.has("src") && (this.#e = Date.now());
+	}
 	async play() {
-		lt(this), this.hasFailed = !1;
-		let e = this.#e;
-		e && (e.ended || e.currentTime === 0) && e.load();
+		ft(this), this.#t = !0;
+		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
+		t && Date.now() - this.#e > ut && await this.#o(), t && e?.load(), await this.#i();
+	}
+	async #i() {
+		this.hasFailed = !1, this.#n = !0;
 		try {
-			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
+			await this.#r?.play(), this.dispatchEvent(new CustomEvent("played", {
 				bubbles: !0,
 				composed: !0
 			}));
 		} catch (e) {
-			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+			e instanceof DOMException && e.name === "AbortError" || await this.#a();
+		} finally {
+			this.#n = !1;
+		}
+	}
+	async #a() {
+		let e = this.#r?.currentTime ?? 0;
+		this.#t && await this.#o() ? (this.#r && (this.#r.currentTime = e), await this.#i()) : (this.hasFailed = !0, this.isPlaying = !1);
+	}
+	async #o() {
+		let e = V(this.src);
+		this.#t = !1;
+		try {
+			let t = {
+				type: "auth/sign_path",
+				path: e,
+				expires: dt
+			}, n = await this.connection?.sendMessagePromise(t);
+			return n && e === V(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
+		} catch {
+			return !1;
 		}
 	}
 	pause() {
-		this.#e?.pause();
+		this.#r?.pause();
 	}
 	render() {
-		let e = ct(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return A`
+		let e = lt(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return k`
       <audio
         preload="none"
-        src=${Xe(this.src)}
-        @play=${this.#i}
-        @pause=${this.#i}
-        @ended=${this.#i}
-        @timeupdate=${this.#i}
-        @durationchange=${this.#i}
+        src=${Qe(this.src)}
+        @play=${this.#d}
+        @pause=${this.#d}
+        @ended=${this.#d}
+        @timeupdate=${this.#d}
+        @durationchange=${this.#d}
+        @error=${this.#u}
       ></audio>
       <button
         class="play"
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
-        @click=${this.#n}
+        @click=${this.#c}
       >
-        ${W(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
+        ${U(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
       </button>
-      ${this.hasFailed ? A`<span role="alert">${e("player.failed")}</span>` : M}
-      ${this.compact || this.hasFailed ? M : this.#t(e, n)}
+      ${this.hasFailed ? k`<span role="alert">${e("player.failed")}</span>` : j}
+      ${this.compact || this.hasFailed ? j : this.#s(e, n)}
     `;
 	}
-	#t(e, t) {
-		return A`
+	#s(e, t) {
+		return k`
       <input
         type="range"
         min="0"
@@ -966,36 +997,39 @@ var ut = class extends z {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${H(this.position)}
-        @input=${this.#r}
+        aria-valuetext=${B(this.position)}
+        @input=${this.#l}
       />
-      ${t ? A`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : M}
+      ${t ? k`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : j}
     `;
 	}
-	#n() {
+	#c() {
 		this.isPlaying ? this.pause() : this.play();
 	}
-	#r(e) {
-		this.#e && (this.#e.currentTime = Number(e.target.value));
+	#l(e) {
+		this.#r && (this.#r.currentTime = Number(e.target.value));
 	}
-	#i(e) {
+	#u() {
+		this.isPlaying && !this.#n && this.#a();
+	}
+	#d(e) {
 		let t = e.target;
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", ut);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", pt);
 // src/shared/subscription.ts
-var dt = [
+var mt = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], ft = new Set([
+], ht = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), pt = class {
+]), gt = class {
 	#e;
 	#t;
 	#n;
@@ -1029,7 +1063,7 @@ var dt = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && mt(e);
+		this.#p(), e && _t(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -1042,7 +1076,7 @@ var dt = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : mt(n);
+			r() ? this.#i = n : _t(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -1051,33 +1085,33 @@ var dt = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (ft.has(e)) {
+		if (ht.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = dt[Math.min(this.#o, dt.length - 1)];
+		let t = mt[Math.min(this.#o, mt.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function mt(e) {
+function _t(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/card/actions.ts
-var ht = "call_screener", gt = {
+var vt = "call_screener", yt = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, _t = [
+}, bt = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], vt = class {
+], xt = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1086,12 +1120,12 @@ var ht = "call_screener", gt = {
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${ht}/have_it`,
+				type: `${vt}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#n(gt[t], { call_id: e.call_id });
+		} else await this.#n(yt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#n("say", {
@@ -1129,37 +1163,37 @@ var ht = "call_screener", gt = {
 			config_entry_id: this.#t,
 			...t
 		};
-		return this.#e.callService(ht, e, r, void 0, !1, n);
+		return this.#e.callService(vt, e, r, void 0, !1, n);
 	}
 };
-function yt(e) {
+function St(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
-function K(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${St(e)}`);
+function G(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Tt(e)}`);
 }
-function bt(e, t) {
-	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = xt(e, t);
+function Ct(e, t) {
+	let n = G(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = wt(e, t);
 	return a === n ? i : [...i, a];
 }
-function xt(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${St(e)}`) : t("known.number");
+function wt(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Tt(e)}`) : t("known.number");
 }
-function St(e) {
+function Tt(e) {
 	return e.caller_id === "number" ? "none" : e.caller_id;
 }
-function Ct(e) {
+function Et(e) {
 	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
 	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
-function wt(e) {
+function Dt(e) {
 	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
 	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/card-styles.ts
-var Tt = h`
+var Ot = h`
   :host {
     display: block;
     color: var(--cs-text);
@@ -1273,7 +1307,7 @@ var Tt = h`
   .counts .some b {
     font-weight: 700;
   }
-`, Et = {
+`, kt = {
 	"card.name": "Call Screener",
 	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
 	"feature.name": "Call Screener: answers",
@@ -1381,7 +1415,7 @@ var Tt = h`
 	"editor.name_help": "In place of the line’s own name.",
 	"editor.history": "Show past calls",
 	"editor.calls": "Calls at a time"
-}, Dt = {
+}, At = {
 	"card.name": "Call Screener",
 	"card.description": "Kto dzwoni i w jakiej sprawie, twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
@@ -1495,51 +1529,51 @@ var Tt = h`
 	"editor.name_help": "Zamiast nazwy samej linii.",
 	"editor.history": "Pokazuj wcześniejsze połączenia",
 	"editor.calls": "Ile połączeń naraz"
-}, Ot = {
+}, jt = {
 	en: {
-		...at,
-		...Et
+		...ot,
+		...kt
 	},
 	pl: {
-		...ot,
-		...Dt
+		...st,
+		...At
 	}
-}, kt;
+}, K;
 function q(e) {
-	return kt?.language !== e && (kt = {
+	return K?.language !== e && (K = {
 		language: e,
-		words: rt(e, Ot)
-	}), kt.words;
+		words: it(e, jt)
+	}), K.words;
 }
 function J(e) {
 	return q(e?.locale.language ?? "en");
 }
 function Y(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Ot.en, r) ? e(r) : void 0;
+	return Object.hasOwn(jt.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
-var X = "call-screener-card", At = "call-screener-answers", jt = "call_screener";
-function Mt(e) {
+var X = "call-screener-card", Mt = "call-screener-answers", Nt = "call_screener";
+function Pt(e) {
 	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
 		throw Error(`${X}: "${e}" has to be ${t}`);
 	};
 	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
 }
-function Nt(e) {
-	return Object.values(e.entities).filter((e) => e?.platform === jt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
-}
-function Pt(e, t) {
-	return e.entities[t]?.platform === jt;
-}
 function Ft(e) {
-	let [t, ...n] = Nt(e);
+	return Object.values(e.entities).filter((e) => e?.platform === Nt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+}
+function It(e, t) {
+	return e.entities[t]?.platform === Nt;
+}
+function Lt(e) {
+	let [t, ...n] = Ft(e);
 	return t !== void 0 && n.length > 0 ? { entity: t } : {};
 }
-var It = [
+var Rt = [
 	{
 		name: "entity",
-		selector: { entity: { filter: { integration: jt } } }
+		selector: { entity: { filter: { integration: Nt } } }
 	},
 	{
 		name: "name",
@@ -1559,18 +1593,18 @@ var It = [
 			mode: "box"
 		} }
 	}
-], Lt = new Set(["entity", "name"]);
-function Rt(e) {
+], zt = new Set(["entity", "name"]);
+function Bt(e) {
 	let t = J({ locale: { language: e } });
 	return {
-		schema: It,
+		schema: Rt,
 		computeLabel: ({ name: e }) => t(`editor.${e}`),
-		computeHelper: ({ name: e }) => Lt.has(e) ? t(`editor.${e}_help`) : void 0,
-		assertConfig: Mt
+		computeHelper: ({ name: e }) => zt.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: Pt
 	};
 }
 // src/card/ticking.ts
-var zt = 250, Bt = class {
+var Vt = 250, Ht = class {
 	#e;
 	#t;
 	#n = 0;
@@ -1587,7 +1621,7 @@ var zt = 250, Bt = class {
 	run(e) {
 		e && this.#t === void 0 ? this.#t = setInterval(() => {
 			this.#i();
-		}, zt) : e || (clearInterval(this.#t), this.#t = void 0);
+		}, Vt) : e || (clearInterval(this.#t), this.#t = void 0);
 	}
 	hostDisconnected() {
 		this.run(!1);
@@ -1596,7 +1630,7 @@ var zt = 250, Bt = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, Vt = 8, Ht = 1500, Ut = class extends z {
+}, Ut = 8, Wt = 1500, Gt = class extends L {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1606,13 +1640,13 @@ var zt = 250, Bt = class {
 	}
 	static {
 		this.styles = [
-			U,
-			B,
-			Tt
+			H,
+			R,
+			Ot
 		];
 	}
-	#e = new Bt(this);
-	#t = new pt(this, (e) => {
+	#e = new Ht(this);
+	#t = new gt(this, (e) => {
 		this.#l(e);
 	});
 	#n;
@@ -1624,7 +1658,7 @@ var zt = 250, Bt = class {
 		super(), this.config = {}, this.isLate = !1;
 	}
 	setConfig(e) {
-		this.config = Mt(e);
+		this.config = Pt(e);
 	}
 	getCardSize() {
 		return this.config.history === !1 ? 3 : 8;
@@ -1638,15 +1672,15 @@ var zt = 250, Bt = class {
 		};
 	}
 	static getStubConfig(e) {
-		return Ft(e);
+		return Lt(e);
 	}
 	static getConfigForm() {
-		return Rt(document.documentElement.lang || "en");
+		return Bt(document.documentElement.lang || "en");
 	}
 	connectedCallback() {
 		super.connectedCallback(), setTimeout(() => {
 			this.isLate = !0;
-		}, Ht);
+		}, Wt);
 	}
 	willUpdate(e) {
 		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#c()), this.#e.run(this.#d() !== void 0), this.#o = (this.renderRoot?.activeElement ?? null) !== null;
@@ -1675,17 +1709,17 @@ var zt = 250, Bt = class {
 	}
 	#u(e) {
 		let t = J(this.hass);
-		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: K(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: G(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
 	}
 	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
 		if (!t || t.call_id !== this.#n) return;
-		let n = this.#r !== void 0 && this.#e.now > this.#r + Vt;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + Ut;
 		return t.disposition === null || !n ? t : void 0;
 	}
 	render() {
 		let e = J(this.hass), t = this.#d();
-		return A`
+		return k`
       <ha-card class=${t?.is_asked ? "asked" : ""}>
         <div class="hidden" role="status" aria-live="assertive">${this.#a}</div>
         ${this.#f(e)} ${this.#p(t, e)}
@@ -1694,22 +1728,22 @@ var zt = 250, Bt = class {
 	}
 	#f(e) {
 		let { standing: t, refusal: n, latest: r } = this.#t, i;
-		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? M : A`<div class="standing" role="status">${W(c)}<span>${e(i)}</span></div>`;
+		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? j : k`<div class="standing" role="status">${U(c)}<span>${e(i)}</span></div>`;
 	}
 	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
-		if (!this.hass || !n?.available || r === "refused") return M;
-		let i = this.hass.locale.language, a = n.may_control ? new vt(this.hass, n.entry_id) : void 0;
-		return e ? A`<call-screener-live
+		if (!this.hass || !n?.available || r === "refused") return j;
+		let i = this.hass.locale.language, a = n.may_control ? new xt(this.hass, n.entry_id) : void 0;
+		return e ? k`<call-screener-live
         .call=${e}
         .state=${n.state}
         .now=${this.#e.now}
         .language=${i}
         .actions=${a}
         .cut=${r === "lost"}
-      ></call-screener-live>` : A`
+      ></call-screener-live>` : k`
       ${this.#m(n, t)}
-      ${this.config.history === !1 ? M : A`<call-screener-history
+      ${this.config.history === !1 ? j : k`<call-screener-history
               .connection=${this.hass.connection}
               .line=${n.entry_id}
               .edition=${String(this.#i)}
@@ -1741,22 +1775,22 @@ var zt = 250, Bt = class {
 				e.counts.blocked_today
 			]
 		];
-		return A`
+		return k`
       <div class="quiet">
-        <div class="disc">${W(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
+        <div class="disc">${U(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
         <div class="words">
           <h2 tabindex="-1">
             ${this.config.name ?? e.title}
-            ${e.is_demo ? A`<span class="demo">${t("quiet.demo")}</span>` : M}
+            ${e.is_demo ? k`<span class="demo">${t("quiet.demo")}</span>` : j}
           </h2>
           <p>${i} · ${Y(t, "mode", e.mode) ?? e.mode}</p>
         </div>
       </div>
       <ul class="counts">
         ${a.map(([e, n, r]) => {
-			let i = A`<b>${r}</b> <span>${t(e, { count: r })}</span>`;
-			return A`<li class=${r ? "some" : ""}>
-            ${this.config.history === !1 ? i : A`<button @click=${() => {
+			let i = k`<b>${r}</b> <span>${t(e, { count: r })}</span>`;
+			return k`<li class=${r ? "some" : ""}>
+            ${this.config.history === !1 ? i : k`<button @click=${() => {
 				this.#h(n);
 			}}>${i}</button>`}
           </li>`;
@@ -1767,15 +1801,15 @@ var zt = 250, Bt = class {
 	#h(e) {
 		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
-}, Wt = [
+}, Kt = [
 	["accept", n],
 	["reject", o],
 	["voicemail", l]
 ];
-function Gt(e, t) {
-	return t.entity_id !== void 0 && Pt(e, t.entity_id);
+function qt(e, t) {
+	return t.entity_id !== void 0 && It(e, t.entity_id);
 }
-var Kt = class extends z {
+var Jt = class extends L {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1786,8 +1820,8 @@ var Kt = class extends z {
 	}
 	static {
 		this.styles = [
-			U,
-			B,
+			H,
+			R,
 			h`
       .answers {
         display: grid;
@@ -1818,7 +1852,7 @@ var Kt = class extends z {
     `
 		];
 	}
-	#e = new pt(this);
+	#e = new gt(this);
 	constructor() {
 		super(), this.busy = !1, this.config = {};
 	}
@@ -1840,20 +1874,20 @@ var Kt = class extends z {
 	}
 	render() {
 		let e = this.#e.latest;
-		if (!this.hass) return M;
+		if (!this.hass) return j;
 		let t = J(this.hass), n = e?.available === !0 && e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
-		return A`
+		return k`
       <div class="answers" role="group" aria-label=${t("answer.group")}>
-        ${Wt.map(([e, r]) => {
+        ${Kt.map(([e, r]) => {
 			let i = n.includes(e) && !this.busy;
-			return A`<button
+			return k`<button
             class="${e} ${i ? "open" : ""}"
             aria-label=${t(`answer.${e}`)}
             title=${t(`answer.${e}`)}
             aria-disabled=${i ? "false" : "true"}
             @click=${() => i ? this.#n(e) : void 0}
           >
-            ${W(r)}
+            ${U(r)}
           </button>`;
 		})}
       </div>
@@ -1864,15 +1898,15 @@ var Kt = class extends z {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new vt(this.hass, t.entry_id).decide(t.call, e);
+				await new xt(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, { I: qt } = Fe, Jt = (e) => e, Yt = () => document.createComment(""), Z = (e, t, n) => {
+}, { I: Yt } = Le, Xt = (e) => e, Zt = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new qt(r.insertBefore(Yt(), i), r.insertBefore(Yt(), i), e, e.options);
+	if (n === void 0) n = new Yt(r.insertBefore(Zt(), i), r.insertBefore(Zt(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1882,21 +1916,21 @@ var Kt = class extends z {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Jt(e).nextSibling;
-				Jt(r).insertBefore(e, i), e = t;
+				let t = Xt(e).nextSibling;
+				Xt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, Q = (e, t, n = e) => (e._$AI(t, n), e), Xt = {}, Zt = (e, t = Xt) => e._$AH = t, Qt = (e) => e._$AH, $t = (e) => {
+}, Q = (e, t, n = e) => (e._$AI(t, n), e), Qt = {}, $t = (e, t = Qt) => e._$AH = t, en = (e) => e._$AH, tn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, en = (e, t, n) => {
+}, nn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, tn = Je(class extends Ye {
+}, rn = Xe(class extends Ze {
 	constructor(e) {
-		if (super(e), e.type !== qe.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Ye.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1912,7 +1946,7 @@ var Kt = class extends z {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Qt(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = en(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1921,7 +1955,7 @@ var Kt = class extends z {
 		else if (s[f] === o[m]) c[m] = Q(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = Q(i[d], a[m]), Z(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = Q(i[f], a[p]), Z(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = en(o, p, m), u = en(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = nn(o, p, m), u = nn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1929,19 +1963,19 @@ var Kt = class extends z {
 					Q(t, a[p]), c[p] = t;
 				} else c[p] = Q(n, a[p]), Z(e, i[d], n), i[t] = null;
 				p++;
-			} else $t(i[f]), f--;
-		} else $t(i[d]), d++;
+			} else tn(i[f]), f--;
+		} else tn(i[d]), d++;
 		for (; p <= m;) {
 			let t = Z(e, c[m + 1]);
 			Q(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && $t(e);
+			e !== null && tn(e);
 		}
-		return this.ut = o, Zt(e, c), j;
+		return this.ut = o, $t(e, c), A;
 	}
-}), nn = 4, rn = class {
+}), an = 4, on = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -1954,7 +1988,7 @@ var Kt = class extends z {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			an(e);
+			sn(e);
 		})));
 	}
 	hostDisconnected() {
@@ -1968,14 +2002,14 @@ var Kt = class extends z {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		an(e);
+		sn(e);
 	}
 };
-function an(e) {
+function sn(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > nn), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > nn);
+	e.classList.toggle("more-before", t > an), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > an);
 }
-var on = h`
+var cn = h`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -1995,30 +2029,30 @@ var on = h`
   .edged.more-after {
     --end: 40px;
   }
-`, sn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function cn(e) {
+`, ln = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function un(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(sn)].indexOf(e)
+			index: [...r.querySelectorAll(ln)].indexOf(e)
 		});
 	}
 	return t;
 }
-function ln(e) {
+function dn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(sn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), un(e)));
+		let n = [...e.querySelectorAll(ln)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), fn(e)));
 	});
 }
-function un(e) {
+function fn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var dn = class {
+var pn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2026,17 +2060,17 @@ var dn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? cn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? un(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && ln(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && dn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, fn = h`
+}, mn = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -2361,20 +2395,20 @@ var dn = class {
   }
 `;
 // src/card/days.ts
-function pn(e, t, n) {
+function hn(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
-		let e = V(new Date(t.started * 1e3), n);
+		let e = z(new Date(t.started * 1e3), n);
 		r.set(e, [...r.get(e) ?? [], t]);
 	}
 	return [...r].map(([e, r]) => ({
 		key: e,
-		name: Ue(new Date((r[0]?.started ?? 0) * 1e3), t, n),
+		name: Ge(new Date((r[0]?.started ?? 0) * 1e3), t, n),
 		calls: r
 	}));
 }
 // src/card/disposition.ts
-var mn = {
+var gn = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2411,15 +2445,15 @@ var mn = {
 		icon: r,
 		tone: "warm"
 	}
-}, hn = {
+}, _n = {
 	icon: n,
 	tone: "plain"
 };
-function gn(e) {
-	return (e === null ? void 0 : mn[e]) ?? hn;
+function vn(e) {
+	return (e === null ? void 0 : gn[e]) ?? _n;
 }
 // src/card/history-styles.ts
-var _n = h`
+var yn = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2600,55 +2634,56 @@ var _n = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, vn = [
+`, bn = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function yn(e) {
-	return vn.map(([t, n]) => ({
+function xn(e) {
+	return bn.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function bn(e) {
-	return yn(e).length > 0 || e.conversation.length > 0;
+function Sn(e) {
+	return xn(e).length > 0 || e.conversation.length > 0;
 }
-function xn(e, t) {
+function Cn(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
-	return A`
+	return k`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${yn(e).map(({ label: e, text: r, sound: i, part: a }) => A`
+      ${xn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
           <li class="bubble">
-            <div><small>${n(e)}</small>${r === null ? M : A`<p><bdi>${r}</bdi></p>`}</div>
-            ${Sn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+            <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
+            ${wn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
           </li>
         `)}
-      ${e.conversation.map(({ said: e, by: t, answer: r }) => A`
+      ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
-          ${r === null ? M : A`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
+          ${r === null ? j : k`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
-      ${r && (!bn(e) || i) ? A`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : M}
-      ${e.recordings.reply === void 0 ? M : A`<li class="bubble">
+      ${r && (!Sn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
+      ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${Sn(e.recordings.reply, n("call.said_reply"), t, null)}
+              ${wn(e.recordings.reply, n("call.said_reply"), t, null)}
             </li>`}
     </ul>
   `;
 }
-function Sn(e, t, { language: n }, r) {
-	return e === void 0 ? M : A`<call-screener-player
+function wn(e, t, { language: n, connection: r }, i) {
+	return e === void 0 ? j : k`<call-screener-player
     .src=${e}
+    .connection=${r}
     .what=${t}
     .language=${n}
-    .seconds=${r ?? void 0}
-    ?compact=${r === null}
+    .seconds=${i ?? void 0}
+    ?compact=${i === null}
   ></call-screener-player>`;
 }
 // src/card/history.ts
-var Cn = [
+var Tn = [
 	"all",
 	"unheard",
 	"voicemail",
@@ -2658,7 +2693,7 @@ var Cn = [
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-var wn = class extends z {
+var En = class extends L {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2680,16 +2715,16 @@ var wn = class extends z {
 	}
 	static {
 		this.styles = [
-			U,
-			B,
-			on,
-			fn,
-			_n
+			H,
+			R,
+			cn,
+			mn,
+			yn
 		];
 	}
 	#e = 0;
 	constructor() {
-		super(), new dn(this), new rn(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+		super(), new pn(this), new on(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
 	}
 	willUpdate(e) {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
@@ -2725,9 +2760,9 @@ var wn = class extends z {
 	}
 	render() {
 		let e = q(this.language);
-		return A`
+		return k`
       <div class="filters edged" role="group" aria-label=${e("history.filter")}>
-        ${Cn.map((t) => A`
+        ${Tn.map((t) => k`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2739,30 +2774,30 @@ var wn = class extends z {
     `;
 	}
 	#i(e) {
-		return A`<div class="empty" role="alert">
+		return k`<div class="empty" role="alert">
       <span>${e("history.failed")}</span>
       <button class="chip" @click=${() => this.#t()}>${e("history.again")}</button>
     </div>`;
 	}
 	#a(e) {
-		if (this.calls === void 0) return M;
+		if (this.calls === void 0) return j;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
-			return A`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
+			return k`<div class="empty">${U(a)}<span>${e(t)}</span></div>`;
 		}
-		return A`
-      ${tn(pn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => A`
+		return k`
+      ${rn(hn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${tn(r, ({ call_id: e }) => e, (t) => A`<li>${this.#o(t, e)}</li>`)}
+            ${rn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#o(t, e)}</li>`)}
           </ul>
         `)}
-      ${this.cursor === null ? M : A`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
+      ${this.cursor === null ? j : k`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
     `;
 	}
 	#o(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = gn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
-		return A`
+		let n = this.opened === e.call_id, { icon: r, tone: i } = vn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		return k`
       <button
         class="row ${$(e) ? "is-new" : ""}"
         aria-expanded=${n}
@@ -2771,63 +2806,64 @@ var wn = class extends z {
 			this.#u(e);
 		}}
       >
-        <span class="disc ${i === "plain" ? "plain-tone" : i}">${W(r)}</span>
+        <span class="disc ${i === "plain" ? "plain-tone" : i}">${U(r)}</span>
         <span class="words">
-          <span class="name"><bdi>${K(e, t)}</bdi></span>
+          <span class="name"><bdi>${G(e, t)}</bdi></span>
           <span class="about">
             <b>${Y(t, "disposition", e.disposition ?? "") ?? ""}</b>
-            ${a ? A`<span>·</span> <bdi>${a}</bdi>` : M}
+            ${a ? k`<span>·</span> <bdi>${a}</bdi>` : j}
           </span>
         </span>
         <span class="at">
           <time datetime=${new Date(e.started * 1e3).toISOString()}>
-            ${He(new Date(e.started * 1e3), this.clock)}
+            ${We(new Date(e.started * 1e3), this.clock)}
           </time>
-          ${$(e) ? A`<span class="new" role="img" aria-label=${t("history.new")}></span>` : M}
+          ${$(e) ? k`<span class="new" role="img" aria-label=${t("history.new")}></span>` : j}
         </span>
       </button>
-      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#s(e, t) : M}</div>
+      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#s(e, t) : j}</div>
     `;
 	}
 	#s(e, t) {
-		let n = e.duration === null ? [] : [t("call.took", { time: H(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], a = {
+		let n = e.duration === null ? [] : [t("call.took", { time: B(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], { connection: a, language: o } = this, s = {
 			say: t,
-			language: this.language,
+			language: o,
+			connection: a,
 			isListening: !1,
 			seconds: e.voicemail_seconds
 		};
-		return A`
+		return k`
       <div class="entry" @played=${() => this.#m(e)}>
         <p class="facts">
           ${[
-			...bt(e, t),
+			...Ct(e, t),
 			...i,
 			...n,
 			...r
-		].map((e) => A`<span><bdi>${e}</bdi></span>`)}
+		].map((e) => k`<span><bdi>${e}</bdi></span>`)}
         </p>
-        ${bn(e) ? xn(e, a) : M}
-        ${e.reason ? A`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
-        ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
+        ${Sn(e) ? Cn(e, s) : j}
+        ${e.reason ? k`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
+        ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
         <div class="deeds">${this.deleting === e.call_id ? this.#l(e, t) : this.#c(e, t)}</div>
       </div>
     `;
 	}
 	#c(r, i) {
-		let a = wt(r), o = (e, t, n, r = "") => A`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
-		return A`
-      ${a === void 0 ? M : A`<a class="button chip" href=${a}>${W(n)}${i("entry.call_back")}</a>`}
-      ${this.actions === void 0 ? M : A`
-              ${a === void 0 || r.list !== null ? M : o(t, i("entry.allow"), s("allow"))}
-              ${a === void 0 || r.list !== null ? M : o(e, i("entry.block"), s("block"))}
-              ${a === void 0 || r.list === null ? M : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#h((e) => e.unlist(r)))}
-              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#m(r)) : M}
+		let a = Dt(r), o = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${U(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
+		return k`
+      ${a === void 0 ? j : k`<a class="button chip" href=${a}>${U(n)}${i("entry.call_back")}</a>`}
+      ${this.actions === void 0 ? j : k`
+              ${a === void 0 || r.list !== null ? j : o(t, i("entry.allow"), s("allow"))}
+              ${a === void 0 || r.list !== null ? j : o(e, i("entry.block"), s("block"))}
+              ${a === void 0 || r.list === null ? j : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#h((e) => e.unlist(r)))}
+              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#m(r)) : j}
               ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#d(r), "danger")}
             `}
     `;
 	}
 	#l(e, t) {
-		return A`
+		return k`
       <p class="sure" id="sure">${t("entry.delete_sure")}</p>
       <button class="chip yes" aria-describedby="sure" @click=${() => this.#p(e)}>${t("entry.delete_yes")}</button>
       <button class="chip no" @click=${() => this.#f()}>${t("entry.delete_no")}</button>
@@ -2858,13 +2894,13 @@ var wn = class extends z {
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = yt(e) ?? q(this.language)("answer.failed"), !1;
+			return this.error = St(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
 	async #g(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, Tn = 600, En = class {
+}, Dn = 600, On = class {
 	#e;
 	#t;
 	#n;
@@ -2875,19 +2911,19 @@ var wn = class extends z {
 		let t = JSON.stringify(e);
 		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isOn = !1, this.#e.requestUpdate();
-		}, Tn));
+		}, Dn));
 	}
 	hostDisconnected() {
 		clearTimeout(this.#n), this.#t = void 0;
 	}
-}, Dn = {
+}, kn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, On = 500, kn = 2 * Math.PI * 46;
-function An(e) {
+}, An = 500, jn = 2 * Math.PI * 46;
+function Mn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2896,8 +2932,8 @@ function An(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var jn = {
-	"call-screener-live": class extends z {
+var Nn = {
+	"call-screener-live": class extends L {
 		static {
 			this.properties = {
 				call: { attribute: !1 },
@@ -2913,13 +2949,13 @@ var jn = {
 		}
 		static {
 			this.styles = [
-				U,
-				B,
-				fn
+				H,
+				R,
+				mn
 			];
 		}
-		#e = new En(this);
-		#t = new En(this);
+		#e = new On(this);
+		#t = new On(this);
 		#n = !1;
 		constructor() {
 			super(), this.busy = this.cut = !1;
@@ -2929,7 +2965,7 @@ var jn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = An(r);
+			let { call: r, listed: i } = this, a = Mn(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -2946,41 +2982,41 @@ var jn = {
 		}
 		render() {
 			let { call: e, state: t } = this, n = q(this.language), r = e.disposition === null && (t === "screening" || t === "waiting_for_decision");
-			return A`
+			return k`
       <div class="call ${e.is_asked ? "asked" : ""}">
         ${this.#r(n)}
-        ${this.error === void 0 ? M : A`<p class="error" role="alert">${this.error}</p>`}
+        ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${xn(e, {
+          ${Cn(e, {
 				say: n,
 				language: this.language,
 				isListening: r
 			})}
-          ${e.summary === null ? M : A`<p class="why"><b><bdi>${n("call.summary")}:</bdi></b> <bdi>${e.summary}</bdi></p>`}
-          ${e.reason ? A`<p class="why"><b><bdi>${n("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : M}
+          ${e.summary === null ? j : k`<p class="why"><b><bdi>${n("call.summary")}:</bdi></b> <bdi>${e.summary}</bdi></p>`}
+          ${e.reason ? k`<p class="why"><b><bdi>${n("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
         </div>
-        ${this.actions && e.disposition === null ? this.#s(n) : M}
-        ${this.actions && this.listed ? this.#c(this.listed, n) : M}
+        ${this.actions && e.disposition === null ? this.#s(n) : j}
+        ${this.actions && this.listed ? this.#c(this.listed, n) : j}
       </div>
     `;
 		}
 		#r(e) {
 			let { call: t } = this;
-			return A`
+			return k`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#o()} ${Ct(t) ? A`<span>${Ct(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#o()} ${Et(t) ? k`<span>${Et(t)}</span>` : U("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
-          <p class="details">${bt(t, e).map((e) => A`<span><bdi>${e}</bdi></span>`)}</p>
+          <h2 tabindex="-1"><bdi>${G(t, e)}</bdi></h2>
+          <p class="details">${Ct(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#i(e)}</strong>
-            ${t.urgent ? A`<span class="badge">${e("call.urgent")}</span>` : M}
-            ${t.person === null ? M : A`<span>${e("call.for", { person: t.person })}</span>`}
+            ${t.urgent ? k`<span class="badge">${e("call.urgent")}</span>` : j}
+            ${t.person === null ? j : k`<span>${e("call.for", { person: t.person })}</span>`}
             ${this.#a(e)}
           </p>
-          ${t.decided_by === null ? M : A`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
+          ${t.decided_by === null ? j : k`<p class="details">${e("call.decided_by", { who: t.decided_by })}</p>`}
         </div>
       </div>
     `;
@@ -2991,63 +3027,63 @@ var jn = {
 		}
 		#a(e) {
 			let { call: t, now: n } = this;
-			if (t.disposition !== null) return A`${t.duration === null ? M : A`<span class="time">${e("call.took", { time: H(t.duration) })}</span>`}`;
+			if (t.disposition !== null) return k`${t.duration === null ? j : k`<span class="time">${e("call.took", { time: B(t.duration) })}</span>`}`;
 			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
-			return A`<span class="times">
+			return k`<span class="times">
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
-        <time datetime=${Ke(r)}>${H(r)}</time>
+        <time datetime=${Je(r)}>${B(r)}</time>
       </span>
-      ${i === null ? M : A`<span class="time left" title=${e(a)}>
-              ${W("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
-              <time datetime=${Ke(i)}>${H(Math.ceil(i))}</time>
+      ${i === null ? j : k`<span class="time left" title=${e(a)}>
+              ${U("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
+              <time datetime=${Je(i)}>${B(Math.ceil(i))}</time>
             </span>`}
     </span>`;
 		}
 		#o() {
 			let { until: e, lasts: t, disposition: n } = this.call;
-			return e === null || t === null || n !== null ? M : A`<svg class="ring" viewBox="0 0 100 100">
-      ${Ee`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${kn} stroke-dashoffset=${kn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
+      ${De`<circle cx="50" cy="50" r="46"></circle>
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${jn} stroke-dashoffset=${jn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = An(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
-			return A`
-      ${i.length === 0 ? M : A`<div class="answers" role="group" aria-label=${n("answer.group")}>
-              ${i.map((e) => A`
+			let { call: r } = this, i = Mn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			return k`
+      ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
+              ${i.map((e) => k`
                   <button
                     class=${e}
                     aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${W(Dn[e])}<span>${n(`answer.${e}`)}</span>
+                    ${U(kn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
-      ${r.speech === null ? M : this.#l(n)}
-      ${a ? A`<div class="small">
+      ${r.speech === null ? j : this.#l(n)}
+      ${a ? k`<div class="small">
               <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("allow")}>
-                ${W(t)}${n("answer.always")}
+                ${U(t)}${n("answer.always")}
               </button>
               <button class="plain danger" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("block")}>
-                ${W(e)}${n("answer.block")}
+                ${U(e)}${n("answer.block")}
               </button>
-            </div>` : M}
+            </div>` : j}
     `;
 		}
 		#c({ list: e, undo: t }, n) {
-			return A`<div class="small" role="status">
+			return k`<div class="small" role="status">
       <span>${n(`entry.is_${e}`)}</span>
       <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#m(t)}>
-        ${W("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
+        ${U("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
       </button>
     </div>`;
 		}
 		#l(e) {
-			return A`
+			return k`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${_t.map((t) => A`
+        ${bt.map((t) => k`
             <button
               class="chip"
               aria-disabled=${this.#u(this.#t)}
@@ -3057,17 +3093,17 @@ var jn = {
             </button>
           `)}
       </div>
-      ${this.call.speech === "text" ? A`<form @submit=${this.#h}>
+      ${this.call.speech === "text" ? k`<form @submit=${this.#h}>
               <input
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${On}
+                maxlength=${An}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
-              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${W("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
-            </form>` : M}
+              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${U("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+            </form>` : j}
     `;
 		}
 		#u(e) {
@@ -3106,18 +3142,18 @@ var jn = {
 			try {
 				return await e(this.actions), !0;
 			} catch (e) {
-				return this.error = yt(e) ?? q(this.language)("answer.failed"), !1;
+				return this.error = St(e) ?? q(this.language)("answer.failed"), !1;
 			} finally {
 				this.busy = !1;
 			}
 		}
 	},
-	"call-screener-history": wn,
-	[At]: Kt,
-	[X]: Ut
+	"call-screener-history": En,
+	[Mt]: Jt,
+	[X]: Gt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(jn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Nn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,
@@ -3129,15 +3165,15 @@ if (!customElements.get("call-screener-card")) {
 		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
-		getEntitySuggestion: (e, t) => Pt(e, t) ? { config: {
+		getEntitySuggestion: (e, t) => It(e, t) ? { config: {
 			type: `custom:${X}`,
 			entity: t
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
-		type: At,
+		type: Mt,
 		get name() {
 			return e("feature.name");
 		},
-		isSupported: Gt
+		isSupported: qt
 	});
 }

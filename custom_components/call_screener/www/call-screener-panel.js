@@ -253,34 +253,34 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", C = Array.isArray, fe = (e) => C(e) || typeof e?.[Symbol.iterator] == "function", w = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${w}(?:([^\\s"'>=/]+)(${w}*=${w}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = ve(1), O = ve(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), ye = new WeakMap(), j = b.createTreeWalker(b, 129);
-function be(e, t) {
-	if (!C(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = b.createTreeWalker(b, 129);
+function xe(e, t) {
+	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
-var xe = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
+var Se = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = T : (o = E, i = void 0);
-		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === T ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
-	return [be(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Se = class e {
+	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Ce = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = xe(t, n);
-		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
+		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = j.nextNode()) !== null && c.length < s;) {
+		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
 					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
@@ -289,17 +289,17 @@ var xe = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? we : r[1] === "?" ? Te : r[1] === "@" ? Ee : P
+						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
 					}), i.removeAttribute(e);
 				} else e.startsWith(y) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (_e.test(i.tagName)) {
+				if (ve.test(i.tagName)) {
 					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], x()), j.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], x()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
@@ -327,12 +327,12 @@ var xe = (e, t) => {
 		return n.innerHTML = e, n;
 	}
 };
-function M(e, t, n = e, r) {
-	if (t === k) return t;
+function j(e, t, n = e, r) {
+	if (t === O) return t;
 	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
-var Ce = class {
+var we = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,27 +344,27 @@ var Ce = class {
 	}
 	u(e) {
 		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
-		j.currentNode = r;
-		let i = j.nextNode(), a = 0, o = 0, s = n[0];
+		A.currentNode = r;
+		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new N(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new De(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = j.nextNode(), a++);
+			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return j.currentNode = b, r;
+		return A.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, N = class e {
+}, M = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Ce = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), S(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), S(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,22 +386,22 @@ var Ce = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== A && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Se.createElement(be(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Ce(r, this), n = e.u(this.options);
+			let e = new we(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = ye.get(e.strings);
-		return t === void 0 && ye.set(e.strings, t = new Se(e)), t;
+		let t = be.get(e.strings);
+		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		C(this._$AH) || (this._$AH = [], this._$AR());
+		fe(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
 		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
@@ -415,7 +415,7 @@ var Ce = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, P = class {
+}, N = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = A;
+		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = k;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, we = class extends P {
+}, Te = class extends N {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === A ? void 0 : e;
+		this.element[this.name] = e === k ? void 0 : e;
 	}
-}, Te = class extends P {
+}, Ee = class extends N {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== A);
+		this.element.toggleAttribute(this.name, !!e && e !== k);
 	}
-}, Ee = class extends P {
+}, De = class extends N {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = M(this, e, t, 0) ?? A) === k) return;
-		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
+		if ((e = j(this, e, t, 0) ?? k) === O) return;
+		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, De = class {
+}, Oe = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		M(this, e);
+		j(this, e);
 	}
-}, Oe = {
+}, ke = {
 	M: le,
 	P: y,
 	A: ue,
 	C: 1,
-	L: xe,
-	R: Ce,
-	D: fe,
-	V: M,
-	I: N,
-	H: P,
-	N: Te,
-	U: Ee,
-	B: we,
-	F: De
-}, ke = oe.litHtmlPolyfillSupport;
-ke?.(Se, N), (oe.litHtmlVersions ??= []).push("3.3.3");
-var Ae = (e, t, n) => {
+	L: Se,
+	R: we,
+	D: pe,
+	V: j,
+	I: M,
+	H: N,
+	N: Ee,
+	U: De,
+	B: Te,
+	F: Oe
+}, Ae = oe.litHtmlPolyfillSupport;
+Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
+var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new N(t.insertBefore(x(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, je = globalThis, F = class extends _ {
+}, Me = globalThis, P = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var Ae = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ae(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,14 +516,14 @@ var Ae = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return k;
+		return O;
 	}
 };
-F._$litElement$ = !0, F.finalized = !0, je.litElementHydrateSupport?.({ LitElement: F });
-var Me = je.litElementPolyfillSupport;
-Me?.({ LitElement: F }), (je.litElementVersions ??= []).push("4.2.2");
+P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
+var Ne = Me.litElementPolyfillSupport;
+Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
 // src/shared/edges.ts
-var Ne = 4, Pe = class {
+var Pe = 4, Fe = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -536,7 +536,7 @@ var Ne = 4, Pe = class {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			Fe(e);
+			Ie(e);
 		})));
 	}
 	hostDisconnected() {
@@ -550,14 +550,14 @@ var Ne = 4, Pe = class {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		Fe(e);
+		Ie(e);
 	}
 };
-function Fe(e) {
+function Ie(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > Ne), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Ne);
+	e.classList.toggle("more-before", t > Pe), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Pe);
 }
-var Ie = o`
+var Le = o`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -577,17 +577,17 @@ var Ie = o`
   .edged.more-after {
     --end: 40px;
   }
-`, Le = [
+`, Re = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], Re = new Set([
+], ze = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), ze = class {
+]), Be = class {
 	#e;
 	#t;
 	#n;
@@ -621,7 +621,7 @@ var Ie = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Be(e);
+		this.#p(), e && Ve(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Ie = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Be(n);
+			r() ? this.#i = n : Ve(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -643,49 +643,49 @@ var Ie = o`
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (Re.has(e)) {
+		if (ze.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Le[Math.min(this.#o, Le.length - 1)];
+		let t = Re[Math.min(this.#o, Re.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Be(e) {
+function Ve(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-var Ve = new Set([
+var He = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [He, Ue] = ["⁦", "⁩"];
-function We(e, t) {
-	let n = Ge(e);
+]), [Ue, We] = ["⁦", "⁩"];
+function Ge(e, t) {
+	let n = Ke(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Ge(e) {
+function Ke(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function Ke(e, t) {
-	let n = We(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Ve.has(Ge(e)) && n !== Ge(e);
+function qe(e, t) {
+	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(Ke(e)) && n !== Ke(e);
 	return (e, t = {}) => {
-		let n = qe(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = Je(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${He}${n}${Ue}` : n;
+		return o ? `${Ue}${n}${We}` : n;
 	};
 }
-function qe(e, t, n) {
+function Je(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Je = {
+var Ye = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -710,7 +710,7 @@ var Je = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Ye = {
+}, Xe = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -735,7 +735,7 @@ var Je = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, Xe = {
+}, Ze = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -1077,7 +1077,7 @@ var Je = {
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)",
 	"rules.quoted": "“{name}”"
-}, Ze = {
+}, Qe = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1455,33 +1455,33 @@ var Je = {
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)",
 	"rules.quoted": "„{name}”"
-}, Qe = {
-	...Je,
-	...Xe
 }, $e = {
-	en: Qe,
+	...Ye,
+	...Ze
+}, et = {
+	en: $e,
 	pl: {
-		...Ye,
-		...Ze
+		...Xe,
+		...Qe
 	}
 };
-function et(e) {
-	return Ke(e, $e);
+function tt(e) {
+	return qe(e, et);
 }
-function I(e, t, n) {
+function F(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Qe, r) ? e(r) : n;
+	return Object.hasOwn($e, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
+var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, rt = class {
+}, it = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = et(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = tt(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1492,10 +1492,10 @@ var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 	watch(e, t, n = () => void 0) {
 		let r, i = () => void 0, a = new Promise((a, o) => {
 			i = () => {
-				r?.(), o(new L({ code: "stopped" }));
+				r?.(), o(new I({ code: "stopped" }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new L(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new I(t.error));
 			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
 				r = e;
 			}, o);
@@ -1521,9 +1521,9 @@ var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 					of: e.total
 				});
 			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new L({ message: this.words("files.not_uploaded") }));
+				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new I({ message: this.words("files.not_uploaded") }));
 			}, i.onerror = () => {
-				r(new L({ message: this.words("files.not_uploaded") }));
+				r(new I({ message: this.words("files.not_uploaded") }));
 			}, i.send(n);
 		});
 	}
@@ -1553,7 +1553,7 @@ var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${tt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [nt]: this.line }).toString()}`}`;
+		return `${nt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [rt]: this.line }).toString()}`}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1566,106 +1566,106 @@ var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 			...t
 		};
 	}
-}, it = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", at = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", ot = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", st = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ct = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", lt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ut = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", dt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", ft = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", pt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", mt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", ht = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", gt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", _t = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", vt = "M14,19H18V5H14M6,19H10V5H6V19Z", yt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", bt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", St = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Ct = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", wt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Tt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Et = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Dt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", Ot = "M8,5.14V19.14L19,12.14L8,5.14Z", kt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", At = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", jt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Mt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Nt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Pt = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Ft = {
-	add: kt,
-	alert: ot,
-	allow: R,
-	block: Dt,
-	calls: Tt,
-	close: ut,
-	delete: dt,
-	down: st,
-	drag: ft,
-	edit: yt,
-	files: pt,
-	lists: mt,
-	machine: jt,
-	menu: _t,
-	people: it,
-	person: at,
-	phone: bt,
-	refresh: At,
-	rules: Nt,
-	search: gt,
-	statistics: lt,
-	up: ct,
-	vip: Mt,
-	voicemails: Pt,
-	try: ht
-}, It = {
+}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", wt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Tt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Et = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Dt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Ot = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", kt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", At = "M8,5.14V19.14L19,12.14L8,5.14Z", jt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", Mt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Nt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Pt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Ft = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", It = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Lt = {
+	add: jt,
+	alert: st,
+	allow: wt,
+	block: kt,
+	calls: Dt,
+	close: dt,
+	delete: ft,
+	down: ct,
+	drag: pt,
+	edit: bt,
+	files: mt,
+	lists: ht,
+	machine: Nt,
+	menu: vt,
+	people: at,
+	person: ot,
+	phone: xt,
+	refresh: Mt,
+	rules: Ft,
+	search: _t,
+	statistics: ut,
+	up: lt,
+	vip: Pt,
+	voicemails: It,
+	try: gt
+}, Rt = {
 	allowed: {
-		icon: R,
+		icon: wt,
 		tone: "good"
 	},
 	put_through: {
-		icon: R,
+		icon: wt,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Pt,
+		icon: It,
 		tone: "calm"
 	},
 	missed: {
-		icon: Et,
+		icon: Ot,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: bt,
+		icon: xt,
 		tone: "good"
 	},
 	abandoned: {
-		icon: wt,
+		icon: Et,
 		tone: ""
 	},
 	rejected: {
-		icon: St,
+		icon: Ct,
 		tone: "danger"
 	},
 	blocked: {
-		icon: Dt,
+		icon: kt,
 		tone: "danger"
 	},
 	failed: {
-		icon: xt,
+		icon: St,
 		tone: "warm"
 	}
-}, Lt = {
-	icon: Ct,
+}, zt = {
+	icon: Tt,
 	tone: "calm"
 };
-function z(e) {
-	return D`<svg viewBox="0 0 24 24" aria-hidden="true">${O`<path d=${e}></path>`}</svg>`;
+function Bt(e) {
+	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
 }
-function B(e) {
-	return z(Ft[e]);
+function L(e) {
+	return Bt(Lt[e]);
 }
 // src/shared/format.ts
-function Rt(e) {
+function Vt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function zt(e) {
+function Ht(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Bt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Rt(e);
+function Ut(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Vt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Vt(e, t) {
-	let n = zt(t.locale), r = {
+function Wt(e, t) {
+	let n = Ht(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Bt(t, n === void 0 ? r : {
+	return Ut(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Ht(e, t) {
-	let [n, r] = e.split(":").map(Number), i = zt(t.locale), a = {
+function Gt(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Ht(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
@@ -1675,8 +1675,8 @@ function Ht(e, t) {
 		hour12: i
 	}).format(s);
 }
-function V(e, t) {
-	let n = Rt(t), r = {
+function R(e, t) {
+	let n = Vt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1686,8 +1686,8 @@ function V(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ut(e, t, n) {
-	let r = Gt(V(e, n), V(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = V(e, n).slice(0, 4) === V(t, n).slice(0, 4) ? {
+function Kt(e, t, n) {
+	let r = Jt(R(e, n), R(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = R(e, n).slice(0, 4) === R(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1696,46 +1696,46 @@ function Ut(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Wt(r === 0 || r === 1 ? a.format(-r, "day") : Bt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ut(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Wt(e, t) {
+function qt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Gt(e, t) {
+function Jt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function H(e) {
+function z(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Kt(e) {
+function Yt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function qt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
+function Xt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
 }
-function Jt(e) {
-	let t = Yt(e);
+function Zt(e) {
+	let t = Qt(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function Yt(e) {
+function Qt(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function Xt(e) {
+function $t(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Zt(e, t) {
-	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
+function en(e, t) {
+	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
 }
-function Qt(e, t, n) {
+function B(e, t, n) {
 	let r = new Date(e.started);
-	return `${Ut(r, t, n)}, ${Vt(r, n)}`;
+	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
 }
-function $t(e) {
+function tn(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var en = {
+var nn = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1746,17 +1746,17 @@ var en = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, tn = {
+}, rn = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, nn = (e) => (...t) => ({
+}, an = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), rn = class {
+}), on = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1770,9 +1770,9 @@ var en = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: an } = Oe, on = (e) => e, sn = () => document.createComment(""), U = (e, t, n) => {
+}, { I: sn } = ke, cn = (e) => e, ln = () => document.createComment(""), V = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new an(r.insertBefore(sn(), i), r.insertBefore(sn(), i), e, e.options);
+	if (n === void 0) n = new sn(r.insertBefore(ln(), i), r.insertBefore(ln(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1782,21 +1782,21 @@ var en = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = on(e).nextSibling;
-				on(r).insertBefore(e, i), e = t;
+				let t = cn(e).nextSibling;
+				cn(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, W = (e, t, n = e) => (e._$AI(t, n), e), cn = {}, ln = (e, t = cn) => e._$AH = t, un = (e) => e._$AH, dn = (e) => {
+}, H = (e, t, n = e) => (e._$AI(t, n), e), un = {}, dn = (e, t = un) => e._$AH = t, fn = (e) => e._$AH, U = (e) => {
 	e._$AR(), e._$AA.remove();
-}, fn = (e, t, n) => {
+}, pn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, pn = nn(class extends rn {
+}, mn = an(class extends on {
 	constructor(e) {
-		if (super(e), e.type !== tn.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== rn.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1812,36 +1812,36 @@ var en = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = un(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = fn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = W(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = W(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = W(i[d], a[m]), U(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = W(i[f], a[p]), U(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = fn(o, p, m), u = fn(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = H(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = H(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = H(i[d], a[m]), V(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = H(i[f], a[p]), V(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = pn(o, p, m), u = pn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = U(e, i[d]);
-					W(t, a[p]), c[p] = t;
-				} else c[p] = W(n, a[p]), U(e, i[d], n), i[t] = null;
+					let t = V(e, i[d]);
+					H(t, a[p]), c[p] = t;
+				} else c[p] = H(n, a[p]), V(e, i[d], n), i[t] = null;
 				p++;
-			} else dn(i[f]), f--;
-		} else dn(i[d]), d++;
+			} else U(i[f]), f--;
+		} else U(i[d]), d++;
 		for (; p <= m;) {
-			let t = U(e, c[m + 1]);
-			W(t, a[p]), c[p++] = t;
+			let t = V(e, c[m + 1]);
+			H(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && dn(e);
+			e !== null && U(e);
 		}
-		return this.ut = o, ln(e, c), k;
+		return this.ut = o, dn(e, c), O;
 	}
-}), mn = 3, hn = 1200, G = class {
+}), hn = 3, gn = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1884,22 +1884,22 @@ var en = {
 			this.#f(e);
 		}, {
 			root: null,
-			rootMargin: `${String(hn)}px 0px`,
-			scrollMargin: `${String(hn)}px 0px`
+			rootMargin: `${String(gn)}px 0px`,
+			scrollMargin: `${String(gn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
 	}
 	render(e, t) {
-		return D`
+		return E`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
         ${this.pages.map((t, n) => this.#c(t, n, e))}
       </div>
-      ${this.#i === void 0 ? A : D`<div class="more" data-more></div>`}
+      ${this.#i === void 0 ? k : E`<div class="more" data-more></div>`}
     `;
 	}
 	#c(e, t, n) {
-		return D`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? pn(e.items, this.#t, (e) => D`<div role="listitem">${n(e)}</div>`) : A}
+		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? mn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
     </div>`;
 	}
 	async #l() {
@@ -1955,7 +1955,7 @@ var en = {
 		if (this.#s.size === 0) return;
 		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - mn || r > t + mn) && n.items) {
+			if ((r < e - hn || r > t + hn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -1970,29 +1970,29 @@ var en = {
 	}
 };
 // src/panel/parts/call-row.ts
-function gn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Lt : It[e.disposition], s = Jt(e);
-	return D`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${z(o.icon)}</span>
+function _n(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Zt(e);
+	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${Bt(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${qt(e, i)}</bdi>${s === void 0 ? A : D` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Xt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${$t(e)}</span>
+      <span class="line soft small words">${tn(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Zt(e, i)}</span>
-      <span class="soft when">${Qt(e, n, a)}</span>
+      <span class="badge ${o.tone}">${en(e, i)}</span>
+      <span class="soft when">${B(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? D`<span title=${i("call.machine")}>${B("machine")}</span>` : A}
-      ${e.urgent ? D`<span title=${i("call.urgent")}>${B("alert")}</span>` : A}
-      ${e.duration === null ? A : D`<span class="number">${H(e.duration)}</span>`}
+      ${e.machine ? E`<span title=${i("call.machine")}>${L("machine")}</span>` : k}
+      ${e.urgent ? E`<span title=${i("call.urgent")}>${L("alert")}</span>` : k}
+      ${e.duration === null ? k : E`<span class="number">${z(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/shared/controls.ts
-var _n = o`
+var vn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2075,16 +2075,16 @@ var _n = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, vn = nn(class extends rn {
+`, yn = an(class extends on {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = yn(t) === yn(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? k : t;
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = G(t) === G(n.getAttribute("src") ?? "");
+		return r && i && !n.error ? O : t;
 	}
 });
-function yn(e) {
+function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
@@ -2138,34 +2138,35 @@ var bn = o`
 `;
 // src/shared/icon.ts
 function xn(e) {
-	return D`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
 var Sn;
 function Cn(e) {
 	return Sn?.language !== e && (Sn = {
 		language: e,
-		words: Ke(e, {
-			en: Je,
-			pl: Ye
+		words: qe(e, {
+			en: Ye,
+			pl: Xe
 		})
 	}), Sn.words;
 }
 // src/shared/player.ts
-var wn;
-function Tn(e) {
-	wn !== e && wn?.pause(), wn = e;
+var wn = 18e5, Tn = 3600, En;
+function Dn(e) {
+	En !== e && En?.pause(), En = e;
 }
-var En = class extends F {
+var On = class extends P {
 	static {
 		this.shadowRootOptions = {
-			...F.shadowRootOptions,
+			...P.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
 	static {
 		this.properties = {
 			src: {},
+			connection: { attribute: !1 },
 			what: {},
 			language: {},
 			seconds: { type: Number },
@@ -2179,7 +2180,7 @@ var En = class extends F {
 	static {
 		this.styles = [
 			bn,
-			_n,
+			vn,
 			o`
       :host {
         display: flex;
@@ -2214,56 +2215,86 @@ var En = class extends F {
     `
 		];
 	}
+	#e = 0;
+	#t = !1;
+	#n = !1;
 	constructor() {
 		super(), this.src = this.what = "", this.language = "en", this.isPlaying = this.hasFailed = this.compact = !1, this.position = this.length = 0;
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), this.pause();
 	}
-	get #e() {
+	get #r() {
 		return this.renderRoot.querySelector("audio");
 	}
+	willUpdate(e) {
+		e.has("src") && (this.#e = Date.now());
+	}
 	async play() {
-		Tn(this), this.hasFailed = !1;
-		let e = this.#e;
-		e && (e.ended || e.currentTime === 0) && e.load();
+		Dn(this), this.#t = !0;
+		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
+		t && Date.now() - this.#e > wn && await this.#o(), t && e?.load(), await this.#i();
+	}
+	async #i() {
+		this.hasFailed = !1, this.#n = !0;
 		try {
-			await e?.play(), this.dispatchEvent(new CustomEvent("played", {
+			await this.#r?.play(), this.dispatchEvent(new CustomEvent("played", {
 				bubbles: !0,
 				composed: !0
 			}));
 		} catch (e) {
-			this.hasFailed = !(e instanceof DOMException && e.name === "AbortError");
+			e instanceof DOMException && e.name === "AbortError" || await this.#a();
+		} finally {
+			this.#n = !1;
+		}
+	}
+	async #a() {
+		let e = this.#r?.currentTime ?? 0;
+		this.#t && await this.#o() ? (this.#r && (this.#r.currentTime = e), await this.#i()) : (this.hasFailed = !0, this.isPlaying = !1);
+	}
+	async #o() {
+		let e = G(this.src);
+		this.#t = !1;
+		try {
+			let t = {
+				type: "auth/sign_path",
+				path: e,
+				expires: Tn
+			}, n = await this.connection?.sendMessagePromise(t);
+			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
+		} catch {
+			return !1;
 		}
 	}
 	pause() {
-		this.#e?.pause();
+		this.#r?.pause();
 	}
 	render() {
 		let e = Cn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return D`
+		return E`
       <audio
         preload="none"
-        src=${vn(this.src)}
-        @play=${this.#i}
-        @pause=${this.#i}
-        @ended=${this.#i}
-        @timeupdate=${this.#i}
-        @durationchange=${this.#i}
+        src=${yn(this.src)}
+        @play=${this.#d}
+        @pause=${this.#d}
+        @ended=${this.#d}
+        @timeupdate=${this.#d}
+        @durationchange=${this.#d}
+        @error=${this.#u}
       ></audio>
       <button
         class="play"
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
-        @click=${this.#n}
+        @click=${this.#c}
       >
-        ${xn(this.isPlaying ? vt : Ot)}
+        ${xn(this.isPlaying ? yt : At)}
       </button>
-      ${this.hasFailed ? D`<span role="alert">${e("player.failed")}</span>` : A}
-      ${this.compact || this.hasFailed ? A : this.#t(e, n)}
+      ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
+      ${this.compact || this.hasFailed ? k : this.#s(e, n)}
     `;
 	}
-	#t(e, t) {
-		return D`
+	#s(e, t) {
+		return E`
       <input
         type="range"
         min="0"
@@ -2271,43 +2302,46 @@ var En = class extends F {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${H(this.position)}
-        @input=${this.#r}
+        aria-valuetext=${z(this.position)}
+        @input=${this.#l}
       />
-      ${t ? D`<span class="time">${H(this.isPlaying || this.position ? this.position : t)}</span>` : A}
+      ${t ? E`<span class="time">${z(this.isPlaying || this.position ? this.position : t)}</span>` : k}
     `;
 	}
-	#n() {
+	#c() {
 		this.isPlaying ? this.pause() : this.play();
 	}
-	#r(e) {
-		this.#e && (this.#e.currentTime = Number(e.target.value));
+	#l(e) {
+		this.#r && (this.#r.currentTime = Number(e.target.value));
 	}
-	#i(e) {
+	#u() {
+		this.isPlaying && !this.#n && this.#a();
+	}
+	#d(e) {
 		let t = e.target;
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", En);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", On);
 // src/shared/kept-focus.ts
-var Dn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function On(e) {
+var kn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function An(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(Dn)].indexOf(e)
+			index: [...r.querySelectorAll(kn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function kn(e) {
+function jn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(Dn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), An(e)));
+		let n = [...e.querySelectorAll(kn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Mn(e)));
 	});
 }
 function K() {
@@ -2315,10 +2349,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function An(e) {
+function Mn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var jn = class {
+var Nn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2326,17 +2360,17 @@ var jn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? On(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? An(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && kn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && jn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, Mn = o`
+}, Pn = o`
   button,
   .button,
   input,
@@ -2454,7 +2488,7 @@ var jn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Nn = o`
+`, Fn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2673,10 +2707,10 @@ var jn = class {
     white-space: nowrap;
   }
 `,
-	Mn,
-	Ie,
-	Nn
-], Pn = class extends F {
+	Pn,
+	Le,
+	Fn
+], In = class extends P {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2776,18 +2810,18 @@ var jn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? On(this.#e) : [], this.#n = Fn(this);
+		this.#e = K(), this.#t = this.#e ? An(this.#e) : [], this.#n = Ln(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : kn(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : jn(this.#t) || this.#n?.focus();
 	}
 	render() {
-		return D`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
+		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${B("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${L("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2796,15 +2830,15 @@ var jn = class {
 	#r;
 	#i;
 };
-function Fn(e) {
+function Ln(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Pn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", In);
 // src/panel/parts/page.ts
-var J = class extends F {
+var J = class extends P {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2816,7 +2850,7 @@ var J = class extends F {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new jn(this), new Pe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new Nn(this), new Fe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2829,7 +2863,7 @@ var J = class extends F {
 function Y(e) {
 	return e.target.value;
 }
-function In(e) {
+function Rn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2845,12 +2879,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Ln = [
+var zn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Rn = class extends J {
+], Bn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2910,25 +2944,25 @@ var Ln = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return D`<call-screener-dialog
-      .heading=${n ? qt(n, e) : e("call.details")}
+		return E`<call-screener-dialog
+      .heading=${n ? Xt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? D`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${Qt(n, new Date(), t)}</span></p>
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? E`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${B(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? A : D`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Ln.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : A}
-      ${n ? this.#i(n) : A}
+            ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
+            ${zn.map((e) => this.#n(n, e))} ${this.#r(n)}
+          </div>` : k}
+      ${n ? this.#i(n) : k}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? Lt : It[e.disposition];
-		return D`<span class="badge ${t.tone}">${z(t.icon)}${Zt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? zt : Rt[e.disposition];
+		return E`<span class="badge ${t.tone}">${Bt(t.icon)}${en(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -2937,41 +2971,42 @@ var Ln = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return A;
+		if (r === void 0 && i === null && a.length === 0) return k;
 		let o = n(`part.${t}`);
-		return D`<section class="said" aria-label=${o}>
+		return E`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? A : D`<call-screener-player
+      ${r === void 0 ? k : E`<call-screener-player
             .src=${r}
+            .connection=${this.desk.connection}
             .what=${o}
             .language=${this.desk.language}
             .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
             @played=${() => this.#c(e, t)}
           ></call-screener-player>`}
-      ${i === null ? A : D`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => D`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? A : D`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${i === null ? k : E`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => E`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? k : E`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Yt(e), r = (e, t) => t === null ? A : D`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return D`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : D`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
+		let { words: t } = this.desk, n = Qt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return E`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : D`<time datetime=${Kt(e.duration)}>${H(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Yt(e.duration)}>${z(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Xt(e);
-		return this._sure ? D`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = $t(e);
+		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : D`
-      ${e.disposition === null ? A : D`<button
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : E`
+      ${e.disposition === null ? k : E`<button
             slot="actions"
             class="plain bad"
             aria-label=${t("call.delete")}
@@ -2980,12 +3015,12 @@ var Ln = [
 			this._sure = !0;
 		}}
           >
-            ${B("delete")}<span class="named">${t("delete")}</span>
+            ${L("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? A : D`<a slot="actions" class="button" href="tel:${n}">${B("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${B("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${B("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${B("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${L("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${L("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${L("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${L("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -3022,10 +3057,10 @@ var Ln = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Rn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Bn);
 // src/panel/parts/opened-call.ts
-function zn({ desk: e, path: t, revision: n }, r, i) {
-	return t === "" ? A : D`<call-screener-call-details
+function Vn({ desk: e, path: t, revision: n }, r, i) {
+	return t === "" ? k : E`<call-screener-call-details
     .desk=${e}
     .path=${t}
     .revision=${n}
@@ -3038,9 +3073,9 @@ function zn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Bn = class extends J {
+var Hn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new G(this, (e) => e.call_id), this.#r = (e) => {
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#i = (e) => {
 			this._until = Y(e), this.begin();
@@ -3116,12 +3151,12 @@ var Bn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = en[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = nn[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Vn(t, n)
+				...Un(t, n)
 			});
 			return {
 				items: a.items,
@@ -3134,10 +3169,10 @@ var Bn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${B("search")}
+          <span class="unseen">${e("calls.search")}</span>${L("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
         </label>
         <label class="day bar soft">
@@ -3146,19 +3181,19 @@ var Bn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(en).map((t) => D`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(nn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("calls")}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${L("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => gn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => _n(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${zn(this, "calls", (e) => {
+      ${Vn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3172,20 +3207,20 @@ var Bn = class extends J {
 	#r;
 	#i;
 };
-function Vn(e, t) {
+function Un(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Bn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Hn);
 // src/panel/pages/files.ts
-var Hn = [
+var Wn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Un = [
+], Gn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3214,7 +3249,7 @@ var Hn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Wn = class extends J {
+], Kn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3279,7 +3314,7 @@ var Hn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Hn.find((e) => e === this.path);
+		let e = Wn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3287,7 +3322,7 @@ var Hn = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
         <form class="stack" @submit=${X((e) => void this.#o(e, !0))}>
@@ -3295,33 +3330,33 @@ var Hn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Hn.map((t) => D`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Wn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
-            ${this._what === "list" ? this.#n() : A}
+            ${this._what === "list" ? this.#n() : k}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
             <button class="main" aria-disabled=${String(this._busy || !this._file)}>${e("files.preview")}</button>
-            ${this._busy ? D`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : A}
+            ${this._busy ? E`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : k}
           </div>
         </form>
-        ${this._busy ? this.#r() : A}
-        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#i(this._result) : A}</div>
+        ${this._busy ? this.#r() : k}
+        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#i(this._result) : k}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Un.map((t) => D`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Gn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return D`<div class="field">
+		return E`<div class="field">
       <span id="file">${e("files.file")}</span>
       <div class="bar picker">
         <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#c}>
@@ -3340,7 +3375,7 @@ var Hn = [
 	}
 	#n() {
 		let { words: e } = this.desk;
-		return D`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return E`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -3355,9 +3390,9 @@ var Hn = [
 			done: 0,
 			of: null
 		};
-		return D`<label
+		return E`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? D`<progress></progress>` : D`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? E`<progress></progress>` : E`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
 	#i(e) {
@@ -3368,24 +3403,24 @@ var Hn = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return D`<div class="stack">
+		return E`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => D`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => E`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? D`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? E`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : A}
-      ${e.refused.length > 0 ? D`<details>
+          </details>` : k}
+      ${e.refused.length > 0 ? E`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => D`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : A}
-      ${e.preview === !0 ? D`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : A}
+          </details>` : k}
+      ${e.preview === !0 ? E`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : k}
     </div>`;
 	}
 	#a;
@@ -3441,13 +3476,13 @@ var Hn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Wn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Kn);
 // src/panel/parts/entry-form.ts
-var Gn = [
+var qn = [
 	"number",
 	"pattern",
 	"name"
-], Kn = ["block", "allow"], qn = class extends J {
+], Jn = ["block", "allow"], Yn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3490,30 +3525,30 @@ var Gn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return D`<call-screener-dialog
+		return E`<call-screener-dialog
       .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : A}
-      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${B("delete")}${e("delete")}
-          </button>` : A}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${L("delete")}${e("delete")}
+          </button>` : k}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return E`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${Kn.map((e) => D`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Jn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3521,7 +3556,7 @@ var Gn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Gn.map((e) => D`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${qn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3544,11 +3579,11 @@ var Gn = [
         <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? D`<label class="check"
+      ${n === "allow" ? E`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : A}
+          >` : k}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
@@ -3559,12 +3594,12 @@ var Gn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Jn(t, Z(e, "key")),
+				key: Xn(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Yn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : Zn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3580,15 +3615,15 @@ var Gn = [
 	#a;
 	#o;
 };
-function Jn(e, t) {
+function Xn(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function Yn(e, t) {
+function Zn(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", qn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Yn);
 // src/panel/parts/imported-lists.ts
-var Xn = class extends J {
+var Qn = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3634,55 +3669,55 @@ var Xn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${B("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${B("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${L("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${L("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? D`<div class="card empty">${B("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : A}
+      ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? E`<div class="card empty">${L("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : k}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Ut(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
-		return D`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		return E`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? A : D` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? k : E` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? A : D`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? A : D`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? k : E`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? k : E`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: In(t) })}
+          @change=${(t) => this.#i(e, { enabled: Rn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? A : D`<button
+      ${e.url === null ? k : E`<button
             class="icon"
             aria-disabled=${String(i)}
             aria-label=${t("imported.refresh")}
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${B("refresh")}
+            ${L("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${B("delete")}
+        ${L("delete")}
       </button>
-      ${i ? D`<progress aria-label=${t("imported.fetching")}></progress>` : A}
+      ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy === "new";
-		return D`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
@@ -3697,7 +3732,7 @@ var Xn = class extends J {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? D`<progress aria-label=${e("imported.fetching")}></progress>` : A}
+        ${t ? E`<progress aria-label=${e("imported.fetching")}></progress>` : k}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
@@ -3755,11 +3790,11 @@ var Xn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Xn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Qn);
 // src/panel/parts/imported-numbers.ts
-var Zn = 200, Qn = class extends J {
+var $n = 200, er = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.number), this.#r = (e) => {
+		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -3778,7 +3813,7 @@ var Zn = 200, Qn = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: Zn
+				limit: $n
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3798,38 +3833,38 @@ var Zn = 200, Qn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${B("search")}
+        <span class="unseen">${e("imported.search")}</span>${L("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? D`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? E`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return D`<span class="row" style="min-block-size: 48px"
-      ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return E`<span class="row" style="min-block-size: 48px"
+      ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", Qn);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", er);
 // src/panel/pages/lists.ts
-var $n = [
+var tr = [
 	"block",
 	"allow",
 	"imported"
-], er = 100, tr = class extends J {
+], nr = 100, rr = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this.#e = new G(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
+		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -3866,7 +3901,7 @@ var $n = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: $n.find((t) => t === e) ?? "block",
+			tab: tr.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3879,7 +3914,7 @@ var $n = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: er
+				limit: nr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3901,9 +3936,9 @@ var $n = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${$n.map((n) => D`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${tr.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3913,28 +3948,28 @@ var $n = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? D`<call-screener-imported-lists
+		return e === "" || e === "new" ? E`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : D`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : E`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return D`
+		return E`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${B("search")}
+          <span class="unseen">${n("lists.search")}</span>${L("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${B("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${L("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? D`<div class="empty">${B("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? E`<div class="empty">${L("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? A : D`<call-screener-entry-form
+      ${t === "" ? k : E`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -3949,24 +3984,24 @@ var $n = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return D`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${B(e.list)}</span>
+		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${L(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.shown}</bdi>${e.name === null ? A : D` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? A : D`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? D`<span class="badge calm">${t("lists.learned")}</span>` : A}
-      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${t("people.vip")}>${B("vip")}</span>` : A}
+      ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${L("vip")}</span>` : k}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", tr);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", rr);
 // src/panel/parts/person-form.ts
-var nr = class extends J {
+var ir = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3998,15 +4033,15 @@ var nr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return D`<call-screener-dialog
+		return E`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : A}
-      ${n || !t ? A : D`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${B("delete")}${e("delete")}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : k}
+      ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+            ${L("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -4014,7 +4049,7 @@ var nr = class extends J {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return D`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return E`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
@@ -4026,7 +4061,7 @@ var nr = class extends J {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => D`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => E`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -4048,7 +4083,7 @@ var nr = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => rr(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => ar(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4068,14 +4103,14 @@ var nr = class extends J {
 	#a;
 	#o;
 };
-function rr(e, t) {
+function ar(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", nr);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", ir);
 // src/panel/pages/people.ts
-var ir = 100, ar = class extends J {
+var or = 100, sr = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new G(this, (e) => e.contact_id), this.#i = (e) => {
+		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		};
 	}
@@ -4105,7 +4140,7 @@ var ir = 100, ar = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: ir,
+				limit: or,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4122,21 +4157,21 @@ var ir = 100, ar = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${B("search")}
+          <span class="unseen">${e("people.search")}</span>${L("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${B("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${L("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? A : this.#t()}
-      ${t.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? k : this.#t()}
+      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? D`<div class="empty">${B("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? E`<div class="empty">${L("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? A : D`<call-screener-person-form
+      ${this.path === "" ? k : E`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -4151,8 +4186,8 @@ var ir = 100, ar = class extends J {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return D`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => D`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return E`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => E`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -4160,14 +4195,14 @@ var ir = 100, ar = class extends J {
     </div>`;
 	}
 	#n(e) {
-		return D`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return E`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => D`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? D`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${B("vip")}</span>` : A}
+      ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${L("vip")}</span>` : k}
     </a>`;
 	}
 	#r(e) {
@@ -4175,52 +4210,52 @@ var ir = 100, ar = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", ar);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", sr);
 // src/panel/parts/decision-list.ts
-var or = {
+var cr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function sr(e, t) {
+function lr(e, t) {
 	let { words: n } = t;
-	return D`<ol class="card rows">
-    ${e.map((e) => D`<li
+	return E`<ol class="card rows">
+    ${e.map((e) => E`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : A}
+        aria-current=${e.decides === !0 ? "true" : k}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? D`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? D`<br /><strong>${n("try.decides")}</strong>` : A}
-          ${e.enabled ? A : D`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? E`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
+          ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${or[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${cr[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function cr(e, t, n) {
+function ur(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
-	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
+	i(e.categories, (e) => F(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Ht(a, n)}–${Ht(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function lr(e, t, n) {
+function dr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function ur(e, t) {
+function fr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var dr = [
+var pr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4229,17 +4264,17 @@ var dr = [
 	"sat",
 	"sun"
 ];
-function fr(e, t) {
+function mr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...dr] : r,
+			weekdays: r.length === 0 ? [...pr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function pr(e) {
+function hr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4249,10 +4284,10 @@ function pr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function mr(e = []) {
+function gr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function hr(e, t, n) {
+function _r(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4267,23 +4302,23 @@ function hr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var gr = [
+var vr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], _r = [
+], yr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], vr = [
+], br = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], yr = ["after_lists", "before_allowlist"], br = [
+], xr = ["after_lists", "before_allowlist"], Sr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4293,7 +4328,7 @@ var gr = [
 	"toll_free",
 	"business",
 	"invalid"
-], xr = class extends J {
+], Cr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4362,14 +4397,14 @@ var gr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return D`<call-screener-dialog
+		return E`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : A}
-      ${t ? D`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${B("delete")}${e("delete")}</button>` : A}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${L("delete")}${e("delete")}</button>` : k}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4380,7 +4415,7 @@ var gr = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return D`<form class="stack" @submit=${X((e) => void this.#c(e))}>
+		return E`<form class="stack" @submit=${X((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
@@ -4388,7 +4423,7 @@ var gr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${gr.map((e) => D`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${vr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4396,7 +4431,7 @@ var gr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${yr.map((n) => D`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${xr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4407,21 +4442,21 @@ var gr = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => D`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? D`<label
+		let { words: t } = this.desk, n = (e, t, n) => E`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? E`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${_r.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${yr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? D`<label
+      >` : this._verdict === "screen" ? E`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${vr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${br.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : A;
+    >` : k;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -4437,13 +4472,13 @@ var gr = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => D`<label class="check words"
+		], i = (e, t, n, r) => E`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return D`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${br.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Sr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4466,12 +4501,12 @@ var gr = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return D`<details ?open=${this._times.length > 0}>
+		return E`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => D`<fieldset class="window">
+      ${this._times.map((t, n) => E`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${dr.map((r) => D`<label class="check"
+            ${pr.map((r) => E`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4482,23 +4517,23 @@ var gr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${B("delete")}
+              ${L("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${B("add")}${e("rules.add_hours")}</button>
+		}}>${L("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return D`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return E`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${mr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${gr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4511,9 +4546,9 @@ var gr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = fr(new FormData(t), this._times.length);
+		let n = mr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...dr],
+			weekdays: [...pr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4521,21 +4556,21 @@ var gr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = pr(Q(e, "states"));
-			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
+			let i = hr(Q(e, "states"));
+			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: hr(e, fr(e, this._times.length), i),
+				when: _r(e, mr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(ur(this.told.rules, a), "rules.saved");
+			await this.#u(fr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4550,20 +4585,20 @@ var gr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", xr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Cr);
 // src/panel/pages/rules.ts
-var Sr = [
+var wr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Cr = [
+], Tr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], wr = class extends J {
+], Er = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4668,15 +4703,15 @@ var Sr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return D`<div class="stack">
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? D`${this.#t(t)} ${this.#n(t)}` : A}
-      ${t ? D`<section class="stack">
+		return E`<div class="stack">
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? E`${this.#t(t)} ${this.#n(t)}` : k}
+      ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${sr(t.rows, this.desk)}
-          </section>` : A}
-      ${t && this.path !== "" ? D`<call-screener-rule-form
+            ${lr(t.rows, this.desk)}
+          </section>` : k}
+      ${t && this.path !== "" ? E`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4686,17 +4721,17 @@ var Sr = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : A}
+          ></call-screener-rule-form>` : k}
     </div>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return D`<section class="card stack">
+		return E`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${Sr.map((n) => D`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${wr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4708,24 +4743,24 @@ var Sr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Cr.map((e) => D`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Tr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? A : D`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return D`<section class="stack" aria-labelledby="own">
+		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${B("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${L("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? D`<div class="card empty">${B("rules")}<p>${t("rules.none")}</p></div>` : D`<ol class="card rows">
+      ${e.rules.length === 0 ? E`<div class="card empty">${L("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4733,7 +4768,7 @@ var Sr = [
 	}
 	#r(e, t, n) {
 		let { words: r } = this.desk;
-		return D`<li
+		return E`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4757,7 +4792,7 @@ var Sr = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${B("drag")}</span>
+      <span class="grip" aria-hidden="true">${L("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4765,19 +4800,19 @@ var Sr = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: In(t)
+			enabled: Rn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? A : D` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${cr(e.when, r, this.desk.clock)}</span>
+          <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${ur(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${or[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${cr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${B("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${B("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${L("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${L("down")}</button>
       </span>
     </li>`;
 	}
@@ -4795,7 +4830,7 @@ var Sr = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = lr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = dr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4820,9 +4855,9 @@ var Sr = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", wr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Er);
 // src/panel/facts.ts
-var Tr = [
+var Dr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4832,7 +4867,7 @@ var Tr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Er = {
+], Or = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4842,14 +4877,14 @@ var Tr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Dr = 240, Or = 44, kr = 64;
+}, kr = 240, Ar = 44, jr = 64;
 function $(e) {
-	return Tr.filter((t) => e.some((e) => e.calls[t] > 0));
+	return Dr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Ar(e) {
-	return Tr.reduce((t, n) => t + e.calls[n], 0);
+function Mr(e) {
+	return Dr.reduce((t, n) => t + e.calls[n], 0);
 }
-function jr(e) {
+function Nr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4858,66 +4893,66 @@ function jr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Mr(e, t) {
+function Pr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Nr(e, t, n, r) {
-	let i = jr(Math.max(...e.map(Ar))), a = (r - Or) / e.length, o = Math.ceil(kr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Or + i * a;
-		return O`${$(e).map((e) => {
+function Fr(e, t, n, r) {
+	let i = Nr(Math.max(...e.map(Mr))), a = (r - Ar) / e.length, o = Math.ceil(jr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Ar + i * a;
+		return D`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, O`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Er[e]}">
-        <title>${`${Mr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Or[e]}">
+        <title>${`${Pr(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? O`<text x=${u + a / 2} y=${234} text-anchor="middle">${Mr(r, n)}</text>` : A}`;
+		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Pr(r, n)}</text>` : k}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => O`<line x1=${Or} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => D`<line x1=${Ar} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return D`<svg class="chart" viewBox="0 0 ${r} ${Dr}" role="img" aria-label=${t("statistics.chart")}>
+	return E`<svg class="chart" viewBox="0 0 ${r} ${kr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => D`<span><i style="background: ${Er[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => E`<span><i style="background: ${Or[e]}"></i>${F(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Pr(e, t, n) {
+function Ir(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return D`<table>
+	return E`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => D`<th scope="col">${I(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => E`<th scope="col">${F(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => D`<tr>
-            <th scope="row">${Mr(t, n)}</th>
-            ${$(e).map((e) => D`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Ar(t))}</td>
+      ${e.map((t) => E`<tr>
+            <th scope="row">${Pr(t, n)}</th>
+            ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(Mr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Fr = [
+var Lr = [
 	4,
 	12,
 	26,
 	52
-], Ir = [
+], Rr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Lr = class extends J {
+], zr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5030,15 +5065,15 @@ var Fr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Fr.map((t) => D`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Lr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? D`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : A}
+      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? E`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : k}
     </div>`;
 	}
 	#n(e) {
@@ -5046,7 +5081,7 @@ var Fr = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return D`<div class="two">
+		return E`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
         <p>${t("statistics.kept_away", { count: e.kept_away.calls })}</p>
@@ -5060,13 +5095,13 @@ var Fr = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return D`<section class="card stack">
+		return E`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Nr(e.weeks, t, this.desk.language, this._width)}
+      ${Fr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Pr(e.weeks, t, this.desk.language)}
+          ${Ir(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5076,12 +5111,12 @@ var Fr = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return D`<section class="card stack">
+		return E`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Ir.map((e) => {
+      ${Rr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return D`<div class="step">
+			return E`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -5091,14 +5126,14 @@ var Fr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Lr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", zr);
 // src/panel/pages/try.ts
-var Rr = [
+var Br = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], zr = {
+], Vr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5115,7 +5150,7 @@ var Rr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Br = class extends J {
+}, Hr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5149,7 +5184,7 @@ var Rr = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <p class="soft">${e("try.about")}</p>
       <form class="card stack" @submit=${X((e) => void this.#t(e))}>
         <div class="two">
@@ -5158,34 +5193,34 @@ var Rr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Rr.map((t) => D`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Br.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? D`<label
+          ${this._kind === "number" ? E`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : A}
+              /></label>` : k}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : A}
+        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : k}
       </div>
-      ${this._told ? D`<h3>${e("try.list")}</h3>${sr(this._told.rows, this.desk)}` : A}
+      ${this._told ? E`<h3>${e("try.list")}</h3>${lr(this._told.rows, this.desk)}` : k}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = zr[e.verdict];
-		return D`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${B(n.icon)}</span>
+		let { words: t } = this.desk, n = Vr[e.verdict];
+		return E`<div class="card verdict ${n.tone}">
+      <span class="disc ${n.tone}">${L(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number_text === null && e.name === null ? A : D`<p class="soft small words">
-              ${e.name} ${e.number_text === null ? A : D`<bdi class="number">${e.number_text}</bdi>`}
+        ${e.number_text === null && e.name === null ? k : E`<p class="soft small words">
+              ${e.name} ${e.number_text === null ? k : E`<bdi class="number">${e.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;
@@ -5211,11 +5246,11 @@ var Rr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Br);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Hr);
 // src/panel/pages/voicemails.ts
-var Vr = class extends J {
+var Ur = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new G(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard");
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
@@ -5223,7 +5258,7 @@ var Vr = class extends J {
 		}, this.#i = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = In(e), this.begin();
+			this._unheard = Rn(e), this.begin();
 		};
 	}
 	static {
@@ -5281,35 +5316,36 @@ var Vr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return D`<div class="stack">
+		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${B("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${L("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
         <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? A : D`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? D`<div class="empty" role="status">${B("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${L("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
       </div>
-      ${zn(this, "voicemails", (e) => {
+      ${Vn(this, "voicemails", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = qt(e, t);
-		return D`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Xt(e, t);
+		return E`<article>
       <div class="bar">
-        ${e.heard ? A : D`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${Qt(e, new Date(), n)}</span>
+        <span class="soft small">${B(e, new Date(), n)}</span>
       </div>
-      ${e.said_message === null && e.summary === null ? A : D`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? D`<p class="soft small">${t("voicemails.gone")}</p>` : D`<call-screener-player
+      ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
             .src=${r}
+            .connection=${this.desk.connection}
             .what=${t("voicemails.of", { caller: i })}
             .language=${this.desk.language}
             .seconds=${e.voicemail_seconds ?? void 0}
@@ -5329,18 +5365,18 @@ var Vr = class extends J {
 	#i;
 	#a;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Vr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Ur);
 // src/panel/pages.ts
-var Hr = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => D`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Ur = 6e3, Wr = 12e3, Gr = 100, Kr = 3e3, qr = class extends F {
+var Wr = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, Gr = 6e3, Kr = 12e3, qr = 100, Jr = 3e3, Yr = class extends P {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5403,37 +5439,37 @@ var Hr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Wr : Ur)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Kr : Gr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Gr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, qr));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, On(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, An(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
-		return D`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
+		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
 	}
 	#i() {
 		let { said: e, words: t } = this;
-		return e ? D`<div>
+		return e ? E`<div>
       <span>${e.sentence}</span>
-      ${e.undo ? D`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : A}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${B("close")}</button>
-    </div>` : A;
+      ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${L("close")}</button>
+    </div>` : k;
 	}
 	#a(e) {
 		return e.getRootNode() === this.renderRoot;
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : kn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : jn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Kr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Jr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5443,9 +5479,9 @@ var Hr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", qr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Yr);
 // src/panel/panel.ts
-var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
+var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5564,10 +5600,10 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 	#i;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: tt,
+			prefix: nt,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Pe(this, "nav"), this.#n = !1, this.#i = new ze(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#m, Yr)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = new Be(this, () => {
+			this.#n && (this.#r ??= setTimeout(this.#m, Zr)), this.#n = !0;
 		}), this.#m = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#h = () => {
@@ -5580,7 +5616,7 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 		}, this.#_ = (e) => {
 			let t = e.target.value;
 			this.#c(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#d()[0], !0);
-		}, this.addEventListener("keydown", Zr);
+		}, this.addEventListener("keydown", $r);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#s();
@@ -5594,11 +5630,11 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Jr));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Xr));
 		this._lines.length > 1 && this.#c(this.#o() ?? t ?? this._lines[0]);
 	}
 	#o() {
-		let e = new URLSearchParams(location.search).get(nt);
+		let e = new URLSearchParams(location.search).get(rt);
 		return this._lines.find((t) => t.entry_id === e);
 	}
 	#s() {
@@ -5606,10 +5642,10 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#c(e);
 	}
 	#c(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(Jr, e.entry_id), this.#l();
+		this.#t = e?.entry_id, e && localStorage.setItem(Xr, e.entry_id), this.#l();
 	}
 	#l() {
-		this._desk = new rt(this.hass, this.#t, {
+		this._desk = new it(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#u(e, t);
 			},
@@ -5634,12 +5670,12 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return A;
+		if (!e) return k;
 		let [t, n] = this.#d();
-		return D`
+		return E`
       ${this.#f(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#i.standing === "refused" ? D`<div class="empty">${B("alert")}<p>${e.words("error.no_line")}</p></div>` : Hr[t].render({
+        ${this.#i.standing === "refused" ? E`<div class="empty">${L("alert")}<p>${e.words("error.no_line")}</p></div>` : Wr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5650,27 +5686,27 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 	}
 	#d() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Hr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(Wr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
 	#f(e, t) {
-		return D`<header>
+		return E`<header>
       <div class="title">
-        ${this.narrow ? D`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${B("menu")}</button>` : A}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${L("menu")}</button>` : k}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? D`<select aria-label=${e.words("line")} @change=${this.#_}>
-              ${this._lines.map((t) => D`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : A}
+        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#_}>
+              ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Hr).map((n) => this.#p(e, n, n === t))}
+        ${Object.keys(Wr).map((n) => this.#p(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#p(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
-		return D`<a href=${e.href(t)} aria-current=${n ? "page" : A}>
-      ${B(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? D`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : A}
+		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
+      ${L(t)}<span>${e.words(`page.${t}`)}</span>
+      ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}
 	#m;
@@ -5678,8 +5714,8 @@ var Jr = "call_screener_line", Yr = 1e3, Xr = class extends F {
 	#g;
 	#_;
 };
-function Zr(e) {
+function $r(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Xr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Qr);

@@ -27,6 +27,12 @@ class Viewer:
         answer: dict[str, Any] = await self._client.receive_json()
         return answer
 
+    async def sign(self, path: str) -> str:
+        """Return an address as the card has it signed anew."""
+        await self._client.send_json_auto_id({"type": "auth/sign_path", "path": path, "expires": 3600})
+        signed: str = (await self._client.receive_json())["result"]["path"]
+        return signed
+
     async def event(self) -> dict[str, Any]:
         """Return what is told next."""
         told: dict[str, Any] = (await self._client.receive_json(timeout=2))["event"]

@@ -5,8 +5,10 @@ from http import HTTPStatus
 from unittest.mock import patch
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -66,6 +68,27 @@ async def test_a_voicemail_can_be_played(
     browser = await hass_client_no_auth()
     assert (await browser.get(call["recordings"]["voicemail"])).status == HTTPStatus.OK
     assert call["voicemail_seconds"] > 1
+
+
+async def test_a_voicemail_can_be_played_on_a_page_that_is_open_for_days(
+    hass: HomeAssistant,
+    log: None,
+    guest: View,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    """Friday's message, which the wall cannot play on Sunday until somebody thinks of loading the page again."""
+    assert await async_setup_component(hass, "auth", {})
+    viewer = await guest(read=True)
+    (call,) = (await viewer.history(filter="voicemail", entity_id=STATE))["items"]
+    address = call["recordings"]["voicemail"]
+    browser = await hass_client_no_auth()
+    caplog.set_level("WARNING", "aiohttp.access")  # It asks a frozen clock for its zone, and there is none.
+    freezer.tick(timedelta(days=2))
+    assert (await browser.get(address)).status == HTTPStatus.UNAUTHORIZED
+    signed = await viewer.sign(address.partition("?")[0])
+    assert (await browser.get(signed)).status == HTTPStatus.OK
 
 
 async def test_it_is_told_on_which_list_a_caller_is(house: House, log: None, viewer: Viewer) -> None:

@@ -104,6 +104,7 @@ export class VoicemailsPage extends PanelPage {
         ? html`<p class="soft small">${words("voicemails.gone")}</p>`
         : html`<call-screener-player
             .src=${url}
+            .connection=${this.desk.connection}
             .what=${words("voicemails.of", { caller })}
             .language=${this.desk.language}
             .seconds=${call.voicemail_seconds ?? undefined}

@@ -113,6 +113,7 @@ export class CallDetails extends PanelPage {
         ? nothing
         : html`<call-screener-player
             .src=${url}
+            .connection=${this.desk.connection}
             .what=${label}
             .language=${this.desk.language}
             .seconds=${part === "voicemail" ? (call.voicemail_seconds ?? undefined) : undefined}

@@ -268,7 +268,8 @@ async def test_calls_are_marked_heard_and_deleted(house: House) -> None:
         await house.end(Disposition.MISSED, call_id=call_id)
     assert await house.act("mark_heard", call_id="call-1") == {"marked": 1}
     assert house.state("sensor.missed_calls") == "1"
-    assert await house.act("mark_heard") == {"marked": 1}
+    assert await house.act("mark_heard", dispositions=["voicemail"]) == {"marked": 0}
+    assert await house.act("mark_heard", dispositions=["missed"]) == {"marked": 1}
     assert house.state("sensor.missed_calls") == "0"
     await house.do("delete_call", call_id="call-1")
     assert await refused(house, "delete_call", call_id="call-1") == "call_not_found"

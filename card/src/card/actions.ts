@@ -70,6 +70,11 @@ export class Actions {
     return this.#do("mark_heard", { call_id: call.call_id });
   }
 
+  /** Make all missed calls known. */
+  allSeen(): Promise<unknown> {
+    return this.#do("mark_heard", { dispositions: ["missed"] });
+  }
+
   delete(call: Call): Promise<unknown> {
     return this.#do("delete_call", { call_id: call.call_id });
   }

@@ -188,6 +188,7 @@ export class Card extends LitElement {
               .connection=${this.hass.connection}
               .line=${latest.entry_id}
               .edition=${String(this.#edition)}
+              .counts=${latest.counts}
               .pageSize=${this.config.calls ?? DEFAULT_CALLS}
               .language=${language}
               .clock=${{ locale: this.hass.locale, houseZone: this.hass.config.time_zone }}

@@ -4,6 +4,7 @@ import {
   mdiCheckCircleOutline,
   mdiDeleteOutline,
   mdiEmailOpenOutline,
+  mdiEyeCheckOutline,
   mdiPhone,
   mdiPhoneCheck,
   mdiPlaylistRemove,
@@ -30,7 +31,10 @@ import { maybe, type Words, wordsIn } from "./words.ts";
 
 const FILTERS: readonly Filter[] = ["all", "unheard", "voicemail", "missed", "blocked"];
 
-/** Calls that somebody should know of until they were heard of. */
+/** Where missed calls are shown, and can be seen all at once. */
+const WITH_MISSED: ReadonlySet<Filter> = new Set(["all", "unheard", "missed"]);
+
+/** Calls that somebody should know of: a message until it is heard, a missed call until it is looked at. */
 function isNew(call: LoggedCall): boolean {
   return !call.heard && (call.disposition === "voicemail" || call.disposition === "missed");
 }
@@ -60,7 +64,7 @@ export class History extends LitElement {
   declare line: string;
   /** Changes whenever the log may have: a call has ended, something was heard or deleted. */
   declare edition: string;
-  declare counts: Counts;
+  declare counts: Counts | undefined;
   declare pageSize: number;
   declare language: string;
   declare clock: Clock;
@@ -94,7 +98,15 @@ export class History extends LitElement {
   async #read(): Promise<void> {
     const shown = Math.min(100, Math.max(this.pageSize, this.calls?.length ?? 0));
     const page = await this.#page(shown, null);
-    if (page) [this.calls, this.cursor] = [page.items, page.cursor];
+    if (page) [this.calls, this.cursor] = [this.#withOpened(page.items), page.cursor];
+  }
+
+  /** Among the new calls the one that is open stays, though it is new no more: somebody reads it, or listens. */
+  #withOpened(items: readonly LoggedCall[]): readonly LoggedCall[] {
+    const isOpen = ({ call_id }: LoggedCall): boolean => call_id === this.opened;
+    const open = this.filter === "unheard" ? this.calls?.find(isOpen) : undefined;
+    if (!open || items.some(isOpen)) return items;
+    return [...items, { ...open, heard: true }].sort((one, other) => other.started - one.started);
   }
 
   async #more(): Promise<void> {
@@ -149,8 +161,26 @@ export class History extends LitElement {
           `,
         )}
       </div>
-      ${this.hasFailed ? this.#failed(say) : this.#days(say)}
+      ${this.#allSeen(say)} ${this.hasFailed ? this.#failed(say) : this.#days(say)}
     `;
+  }
+
+  /** What makes all missed calls known at once; messages stay new until they are heard. */
+  #allSeen(say: Words): TemplateResult | typeof nothing {
+    const isWanted = WITH_MISSED.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
+    if (!this.actions || !isWanted) return nothing;
+    return html`
+      <div class="more">
+        <button class="plain" @click=${() => this.#do((actions) => actions.allSeen())}>
+          ${icon(mdiEyeCheckOutline)}${say("history.all_seen")}
+        </button>
+      </div>
+      ${this.opened === undefined ? this.#wrong() : nothing}
+    `;
+  }
+
+  #wrong(): TemplateResult | typeof nothing {
+    return this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`;
   }
 
   #failed(say: Words): TemplateResult {
@@ -232,7 +262,7 @@ export class History extends LitElement {
         </p>
         ${hasTalk(call) ? talk(call, look) : nothing}
         ${call.reason ? html`<p class="facts"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
-        ${this.error === undefined ? nothing : html`<p class="error" role="alert">${this.error}</p>`}
+        ${this.#wrong()}
         <div class="deeds">${this.deleting === call.call_id ? this.#sure(call, say) : this.#deeds(call, say)}</div>
       </div>
     `;
@@ -252,7 +282,7 @@ export class History extends LitElement {
               ${address === undefined || call.list !== null ? nothing : deed(mdiCheckCircleOutline, say("entry.allow"), list("allow"))}
               ${address === undefined || call.list !== null ? nothing : deed(mdiCancel, say("entry.block"), list("block"))}
               ${address === undefined || call.list === null ? nothing : deed(mdiPlaylistRemove, say("entry.unlist"), () => this.#do((actions) => actions.unlist(call)))}
-              ${isNew(call) ? deed(mdiEmailOpenOutline, say("entry.heard"), () => this.#heard(call)) : nothing}
+              ${isNew(call) && call.disposition === "voicemail" ? deed(mdiEmailOpenOutline, say("entry.heard"), () => this.#heard(call)) : nothing}
               ${deed(mdiDeleteOutline, say("entry.delete"), () => this.#ask(call), "danger")}
             `
       }
@@ -272,6 +302,7 @@ export class History extends LitElement {
   #toggled(call: LoggedCall): void {
     this.opened = this.opened === call.call_id ? undefined : call.call_id;
     this.deleting = this.error = undefined;
+    if (this.opened !== undefined && call.disposition === "missed") void this.#heard(call);
   }
 
   /** Ask first, with the way back under the finger. */
@@ -287,8 +318,11 @@ export class History extends LitElement {
 
   async #delete(call: LoggedCall): Promise<void> {
     const place = this.calls?.findIndex(({ call_id }) => call_id === call.call_id) ?? 0;
-    if (!(await this.#do((actions) => actions.delete(call)))) return;
-    this.opened = this.deleting = undefined;
+    const isDone = await this.#do(async (actions) => {
+      await actions.delete(call);
+      this.opened = this.deleting = undefined;
+    });
+    if (!isDone) return;
     await this.updateComplete;
     const rows = this.renderRoot.querySelectorAll<HTMLElement>(".row");
     (rows[Math.min(place, rows.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>(".chip"))?.focus();

@@ -55,6 +55,11 @@ describe("the card", () => {
     await settled(card);
     expect(house.read.at(-1)).toMatchObject({ filter: "voicemail" });
     expect(button(card, "Messages").getAttribute("aria-pressed")).toBe("true");
+    button(card, "Missed").click();
+    await settled(card);
+    button(card, "All seen").click();
+    await settled(card);
+    expect(house.done).toEqual([["mark_heard", { config_entry_id: "e1", dispositions: ["missed"] }]]);
   });
 
   /** Somebody who is sent to the top of the page, because somebody called, or hung up. */

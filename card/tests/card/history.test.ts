@@ -178,7 +178,7 @@ describe("a call of the log", () => {
     ["Always allow", {}, ["allow_number", { number: "+48221000012", name: "SWIFT PARCELS" }]],
     ["Block", { name: null, number: null }, ["block_number", { number: "22 100 00 12" }]],
     ["Take off the list", { list: "allow" }, ["remove_number", { number: "+48221000012" }]],
-    ["Mark as heard", { heard: false }, ["mark_heard", { call_id: "c1" }]],
+    ["Mark as heard", { disposition: "voicemail", heard: false }, ["mark_heard", { call_id: "c1" }]],
   ] as const)("%s is done, and seen", async (name, facts, [action, data]) => {
     house.log(logged(facts));
     const element = await view();
@@ -237,6 +237,78 @@ describe("a call of the log", () => {
     expect(house.read.find(({ type }) => type === "auth/sign_path")).toMatchObject({ path: "/voicemail" });
     expect(all(element.renderRoot, "audio")[0]?.getAttribute("src")).toBe("/voicemail?authSig=new");
     vi.restoreAllMocks();
+  });
+
+  /** A badge that only grows; a guest who takes what is new away from those who live there. */
+  it("that was missed is seen when it is opened, by whoever may answer", async () => {
+    house.log(logged({ heard: false }));
+    const guest = await view({ actions: undefined });
+    await open(guest);
+    guest.remove();
+    expect(house.done).toEqual([]);
+    const element = await view();
+    await open(element);
+    expect(house.done).toEqual([["mark_heard", { config_entry_id: "e1", call_id: "c1" }]]);
+    expect(buttons(element)).not.toContain("Mark as heard");
+    await open(element);
+    expect(house.done).toHaveLength(1);
+  });
+
+  /** A message that is not new because somebody has looked who left it. */
+  it("with a message is new until that is heard", async () => {
+    house.log(MESSAGE);
+    const element = await view();
+    await open(element);
+    expect(house.done).toEqual([]);
+  });
+
+  /** A message that goes away from under who listens to it, among the new ones, because it now counts as heard. */
+  it("stays among the new ones for as long as it is open", async () => {
+    const [newer, older] = [logged({ call_id: "c3", heard: false, started: NOW }), logged({ heard: false, started: NOW - 60 })];
+    house.log(newer, MESSAGE, older);
+    const element = await view();
+    await press(element, "New");
+    await open(element, 1);
+    house.log(newer, older);
+    element.edition = "2";
+    await settled(element);
+    expect(all(element.renderRoot, ".row").map((each) => each.getAttribute("aria-expanded"))).toEqual(["false", "true", "false"]);
+    expect(all(element.renderRoot, "[role=img]")).toHaveLength(2);
+    expect(buttons(element)).toContain("Play: Message");
+    house.log(older);
+    await open(element, 0);
+    expect(all(element.renderRoot, ".row")).toHaveLength(2);
+    expect(text(element)).toContain("Missed");
+    await press(element, "Delete");
+    await press(element, "Delete");
+    expect(all(element.renderRoot, ".row")).toHaveLength(1);
+  });
+
+  /** Twelve calls that must be opened one by one; messages that nobody has heard, and that count as heard. */
+  it("is one of many that are seen at once, and messages stay new", async () => {
+    house.log(logged({ heard: false }), MESSAGE);
+    const counts = { new_voicemails: 1, missed_calls: 1, blocked_today: 0 };
+    const element = await view({ counts });
+    await press(element, "Messages");
+    expect(buttons(element)).not.toContain("All seen");
+    await press(element, "New");
+    const read = house.read.length;
+    await press(element, "All seen");
+    expect(house.done).toEqual([["mark_heard", { config_entry_id: "e1", dispositions: ["missed"] }]]);
+    expect(house.read).toHaveLength(read + 1);
+    element.counts = { ...counts, missed_calls: 0 };
+    await settled(element);
+    expect(buttons(element)).not.toContain("All seen");
+    expect(buttons(await view({ counts, actions: undefined }))).not.toContain("All seen");
+  });
+
+  /** A button that does nothing, and does not say so. */
+  it("that cannot be seen with all others says why", async () => {
+    house.log(logged({ heard: false }));
+    const element = await view({ counts: { new_voicemails: 0, missed_calls: 1, blocked_today: 0 } });
+    house.failure = { message: "The book cannot be written." };
+    await press(element, "All seen");
+    expect(text(element)).toContain("The book cannot be written.");
   });
 
   /** A message that asks to be heard for ever. */

@@ -57,6 +57,7 @@ describe("the call log", () => {
     conversation: [{ said: "Coming", by: "Ben", answer: "Good" }],
     recordings: ["voicemail"],
     urls: { voicemail: "/api/recording?authSig=x" },
+    disposition: "voicemail",
     heard: false,
     urgent: true,
     person: "Ben",
@@ -73,6 +74,37 @@ describe("the call log", () => {
     find(page, "call-screener-player").dispatchEvent(new CustomEvent("played"));
     await settled();
     expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
+  });
+
+  /** A badge that only grows; a message that is not new because somebody has looked who left it. */
+  it.each([
+    ["missed", false, [{ call_id: "a1" }]],
+    ["missed", true, []],
+    ["voicemail", false, []],
+    ["blocked", false, []],
+  ] as const)("opens a call that ended as %s, and it counts as seen if it was new and missed", async (disposition, heard, seen) => {
+    const opened = { ...WHOLE, disposition, heard };
+    const play = log(opened);
+    Object.assign(play.answers, { "calls/get": { call: opened }, "calls/heard": { marked: 1 } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    expect([play.of("calls/get").length, play.of("calls/heard")]).toEqual([1, seen]);
+    find<HTMLElement & { revision: number }>(page, "call-screener-call-details").revision += 1;
+    await settled();
+    expect(play.of("calls/heard")).toEqual(seen);
+  });
+
+  /** Twelve missed calls that must be opened one by one. */
+  it("has all missed calls seen at once", async () => {
+    const play = log(WHOLE);
+    play.answers["calls/heard"] = { marked: 2 };
+    const page = await shown("call-screener-calls", play);
+    expect(textOf(page)).not.toContain("All seen");
+    button(page, "Missed").click();
+    await settled();
+    button(page, "All seen").click();
+    await settled();
+    expect(play.of("calls/heard")).toEqual([{ dispositions: ["missed"] }]);
+    expect(play.said.at(-1)?.sentence).toBe("2 calls marked as seen.");
   });
 
   /** A tap on Block that blocks nobody, or cannot be taken back. */
@@ -165,6 +197,7 @@ describe("the voicemails", () => {
     expect(play.of("calls/heard")).toEqual([{ call_id: "a1" }]);
     button(page, "Mark all as heard").click();
     await settled();
+    expect(play.of("calls/heard").at(-1)).toEqual({ dispositions: ["voicemail"] });
     expect(play.said.at(-1)?.sentence).toBe("2 messages marked as heard.");
     const only = find<HTMLInputElement>(page, "input[type=checkbox]");
     only.checked = true;

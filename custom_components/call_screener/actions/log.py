@@ -6,6 +6,7 @@ from typing import Final
 import voluptuous as vol
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
 from ..core.call.record import Disposition
@@ -14,6 +15,9 @@ from ..refusal import refusal
 from .action import ATTR_CALL_ID, CALL, MAYBE, ONLY, Action
 
 _MOST_CALLS: Final = 500
+_DISPOSITIONS: Final[VolDictType] = {
+    vol.Optional("dispositions"): vol.All(cv.ensure_list, [vol.Coerce(Disposition)]),
+}
 
 
 async def _get_calls(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
@@ -38,7 +42,8 @@ async def _delete_call(entry: CallScreenerConfigEntry, call: ServiceCall) -> Ser
 
 async def _mark_heard(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     data = entry.runtime_data
-    marked = await data.book.mark_heard(call.data.get(ATTR_CALL_ID))
+    wanted = call.data.get("dispositions")
+    marked = await data.book.mark_heard(call.data.get(ATTR_CALL_ID), dispositions=wanted)
     await data.attendant.refresh_counts()
     return {"marked": marked}
 
@@ -49,10 +54,10 @@ ACTIONS: Final[dict[str, Action]] = {
         fields={
             vol.Optional("limit", default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MOST_CALLS)),
             vol.Optional("before"): cv.datetime,
-            vol.Optional("dispositions"): vol.All(cv.ensure_list, [vol.Coerce(Disposition)]),
+            **_DISPOSITIONS,
         },
         responds=ONLY,
     ),
     "delete_call": Action(handle=_delete_call, fields={vol.Required(ATTR_CALL_ID): cv.string}),
-    "mark_heard": Action(handle=_mark_heard, fields=CALL, responds=MAYBE),
+    "mark_heard": Action(handle=_mark_heard, fields={**CALL, **_DISPOSITIONS}, responds=MAYBE),
 }

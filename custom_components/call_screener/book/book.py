@@ -159,9 +159,11 @@ class Book(WrittenVolume, ImportedVolume, VoicemailVolume):
         except (sqlite3.Error, OSError) as err:
             raise BookUnavailableError(str(err)) from err
 
-    async def mark_heard(self, call_id: str | None = None) -> int:
-        """Mark one call, or all of them, as heard; return how many were new."""
-        return await self._run(lambda connection: calls.mark_heard(connection, call_id))
+    async def mark_heard(
+        self, call_id: str | None = None, *, dispositions: Collection[Disposition] | None = None
+    ) -> int:
+        """Mark one call, or all of them, as heard, if they ended in one of these ways; return how many were new."""
+        return await self._run(lambda connection: calls.mark_heard(connection, call_id, dispositions))
 
     async def counts(self, since: datetime) -> Counts:
         """Count new voicemails and missed calls, and what was blocked since a moment."""

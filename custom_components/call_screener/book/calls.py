@@ -237,11 +237,14 @@ def delete(connection: sqlite3.Connection, call_id: str) -> bool:
     return deleted is not None
 
 
-def mark_heard(connection: sqlite3.Connection, call_id: str | None) -> int:
-    """Mark one call, or all of them, as heard; return how many were new. A call that lasts is not heard yet."""
+def mark_heard(
+    connection: sqlite3.Connection, call_id: str | None, dispositions: Collection[Disposition] | None
+) -> int:
+    """Mark one call, or all of them, as heard, if they ended so; return how many were new. One that lasts is not."""
     return connection.execute(
-        "UPDATE calls SET heard = 1 WHERE NOT heard AND disposition IS NOT NULL AND call_id = coalesce(?, call_id)",
-        (call_id,),
+        """UPDATE calls SET heard = 1
+        WHERE NOT heard AND disposition IN (SELECT value FROM json_each(?)) AND call_id = coalesce(?, call_id)""",
+        (json.dumps(list(Disposition if dispositions is None else dispositions)), call_id),
     ).rowcount
 
 

@@ -51,7 +51,8 @@ async def _delete_call(request: Request) -> dict[str, Any]:
 
 
 async def _mark_heard(request: Request) -> dict[str, Any]:
-    marked = await request.book.mark_heard(request.msg.get("call_id"))
+    msg = request.msg
+    marked = await request.book.mark_heard(msg.get("call_id"), dispositions=msg.get("dispositions"))
     await request.attendant.refresh_counts()
     return {"marked": marked}
 
@@ -86,6 +87,7 @@ def _signed(request: Request, call_id: str, part: Part) -> str:
 
 
 _CALL: Final = {vol.Required("call_id"): cv.string}
+_DISPOSITIONS: Final = {vol.Optional("dispositions"): vol.All(cv.ensure_list, [vol.Coerce(Disposition)])}
 _CURSOR: Final = {vol.Optional("cursor"): cv.datetime, **SEARCH, **LIMIT}
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -93,11 +95,11 @@ COMMANDS: Final[dict[str, Command]] = {
         answer=_calls,
         fields={
             **_CURSOR,
-            vol.Optional("dispositions"): vol.All(cv.ensure_list, [vol.Coerce(Disposition)]),
+            **_DISPOSITIONS,
         },
     ),
     "calls/get": Command(answer=_call, fields=_CALL),
     "calls/delete": Command(answer=_delete_call, fields=_CALL),
-    "calls/heard": Command(answer=_mark_heard, fields={vol.Optional("call_id"): cv.string}),
+    "calls/heard": Command(answer=_mark_heard, fields={vol.Optional("call_id"): cv.string, **_DISPOSITIONS}),
     "voicemails": Command(answer=_voicemails, fields={**_CURSOR, vol.Optional("unheard", default=False): cv.boolean}),
 }

@@ -1155,6 +1155,9 @@ var vt = "call_screener", yt = {
 	heard(e) {
 		return this.#n("mark_heard", { call_id: e.call_id });
 	}
+	allSeen() {
+		return this.#n("mark_heard", { dispositions: ["missed"] });
+	}
 	delete(e) {
 		return this.#n("delete_call", { call_id: e.call_id });
 	}
@@ -1398,6 +1401,7 @@ var Ot = h`
 	"history.failed": "The calls cannot be read at the moment.",
 	"history.again": "Try again",
 	"history.new": "New",
+	"history.all_seen": "All seen",
 	"entry.call_back": "Call back",
 	"entry.allow": "Always allow",
 	"entry.block": "Block",
@@ -1512,6 +1516,7 @@ var Ot = h`
 	"history.failed": "Nie można teraz odczytać połączeń.",
 	"history.again": "Spróbuj ponownie",
 	"history.new": "Nowe",
+	"history.all_seen": "Wszystkie przejrzane",
 	"entry.call_back": "Oddzwoń",
 	"entry.allow": "Zawsze przepuszczaj",
 	"entry.block": "Zablokuj",
@@ -1747,6 +1752,7 @@ var Vt = 250, Ht = class {
               .connection=${this.hass.connection}
               .line=${n.entry_id}
               .edition=${String(this.#i)}
+              .counts=${n.counts}
               .pageSize=${this.config.calls ?? 5}
               .language=${i}
               .clock=${{
@@ -2689,11 +2695,15 @@ var Tn = [
 	"voicemail",
 	"missed",
 	"blocked"
-];
+], En = new Set([
+	"all",
+	"unheard",
+	"missed"
+]);
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-var En = class extends L {
+var Dn = class extends L {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2730,16 +2740,23 @@ var En = class extends L {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
 	}
 	async #t() {
-		let e = Math.min(100, Math.max(this.pageSize, this.calls?.length ?? 0)), t = await this.#r(e, null);
-		t && ([this.calls, this.cursor] = [t.items, t.cursor]);
+		let e = Math.min(100, Math.max(this.pageSize, this.calls?.length ?? 0)), t = await this.#i(e, null);
+		t && ([this.calls, this.cursor] = [this.#n(t.items), t.cursor]);
 	}
-	async #n() {
-		let e = await this.#r(this.pageSize, this.cursor);
+	#n(e) {
+		let t = ({ call_id: e }) => e === this.opened, n = this.filter === "unheard" ? this.calls?.find(t) : void 0;
+		return !n || e.some(t) ? e : [...e, {
+			...n,
+			heard: !0
+		}].sort((e, t) => t.started - e.started);
+	}
+	async #r() {
+		let e = await this.#i(this.pageSize, this.cursor);
 		if (!e) return;
 		let t = this.calls?.length ?? 0;
 		[this.calls, this.cursor] = [[...this.calls ?? [], ...e.items], e.cursor], await this.updateComplete, this.renderRoot.querySelectorAll(".row")[t]?.focus();
 	}
-	async #r(e, t) {
+	async #i(e, t) {
 		let n = ++this.#e;
 		try {
 			let r = await this.connection.sendMessagePromise({
@@ -2770,16 +2787,30 @@ var En = class extends L {
             </button>
           `)}
       </div>
-      ${this.hasFailed ? this.#i(e) : this.#a(e)}
+      ${this.#a(e)} ${this.hasFailed ? this.#s(e) : this.#c(e)}
     `;
 	}
-	#i(e) {
+	#a(e) {
+		let t = En.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
+		return !this.actions || !t ? j : k`
+      <div class="more">
+        <button class="plain" @click=${() => this.#v((e) => e.allSeen())}>
+          ${U("M23.5,17L18.5,22L15,18.5L16.5,17L18.5,19L22,15.5L23.5,17M12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9M12,4.5C17,4.5 21.27,7.61 23,12C22.75,12.65 22.44,13.26 22.08,13.85C21.5,13.5 20.86,13.25 20.18,13.12L20.82,12C19.17,8.64 15.76,6.5 12,6.5C8.24,6.5 4.83,8.64 3.18,12C4.83,15.36 8.24,17.5 12,17.5L13.21,17.43C13.07,17.93 13,18.46 13,19V19.46L12,19.5C7,19.5 2.73,16.39 1,12C2.73,7.61 7,4.5 12,4.5Z")}${e("history.all_seen")}
+        </button>
+      </div>
+      ${this.opened === void 0 ? this.#o() : j}
+    `;
+	}
+	#o() {
+		return this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`;
+	}
+	#s(e) {
 		return k`<div class="empty" role="alert">
       <span>${e("history.failed")}</span>
       <button class="chip" @click=${() => this.#t()}>${e("history.again")}</button>
     </div>`;
 	}
-	#a(e) {
+	#c(e) {
 		if (this.calls === void 0) return j;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
@@ -2789,13 +2820,13 @@ var En = class extends L {
       ${rn(hn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${rn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#o(t, e)}</li>`)}
+            ${rn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#l(t, e)}</li>`)}
           </ul>
         `)}
-      ${this.cursor === null ? j : k`<div class="more"><button class="plain" @click=${() => this.#n()}>${e("history.more")}</button></div>`}
+      ${this.cursor === null ? j : k`<div class="more"><button class="plain" @click=${() => this.#r()}>${e("history.more")}</button></div>`}
     `;
 	}
-	#o(e, t) {
+	#l(e, t) {
 		let n = this.opened === e.call_id, { icon: r, tone: i } = vn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return k`
       <button
@@ -2803,7 +2834,7 @@ var En = class extends L {
         aria-expanded=${n}
         aria-controls="entry-${e.call_id}"
         @click=${() => {
-			this.#u(e);
+			this.#p(e);
 		}}
       >
         <span class="disc ${i === "plain" ? "plain-tone" : i}">${U(r)}</span>
@@ -2821,10 +2852,10 @@ var En = class extends L {
           ${$(e) ? k`<span class="new" role="img" aria-label=${t("history.new")}></span>` : j}
         </span>
       </button>
-      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#s(e, t) : j}</div>
+      <div id="entry-${e.call_id}" ?hidden=${!n}>${n ? this.#u(e, t) : j}</div>
     `;
 	}
-	#s(e, t) {
+	#u(e, t) {
 		let n = e.duration === null ? [] : [t("call.took", { time: B(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], { connection: a, language: o } = this, s = {
 			say: t,
 			language: o,
@@ -2833,7 +2864,7 @@ var En = class extends L {
 			seconds: e.voicemail_seconds
 		};
 		return k`
-      <div class="entry" @played=${() => this.#m(e)}>
+      <div class="entry" @played=${() => this.#_(e)}>
         <p class="facts">
           ${[
 			...Ct(e, t),
@@ -2844,51 +2875,53 @@ var En = class extends L {
         </p>
         ${Sn(e) ? Cn(e, s) : j}
         ${e.reason ? k`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
-        ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
-        <div class="deeds">${this.deleting === e.call_id ? this.#l(e, t) : this.#c(e, t)}</div>
+        ${this.#o()}
+        <div class="deeds">${this.deleting === e.call_id ? this.#f(e, t) : this.#d(e, t)}</div>
       </div>
     `;
 	}
-	#c(r, i) {
-		let a = Dt(r), o = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${U(e)}${t}</button>`, s = (e) => () => this.#h((t) => t.list(r, e));
+	#d(r, i) {
+		let a = Dt(r), o = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${U(e)}${t}</button>`, s = (e) => () => this.#v((t) => t.list(r, e));
 		return k`
       ${a === void 0 ? j : k`<a class="button chip" href=${a}>${U(n)}${i("entry.call_back")}</a>`}
       ${this.actions === void 0 ? j : k`
               ${a === void 0 || r.list !== null ? j : o(t, i("entry.allow"), s("allow"))}
               ${a === void 0 || r.list !== null ? j : o(e, i("entry.block"), s("block"))}
-              ${a === void 0 || r.list === null ? j : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#h((e) => e.unlist(r)))}
-              ${$(r) ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#m(r)) : j}
-              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#d(r), "danger")}
+              ${a === void 0 || r.list === null ? j : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#v((e) => e.unlist(r)))}
+              ${$(r) && r.disposition === "voicemail" ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#_(r)) : j}
+              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#m(r), "danger")}
             `}
     `;
 	}
-	#l(e, t) {
+	#f(e, t) {
 		return k`
       <p class="sure" id="sure">${t("entry.delete_sure")}</p>
-      <button class="chip yes" aria-describedby="sure" @click=${() => this.#p(e)}>${t("entry.delete_yes")}</button>
-      <button class="chip no" @click=${() => this.#f()}>${t("entry.delete_no")}</button>
+      <button class="chip yes" aria-describedby="sure" @click=${() => this.#g(e)}>${t("entry.delete_yes")}</button>
+      <button class="chip no" @click=${() => this.#h()}>${t("entry.delete_no")}</button>
     `;
 	}
-	#u(e) {
-		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0;
+	#p(e) {
+		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0, this.opened !== void 0 && e.disposition === "missed" && this.#_(e);
 	}
-	async #d(e) {
-		this.deleting = e.call_id, await this.#g(".no");
+	async #m(e) {
+		this.deleting = e.call_id, await this.#y(".no");
 	}
-	async #f() {
-		this.deleting = void 0, await this.#g(".deeds .danger");
+	async #h() {
+		this.deleting = void 0, await this.#y(".deeds .danger");
 	}
-	async #p(e) {
+	async #g(e) {
 		let t = this.calls?.findIndex(({ call_id: t }) => t === e.call_id) ?? 0;
-		if (!await this.#h((t) => t.delete(e))) return;
-		this.opened = this.deleting = void 0, await this.updateComplete;
+		if (!await this.#v(async (t) => {
+			await t.delete(e), this.opened = this.deleting = void 0;
+		})) return;
+		await this.updateComplete;
 		let n = this.renderRoot.querySelectorAll(".row");
 		(n[Math.min(t, n.length - 1)] ?? this.renderRoot.querySelector(".chip"))?.focus();
 	}
-	async #m(e) {
-		$(e) && this.actions && await this.#h((t) => t.heard(e));
+	async #_(e) {
+		$(e) && this.actions && await this.#v((t) => t.heard(e));
 	}
-	async #h(e) {
+	async #v(e) {
 		if (!this.actions) return !1;
 		this.error = void 0;
 		try {
@@ -2897,10 +2930,10 @@ var En = class extends L {
 			return this.error = St(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
-	async #g(e) {
+	async #y(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, Dn = 600, On = class {
+}, On = 600, kn = class {
 	#e;
 	#t;
 	#n;
@@ -2911,19 +2944,19 @@ var En = class extends L {
 		let t = JSON.stringify(e);
 		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isOn = !1, this.#e.requestUpdate();
-		}, Dn));
+		}, On));
 	}
 	hostDisconnected() {
 		clearTimeout(this.#n), this.#t = void 0;
 	}
-}, kn = {
+}, An = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, An = 500, jn = 2 * Math.PI * 46;
-function Mn(e) {
+}, jn = 500, Mn = 2 * Math.PI * 46;
+function Nn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2932,7 +2965,7 @@ function Mn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var Nn = {
+var Pn = {
 	"call-screener-live": class extends L {
 		static {
 			this.properties = {
@@ -2954,8 +2987,8 @@ var Nn = {
 				mn
 			];
 		}
-		#e = new On(this);
-		#t = new On(this);
+		#e = new kn(this);
+		#t = new kn(this);
 		#n = !1;
 		constructor() {
 			super(), this.busy = this.cut = !1;
@@ -2965,7 +2998,7 @@ var Nn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = Mn(r);
+			let { call: r, listed: i } = this, a = Nn(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -3044,11 +3077,11 @@ var Nn = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
       ${De`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${jn} stroke-dashoffset=${jn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${Mn} stroke-dashoffset=${Mn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = Mn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			let { call: r } = this, i = Nn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return k`
       ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => k`
@@ -3057,7 +3090,7 @@ var Nn = {
                     aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${U(kn[e])}<span>${n(`answer.${e}`)}</span>
+                    ${U(An[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
@@ -3098,7 +3131,7 @@ var Nn = {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${An}
+                maxlength=${jn}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
@@ -3148,12 +3181,12 @@ var Nn = {
 			}
 		}
 	},
-	"call-screener-history": En,
+	"call-screener-history": Dn,
 	[Mt]: Jt,
 	[X]: Gt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(Nn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Pn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,

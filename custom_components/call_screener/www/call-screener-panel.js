@@ -775,6 +775,11 @@ var Ye = {
 	"calls.search": "Search calls",
 	"calls.until": "Up to the day",
 	"calls.filters": "Which calls",
+	"calls.all_seen": "All seen",
+	"calls.marked": {
+		one: "{count} call marked as seen.",
+		other: "{count} calls marked as seen."
+	},
 	"calls.none": "No calls yet. They will appear here by themselves.",
 	"call.details": "Call",
 	"call.lasts": "In progress",
@@ -1117,6 +1122,13 @@ var Ye = {
 	"calls.search": "Szukaj w połączeniach",
 	"calls.until": "Do dnia",
 	"calls.filters": "Które połączenia",
+	"calls.all_seen": "Wszystkie przejrzane",
+	"calls.marked": {
+		one: "Oznaczono {count} połączenie jako przejrzane.",
+		few: "Oznaczono {count} połączenia jako przejrzane.",
+		many: "Oznaczono {count} połączeń jako przejrzane.",
+		other: "Oznaczono {count} połączenia jako przejrzane."
+	},
 	"calls.none": "Nie ma jeszcze połączeń. Pojawią się tu same.",
 	"call.details": "Połączenie",
 	"call.lasts": "W toku",
@@ -2924,9 +2936,7 @@ var zn = [
       }
     `];
 	}
-	begin() {
-		this.path !== "" && !this._call && this.#e();
-	}
+	begin() {}
 	went() {
 		this._call = void 0, this._sure = !1, this.#e();
 	}
@@ -2937,7 +2947,8 @@ var zn = [
 		let { path: e } = this;
 		try {
 			let { call: t } = await this.desk.ask("calls/get", { call_id: e });
-			e === this.path && ([this._call, this._error] = [t, void 0]);
+			if (e !== this.path) return;
+			[this._call, this._error] = [t, void 0], t.disposition === "missed" && await this.#c(t);
 		} catch (e) {
 			this._error = e;
 		}
@@ -2981,7 +2992,7 @@ var zn = [
             .what=${o}
             .language=${this.desk.language}
             .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
-            @played=${() => this.#c(e, t)}
+            @played=${() => t === "voicemail" ? this.#c(e) : void 0}
           ></call-screener-player>`}
       ${i === null ? k : E`<blockquote class="words">${i}</blockquote>`}
       ${a.map((e) => E`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
@@ -3047,12 +3058,12 @@ var zn = [
 			await this.desk.ask("calls/delete", { call_id: e.call_id }), this.dispatchEvent(new CustomEvent("deleted", { detail: e.call_id })), this.#l(), this.desk.done(this.desk.words("call.deleted"));
 		});
 	}
-	async #c(e, t) {
-		e.heard || t !== "voicemail" || await this.desk.attempt(async () => {
-			await this.desk.ask("calls/heard", { call_id: e.call_id }), this._call = {
+	async #c(e) {
+		e.heard || await this.desk.attempt(async () => {
+			await this.desk.ask("calls/heard", { call_id: e.call_id }), this._call?.call_id === e.call_id && (this._call = {
 				...e,
 				heard: !0
-			};
+			});
 		});
 	}
 	#l;
@@ -3075,9 +3086,14 @@ function Vn({ desk: e, path: t, revision: n }, r, i) {
 // src/panel/pages/calls.ts
 var Hn = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = (e) => {
-			this._query = Y(e), this.begin();
+		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
+			await this.desk.attempt(async () => {
+				let { marked: e } = await this.desk.ask("calls/heard", { dispositions: ["missed"] });
+				this.desk.done(this.desk.words("calls.marked", { count: e })), this.begin();
+			});
 		}, this.#i = (e) => {
+			this._query = Y(e), this.begin();
+		}, this.#a = (e) => {
 			this._until = Y(e), this.begin();
 		};
 	}
@@ -3173,11 +3189,11 @@ var Hn = class extends J {
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("calls.search")}</span>${L("search")}
-          <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#r} />
+          <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="day bar soft">
           ${e("calls.until")}
-          <input type="date" .value=${this._until} @change=${this.#i} />
+          <input type="date" .value=${this._until} @change=${this.#a} />
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
@@ -3187,6 +3203,7 @@ var Hn = class extends J {
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
+      ${this._filter === "missed" ? E`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : k}
       ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
         ${this.#e.isEmpty ? E`<div class="empty" role="status">${L("calls")}
@@ -3206,6 +3223,7 @@ var Hn = class extends J {
 	}
 	#r;
 	#i;
+	#a;
 };
 function Un(e, t) {
 	if (e !== void 0) return { cursor: e };
@@ -5252,7 +5270,7 @@ var Ur = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
-				let { marked: e } = await this.desk.ask("calls/heard");
+				let { marked: e } = await this.desk.ask("calls/heard", { dispositions: ["voicemail"] });
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
 			});
 		}, this.#i = (e) => {

@@ -125,6 +125,7 @@ async def test_messages_come_with_what_plays_them(house: House, panel: Panel, ha
     assert (await client.get(url)).status == 200
     assert (await client.get(url.partition("?")[0])).status == 401
     assert (await panel.ask("calls/get", call_id="a2"))["call"]["voicemail_seconds"] > 1
+    assert await panel.ask("calls/heard", dispositions=["missed"]) == {"marked": 1}
     assert await panel.ask("calls/heard", call_id="a2") == {"marked": 1}
     assert len((await panel.ask("voicemails", unheard=True))["items"]) == 2
 

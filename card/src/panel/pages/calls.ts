@@ -122,6 +122,9 @@ export class CallsPage extends PanelPage {
             </button>`,
         )}
       </div>
+      ${this._filter === "missed"
+        ? html`<div class="bar"><button @click=${this.#allSeen}>${words("calls.all_seen")}</button></div>`
+        : nothing}
       ${this.#calls.error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this.#calls.error)}</p>`}
       <div class="card rows">
         ${this.#calls.isEmpty
@@ -143,6 +146,14 @@ export class CallsPage extends PanelPage {
     this._filter = filter;
     this.begin();
   }
+
+  readonly #allSeen = async (): Promise<void> => {
+    await this.desk.attempt(async () => {
+      const { marked } = await this.desk.ask<{ marked: number }>("calls/heard", { dispositions: ["missed"] });
+      this.desk.done(this.desk.words("calls.marked", { count: marked }));
+      this.begin();
+    });
+  };
 
   readonly #sought = (event: Event): void => {
     this._query = valueOf(event);

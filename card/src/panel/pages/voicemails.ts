@@ -123,7 +123,7 @@ export class VoicemailsPage extends PanelPage {
 
   readonly #allHeard = async (): Promise<void> => {
     await this.desk.attempt(async () => {
-      const { marked } = await this.desk.ask<{ marked: number }>("calls/heard");
+      const { marked } = await this.desk.ask<{ marked: number }>("calls/heard", { dispositions: ["voicemail"] });
       this.desk.done(this.desk.words("voicemails.marked", { count: marked }));
       this.begin();
     });

@@ -47,7 +47,7 @@ export class CallDetails extends PanelPage {
   _sure = false;
 
   protected override begin(): void {
-    if (this.path !== "" && !this._call) void this.#load();
+    // It goes to its address, and loads what is there.
   }
 
   protected override went(): void {
@@ -65,7 +65,10 @@ export class CallDetails extends PanelPage {
     const { path } = this;
     try {
       const { call } = await this.desk.ask<{ call: PlayableCall }>("calls/get", { call_id: path });
-      if (path === this.path) [this._call, this._error] = [call, undefined];
+      if (path !== this.path) return;
+      [this._call, this._error] = [call, undefined];
+      // A message is new until it is heard.
+      if (call.disposition === "missed") await this.#heard(call);
     } catch (error: unknown) {
       this._error = error;
     }
@@ -117,7 +120,7 @@ export class CallDetails extends PanelPage {
             .what=${label}
             .language=${this.desk.language}
             .seconds=${part === "voicemail" ? (call.voicemail_seconds ?? undefined) : undefined}
-            @played=${() => this.#heard(call, part)}
+            @played=${() => (part === "voicemail" ? this.#heard(call) : undefined)}
           ></call-screener-player>`}
       ${text === null ? nothing : html`<blockquote class="words">${text}</blockquote>`}
       ${talk.map(
@@ -201,11 +204,12 @@ export class CallDetails extends PanelPage {
     });
   }
 
-  async #heard(call: PlayableCall, part: Part): Promise<void> {
-    if (call.heard || part !== "voicemail") return;
+  /** Have the call known of from now on. */
+  async #heard(call: PlayableCall): Promise<void> {
+    if (call.heard) return;
     await this.desk.attempt(async () => {
       await this.desk.ask("calls/heard", { call_id: call.call_id });
-      this._call = { ...call, heard: true };
+      if (this._call?.call_id === call.call_id) this._call = { ...call, heard: true };
     });
   }
 

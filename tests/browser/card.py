@@ -26,6 +26,10 @@ class Card:
         """Return a button by what it is called, or begins with."""
         return self.root.get_by_role("button", name=re.compile(rf"^{re.escape(name)}"))
 
+    def on_tile(self, name: str) -> Locator:
+        """Return an answer on the tile that is below the card."""
+        return self.page.locator("hui-tile-card").get_by_role("button", name=name, exact=True)
+
     async def shows(self, text: str, *, limit: int = SHOWN) -> None:
         """Wait until a text is there for everybody to see."""
         await expect(self.root.get_by_text(text).first).to_be_visible(timeout=limit)

@@ -34,9 +34,16 @@ def card(home: Home) -> dict[str, Any]:
     return {"type": "custom:call-screener-card", "entity": home.boxes[0].entities["state"]}
 
 
+def tile(home: Home) -> dict[str, Any]:
+    """Return the configuration of a tile of the first line, with the answers on it."""
+    state = home.boxes[0].entities["state"]
+    return {"type": "tile", "entity": state, "features": [{"type": "custom:call-screener-answers"}]}
+
+
 def view(home: Home) -> dict[str, Any]:
-    """Return a view that has nothing but the card."""
-    return {"title": "Line", "path": "line", "type": "sections", "sections": [{"type": "grid", "cards": [card(home)]}]}
+    """Return a view that has nothing but the card, and the answers on a tile below it."""
+    sections = [{"type": "grid", "cards": [card(home), tile(home)]}]
+    return {"title": "Line", "path": "line", "type": "sections", "sections": sections}
 
 
 async def add_dashboard(home: Home) -> None:

@@ -80,12 +80,13 @@ async def test_two_browsers_and_a_phone_race_and_agree(visitor: Visitor, scene: 
         await card.is_quiet()
 
 
-async def test_somebody_who_is_no_administrator_accepts(visitor: Visitor, scene: Scene) -> None:
-    """The person at home is seldom the one who administers it."""
+async def test_somebody_who_is_no_administrator_accepts_on_a_tile(visitor: Visitor, scene: Scene) -> None:
+    """The person at home is seldom the one who administers it, and may have no more than three buttons on a tile."""
     card = Card((await visitor(user=MEMBER, password=MEMBERS_PASSWORD)).page)
+    await expect(card.on_tile("Accept")).to_be_disabled()
     await scene.rings(STRANGER, *SPEAKS)
     await card.can_answer()
-    await card.button("Accept").click()
+    await card.on_tile("Accept").click()
     await scene.reaches("state", "putting_through")
     await scene.picked_up()
     record = await scene.over("put_through", f"{UNKNOWN} The caller was put through.")

@@ -30,6 +30,11 @@ class Card:
         """Return an answer on the tile that is below the card."""
         return self.page.locator("hui-tile-card").get_by_role("button", name=name, exact=True)
 
+    async def decided_by(self) -> str:
+        """Wait until the card says who has decided, and return that."""
+        said = self.root.get_by_text("Decided by").first
+        return (await said.inner_text(timeout=SHOWN)).removeprefix("Decided by ")
+
     async def shows(self, text: str, *, limit: int = SHOWN) -> None:
         """Wait until a text is there for everybody to see."""
         await expect(self.root.get_by_text(text).first).to_be_visible(timeout=limit)

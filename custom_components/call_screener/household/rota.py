@@ -92,6 +92,8 @@ class Rota:
             self._waited = until
             self._go_on()
 
+        # A phone that fails at once has had all of it gone through already, and somebody waited for.
+        self.stop()
         self._stop = async_call_later(self._hass, until - passed, due)
 
     def _unreached(self) -> Collection[str]:

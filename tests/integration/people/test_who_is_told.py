@@ -132,6 +132,26 @@ async def test_a_phone_that_cannot_be_sent_to_is_not_waited_for(
     assert ben.messages == [ASKED]
 
 
+async def test_no_turn_is_left_behind_by_a_phone_that_fails_at_once(
+    open_house: OpenHouse, phones: Phones, hass: HomeAssistant, anna: Phone, ben: Phone
+) -> None:
+    """A third phone that asks about a call which the second one has declined, as the first was without a network."""
+    carer = await phones.add("Carer")
+    home = await open_house(
+        people={
+            "Anna": {"phones": [anna.device_id]},
+            "Ben": ben_after(ben, 5),
+            "Carer": {"phones": [carer.device_id], "after": 20, "hears": ["screened"]},
+        }
+    )
+    hass.services.async_remove("notify", "mobile_app_anna_s_phone")
+    await home.ask()
+    assert ben.messages == [ASKED]
+    await home.end(Disposition.REJECTED, decided_by=ben.name, decided_ref=ben.device_id)
+    await later(home, 60)
+    assert carer.messages == []
+
+
 async def test_somebody_with_two_phones_is_reached_by_one(
     open_house: OpenHouse, phones: Phones, hass: HomeAssistant, anna: Phone, ben: Phone
 ) -> None:

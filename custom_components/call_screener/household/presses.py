@@ -19,7 +19,7 @@ from .quick_answers import DECIDES, QuickAnswer, Typed
 from .reach import Reach
 from .replies import Spokesperson, why_not_said
 from .tokens import PREFIX, Press, Pressed, Tokens
-from .words import words
+from .words import Words, words
 
 
 class Question(Protocol):
@@ -90,9 +90,11 @@ class Presses:
                 self._speak(asked, phone, spokesperson.ask(verb, by=phone.signature, call_id=call_id))
             case Typed() if spokesperson and (typed := one_line(text, answers.LONGEST_SPEECH)):
                 self._speak(asked, phone, spokesperson.say(typed, by=phone.signature, call_id=call_id))
-            case _:
+            case _ if self._is_asked(asked):
                 # Nothing was typed. The question went away with the answer, and is still to be answered.
                 self._companion.send(phone, self._question(asked, phone, Urgency.UPDATE))
+            case _:
+                self._companion.send(phone, self._letters.error(asked, phone, words(Words.TOO_LATE, phone.language)))
 
     def _put(self, decided: Decided, call_id: str) -> None:
         if self._decide:
@@ -107,13 +109,16 @@ class Presses:
             await speaking
         except (CallScreenerError, HomeAssistantError) as error:
             sentence = words(why_not_said(error), phone.language)
-            is_asked = asked is self._current() and not asked.is_settled
             note = (
                 self._question(asked, phone, Urgency.REPLY, sentence)
-                if is_asked
+                if self._is_asked(asked)
                 else self._letters.error(asked, phone, sentence)
             )
             self._companion.send(phone, note)
+
+    def _is_asked(self, asked: Conversation) -> bool:
+        """Whether a call is still for the household to decide."""
+        return asked is self._current() and not asked.is_settled
 
     def _say_it_is_over(self, press: Press) -> None:
         owner = next((person for person in self._reach.people if press.phone_id in person.phones), None)

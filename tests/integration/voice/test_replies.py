@@ -111,6 +111,17 @@ async def test_an_empty_answer_leaves_the_question(home: House, voice: Voice, be
     assert ben.messages == ["SWIFT PARCELS is calling"] * 2
 
 
+async def test_an_empty_answer_comes_too_late_as_others_do(home: House, voice: Voice, anna: Phone, ben: Phone) -> None:
+    """A question that comes back, and stays, on the phone of somebody who was late and sent nothing."""
+    await home.ask()
+    record = call_record(decided_by=anna.name, decided_ref=anna.device_id)
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
+    ben.reply("Answer…", "", index=0)
+    await home.settle()
+    assert ben.got[-1]["message"] == "Not said: nothing can be said to the caller now."
+    assert not ben.actions()
+
+
 @pytest.mark.parametrize(
     ("typed", "decision"),
     [("Voicemail", Decision.VOICEMAIL), ("i am COMING!", Decision.ACCEPT), ("Call later.", Decision.REJECT)],

@@ -20,7 +20,10 @@ CONF_ASKED_FOR: Final = "asked_for"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """What is known of who calls: of which kind, in which groups of the phone book, and whom the caller asked for."""
+    """What is known of who calls: of which kind, in which groups of the phone book, and whom the caller asked for.
+
+    The names of `groups` are folded.
+    """
 
     kind: CallerKind
     groups: frozenset[str] = frozenset()
@@ -31,7 +34,7 @@ class Calling:
 class Callers:
     """Of whom somebody is told: who is of one of the `kinds` or in one of the `groups`, and asks for one of the names.
 
-    What is empty leaves nobody out. The names of `asked_for` are folded.
+    What is empty leaves nobody out. The names are folded: some are typed before there is anybody of that name.
     """
 
     kinds: frozenset[CallerKind] = frozenset()
@@ -60,7 +63,7 @@ def calling(record: CallRecord, listed: Listed | None) -> Calling:
     )
     return Calling(
         kind=CallerKind.KNOWN if is_allowed else kind,
-        groups=listed.groups if listed else frozenset(),
+        groups=frozenset(map(_folded, listed.groups)) if listed else frozenset(),
         asks_for=record.person,
     )
 
@@ -69,7 +72,7 @@ def read_callers(kept: Mapping[str, Any]) -> Callers:
     """Return of whom somebody is told, as kept; kinds that we do not know are none."""
     return Callers(
         kinds=frozenset(CallerKind(each) for each in _texts(kept, CONF_CALLERS) if each in CallerKind),
-        groups=frozenset(_texts(kept, CONF_GROUPS)),
+        groups=frozenset(map(_folded, _texts(kept, CONF_GROUPS))),
         asked_for=frozenset(map(_folded, _texts(kept, CONF_ASKED_FOR))),
     )
 

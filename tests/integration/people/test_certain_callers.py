@@ -76,6 +76,15 @@ async def test_people_of_a_group_and_no_others(only: Any, anna: Phone, ben: Phon
     assert (anna.messages[2:], ben.messages[2:]) == ([], [ASKED])
 
 
+async def test_a_group_that_was_typed_is_the_one_that_was_meant(only: Any, anna: Phone, ben: Phone) -> None:
+    """Somebody who wrote a group down before there was anybody in it, with a small letter, and never hears of it."""
+    home = await only({"groups": [" suppliers "]}, {"callers": ["withheld"]})
+    await home.do("import_contacts", text=TOM)
+    tom = caller("+447700900103", "Tom", name_source=NameSource.PHONE_BOOK)
+    await home.ask(call_record(caller=tom, verdict=CLOSED))
+    assert (anna.messages, ben.messages) == (["Tom is calling"], [])
+
+
 async def test_a_group_is_told_of_beside_the_kinds(only: Any, anna: Phone) -> None:
     """Somebody who chose strangers and suppliers, and hears of strange suppliers alone: of nobody."""
     home = await only({"groups": ["Suppliers"], "callers": ["stranger"]})

@@ -37,9 +37,9 @@ _TRIED_FOR: Final = 60
 
 @dataclass(slots=True)
 class _Question:
-    """What is known of one question to the phones. It went to those that `say` whether it came, or never do."""
+    """What is known of one question. `may_say` are the phones it went to that say so where it came, if they can."""
 
-    may_say: bool = False
+    may_say: set[str] = field(default_factory=set)
     never_says: bool = False
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -52,8 +52,8 @@ class Reach:
         self.people = tuple(people)
         self._questions: OrderedDict[str, _Question] = OrderedDict()
         """The last ones, by their tags."""
-        self._has_said = False
-        """Whether a phone of this household ever said that something came."""
+        self._have_said: set[frozenset[str]] = set()
+        """Of which phones one said that an earlier one came. Which of them it was is not told."""
 
     @callback
     def listen(self) -> CALLBACK_TYPE:
@@ -105,10 +105,12 @@ class Reach:
     def sent(self, phone: Phone, tag: str, *, is_sent: bool) -> None:
         """Note what became of a question."""
         question = self._questions.setdefault(tag, _Question())
-        question.may_say |= is_sent and not phone.is_apple
+        if is_sent and not phone.is_apple:
+            question.may_say.add(phone.device_id)
         question.never_says |= is_sent and phone.is_apple
         while len(self._questions) > CALLS:
-            self._questions.popitem(last=False)
+            _, earlier = self._questions.popitem(last=False)
+            self._have_said |= _which_said_so([earlier])
 
     async def try_out(self, companion: Companion) -> bool:
         """Send all phones a message that says what it is; return whether one of them got it, as far as is known."""
@@ -122,15 +124,22 @@ class Reach:
         return self._was_heard(question)
 
     def _was_heard(self, question: _Question) -> bool:
-        is_believed = question.never_says or (question.may_say and not self._has_said)
-        return question.came.is_set() or is_believed
+        return question.came.is_set() or question.never_says or self._may_be_unable(question.may_say)
+
+    def _may_be_unable(self, phones: set[str]) -> bool:
+        """Whether it may be that none of these phones, if there are any, can say that something came."""
+        have_said = self._have_said | _which_said_so(self._questions.values())
+        return bool(phones) and not any(one_of <= phones for one_of in have_said)
 
     @callback
     def _received(self, event: Event) -> None:
         tag = event.data.get("tag")
         if isinstance(tag, str) and (question := self._questions.get(tag)):
-            self._has_said = True
             question.came.set()
+
+
+def _which_said_so(questions: Iterable[_Question]) -> set[frozenset[str]]:
+    return {frozenset(question.may_say) for question in questions if question.came.is_set() and question.may_say}
 
 
 def _try(tag: str, language: str) -> Message:

@@ -9,6 +9,7 @@ from custom_components.call_screener.household.reach import NOTIFICATION_RECEIVE
 
 ANDROID = Phone(device_id="a", name="Anna's phone", service="mobile_app_anna", is_apple=False)
 APPLE = Phone(device_id="b", name="Ben's phone", service="mobile_app_ben", is_apple=True)
+OLD = Phone(device_id="c", name="The shop's tablet", service="mobile_app_shop", is_apple=False)
 
 
 @pytest.fixture
@@ -66,6 +67,38 @@ async def test_who_says_nothing_any_more_is_silent(hass: HomeAssistant, reach: R
     ask(reach, "4")
     assert reach.are_silent
     await confirm(hass, "3")
+    assert not reach.are_silent
+
+
+async def test_who_never_says_anything_is_believed_beside_others_who_do(hass: HomeAssistant, reach: Reach) -> None:
+    """An alarm for a shop that hears of every call, on an old tablet, because a new phone at home says more."""
+    ask(reach, "1")
+    ask(reach, "1", phone=OLD)
+    await confirm(hass, "1")
+    ask(reach, "2", "3", "4", phone=OLD)
+    assert not reach.are_silent
+    ask(reach, "5", "6", "7")
+    assert not reach.are_silent  # Whichever of the two it was that said so, this one may have heard.
+
+
+async def test_where_one_of_several_has_said_so_their_silence_tells(hass: HomeAssistant, reach: Reach) -> None:
+    """Two phones that stopped hearing, and are believed for ever because nobody knows which of them said so."""
+    for tag in ("1", "2", "3", "4"):
+        ask(reach, tag)
+        ask(reach, tag, phone=OLD)
+    await confirm(hass, "2")
+    assert not reach.are_silent
+    for tag in ("5", "6", "7"):
+        ask(reach, tag)
+        ask(reach, tag, phone=OLD)
+    assert reach.are_silent
+
+
+async def test_what_came_though_it_could_not_be_sent_tells_of_no_other(hass: HomeAssistant, reach: Reach) -> None:
+    """An alarm about every phone, because one of them got what Home Assistant had given up."""
+    ask(reach, "1", is_sent=False)
+    await confirm(hass, "1")
+    ask(reach, "2", "3", "4", phone=OLD)
     assert not reach.are_silent
 
 

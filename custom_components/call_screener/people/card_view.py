@@ -6,7 +6,7 @@ change, and are looked through again whenever one of them does.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -65,16 +65,15 @@ class CardView:
         found: dict[tuple[bool, bool], str] = {}
         for url_path, dashboard in dashboards.items():
             try:
-                views = (await dashboard.async_load(False)).get("views", [])
+                config = await dashboard.async_load(False)
             except HomeAssistantError:
                 # It makes itself up, from all that there is: nobody has put anything there.
                 continue
             is_hidden = bool((getattr(dashboard, "config", None) or {}).get("require_admin"))
-            for place, view in enumerate(views):
+            for path, view in _views(config):
                 has_card = any(self._is_ours(named) for named in _named_by_cards(view))
                 if has_card or _names_one(json.dumps(view, default=str), own):
-                    path = f"/{url_path or _LOVELACE}/{view.get('path', place)}"
-                    _ = found.setdefault((is_hidden, not has_card), path)
+                    _ = found.setdefault((is_hidden, not has_card), f"/{url_path or _LOVELACE}/{path}")
         self._found(found[min(found)] if found else None)
 
     def _is_ours(self, named: str | None) -> bool:
@@ -95,6 +94,13 @@ def _named_by_cards(config: Any, beside: str | None = None) -> Iterator[str | No
     elif isinstance(config, list):
         for each in config:
             yield from _named_by_cards(each, beside)
+
+
+def _views(config: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the path of each view below its dashboard's, and the view; somebody may be halfway in writing it."""
+    for place, view in enumerate(config.get("views") or ()):
+        if isinstance(view, dict):
+            yield str(view.get("path", place)), view
 
 
 def _names_one(text: str, entity_ids: Collection[str]) -> bool:

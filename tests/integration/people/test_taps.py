@@ -27,7 +27,7 @@ OFFICE = OURS | {"entity": "sensor.office_state"}
 class Dashboard:
     """A dashboard of Home Assistant, with views of these cards; None makes itself up."""
 
-    def __init__(self, *views: dict[str, Any] | None, require_admin: bool = False) -> None:
+    def __init__(self, *views: dict[str, Any] | str | None, require_admin: bool = False) -> None:
         self.views = views
         self.config = {"require_admin": require_admin}
 
@@ -35,6 +35,13 @@ class Dashboard:
         if None in self.views:
             raise HomeAssistantError
         return {"views": list(self.views)}
+
+
+class Begun(Dashboard):
+    """A dashboard that somebody has begun to write by hand: below `views:` there is nothing."""
+
+    async def async_load(self, force: bool) -> dict[str, Any]:  # noqa: FBT001 - as Home Assistant calls it
+        return {"title": "Begun", "views": None}
 
 
 class Lovelace:
@@ -57,6 +64,8 @@ def view(*cards: dict[str, Any], **more: Any) -> dict[str, Any]:
         pytest.param({"wall": Dashboard(view(OURS, path="calls"))}, "/wall/calls", id="a view with a path"),
         pytest.param({"tiles": Dashboard(view(TILE)), "wall": Dashboard(view(OURS))}, "/wall/0", id="rather the card"),
         pytest.param({"empty": Dashboard(None), "tiles": Dashboard(view(TILE))}, "/tiles/0", id="an entity of ours"),
+        pytest.param({"begun": Begun(), "wall": Dashboard(view(OURS))}, "/wall/0", id="beside one without views"),
+        pytest.param({"wall": Dashboard("soon", view(OURS))}, "/wall/1", id="beside a view that is none"),
         pytest.param({"other": Dashboard(view({"entity": "sensor.home_line_state_of_play"}))}, None, id="nothing"),
         pytest.param({}, None, id="no dashboards"),
     ],

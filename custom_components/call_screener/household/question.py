@@ -34,9 +34,11 @@ def title_in_words(record: CallRecord, language: str) -> str:
 
 
 def body_in_words(record: CallRecord, language: str, remarks: Sequence[str] = ()) -> str:
-    """Return what is known of what the caller wants; `remarks` are what else is known of the caller."""
-    first = " ".join([_said_in_words(record, language), *remarks])
-    return "\n".join([first, *_more_lines(record, language)])
+    """Return what is known of what the caller wants; `remarks` are what else is known of the caller.
+
+    Each has a line of its own, so that nothing reads as said by somebody else.
+    """
+    return "\n".join([_said_in_words(record, language), *remarks, *_more_lines(record, language)])
 
 
 def said(record: CallRecord) -> str:

@@ -188,9 +188,9 @@ async def test_a_household_that_nobody_listens_to_offers_nothing(open_house: Ope
 
 
 async def test_what_is_known_besides_is_in_the_question(home: House, anna: Phone) -> None:
-    """A warning about the last caller in the question about this one."""
+    """A warning about the last caller in the question about this one; or one that reads as if the caller said it."""
     household: arbitration.Household = home.entry.runtime_data.attendant._household
     household.remark("call-0", "PhoneBlock: reported 900 times (fraud).")
     household.remark("call-1", "PhoneBlock: reported 42 times (surveys).")
     await home.ask(call_record(said_name="Tom"))
-    assert anna.got[0]["message"] == "Says: Tom PhoneBlock: reported 42 times (surveys)."
+    assert anna.got[0]["message"] == "Says: Tom\nPhoneBlock: reported 42 times (surveys)."

@@ -138,6 +138,8 @@ class Household:
         elif report.event is CallEvent.ACCEPTED and not rings_through(record):
             self._accepted(record)
         elif (asked := self._conversation) and asked.call_id == record.call_id and (asked.rota or asked.is_accepted):
+            if report.event is CallEvent.REJECTED:
+                asked.answered_on = record.decided_ref
             if not is_open(report):
                 asked.settle()
                 # How it ended takes the place of the question in a moment.
@@ -286,11 +288,10 @@ class Household:
                 asked.phones.setdefault(phone.device_id, phone)
                 if self._send(asked, phone, self.letters.result(asked, phone, record, result)):
                     told.add(phone.device_id)
+            _ = self._learn(asked, record, f"{asked.tag}_learnt")
         else:
             told |= self._tell_what_came_of_it(asked, record)
-            decider = asked.phones.get(record.decided_ref or "")
-            if decider and self._end_with_lesson(asked, record, decider):
-                told.add(decider.device_id)
+            told |= self._learn(asked, record, asked.tag) or self._offer(asked, record)
         self._clear(asked, asked.showing - told)
 
     def _told_of_results(self, asked: Conversation, record: CallRecord) -> list[Phone]:
@@ -310,12 +311,16 @@ class Household:
         lines = [(phone, self.letters.line_on(asked, phone, record)) for phone in others if asked.rota]
         return {phone.device_id for phone, line in lines if line and self._send(asked, phone, line)}
 
-    def _end_with_lesson(self, asked: Conversation, record: CallRecord, phone: Phone) -> bool:
-        """Make last what was answered, or offer it; return whether the phone shows that now."""
-        if lesson := asked.lessons.get(phone.device_id):
-            return self._lessons.learn(record, phone, asked.tag, lesson)
-        offer = self._lessons.offer(record, phone, asked.tag)
-        return offer is not None and self._send(asked, phone, offer)
+    def _learn(self, asked: Conversation, record: CallRecord, tag: str) -> set[str]:
+        """Make last what was answered, if it was to; return the phone that shows that under `tag` in a moment."""
+        phone, lesson = asked.to_last(record)
+        return {phone.device_id} if phone and lesson and self._lessons.learn(record, phone, tag, lesson) else set()
+
+    def _offer(self, asked: Conversation, record: CallRecord) -> set[str]:
+        """Offer to make last what was answered; return the phone that shows that now."""
+        phone = asked.phones.get(record.decided_ref or "")
+        offer = self._lessons.offer(record, phone, asked.tag) if phone else None
+        return {phone.device_id} if phone and offer and self._send(asked, phone, offer) else set()
 
     # --- messages ---
 

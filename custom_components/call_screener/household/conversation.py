@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..core.call.effects import Report
-from ..core.call.record import CallRecord
+from ..core.call.record import CallRecord, Disposition
 from ..core.call.state import LineState
+from ..core.events import Decision
 from ..core.screening.verdict import Action
+from .answers import DECIDES_BESIDES
 from .companion import Phone
 from .message import Lesson, tag_of
 from .pace import Pace
@@ -46,7 +48,7 @@ class Conversation:
     sounds: dict[str, int] = field(default_factory=dict)
     """How many of them could be heard on it."""
     answered_on: str | None = None
-    """The phone on which it was accepted, if it was a phone."""
+    """The phone on which it was accepted or declined, or whatever else that was: what is pressed later is not."""
     refused: set[str] = field(default_factory=set)
     lessons: dict[str, Lesson] = field(default_factory=dict)
     """What is to last of the answer of each phone that said so."""
@@ -76,6 +78,16 @@ class Conversation:
         """Count one more message that can be heard; return whether it may be."""
         self.sounds[phone_id] = self.sounds.get(phone_id, 0) + 1
         return self.sounds[phone_id] <= MAX_SOUNDS
+
+    def to_last(self, record: CallRecord) -> tuple[Phone | None, Lesson | None]:
+        """Return the phone whose answer decided about a call that is over, and what of that is to last.
+
+        An answer that was late does not count, whoever picked up then: nobody is blocked who was accepted.
+        """
+        phone = self.phones.get(self.answered_on or record.decided_ref or "")
+        lesson = self.lessons.get(phone.device_id) if phone else None
+        is_block = lesson is not None and DECIDES_BESIDES.get(lesson) is Decision.REJECT
+        return phone, lesson if is_block is (record.disposition is Disposition.REJECTED) else None
 
     @property
     def tag(self) -> str:

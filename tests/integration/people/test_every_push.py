@@ -164,6 +164,57 @@ async def test_what_is_to_last_is_learnt_from_the_first_answer_alone(home: House
     assert home.listed(ListName.BLOCK) == {}
 
 
+@pytest.mark.parametrize(
+    ("disposition", "shown"),
+    [(Disposition.VOICEMAIL, "New voicemail: SWIFT PARCELS"), (Disposition.MISSED, "Missed call: SWIFT PARCELS")],
+)
+async def test_what_is_to_last_is_learnt_though_nobody_came_to_the_phone(
+    home: House, ben: Phone, disposition: Disposition, shown: str
+) -> None:
+    """A number that is to ring always, and is screened the next time, because the way to the phone was long."""
+    await home.ask()
+    ben.press("Always allow")
+    who: dict[str, Any] = {"decided_by": ben.name, "decided_ref": ben.device_id}
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, call_record(**who))
+    await home.end(disposition, **who)
+    assert "+447700900102" in home.listed(ListName.ALLOW)
+    result, learnt = ben.got[-2:]
+    assert (result["title"], [*ben.actions()]) == (shown, ["Undo"])
+    assert result["data"]["tag"] != learnt["data"]["tag"]  # Neither takes the other's place.
+
+
+async def test_what_is_to_last_is_learnt_whoever_picks_up_or_hangs_up(home: House, ben: Phone) -> None:
+    """A lesson that is lost, because the handset was taken up beside the card, and `I have it` pressed on that."""
+    await home.ask()
+    ben.press("Always allow")
+    record = call_record(decided_by=ben.name, decided_ref=ben.device_id)
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
+    await home.end(Disposition.PUT_THROUGH, decided_by=ben.name, decided_ref="the card")
+    assert "+447700900102" in home.listed(ListName.ALLOW)
+
+
+async def test_who_was_late_to_block_and_picks_up_has_not_blocked(home: House, anna: Phone, ben: Phone) -> None:
+    """A caller who was accepted and talked with, and is blocked for three months by a press that was refused."""
+    await home.ask()
+    ben.press("Block")
+    record = call_record(decided_by="Tablet", decided_ref="card")
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, record)
+    ben.press("I have it")
+    await home.end(Disposition.PUT_THROUGH, decided_by="Tablet", decided_ref=ben.device_id)
+    assert home.listed(ListName.BLOCK) == {}
+
+
+async def test_who_accepts_and_then_blocks_has_not_blocked(home: House, ben: Phone) -> None:
+    """A second finger on a message that an iPhone takes away slowly, and a friend who is turned away for months."""
+    await home.ask()
+    ben.press("Accept")
+    ben.press("Block", index=0)
+    who: dict[str, Any] = {"decided_by": ben.name, "decided_ref": ben.device_id}
+    await home.report(CallEvent.ACCEPTED, LineState.PUTTING_THROUGH, call_record(**who))
+    await home.end(Disposition.PUT_THROUGH, **who)
+    assert home.listed(ListName.BLOCK) == {}
+
+
 async def test_a_caller_without_a_number_has_nothing_to_last(home: House, ben: Phone) -> None:
     """A button that blocks everybody who withholds the number."""
     await home.ask(call_record(caller=Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))))

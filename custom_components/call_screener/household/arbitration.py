@@ -319,7 +319,7 @@ class Household:
     def _offer(self, asked: Conversation, record: CallRecord) -> set[str]:
         """Offer to make last what was answered; return the phone that shows that now."""
         phone = asked.phones.get(record.decided_ref or "")
-        offer = self._lessons.offer(record, phone, asked.tag) if phone else None
+        offer = self._lessons.offer(record, phone, asked.tag, self._listed(record.caller)) if phone else None
         return {phone.device_id} if phone and offer and self._send(asked, phone, offer) else set()
 
     # --- messages ---

@@ -15,6 +15,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from ..core.call.record import CallRecord, Disposition
 from ..core.errors import CallScreenerError
 from ..core.number import Number
+from ..core.screening.listed import Listed, ListName
 from .companion import Companion, Phone
 from .message import Answer, Lesson, Message
 from .tokens import PREFIX
@@ -30,6 +31,10 @@ _OFFERS: Final = {
     Disposition.PUT_THROUGH: (Lesson.ALWAYS, Words.ALWAYS, Words.ALWAYS_OFFERED),
     Disposition.REJECTED: (Lesson.BLOCK, Words.BLOCK, Words.BLOCK_OFFERED),
 }
+
+
+_LISTS: Final = {Lesson.ALWAYS: ListName.ALLOW, Lesson.BLOCK: ListName.BLOCK}
+"""Where it is written down that it lasts."""
 
 
 class Learner(Protocol):
@@ -77,12 +82,17 @@ class Lessons:
         return self._hass.bus.async_listen(NOTIFICATION_ACTION, self._pressed)
 
     @callback
-    def offer(self, record: CallRecord, phone: Phone, tag: str) -> Message | None:
-        """Return what to show on a phone that answered a call which is over; None where there is nothing to learn."""
+    def offer(self, record: CallRecord, phone: Phone, tag: str, listed: Listed | None = None) -> Message | None:
+        """Return what to show on a phone that answered a call which is over; None where there is nothing to learn.
+
+        `listed` is what is written down about the caller already.
+        """
         number = record.caller.number
         if self._learner is None or number is None or number.e164 is None or record.disposition not in _OFFERS:
             return None
         lesson, title, sentence = _OFFERS[record.disposition]
+        if listed and listed.list is _LISTS[lesson]:
+            return None
         offer = _offer(record, phone, tag, number, lesson)
         question = words(sentence, phone.language, caller=offer.caller)
         return self._message(offer, question, self._answer(offer, title))

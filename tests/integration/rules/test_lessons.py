@@ -156,6 +156,13 @@ async def test_nothing_is_offered_where_nobody_chose(
     assert [message for message in anna.got if "Block" in str(message)] == []
 
 
+async def test_who_is_on_the_list_already_is_not_offered(home: House, anna: Phone) -> None:
+    """A friend whom a rule screens in the evening, and of whom a phone promises after each call to change that."""
+    await home.do("allow_number", number="+447700900102")
+    await answer(home, anna, "Accept", Disposition.PUT_THROUGH)
+    assert anna.messages[-1] == CLEARED
+
+
 async def test_what_cannot_be_written_down_is_said(home: House, pupil: Pupil, anna: Phone) -> None:
     """A number that seems to be blocked, and rings the next day."""
     pupil.is_full = True

@@ -48,7 +48,7 @@ def announced(hass: HomeAssistant) -> list[ServiceCall]:
         ({}, {"is_urgent": True}, "SWIFT PARCELS is calling and says that it is urgent."),
         ({"language": "pl"}, {"caller": MUM, "said_name": "Ewa"}, "Dzwoni Mum. Przedstawia się: Ewa."),
         ({}, {"said_reason": "your parcel"}, "SWIFT PARCELS is calling. The reason given: your parcel."),
-        ({"language": "pl"}, {"said_reason": "paczka"}, "Dzwoni SWIFT PARCELS. Podany powód: paczka."),
+        ({"language": "pl"}, {"said_reason": "paczka"}, "Dzwoni SWIFT PARCELS. Sprawa: paczka."),
         ({"sentence": "{reason}, says {caller}"}, {"said_reason": "your parcel"}, "your parcel, says SWIFT PARCELS"),
         ({"language": "pl"}, {"caller": WITHHELD}, "Dzwoni numer zastrzeżony."),
         ({"sentence": "Telephone: {caller}! {said}"}, {"said_name": "Tom"}, "Telephone: SWIFT PARCELS! Tom"),
@@ -107,7 +107,7 @@ async def test_loudspeakers_speak_with_the_chosen_voice(
     ("inputs", "said"),
     [
         ({}, ["SWIFT PARCELS is calling.", "The reason given: [1, 2]."]),
-        ({"language": "pl"}, ["Dzwoni SWIFT PARCELS.", "Podany powód: [1, 2]."]),
+        ({"language": "pl"}, ["Dzwoni SWIFT PARCELS.", "Sprawa: [1, 2]."]),
         ({"sentence": "It is {caller}{reason}"}, ["It is SWIFT PARCELS", "The reason given: [1, 2]."]),
         ({"sentence": "It is {caller}"}, ["It is SWIFT PARCELS"]),
     ],

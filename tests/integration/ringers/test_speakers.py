@@ -71,7 +71,7 @@ async def hall(house: House, add_devices: AddDevices) -> Satellite:
         (
             "pl",
             {"said_reason": "przesyłka", "is_urgent": True},
-            "Dzwoni SWIFT PARCELS. Podany powód: „przesyłka”. Podobno to pilne.",
+            "Dzwoni SWIFT PARCELS. Sprawa: „przesyłka”. Podobno to pilne.",
         ),
         (
             "en",

@@ -54,7 +54,7 @@ _SENTENCES: Final[dict[str, dict[_Said, str]]] = {
         _Said.OUT_OF_AREA: "Ktoś dzwoni, ale numer jest niedostępny.",
         _Said.NONE: "Ktoś dzwoni.",
         _Said.SAYS: "Mówi: {said}.",
-        _Said.REASON: "Podany powód: {said}.",
+        _Said.REASON: "Sprawa: {said}.",
         _Said.URGENT: "Podobno to pilne.",
         _Said.PICK_UP: "Proszę odebrać dowolny telefon.",
         _Said.ON_THE_LINE: "Na linii: {caller}.",

@@ -27,23 +27,16 @@ BEFORE: Final = {
     )
 }
 """What an older version of ours has left."""
+DEMO_STATE, NEW_VOICEMAILS = "sensor.demo_line_state", "sensor.demo_line_new_voicemails"
+"""Entities of a demo line, for as long as the house has one."""
 
 
-def card(home: Home) -> dict[str, Any]:
-    """Return the configuration of the card of the first line."""
-    return {"type": "custom:call-screener-card", "entity": home.boxes[0].entities["state"]}
-
-
-def tile(home: Home) -> dict[str, Any]:
-    """Return the configuration of a tile of the first line, with the answers on it."""
-    state = home.boxes[0].entities["state"]
-    return {"type": "tile", "entity": state, "features": [{"type": "custom:call-screener-answers"}]}
-
-
-def view(home: Home) -> dict[str, Any]:
-    """Return a view that has nothing but the card, and the answers on a tile below it."""
-    sections = [{"type": "grid", "cards": [card(home), tile(home)]}]
-    return {"title": "Line", "path": "line", "type": "sections", "sections": sections}
+def view(path: str, state: str) -> dict[str, Any]:
+    """Return a view that has nothing but the card of a line, given by its state, and the answers on a tile below it."""
+    card = {"type": "custom:call-screener-card", "entity": state}
+    tile = {"type": "tile", "entity": state, "features": [{"type": "custom:call-screener-answers"}]}
+    sections = [{"type": "grid", "cards": [card, tile]}]
+    return {"title": path.title(), "path": path, "type": "sections", "sections": sections}
 
 
 async def add_dashboard(home: Home) -> None:
@@ -52,7 +45,8 @@ async def add_dashboard(home: Home) -> None:
     await remote.command(
         "lovelace/dashboards/create", url_path=URL_PATH, title="Call Screener", require_admin=False, mode="storage"
     )
-    await remote.command("lovelace/config/save", url_path=URL_PATH, config={"views": [view(home)]})
+    views = [view("line", home.boxes[0].entities["state"]), view("demo", DEMO_STATE)]
+    await remote.command("lovelace/config/save", url_path=URL_PATH, config={"views": views})
 
 
 async def add_member(remote: Remote) -> None:

@@ -4,6 +4,8 @@ What runs off the page is looked for on a phone and on a computer; what moves, a
 Assistant's.
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Final
 
 from playwright.async_api import Locator, Page, ViewportSize
@@ -46,6 +48,7 @@ _FIRST_IS_AT_THE_RIGHT: Final = """row => {
   const [first, last] = [row.firstElementChild, row.lastElementChild].map(node => node.getBoundingClientRect());
   return first.left > last.right;
 }"""
+_TURN: Final = "way => document.querySelector('home-assistant').style.direction = document.dir = way"
 _IS_DARK: Final = "isDark => document.querySelector('home-assistant').hass.themes.darkMode === isDark"
 
 
@@ -79,6 +82,14 @@ async def what_runs_off(page: Page, part: Locator) -> list[str]:
         await page.set_viewport_size(size)
         found += await part.evaluate(_RUNS_OFF)
     return found
+
+
+@asynccontextmanager
+async def turned_round(page: Page) -> AsyncGenerator[None]:
+    """Have a page run from right to left for a moment, as Home Assistant does it for some languages."""
+    await page.evaluate(_TURN, "rtl")
+    yield
+    await page.evaluate(_TURN, "ltr")
 
 
 async def runs_from_the_right(row: Locator) -> bool:

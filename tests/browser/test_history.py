@@ -9,6 +9,7 @@ from demo.home import STRANGER
 from tests.browser.card import Card
 from tests.browser.conftest import Visitor
 from tests.browser.dashboards import MEMBER, MEMBERS_PASSWORD
+from tests.browser.looks import barriers
 from tests.end_to_end.scene import NAME, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -32,7 +33,7 @@ async def test_a_voicemail_is_played_and_no_longer_new(visitor: Visitor, scene: 
     await card.is_quiet()
     row = card.root.get_by_role("button", name="Voicemail").first
     await row.click()
-    assert await visit.barriers(card.root) == []
+    assert await barriers(visit, card.root) == []
     play = await card.root.get_by_role("button", name="Play: Message").element_handle()
     assert play is not None
     audio = await play.evaluate_handle("button => button.getRootNode().querySelector('audio')")

@@ -17,6 +17,7 @@ from demo.speech import engine_ids
 from tests.browser.card import Card
 from tests.browser.conftest import Visitor
 from tests.browser.dashboards import MEMBER, MEMBERS_PASSWORD
+from tests.browser.looks import barriers, motions, runs_from_the_right, turned_round, what_runs_off
 from tests.end_to_end.hearing import Sound, find, sound
 from tests.end_to_end.scene import SPEAKS, Scene
 
@@ -30,14 +31,18 @@ async def test_a_caller_is_shown_at_once_and_accepted(visitor: Visitor, scene: S
     visit = await visitor()
     card = Card(visit.page)
     await card.is_quiet()
-    assert await visit.barriers(card.root) == []
+    assert await barriers(visit, card.root) == []
     await scene.rings(STRANGER, *SPEAKS)
     await scene.reaches("state", "screening")
     told = monotonic()
     await card.shows("22 555 01 02", limit=300)
     assert monotonic() - told < 0.3
     await card.asks()
-    assert await visit.barriers(card.root) == []
+    assert await motions(card.root)
+    assert await barriers(visit, card.root) == []
+    async with turned_round(visit.page):
+        assert await runs_from_the_right(card.button("Accept").locator(".."))
+        assert await what_runs_off(visit.page, card.root) == []
     await visit.tabs_to(card.button("Accept"))
     await visit.page.keyboard.press("Enter")
     await scene.reaches("state", "putting_through")

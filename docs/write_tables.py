@@ -43,6 +43,8 @@ RESPONDS = {
     SupportsResponse.ONLY: " · answers always",
 }
 
+FOR_WHOM = {True: " · for administrators", False: ""}
+
 FIRST_STEPS = {
     "config": ("modem", "relay_switch", "relay_board", "household", "speakers"),
     "options": ("options", "how_strict", "voice", "stranger_script", "voicemail", "own_sounds", "office", "new_script"),
@@ -76,7 +78,7 @@ def _action(name: str, texts: Texts, action: Texts) -> str:
     lines = [
         f"### {told['name']}",
         "",
-        f"`call_screener.{name}`{RESPONDS[ACTIONS[name].responds]}",
+        f"`call_screener.{name}`{RESPONDS[ACTIONS[name].responds]}{FOR_WHOM[ACTIONS[name].is_for_administrators]}",
         "",
         told["description"],
         "",

@@ -1,7 +1,8 @@
 """Registers the actions of Call Screener, once for all lines, and finds the line that is meant.
 
 Where there are several lines, `config_entry_id` or the call itself tells which. What an action does stands in
-`actions`. Who may not control a line's state may do nothing about its calls either.
+`actions`. Who may not control a line's state may do nothing about its calls either; what is
+about all that is kept, as in the panel, is for administrators.
 """
 
 from collections.abc import Callable, Coroutine
@@ -15,7 +16,7 @@ from homeassistant.helpers import config_validation as cv, service
 from .actions import calls, lists, log, numbers, rules
 from .actions.action import ATTR_CALL_ID, Action
 from .const import DOMAIN
-from .dashboard.access import check
+from .dashboard.access import check, check_administrator
 from .data import CallScreenerConfigEntry
 from .refusal import translated
 
@@ -40,6 +41,8 @@ def _handler(action: Action) -> Callable[[ServiceCall], Coroutine[Any, Any, Serv
         with translated():
             line = _line_for(call, action)
             await check(call.hass, call.context.user_id, line, reads=action.responds is SupportsResponse.ONLY)
+            if action.is_for_administrators:
+                await check_administrator(call.hass, call.context.user_id, line)
             return await action.handle(line, call)
 
     return handle

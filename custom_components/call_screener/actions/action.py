@@ -27,11 +27,15 @@ type Handler = Callable[[CallScreenerConfigEntry, ServiceCall], Coroutine[Any, A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action: what it does, what it takes, and whether it has something to say."""
+    """An action: what it does, what it takes, whether it has something to say, and who may have it done.
+
+    One for administrators is about all that the house keeps, and not about a call; automations may as well.
+    """
 
     handle: Handler
     fields: VolDictType = field(default_factory=dict)
     responds: SupportsResponse = SupportsResponse.NONE
+    is_for_administrators: bool = False
 
 
 CALL: Final[VolDictType] = {vol.Optional(ATTR_CALL_ID): cv.string}

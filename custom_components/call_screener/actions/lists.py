@@ -1,15 +1,18 @@
-"""Actions that bring people, numbers and lists in, and out again.
+"""Actions that bring people, numbers and lists in, and out again. They are for administrators.
 
 What is brought in is a text, or a file in a folder that Home Assistant may read. With `preview` nothing is written: the
 response says what would be.
 """
 
+import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import voluptuous as vol
 from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core_config import Config
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.json import JsonValueType
@@ -93,8 +96,8 @@ async def _export_contacts(entry: CallScreenerConfigEntry, call: ServiceCall) ->
 
 async def _export_data(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
     data, path = entry.runtime_data, call.data["path"]
-    if not call.hass.config.is_allowed_path(path):
-        raise refusal("path_not_allowed", path=path)
+    if key := await asyncio.to_thread(_unfit, call.hass.config, Path(path)):
+        raise refusal(key, path=path)
     about: Number | None = None
     if text := call.data.get(ATTR_NUMBER):
         about = data.attendant.policy.read_number(text)
@@ -104,21 +107,33 @@ async def _export_data(entry: CallScreenerConfigEntry, call: ServiceCall) -> Ser
     return {"path": path}
 
 
+def _unfit(config: Config, target: Path) -> str | None:
+    """Return the key of the sentence that says why nothing may be exported to a file; None where it may be."""
+    if not config.is_allowed_path(str(target)):
+        return "path_not_allowed"
+    # Whatever lies there has an address that asks nobody for a password: /local/...
+    served = Path(config.path("www")).resolve()
+    return "path_served_to_all" if target.parent.resolve().is_relative_to(served) else None
+
+
+_action: Final = partial(Action, is_for_administrators=True)
+"""All of them: each is about the whole of a list or of the phone book, or goes to an address or a file."""
+
 ACTIONS: Final[dict[str, Action]] = {
-    "import_contacts": Action(handle=_import_contacts, fields={**_FILE, **_PREVIEW}, responds=MAYBE),
-    "import_numbers": Action(handle=_import_numbers, fields={**LIST, **_FILE, **_PREVIEW}, responds=MAYBE),
-    "export_numbers": Action(handle=_export_numbers, fields=LIST, responds=ONLY),
-    "export_contacts": Action(
+    "import_contacts": _action(handle=_import_contacts, fields={**_FILE, **_PREVIEW}, responds=MAYBE),
+    "import_numbers": _action(handle=_import_numbers, fields={**LIST, **_FILE, **_PREVIEW}, responds=MAYBE),
+    "export_numbers": _action(handle=_export_numbers, fields=LIST, responds=ONLY),
+    "export_contacts": _action(
         handle=_export_contacts,
         fields={vol.Optional("format", default="vcard"): vol.In(["vcard", "csv"])},
         responds=ONLY,
     ),
-    "export_data": Action(
+    "export_data": _action(
         handle=_export_data,
         fields={vol.Required("path"): cv.path, vol.Optional(ATTR_NUMBER): cv.string},
         responds=MAYBE,
     ),
-    "add_list": Action(
+    "add_list": _action(
         handle=_add_list,
         fields={
             vol.Required("name"): vol.All(cv.string, vol.Strip, vol.Length(min=1, max=MAX_NAME)),
@@ -128,8 +143,8 @@ ACTIONS: Final[dict[str, Action]] = {
         },
         responds=MAYBE,
     ),
-    "get_lists": Action(handle=_get_lists, responds=ONLY),
-    "change_list": Action(
+    "get_lists": _action(handle=_get_lists, responds=ONLY),
+    "change_list": _action(
         handle=_change_list,
         fields={
             **_LIST_ID,
@@ -138,6 +153,6 @@ ACTIONS: Final[dict[str, Action]] = {
         },
         responds=MAYBE,
     ),
-    "remove_list": Action(handle=_remove_list, fields=_LIST_ID, responds=MAYBE),
-    "refresh_list": Action(handle=_refresh_list, fields=_LIST_ID, responds=MAYBE),
+    "remove_list": _action(handle=_remove_list, fields=_LIST_ID, responds=MAYBE),
+    "refresh_list": _action(handle=_refresh_list, fields=_LIST_ID, responds=MAYBE),
 }

@@ -10,16 +10,20 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
+from ..book.changes import What
 from ..book.entries import Entry, EntryKind
 from ..core.caller_id import MAX_NAME
 from ..core.number import Number
 from ..core.screening.listed import ListName
 from ..core.screening.pattern import normal_name_pattern
+from ..dashboard.access import check_administrator
 from ..data import CallScreenerConfigEntry
 from ..refusal import refusal
 from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, LONGEST_NOTE, MAYBE, NAME, Action, Handler, by_whom
 
 _MOST_DAYS: Final = 3650
+_OF_ONE: Final = frozenset({What.ENTRY_PUT, What.ENTRY_REMOVED})
+"""The changes that whoever may make them may take back; the others are made by administrators."""
 
 
 def _put(list_name: ListName) -> Handler:
@@ -58,7 +62,11 @@ async def _remove_number(entry: CallScreenerConfigEntry, call: ServiceCall) -> S
 
 
 async def _undo(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    await entry.runtime_data.attendant.rulebook.undo(call.data["undo"])
+    data, undo = entry.runtime_data, call.data["undo"]
+    change = await data.book.change(int(undo) if undo.isdecimal() else 0)
+    if change and change.what not in _OF_ONE:
+        await check_administrator(call.hass, call.context.user_id, entry)
+    await data.attendant.rulebook.undo(undo)
     return None
 
 

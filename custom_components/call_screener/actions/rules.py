@@ -96,6 +96,16 @@ ACTIONS: Final[dict[str, Action]] = {
         responds=ONLY,
     ),
     "get_rules": Action(handle=_get_rules, responds=ONLY),
-    "set_rules": Action(handle=_set_rules, fields={vol.Required("rules"): RULES_SCHEMA}, responds=MAYBE),
-    "apply_preset": Action(handle=_apply_preset, fields={vol.Required("preset"): vol.Coerce(Preset)}, responds=MAYBE),
+    "set_rules": Action(
+        handle=_set_rules,
+        fields={vol.Required("rules"): RULES_SCHEMA},
+        responds=MAYBE,
+        is_for_administrators=True,
+    ),
+    "apply_preset": Action(
+        handle=_apply_preset,
+        fields={vol.Required("preset"): vol.Coerce(Preset)},
+        responds=MAYBE,
+        is_for_administrators=True,
+    ),
 }

@@ -244,6 +244,10 @@ class WrittenVolume(Volume):
         """Return what people changed, the last change first, for as long as it can be taken back."""
         return await self._run(lambda connection: changes.newest(connection, limit))
 
+    async def change(self, change_id: int) -> Change | None:
+        """Return one change; None where there is none, or none any more."""
+        return await self._run(lambda connection: changes.find(connection, change_id))
+
     async def undo(self, change_id: int) -> Change:
         """Take a change back. Raises `UnknownChangeError`, and `ChangedSinceError` where a later one must go first."""
         return await self._run(lambda connection: changes.undo(connection, change_id))

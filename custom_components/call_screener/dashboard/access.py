@@ -15,6 +15,7 @@ from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
+from ..refusal import forbidden
 
 _STATE: Final = "state"
 """The key of the sensor that stands for the line."""
@@ -53,6 +54,15 @@ async def check(hass: HomeAssistant, user_id: str | None, entry: ConfigEntry, *,
     policy = POLICY_READ if reads else POLICY_CONTROL
     if user is None or not _may(hass, user, entry, policy):
         raise Unauthorized(user_id=user_id, config_entry_id=entry.entry_id, permission=policy)
+
+
+async def check_administrator(hass: HomeAssistant, user_id: str | None, entry: ConfigEntry) -> None:
+    """Raise `Unauthorized` unless a user is an administrator; whatever has no user, such as an automation, may."""
+    if user_id is None:
+        return
+    user = await hass.auth.async_get_user(user_id)
+    if user is None or not user.is_admin:
+        raise forbidden("administrators_only", user_id, entry.entry_id)
 
 
 def _may(hass: HomeAssistant, user: User, entry: ConfigEntry, policy: str) -> bool:

@@ -51,7 +51,7 @@ from .people.talk_watch import TalkWatch
 from .relay.board import RelayBoard, board_settings
 from .relay.issues import clear_relay_failed
 from .relay.switch import OnMeans, RelaySwitch
-from .reputation import Inquiry, Memory, PhoneBlock
+from .reputation import Inquiry, Memory, PhoneBlock, Standing
 from .rules.learning import Learning
 from .rules.regulars import Regulars
 from .rules.rulebook import Rulebook
@@ -113,7 +113,8 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
     closing.callback(narrator.start(hours.add_clips))
     closing.callback(household.teach(Learning(rulebook)))
     closing.callback(listen_for_sentences(hass, attendant))
-    if inquiry := _inquiry(hass, entry, attendant, household, language):
+    if asked := _asked(hass, entry):
+        inquiry = _inquiry(hass, entry, asked, attendant, household, language)
         closing.callback(attendant.subscribe_events(inquiry.happened))
     diary = Diary(hass, entry, attendant, book)
     closing.callback(diary.start())
@@ -121,7 +122,7 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
     regulars = Regulars(hass, entry, book, rulebook)
     closing.callback(Upkeep(hass, entry, book, rulebook.reread, attendant.refresh_counts, regulars.look).start())
     closing.callback(refresh.start())
-    await _open_watches(hass, entry, book, attendant, household, closing)
+    await _open_watches(hass, entry, book, attendant, household, asked, closing)
     if demo:
         closing.callback(demo.follow(attendant))
     stand_in = StandIn(hass, entry, attendant, conduct=conduct, clips=partial(_clips, hass, entry, conduct, language))
@@ -159,10 +160,12 @@ async def _open_watches(
     book: Book,
     attendant: Attendant,
     household: Household,
+    asked: Standing | None,
     closing: AsyncExitStack,
 ) -> None:
     """Begin to look for what only a person can mend, and for what a carer is to hear."""
-    closing.callback(TroubleWatch(hass, entry, book=book, household=household, attendant=attendant).start())
+    troubles = TroubleWatch(hass, entry, book=book, household=household, attendant=attendant, asked=asked)
+    closing.callback(troubles.start())
     talks = TalkWatch(hass, entry, book=book, attendant=attendant, household=household)
     closing.callback(await talks.start())
     closing.callback(Digest(hass, entry, book=book, household=household, talks=talks).start())
@@ -249,17 +252,26 @@ def _repeats(entry: ConfigEntry) -> Repeats:
     return Repeats(for_withheld=entry.options.get(CONF_REPEATED_WITHHELD, False))
 
 
-def _inquiry(
-    hass: HomeAssistant, entry: ConfigEntry, attendant: Attendant, household: Household, language: str
-) -> Inquiry | None:
-    """Return what asks about strangers, if somebody switched it on."""
+def _asked(hass: HomeAssistant, entry: ConfigEntry) -> Standing | None:
+    """Return who is asked about strangers, if somebody switched it on."""
     api_key = entry.options.get(CONF_REPUTATION_KEY)
     if not entry.options.get(CONF_REPUTATION) or not api_key:
         return None
+    return Standing(PhoneBlock(async_get_clientsession(hass), api_key))
+
+
+def _inquiry(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    asked: Standing,
+    attendant: Attendant,
+    household: Household,
+    language: str,
+) -> Inquiry:
     return Inquiry(
         hass,
         entry,
-        Memory(PhoneBlock(async_get_clientsession(hass), api_key)),
+        Memory(asked),
         language=language,
         remark=household.remark,
         block=attendant.block if entry.options.get(CONF_REPUTATION_BLOCKS) else None,

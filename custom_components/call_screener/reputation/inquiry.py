@@ -1,6 +1,5 @@
 """Asks about a stranger while the line rings, and tells the household."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -13,7 +12,7 @@ from ..const import DOMAIN
 from ..core.call.effects import CallEvent
 from ..core.call.record import CallRecord
 from ..core.screening.verdict import Action
-from .service import LOOK_UP_LIMIT, Repute, Service, ServiceFailedError, in_words
+from .service import Service, ServiceFailedError, in_words
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -47,7 +46,6 @@ class Inquiry:
         self._language = language
         self._remark = remark
         self._block = block
-        self._is_lost = False
         self._asked: str | None = None
 
     @callback
@@ -64,7 +62,11 @@ class Inquiry:
         )
 
     async def _ask(self, call_id: str, e164: str) -> None:
-        if (repute := await self._learn(e164)) is None or not repute.is_nuisance:
+        try:
+            repute = await self._service.look_up(e164)
+        except ServiceFailedError:
+            return
+        if not repute.is_nuisance:
             return
         self._remark(call_id, in_words(self._service.name, repute, self._language))
         if self._block:
@@ -73,17 +75,3 @@ class Inquiry:
             except ServiceValidationError as error:
                 # Somebody in the house was quicker, or the caller has gone.
                 _LOGGER.debug("A reputation came too late: %s", error.translation_key)
-
-    async def _learn(self, e164: str) -> Repute | None:
-        try:
-            async with asyncio.timeout(LOOK_UP_LIMIT):
-                repute = await self._service.look_up(e164)
-        except (ServiceFailedError, TimeoutError) as error:
-            if not self._is_lost:
-                self._is_lost = True
-                _LOGGER.warning("%s does not answer: %s", self._service.name, str(error) or "no answer in time")
-            return None
-        if self._is_lost:
-            self._is_lost = False
-            _LOGGER.warning("%s answers again", self._service.name)
-        return repute

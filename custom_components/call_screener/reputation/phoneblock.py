@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from .service import LOOK_UP_LIMIT, UNKNOWN, Nuisance, Repute, ServiceFailedError
+from .service import LOOK_UP_LIMIT, UNKNOWN, KeyRefusedError, Nuisance, Repute, ServiceFailedError
 
 ADDRESS: Final = "https://phoneblock.net/phoneblock/api"
 
@@ -25,6 +25,7 @@ asked."""
 LONGEST_ANSWER: Final = 256 * 1024
 """Bytes. Some dozens of entries of 250 bytes share four digits."""
 
+_REFUSALS: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 _NUISANCES: Final = {
     "B_MISSED": Nuisance.MISSED,
     "C_PING": Nuisance.PING,
@@ -61,6 +62,8 @@ class PhoneBlock:
             timeout=ClientTimeout(total=LOOK_UP_LIMIT),
             allow_redirects=False,
         ) as response:
+            if response.status in _REFUSALS:
+                raise KeyRefusedError(f"HTTP {response.status}")
             if response.status != HTTPStatus.OK:
                 raise ServiceFailedError(f"HTTP {response.status}")
             answer = b""

@@ -14,6 +14,10 @@ class ServiceFailedError(Exception):
     """A service did not answer, or not as it should. Whoever asked goes on without."""
 
 
+class KeyRefusedError(ServiceFailedError):
+    """A service does not know the key with which it was asked: it was revoked, or mistyped."""
+
+
 class Nuisance(StrEnum):
     """What a caller is said to want."""
 

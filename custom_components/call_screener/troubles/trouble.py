@@ -43,6 +43,9 @@ class Trouble(StrEnum):
     """No call ever told who called: it is not the modem that went deaf."""
     NOBODY_TOLD = "nobody_told"
     """A caller waited for an answer, and there was neither a phone nor a ringer that could have told of it."""
+    REPUTATION_KEY_REFUSED = "reputation_key_refused"
+    REPUTATION_SILENT = "reputation_silent"
+    """Whoever is asked about strangers does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,8 @@ TRAITS: Final[Mapping[Trouble, Traits]] = {
     Trouble.DISK_NEARLY_FULL: Traits(grace=_A_WHILE),
     Trouble.CALLER_ID_NEVER_SEEN: Traits(grace=timedelta(0)),
     Trouble.NOBODY_TOLD: Traits(grace=timedelta(0), option=CONF_NOTIFY_DEVICES, lasts=True),
+    Trouble.REPUTATION_KEY_REFUSED: Traits(grace=_A_START),
+    Trouble.REPUTATION_SILENT: Traits(grace=_AN_OUTAGE),
 }
 
 ENGINES: Final = {

@@ -29,6 +29,7 @@ from ..household.arbitration import Household
 from ..household.audience import has_audience
 from ..household.ringers.settings import read_ringers
 from ..repairs import clear_caller_id_missing
+from ..reputation import Standing
 from .trouble import (
     ENGINES,
     ENOUGH_FREE,
@@ -53,13 +54,22 @@ class TroubleWatch:
     """Watches over what one line needs besides its modem and its relay."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, *, book: Book, household: Household, attendant: Attendant
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        book: Book,
+        household: Household,
+        attendant: Attendant,
+        asked: Standing | None,
     ) -> None:
         self._hass = hass
         self._entry = entry
         self._book = book
         self._household = household
         self._attendant = attendant
+        self._asked = asked
+        """Who is asked about strangers, if anybody is."""
         self._lasted: dict[Trouble, timedelta] = {}
         """How long what is wrong has been so."""
         self._free: int | None = None
@@ -136,6 +146,10 @@ class TroubleWatch:
             yield _sighting(Trouble.CALLER_ID_NEVER_SEEN, count=str(NEVER_TOLD))
         if self._is_nobody_told and is_told(self._hass, self._entry, Trouble.NOBODY_TOLD):
             yield _sighting(Trouble.NOBODY_TOLD)
+        if self._asked and self._asked.is_refused:
+            yield _sighting(Trouble.REPUTATION_KEY_REFUSED, service=self._asked.name)
+        elif self._asked and self._asked.is_silent:
+            yield _sighting(Trouble.REPUTATION_SILENT, service=self._asked.name)
 
     def _engines(self) -> Iterator[Sighting]:
         for trouble, option in ENGINES.items():

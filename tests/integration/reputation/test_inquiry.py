@@ -2,6 +2,8 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -16,11 +18,15 @@ from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller
 from custom_components.call_screener.hardware.reports import DecisionRefused
 from custom_components.call_screener.reputation import Repute, ServiceFailedError
-from custom_components.call_screener.reputation.service import Nuisance
+from custom_components.call_screener.reputation.service import KeyRefusedError, Nuisance
+from custom_components.call_screener.troubles.trouble import Trouble
+from custom_components.call_screener.troubles.watch import LOOK_EVERY
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import COURIER, SCREENED, House, call_record
+from tests.integration.looks import passes, told
 from tests.integration.phones import Phone
 
+CALLS = count(1)
 NUISANCE = Repute(is_nuisance=True, reports=42, nuisance=Nuisance.FRAUD)
 SAID = "PhoneBlock: reported 42 times (fraud)."
 
@@ -139,7 +145,7 @@ async def test_a_service_in_trouble_changes_nothing(
     trouble: str,
 ) -> None:
     """A call that waits for a server, and a log that fills up with its troubles."""
-    monkeypatch.setattr(reputation.inquiry, "LOOK_UP_LIMIT", 0.01)
+    monkeypatch.setattr(reputation.standing, "LOOK_UP_LIMIT", 0.01)
     oracle.answer = ServiceFailedError("HTTP 500") if trouble == "down" else NUISANCE
     oracle.waits = 1.0 if trouble == "slow" else 0.0
     house = await asking(open_house, anna, reputation_blocks=True)
@@ -150,3 +156,62 @@ async def test_a_service_in_trouble_changes_nothing(
     oracle.answer, oracle.waits = Repute(is_nuisance=False), 0.0
     await identified(house, call_id="call-4")
     assert caplog.text.count("PhoneBlock answers again") == 1
+
+
+async def strangers_call(house: House, many: int) -> None:
+    """Have so many strangers call, always the same ones."""
+    for stranger in range(many):
+        text = f"+44770090{stranger:04}"
+        caller = Caller(caller_id=CallerId.of(text), number=Number(text=text, e164=text))
+        await identified(house, call_id=f"call-{next(CALLS)}", caller=caller)
+
+
+async def test_a_key_that_was_revoked_is_told_until_another_is_taken(
+    open_house: OpenHouse, anna: Phone, oracle: Oracle
+) -> None:
+    """A household that believes for months that strangers are looked up."""
+    house = await asking(open_house, anna)
+    oracle.answer = KeyRefusedError("HTTP 401")
+    await strangers_call(house, 1)
+    await passes(house, timedelta(minutes=15))
+    assert told(house, Trouble.REPUTATION_KEY_REFUSED) is None
+    await passes(house, LOOK_EVERY)
+    issue = told(house, Trouble.REPUTATION_KEY_REFUSED)
+    assert issue is not None
+    assert issue.translation_placeholders == {"line": "Home line", "service": "PhoneBlock"}
+    oracle.answer = NUISANCE
+    await strangers_call(house, 1)
+    await passes(house, LOOK_EVERY)
+    assert told(house, Trouble.REPUTATION_KEY_REFUSED) is None
+
+
+async def test_a_service_that_stays_away_is_told_and_a_short_outage_is_not(
+    open_house: OpenHouse, anna: Phone, oracle: Oracle
+) -> None:
+    """An issue for one question that got lost; or a server that closed down, and nobody who says so."""
+    house = await asking(open_house, anna)
+    oracle.answer = ServiceFailedError("HTTP 500")
+    await strangers_call(house, 2)
+    await passes(house, timedelta(hours=7))
+    assert told(house, Trouble.REPUTATION_SILENT) is None
+    await strangers_call(house, 1)
+    await passes(house, timedelta(hours=6))
+    assert told(house, Trouble.REPUTATION_SILENT) is None
+    await passes(house, LOOK_EVERY)
+    assert told(house, Trouble.REPUTATION_SILENT) is not None
+    assert told(house, Trouble.REPUTATION_KEY_REFUSED) is None
+    oracle.answer = Repute(is_nuisance=False)
+    await strangers_call(house, 1)
+    await passes(house, LOOK_EVERY)
+    assert told(house, Trouble.REPUTATION_SILENT) is None
+
+
+async def test_what_was_remembered_is_no_sign_of_life(open_house: OpenHouse, anna: Phone, oracle: Oracle) -> None:
+    """A revoked key that is forgotten because yesterday's caller rang once more."""
+    house = await asking(open_house, anna)
+    await strangers_call(house, 1)
+    oracle.answer = KeyRefusedError("HTTP 403")
+    await strangers_call(house, 2)
+    await strangers_call(house, 1)
+    await passes(house, timedelta(minutes=20))
+    assert told(house, Trouble.REPUTATION_KEY_REFUSED) is not None

@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from custom_components.call_screener.reputation import PhoneBlock, Repute, ServiceFailedError
 from custom_components.call_screener.reputation.memory import KEPT_FOR, MOST_KEPT, Memory
-from custom_components.call_screener.reputation.service import UNKNOWN, Nuisance, in_words
+from custom_components.call_screener.reputation.service import UNKNOWN, KeyRefusedError, Nuisance, in_words
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -116,6 +116,7 @@ async def test_of_whom_nobody_speaks_nothing_is_known(phoneblock: PhoneBlock, bl
     "wrong",
     [
         {"status": 401},
+        {"status": 403},
         {"status": 400},
         {"status": 500},
         {"status": 302},
@@ -140,6 +141,20 @@ async def test_whatever_is_wrong_there_is_one_error(
     with pytest.raises(ServiceFailedError):
         await phoneblock.look_up(NUMBER)
     assert asyncio.get_running_loop().time() - started < 1.5
+
+
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_key_that_is_refused_is_told_from_a_server_in_trouble(
+    phoneblock: PhoneBlock, block: Block, status: int
+) -> None:
+    """A revoked key for which somebody is told to wait, or the other way round."""
+    block.status = status
+    with pytest.raises(KeyRefusedError):
+        await phoneblock.look_up(NUMBER)
+    block.status = 500
+    with pytest.raises(ServiceFailedError) as failed:
+        await phoneblock.look_up(NUMBER)
+    assert not isinstance(failed.value, KeyRefusedError)
 
 
 async def test_a_server_that_is_down_is_the_same_error(phoneblock: PhoneBlock, server: TestServer) -> None:

@@ -33,6 +33,8 @@ NAMED = {
     Trouble.RINGER_GONE: {"ringers"},
     Trouble.DISK_NEARLY_FULL: {"free", "least"},
     Trouble.CALLER_ID_NEVER_SEEN: {"count"},
+    Trouble.REPUTATION_KEY_REFUSED: {"service"},
+    Trouble.REPUTATION_SILENT: {"service"},
     **{trouble: {"engine"} for trouble in (Trouble.TTS_ENGINE_GONE, Trouble.STT_ENGINE_GONE, Trouble.AI_TASK_GONE)},
 }
 """What the sentences name besides the line."""

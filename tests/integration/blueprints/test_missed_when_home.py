@@ -20,8 +20,9 @@ CHOSEN = {"person": ANNA, "recipients": ["notify.anna"]}
 
 
 @pytest.fixture(autouse=True)
-async def out(hass: HomeAssistant) -> None:
-    """Have Anna be out, in London."""
+async def out(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Have Anna be out, in London, on the evening of the day on which calls are missed."""
+    freezer.move_to(STARTED + timedelta(hours=3))
     await hass.config.async_set_time_zone("Europe/London")
     hass.states.async_set(ANNA, "not_home")
 
@@ -41,8 +42,12 @@ async def misses(house: House, call_id: str = "call-1", minutes: int = 0, **fact
 @pytest.mark.parametrize(
     ("language", "title", "message"),
     [
-        ("en", "While you were out", "17:30 New message: SWIFT PARCELS\n16:30 Missed call: Mum"),
-        ("pl", "Pod twoją nieobecność", "17:30 Nowa wiadomość: SWIFT PARCELS\n16:30 Nieodebrane połączenie: Mum"),
+        ("en", "Missed calls and messages", "17:30 New message: SWIFT PARCELS\n16:30 Missed call: Mum"),
+        (
+            "pl",
+            "Nieodebrane połączenia i wiadomości",
+            "17:30 Nowa wiadomość: SWIFT PARCELS\n16:30 Nieodebrane połączenie: Mum",
+        ),
     ],
 )
 async def test_it_tells_who_has_called(
@@ -55,6 +60,46 @@ async def test_it_tells_who_has_called(
     await house.end(Disposition.VOICEMAIL, call_id="call-3", started=STARTED + timedelta(hours=1))
     await comes_home(house)
     assert [call.data for call in sent] == [{"entity_id": ["notify.anna"], "title": title, "message": message}]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            [
+                "00:20 Missed call: SWIFT PARCELS",
+                "Monday 2 November, 23:50 Missed call: SWIFT PARCELS",
+                "Tuesday 27 October, 16:30 Missed call: Mum",
+            ],
+        ),
+        (
+            "pl",
+            [
+                "00:20 Nieodebrane połączenie: SWIFT PARCELS",
+                "poniedziałek 2 listopada, 23:50 Nieodebrane połączenie: SWIFT PARCELS",
+                "wtorek 27 października, 16:30 Nieodebrane połączenie: Mum",
+            ],
+        ),
+    ],
+)
+async def test_what_did_not_come_today_has_its_day(
+    house: House,
+    automate: Automate,
+    line: str,
+    sent: list[ServiceCall],
+    freezer: FrozenDateTimeFactory,
+    language: str,
+    told: list[str],
+) -> None:
+    """A call of last Tuesday that looks as if it had just been missed."""
+    freezer.move_to(STARTED + timedelta(hours=8, minutes=30))
+    await automate(BLUEPRINT, line=line, language=language, **CHOSEN)
+    await misses(house, "call-1", caller=MUM, minutes=-6 * 24 * 60)
+    await misses(house, "call-2", minutes=440)
+    await misses(house, "call-3", minutes=470)
+    await comes_home(house)
+    assert sent[0].data["message"].splitlines() == told
 
 
 async def test_it_says_nothing_of_what_was_looked_at(
@@ -100,7 +145,7 @@ async def test_it_can_wait(
     freezer.tick(timedelta(minutes=2))
     async_fire_time_changed(hass)
     await house.settle()
-    assert [call.data["said"] for call in noted] == ["While you were out: 16:30 Missed call: SWIFT PARCELS"]
+    assert [call.data["said"] for call in noted] == ["Missed calls and messages: 16:30 Missed call: SWIFT PARCELS"]
 
 
 async def test_many_calls_are_cut(house: House, automate: Automate, line: str, sent: list[ServiceCall]) -> None:

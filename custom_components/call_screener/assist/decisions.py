@@ -80,17 +80,12 @@ async def resume_screening(asked: Asked) -> str:
     screening = _screening(asked)
     if not screening:
         return say(Says.NOTHING_TO_PAUSE, asked.language)
-    paused = [each.rulebook for each in screening if each.rulebook.is_permitting and not _is_for_one(each)]
+    paused = [each.rulebook for each in screening if each.rulebook.is_paused]
     for rulebook in paused:
-        await rulebook.revoke_permit()
+        await rulebook.end_pause()
     return say(Says.RESUMED if paused else Says.NOT_PAUSED, asked.language)
 
 
 def _screening(asked: Asked) -> list[Attendant]:
     attendants = [line.runtime_data.attendant for line in all_lines(asked.hass)]
     return [each for each in attendants if each.policy.mode is not Mode.LISTEN_ONLY]
-
-
-def _is_for_one(attendant: Attendant) -> bool:
-    permit = attendant.policy.permit
-    return permit is not None and permit.is_for_one

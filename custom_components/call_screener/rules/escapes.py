@@ -7,6 +7,7 @@ says so to whoever looks at a switch.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -23,14 +24,32 @@ PERMIT_LASTS: Final = timedelta(hours=12)
 not."""
 
 PERMIT: Final = "permit"
+PAUSE: Final = "pause"
 EMERGENCY: Final = "emergency_until"
 """The settings in the book. Empty, or absent, is none."""
 
 
-def read_permit(settings: Mapping[str, str], now: datetime) -> Permit | None:
-    """Return the permit that holds now. One that cannot be read is none: nobody may be let in by a damaged disk."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permits:
+    """Leave for the next stranger, and a pause of screening for all of them: neither ends the other."""
+
+    for_one: Permit | None = None
+    pause: Permit | None = None
+
+    @classmethod
+    def read(cls, settings: Mapping[str, str], now: datetime) -> Permits:
+        """Return what holds now of what the book keeps."""
+        return cls(for_one=read_permit(settings, now), pause=read_permit(settings, now, PAUSE))
+
+    def in_force(self, now: datetime) -> Permit | None:
+        """Return by which of them a stranger rings now: while a pause lasts, the other one is not used up."""
+        return next((permit for permit in (self.pause, self.for_one) if permit and permit.holds(now)), None)
+
+
+def read_permit(settings: Mapping[str, str], now: datetime, key: str = PERMIT) -> Permit | None:
+    """Return a permit that holds now. One that cannot be read is none: nobody may be let in by a damaged disk."""
     try:
-        kept = json.loads(settings.get(PERMIT) or "{}")
+        kept = json.loads(settings.get(key) or "{}")
         permit = Permit(until=_moment(kept["until"]), is_for_one=bool(kept["is_for_one"]))
     except ValueError, KeyError, TypeError:
         return None
@@ -46,10 +65,8 @@ def read_emergency(settings: Mapping[str, str], now: datetime) -> datetime | Non
     return until if now < until else None
 
 
-def written_permit(permit: Permit | None) -> str:
+def written_permit(permit: Permit) -> str:
     """Return a permit as the book keeps it."""
-    if permit is None:
-        return ""
     return json.dumps({"until": _written(permit.until), "is_for_one": permit.is_for_one})
 
 

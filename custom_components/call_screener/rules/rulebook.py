@@ -32,10 +32,11 @@ from .entity_states import EntityStates
 from .escapes import (
     EMERGENCY,
     EMERGENCY_WINDOW,
+    PAUSE,
     PERMIT,
     Deadline,
+    Permits,
     read_emergency,
-    read_permit,
     written_emergency,
     written_permit,
 )
@@ -62,6 +63,7 @@ class Rulebook:
         self._book = book
         self._policy = policy
         self._replaced: Replaced | None = None
+        self._permits = Permits()
         self._states = EntityStates(hass, self._states_changed)
         self._permit_over = Deadline(hass, self._time_passed)
         self._emergency_over = Deadline(hass, self._time_passed)
@@ -87,12 +89,13 @@ class Rulebook:
         settings = await book.settings()
         mode = settings.get(MODE, "")
         now = dt_util.utcnow()
+        permits = Permits.read(settings, now)
         rules = Rules(await book.rules())
         policy = Policy(
             mode=Mode(mode) if mode in Mode else Mode.LISTEN_ONLY,
             directory=await book.directory(now),
             rules=rules,
-            permit=read_permit(settings, now),
+            permit=permits.in_force(now),
             emergency_until=read_emergency(settings, now),
             repeats=replace(repeats, last=await book.last_unanswered(now - max(repeats.within, rules.repeated_within))),
             known=await book.known_keys(),
@@ -102,6 +105,7 @@ class Rulebook:
             classify=classify,
         )
         rulebook = cls(hass, book, policy, region, read_pattern)
+        rulebook._permits = permits
         rulebook.follow()
         rulebook._entry_expires.wait_for(await book.next_expiry(now))
         return rulebook
@@ -219,20 +223,43 @@ class Rulebook:
         until = self._policy.emergency_until
         return until is not None and dt_util.utcnow() < until
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether all strangers ring for a while."""
+        pause = self._permits.pause
+        return pause is not None and pause.holds(dt_util.utcnow())
+
     async def permit(self, lasts: timedelta, *, is_for_one: bool) -> datetime:
-        """Let the next stranger ring, or all of them, for some time; return until when."""
+        """Let the next stranger ring, or all of them, for some time; return until when.
+
+        A pause for all that lasts longer already is not shortened.
+        """
         permit = Permit(until=dt_util.utcnow() + lasts, is_for_one=is_for_one)
-        await self._set_permit(permit)
+        if is_for_one:
+            await self._book.set(PERMIT, written_permit(permit))
+            self._use_permits(replace(self._permits, for_one=permit))
+            return permit.until
+        if (pause := self._permits.pause) and pause.until > permit.until:
+            return pause.until
+        await self._book.set(PAUSE, written_permit(permit))
+        self._use_permits(replace(self._permits, pause=permit))
         return permit.until
 
+    async def end_pause(self) -> None:
+        """Screen strangers again, but for the one who was permitted."""
+        await self._book.set(PAUSE, "")
+        self._use_permits(replace(self._permits, pause=None))
+
     async def revoke_permit(self) -> None:
-        """Take a permit back."""
-        await self._set_permit(None)
+        """Take back whatever lets strangers ring."""
+        await self._book.set(PERMIT, "")
+        await self._book.set(PAUSE, "")
+        self._use_permits(Permits())
 
     async def spend_permit(self) -> None:
         """Let no further call ring by a permit that was for one, whatever the disk says."""
         if (permit := self._policy.permit) and permit.is_for_one:
-            self._use(replace(self._policy, permit=None))
+            self._use_permits(replace(self._permits, for_one=None))
             await self._book.set(PERMIT, "")
 
     async def start_emergency_window(self) -> datetime:
@@ -250,9 +277,10 @@ class Rulebook:
         await self._book.set(EMERGENCY, "")
         self._use(replace(self._policy, emergency_until=None))
 
-    async def _set_permit(self, permit: Permit | None) -> None:
-        await self._book.set(PERMIT, written_permit(permit))
-        self._use(replace(self._policy, permit=permit))
+    @callback
+    def _use_permits(self, permits: Permits) -> None:
+        self._permits = permits
+        self._use(replace(self._policy, permit=permits.in_force(dt_util.utcnow())))
 
     # --- what follows by itself
 
@@ -276,11 +304,11 @@ class Rulebook:
     @callback
     def _time_passed(self) -> None:
         now = dt_util.utcnow()
-        permit, until = self._policy.permit, self._policy.emergency_until
+        until = self._policy.emergency_until
         self._use(
             replace(
                 self._policy,
-                permit=permit if permit and permit.holds(now) else None,
+                permit=self._permits.in_force(now),
                 emergency_until=until if until and now < until else None,
             )
         )

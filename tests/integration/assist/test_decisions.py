@@ -1,5 +1,6 @@
 """What is done, in whose name, and what is refused."""
 
+from datetime import timedelta
 from typing import Final
 from unittest.mock import AsyncMock, patch
 
@@ -190,6 +191,19 @@ async def test_screening_that_is_not_paused_goes_on(house: House, assistant: Ass
     await rulebook.permit(PAUSE, is_for_one=True)
     assert await assistant.ask("Resume screening.") == "Screening is not paused."
     assert rulebook.is_permitting
+
+
+async def test_a_pause_that_is_ended_leaves_who_is_expected(house: House, assistant: Assistant) -> None:
+    """A courier who is screened because somebody paused screening, and resumed it."""
+    rulebook = house.entry.runtime_data.attendant.rulebook
+    await rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    await rulebook.permit(timedelta(hours=12), is_for_one=True)
+    await assistant.ask("Pause screening for an hour.")
+    assert house.line.policy.permit is not None
+    assert not house.line.policy.permit.is_for_one
+    await assistant.ask("Resume screening.")
+    assert house.line.policy.permit is not None
+    assert house.line.policy.permit.is_for_one
 
 
 async def test_what_the_disk_refuses_is_said(house: House, assistant: Assistant) -> None:

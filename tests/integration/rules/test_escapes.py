@@ -163,12 +163,49 @@ async def test_a_permit_for_all_is_not_used_up(strict: House) -> None:
     assert not strict.attributes("switch.permit_next_call")["for_one"]
 
 
+async def test_a_pause_leaves_the_permit_for_whoever_is_expected(
+    hass: HomeAssistant, strict: House, clock: FrozenDateTimeFactory, lines: list[Any]
+) -> None:
+    """A courier who is screened in the afternoon, because screening was paused for an hour at noon."""
+    await strict.act("permit_next_call")
+    await strict.act("permit_next_call", minutes=60, all=True)
+    permitted = Verdict(action=Action.ALLOW, rule=Rule.PERMIT_NEXT_CALL, reason="Permitted.")
+    await strict.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, call_record(verdict=permitted))
+    again = await restart(strict, lines)
+    assert not again.attributes("switch.permit_next_call")["for_one"]
+    await pass_time(hass, clock, timedelta(hours=1))
+    assert (await verdict(again), again.state("switch.permit_next_call")) == ("allow", "on")
+    assert again.attributes("switch.permit_next_call")["for_one"]
+    await again.report(CallEvent.CALLER_IDENTIFIED, LineState.RINGING, call_record(verdict=permitted))
+    assert (await verdict(again), again.state("switch.permit_next_call")) == ("voicemail", "off")
+
+
+async def test_a_permit_leaves_the_pause(hass: HomeAssistant, strict: House) -> None:
+    """A party of which the second guest is screened, because a courier was expected as well."""
+    until = (await strict.act("permit_next_call", minutes=60, all=True))["until"]
+    target = {"entity_id": "switch.home_line_permit_next_call"}
+    await hass.services.async_call("switch", "turn_on", target, blocking=True)
+    assert strict.attributes("switch.permit_next_call") | {"until": until, "for_one": False} == strict.attributes(
+        "switch.permit_next_call"
+    )
+    await hass.services.async_call("switch", "turn_off", target, blocking=True)
+    assert (await verdict(strict), strict.state("switch.permit_next_call")) == ("voicemail", "off")
+
+
+async def test_a_short_pause_does_not_cut_a_long_one(strict: House) -> None:
+    """A feast of a whole day that somebody ends at noon by asking for an hour more."""
+    long = await strict.act("permit_next_call", minutes=600, all=True)
+    assert await strict.act("permit_next_call", minutes=60, all=True) == long
+    longer = await strict.act("permit_next_call", minutes=660, all=True)
+    assert datetime.fromisoformat(longer["until"]) == NOW + timedelta(minutes=660)
+
+
 @pytest.mark.parametrize("permit", [Permit(until=NOW + timedelta(hours=1), is_for_one=each) for each in (True, False)])
 def test_a_permit_is_kept_as_it_is(permit: Permit) -> None:
     """A permit for one that becomes one for all."""
     assert read_permit({PERMIT: written_permit(permit)}, NOW) == permit
     assert read_permit({PERMIT: written_permit(permit)}, permit.until) is None
-    assert read_permit({PERMIT: written_permit(None)}, NOW) is None
+    assert read_permit({PERMIT: ""}, NOW) is None
 
 
 @pytest.mark.parametrize(

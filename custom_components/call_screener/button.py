@@ -15,6 +15,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .attendant import Attendant
+from .blocking import block_last_caller
 from .book.entries import Entry, EntryKind
 from .const import DOMAIN
 from .core.events import Decision
@@ -43,16 +44,12 @@ def _decide(decision: Decision) -> Press:
 
 
 async def _block_last_caller(line: Attendant, by: str) -> None:
-    await _put(line, ListName.BLOCK, by)
+    await block_last_caller(line, by)
 
 
 async def _allow_last_caller(line: Attendant, by: str) -> None:
-    await _put(line, ListName.ALLOW, by)
-
-
-async def _put(line: Attendant, list_name: ListName, by: str) -> None:
     key = line.last_number().key
-    await line.rulebook.put(Entry(kind=EntryKind.NUMBER, key=key, list=list_name, source=by), by=by)
+    await line.rulebook.put(Entry(kind=EntryKind.NUMBER, key=key, list=ListName.ALLOW, source=by), by=by)
 
 
 BUTTONS: Final = (

@@ -56,7 +56,11 @@ _TOOLS: Final = {
         " the caller through, 'call_later' hangs up afterwards, 'leave_a_message' takes a message.",
         _DECIDES,
     ),
-    Wish.BLOCK_CALLER: _Described("Block the caller", "Blocks the number that is calling, or called last.", _SETS),
+    Wish.BLOCK_CALLER: _Described(
+        "Block the caller",
+        "Blocks the number that is calling, or called last, for 90 days. Whoever is calling is declined.",
+        _DECIDES,
+    ),
     Wish.PAUSE_SCREENING: _Described("Pause screening", "Lets unknown callers ring for an hour.", _SETS),
     Wish.RESUME_SCREENING: _Described("Resume screening", "Ends the pause: unknown callers are asked again.", _SETS),
 }

@@ -10,6 +10,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
+from ..blocking import turn_away
 from ..book.changes import What
 from ..book.entries import Entry, EntryKind
 from ..core.caller_id import MAX_NAME
@@ -22,6 +23,8 @@ from ..refusal import refusal
 from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, LONGEST_NOTE, MAYBE, NAME, Action, Handler, by_whom
 
 _MOST_DAYS: Final = 3650
+_NAMED: Final = frozenset({ATTR_NUMBER, "pattern", "caller_name"})
+"""With any of these it is a list that is meant, and without them a caller."""
 _OF_ONE: Final = frozenset({What.ENTRY_PUT, What.ENTRY_REMOVED})
 """The changes that whoever may make them may take back; the others are made by administrators."""
 
@@ -31,6 +34,8 @@ def _put(list_name: ListName) -> Handler:
         kind, key, facts = await _subject(entry, call)
         attendant = entry.runtime_data.attendant
         by = await by_whom(entry, call)
+        if list_name is ListName.BLOCK and not call.data.keys() & _NAMED:
+            await turn_away(attendant, Number(**facts), by)
         expires = _expires(call)
         undo = await attendant.rulebook.put(
             Entry(

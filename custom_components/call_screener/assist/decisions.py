@@ -7,14 +7,14 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 
 from ..attendant import Attendant
-from ..book.entries import Entry, EntryKind
+from ..blocking import block_last_caller
 from ..core.events import Decision
 from ..core.screening.language import one_line, quoted
-from ..core.screening.listed import ListName
 from ..core.screening.policy import Mode
 from ..household.answers import LONGEST_SPEECH, meant_by
 from ..household.quick_answers import QuickAnswer
 from ..refusal import refusal
+from ..rules.learning import Learning
 from .asked import Asked
 from .lines import all_lines, line_of_last_caller, line_with_call
 from .says import Says
@@ -57,13 +57,14 @@ async def say_to_caller(asked: Asked) -> str:
 
 
 async def block_caller(asked: Asked) -> str:
-    """Block the number of whoever calls, or called last."""
+    """Block the number of whoever calls, or called last; who waits for an answer is declined besides."""
     attendant = line_of_last_caller(asked.hass).runtime_data.attendant
     number, caller = attendant.last_number(), attendant.last_caller
     by = await asked.by_whom(attendant.policy.language)
-    await attendant.rulebook.put(Entry(kind=EntryKind.NUMBER, key=number.key, list=ListName.BLOCK, source=by), by=by)
+    was_waiting = await block_last_caller(attendant, by)
     who = caller_words(caller, asked.language) if caller else number.shown
-    return say(Says.BLOCKED_NOW, asked.language, caller=who)
+    done = Says.DECLINED_AND_BLOCKED if was_waiting else Says.BLOCKED_NOW
+    return say(done, asked.language, caller=who, days=str(Learning.block_days))
 
 
 async def pause_screening(asked: Asked) -> str:

@@ -54,7 +54,8 @@ _ANSWERS: Final = {
     Says.TO_VOICEMAIL: "Dzwoniący słyszy prośbę o zostawienie wiadomości.",
     Says.COMING: "Dzwoniący już wie, że ktoś podejdzie. Podnieś dowolną słuchawkę.",
     Says.SAID: "Dzwoniący słyszy: {said}.",
-    Says.BLOCKED_NOW: "Numer będzie blokowany od następnego połączenia: {caller}.",
+    Says.BLOCKED_NOW: "Od następnego połączenia numer będzie blokowany przez {days} dni: {caller}.",
+    Says.DECLINED_AND_BLOCKED: "Połączenie odrzucone, a numer zablokowany na {days} dni: {caller}.",
     Says.PAUSED: (
         "Sprawdzanie połączeń jest wstrzymane do {time}. Do tej pory dodzwoni się każdy, kto nie jest zablokowany."
     ),

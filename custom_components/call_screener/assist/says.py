@@ -63,6 +63,7 @@ class Says(StrEnum):
     COMING = auto()
     SAID = auto()
     BLOCKED_NOW = auto()
+    DECLINED_AND_BLOCKED = auto()
     PAUSED = auto()
     NOTHING_TO_PAUSE = auto()
     RESUMED = auto()

@@ -28,13 +28,19 @@ class Learning:
             Entry(kind=EntryKind.NUMBER, key=number.key, list=ListName.ALLOW, name=name, source=LEARNED)
         )
 
-    async def block(self, number: Number, name: str | None) -> str:
-        """Block a number for `block_days`; return what undoes it."""
+    async def block(self, number: Number, name: str | None, *, by: str | None = None) -> str:
+        """Block a number for `block_days`, in somebody's name where that is known; return what undoes it."""
         expires = dt_util.utcnow() + timedelta(days=self.block_days)
         return await self._rulebook.put(
             Entry(
-                kind=EntryKind.NUMBER, key=number.key, list=ListName.BLOCK, name=name, source=LEARNED, expires=expires
-            )
+                kind=EntryKind.NUMBER,
+                key=number.key,
+                list=ListName.BLOCK,
+                name=name,
+                source=by or LEARNED,
+                expires=expires,
+            ),
+            by=by,
         )
 
     async def undo(self, change: str) -> None:

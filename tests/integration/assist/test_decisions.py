@@ -151,7 +151,7 @@ async def test_the_last_caller_of_any_line_is_blocked(open_house: OpenHouse, ass
     await office.report(CallEvent.CALLER_IDENTIFIED, LineState.SCREENING, call_record())
     await office.end(Disposition.ABANDONED)
     answer = await assistant.ask("Block that number.")
-    assert answer == "From the next call on, “SWIFT PARCELS” is blocked."
+    assert answer == "From the next call on, “SWIFT PARCELS” is blocked for 90 days."
     assert (len(home.listed(ListName.BLOCK)), len(office.listed(ListName.BLOCK))) == (0, 1)
 
 

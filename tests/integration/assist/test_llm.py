@@ -98,7 +98,7 @@ async def test_a_model_gets_no_tool_unless_somebody_wants_it(model: Model, assis
         (Wish.WHO_CALLED, "The last calls, newest first: “SWIFT PARCELS”"),
         (Wish.GET_MESSAGES, "There is one new message: from “SWIFT PARCELS”"),
         (Wish.PLAY_MESSAGES, "Messages cannot be played here. There is one new message"),
-        (Wish.BLOCK_CALLER, "From the next call on, “SWIFT PARCELS” is blocked."),
+        (Wish.BLOCK_CALLER, "The call is declined, and “SWIFT PARCELS” is blocked for 90 days."),
         (Wish.PAUSE_SCREENING, "Screening is paused until"),
         (Wish.RESUME_SCREENING, "Screening is not paused."),
     ],
@@ -106,6 +106,7 @@ async def test_a_model_gets_no_tool_unless_somebody_wants_it(model: Model, assis
 async def test_a_tool_answers(house: House, model: Model, wish: Wish, answer: str) -> None:
     """A tool that fails inside of a conversation, where nobody sees why."""
     await leave(house, "c0")
+    obey(house)
     result = await model.call(wish)
     assert not result.error
     assert str(result.data["answer"]).startswith(answer)

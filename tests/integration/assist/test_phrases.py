@@ -41,7 +41,7 @@ DONE: Final[dict[str, dict[str, Any]]] = {
     "who_are_you": {"said": ["May I ask who you are, please?"]},
     "what_is_it_about": {"said": ["What is it about, please?"]},
     "say": {"said": {"en": ["dinner is on the table"], "pl": ["obiad jest na stole"]}},
-    "block_caller": {"blocked": ["+447700900102"]},
+    "block_caller": {"decided": [(Decision.REJECT, None)], "blocked": ["+447700900102"]},
     "pause_screening": {"is_paused": True},
     "resume_screening": {"is_paused": False},
 }
@@ -58,8 +58,8 @@ ANSWERS: Final = {
     "coming": {"en": "The caller knows that you", "pl": "Dzwoniący już wie"},
     "say": {"en": "The caller hears: “dinner is on the table”.", "pl": "Dzwoniący słyszy: „obiad jest na stole”."},
     "block_caller": {
-        "en": "From the next call on, “SWIFT",
-        "pl": "Numer będzie blokowany od następnego połączenia: „SWIFT",
+        "en": "The call is declined, and “SWIFT PARCELS” is blocked for 90 days.",
+        "pl": "Połączenie odrzucone, a numer zablokowany na 90 dni: „SWIFT PARCELS”.",
     },
     "pause_screening": {"en": "Screening is paused until", "pl": "Sprawdzanie połączeń jest wstrzymane do"},
     "resume_screening": {"en": "Calls are screened again.", "pl": "Połączenia są znowu sprawdzane."},

@@ -69,9 +69,17 @@ _A_CALL: Final = "((the|this|that) [phone|telephone] call)"
 _PHONE: Final = "(phone|telephone)"
 _COMING: Final = "[that] (I am|I'm|we are|we're) (coming|on (my|our) way) [now|right away]"
 _THERE: Final = "[that] (I will|I'll|we will|we'll) be [right] (there|with (them|him|her|you))"
-_WHO: Final = "(who (they are|he is|she is|it is|is calling|is speaking)|for (their|his|her) name)"
-_WHY: Final = "what ((it|this|the call) is about|they want|he wants|she wants)"
-_LATER: Final = "to ((call|ring|phone) [back|again] later|try again later)"
+_IS: Final = "(who (they are|he is|she is)|(their|his|her) name)"
+_WHO_IS: Final = "who (they are|he is|she is|it is|is calling|is speaking)"
+_WHO: Final = f"({_WHO_IS}|for (their|his|her) name|what (their|his|her) name is|to (say|tell us|give) {_IS})"
+_CALLS_WHY: Final = "(they are|they're|he is|he's|she is|she's) calling"
+_WHY_IS: Final = f"(what (((it|this|the call) is|it's) about|they want|he wants|she wants)|why {_CALLS_WHY})"
+_WHY: Final = f"({_WHY_IS}|for the reason [of (the|their|his|her) call])"
+_RING_LATER: Final = "((call|ring|phone) [back|again] (later|another time)|try again later)"
+_LATER: Final = f"to {_RING_LATER}"
+_BAD_TIME: Final = "[that] (now is not|now isn't|this is not|it is not|it's not) a good time"
+_TO_LEAVE: Final = "leave (a|their|his|her) message [after the (beep|tone)]"
+_MAY_LEAVE: Final = f"[that] (they|he|she) (can|may|should) {_TO_LEAVE}"
 _MAILBOX: Final = "([the] (voicemail|voice mail|answering machine|answerphone))"
 _MESSAGES: Final = "([all] [the|my|our] [new|latest|last] [phone|voice] (message[s]|voicemail[s]))"
 _LEFT: Final = "[phone|voice] (messages|voicemail[s])"
@@ -162,17 +170,12 @@ _PHRASES: Final = (
         templates=(
             f"(send|put|transfer|forward|pass) ({_CALLER}|{_A_CALL}) [on|through] to {_MAILBOX}",
             f"let {_MAILBOX} (take|get|answer|have) {_A_CALL}",
-            f"(let|have) {_CALLER} leave a message",
-            f"(ask|get) {_CALLER} to leave a message",
         ),
         in_call=(
             f"(send|put|transfer|forward|pass) ({_THEM}|it) [on|through] to {_MAILBOX}",
             f"let {_MAILBOX} (take|get|answer|have) it",
-            f"(let|have) {_THEM} leave a message",
-            f"(tell|ask|get) {_THEM} to leave a message",
             "take a message",
         ),
-        finer=(f"tell {_CALLER} to leave a message",),
     ),
     Phrase(
         wish=Wish.SAY,
@@ -185,20 +188,31 @@ _PHRASES: Final = (
         wish=Wish.SAY,
         quick=QuickAnswer.WHO_ARE_YOU,
         templates=(f"ask {_CALLER} {_WHO}",),
-        in_call=(f"ask {_THEM} {_WHO}",),
+        in_call=(f"ask {_THEM} {_WHO}", f"ask {_WHO_IS}"),
     ),
     Phrase(
         wish=Wish.SAY,
         quick=QuickAnswer.WHAT_IS_IT_ABOUT,
         templates=(f"ask {_CALLER} {_WHY}", "ask what the caller wants"),
-        in_call=(f"ask {_THEM} {_WHY}",),
+        in_call=(f"ask {_THEM} {_WHY}", f"ask {_WHY_IS}"),
     ),
     Phrase(
         wish=Wish.SAY,
         quick=QuickAnswer.CALL_LATER,
-        templates=(f"ask {_CALLER} {_LATER}",),
-        in_call=(f"(tell|ask) {_THEM} {_LATER}",),
-        finer=(f"tell {_CALLER} {_LATER}",),
+        templates=(f"ask {_CALLER} {_LATER}", f"have {_CALLER} {_RING_LATER}"),
+        in_call=(f"(tell|ask) {_THEM} {_LATER}", f"have {_THEM} {_RING_LATER}", f"tell {_THEM} {_BAD_TIME}"),
+        finer=(f"tell {_CALLER} {_LATER}", f"tell {_CALLER} {_BAD_TIME}"),
+    ),
+    Phrase(
+        wish=Wish.SAY,
+        quick=QuickAnswer.LEAVE_A_MESSAGE,
+        templates=(f"(let|have) {_CALLER} {_TO_LEAVE}", f"(ask|get) {_CALLER} to {_TO_LEAVE}"),
+        in_call=(
+            f"(let|have) {_THEM} {_TO_LEAVE}",
+            f"(tell|ask|get) {_THEM} to {_TO_LEAVE}",
+            f"(tell|let) {_THEM} [know] {_MAY_LEAVE}",
+        ),
+        finer=(f"tell {_CALLER} to {_TO_LEAVE}", f"(tell|let) {_CALLER} [know] {_MAY_LEAVE}"),
     ),
     Phrase(
         wish=Wish.SAY,

@@ -78,7 +78,9 @@ _FROM_MAILBOX: Final = "(głosowe|głosową|z [automatycznej] sekretarki|z poczt
 _GO: Final = "(idę|idziemy|podchodzę|podejdę|podejdziemy|odbiorę|odbierzemy|będę|będziemy)"
 _COMING: Final = f"[już|zaraz] {_GO} [do telefonu]"
 _WHO: Final = "(kto (mówi|dzwoni|to [jest])|jak się nazywa|o (nazwisko|imię))"
-_WHY: Final = "(o co chodzi|w jakiej sprawie [dzwoni]|czego chce)"
+_WHY: Final = "(o co chodzi|w jakiej sprawie [dzwoni[ą]]|czego chc(e|ą)|(po co|dlaczego) dzwoni[ą])"
+_INTRODUCE: Final = "(przedstawi|przedstawią)"
+_THEY_INTRODUCE: Final = "(żeby|aby|by) się (przedstawił[a]|przedstawili)"
 _THEY_LATER: Final = "(żeby|aby|by) (zadzwonił[a]|oddzwonił[a]|zadzwonili|spróbował[a]) później"
 _THEY_LEAVE: Final = "(żeby|aby|by) (zostawił[a]|nagrał[a]|zostawili|nagrali) wiadomość"
 _LEAVE: Final = "(zostawi|nagra|zostawią|nagrają) wiadomość"
@@ -184,19 +186,9 @@ _PHRASES: Final = (
         wish=Wish.SEND_TO_VOICEMAIL,
         templates=(
             f"{_FORWARD} ({_CALLER}|{_A_CALL}) na {_MAILBOX}",
-            f"niech {_THE_CALLER} {_LEAVE}",
             "niech odbierze ([automatyczna] sekretarka|poczta [głosowa])",
-            f"poproś {_CALLER} o (zostawienie|nagranie) wiadomości",
-            f"poproś {_CALLER} {_THEY_LEAVE}",
         ),
-        in_call=(
-            f"{_FORWARD} [{_THEM}] na {_MAILBOX}",
-            f"niech {_LEAVE}",
-            f"niech [się] nagra [się] na {_MAILBOX}",
-            f"poproś [{_THEM}] o (zostawienie|nagranie) wiadomości",
-            f"(powiedz [{_TO_THEM}]|poproś [{_THEM}]) {_THEY_LEAVE}",
-        ),
-        finer=(f"(powiedz|przekaż) {_TO_CALLER} {_THEY_LEAVE}",),
+        in_call=(f"{_FORWARD} [{_THEM}] na {_MAILBOX}", f"niech [się] nagra [się] na {_MAILBOX}"),
     ),
     Phrase(
         wish=Wish.SAY,
@@ -215,14 +207,22 @@ _PHRASES: Final = (
     Phrase(
         wish=Wish.SAY,
         quick=QuickAnswer.WHO_ARE_YOU,
-        templates=(f"(zapytaj|spytaj) {_CALLER} {_WHO}",),
-        in_call=(f"(zapytaj|spytaj) [{_THEM}] {_WHO}",),
+        templates=(
+            f"(zapytaj|spytaj) {_CALLER} {_WHO}",
+            f"poproś {_CALLER} (o nazwisko|{_THEY_INTRODUCE})",
+            f"niech {_THE_CALLER} się {_INTRODUCE}",
+        ),
+        in_call=(
+            f"(zapytaj|spytaj) [{_THEM}] {_WHO}",
+            f"poproś [{_THEM}] (o nazwisko|{_THEY_INTRODUCE})",
+            f"niech się {_INTRODUCE}",
+        ),
     ),
     Phrase(
         wish=Wish.SAY,
         quick=QuickAnswer.WHAT_IS_IT_ABOUT,
-        templates=(f"(zapytaj|spytaj) {_CALLER} {_WHY}",),
-        in_call=(f"(zapytaj|spytaj) [{_THEM}] {_WHY}",),
+        templates=(f"(zapytaj|spytaj) {_CALLER} {_WHY}", f"niech {_THE_CALLER} powie {_WHY}"),
+        in_call=(f"(zapytaj|spytaj) [{_THEM}] {_WHY}", f"niech (powie|powiedzą) {_WHY}"),
     ),
     Phrase(
         wish=Wish.SAY,
@@ -233,6 +233,21 @@ _PHRASES: Final = (
             "niech (zadzwoni|oddzwoni|spróbuje|zadzwonią) później",
         ),
         finer=(f"(powiedz|przekaż) {_TO_CALLER} {_THEY_LATER}",),
+    ),
+    Phrase(
+        wish=Wish.SAY,
+        quick=QuickAnswer.LEAVE_A_MESSAGE,
+        templates=(
+            f"niech {_THE_CALLER} {_LEAVE}",
+            f"poproś {_CALLER} o (zostawienie|nagranie) wiadomości",
+            f"poproś {_CALLER} {_THEY_LEAVE}",
+        ),
+        in_call=(
+            f"niech {_LEAVE}",
+            f"poproś [{_THEM}] o (zostawienie|nagranie) wiadomości",
+            f"(powiedz [{_TO_THEM}]|poproś [{_THEM}]) {_THEY_LEAVE}",
+        ),
+        finer=(f"(powiedz|przekaż) {_TO_CALLER} {_THEY_LEAVE}",),
     ),
     Phrase(wish=Wish.SAY, templates=(f"(powiedz|przekaż|odpowiedz) {_TO_CALLER} {{text}}",)),
     Phrase(

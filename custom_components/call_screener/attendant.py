@@ -112,7 +112,7 @@ class Attendant:
         """Find what was before this start. What the book does not tell now, the next call does."""
         self.last_caller = self.last_call = None
         for stored in await self._book.calls(limit=1):
-            self.last_caller, self.last_call = stored.caller, stored.started
+            self.last_caller, self.last_call = stored.caller.named(stored.said_name), stored.started
         await self.refresh_counts()
 
     async def stop(self) -> None:
@@ -203,7 +203,7 @@ class Attendant:
         elif not is_asking(report):
             self.is_decision_needed = False
         if record.verdict or record.is_over:
-            self.last_caller, self.last_call = record.caller, record.started
+            self.last_caller, self.last_call = record.caller.named(record.said_name), record.started
         # Once in a call: who permits the next one while this one rings means the next.
         is_told = report.event is CallEvent.CALLER_IDENTIFIED
         if is_told and record.verdict and record.verdict.rule is Rule.PERMIT_NEXT_CALL:

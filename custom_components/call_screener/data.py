@@ -93,7 +93,7 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
     """Return what is known of a call, in the words of the public contract; how it ended, once it has."""
     facts: dict[str, Any] = {
         "call_id": record.call_id,
-        **caller_facts(record.caller),
+        **caller_facts(record.caller.named(record.said_name)),
         "verdict": record.verdict.action.value if record.verdict else None,
         "rule": record.verdict.rule.value if record.verdict else None,
         "source": record.verdict.source if record.verdict else None,
@@ -121,7 +121,8 @@ def call_facts(record: CallRecord, event: CallEvent | None = None) -> dict[str, 
 def stored_facts(call: StoredCall) -> dict[str, Any]:
     """Return a call of the call log, in the same words and ready for a response."""
     facts = asdict(call) | {"started": call.started.isoformat(), "recordings": sorted(call.recordings)}
-    facts["demo"] = is_made_up(call.call_id)
+    caller = call.caller.named(call.said_name)
+    facts |= {"name": caller.name, "name_source": caller.name_source, "demo": is_made_up(call.call_id)}
     told = {_TOLD_AS.get(key, key): value for key, value in facts.items() if key not in _UNTOLD}
     return told | {"conversation": _conversation(call.exchanges)}
 

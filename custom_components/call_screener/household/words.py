@@ -3,7 +3,8 @@
 from enum import StrEnum, auto
 
 from ..core.caller_id import CallerIdKind
-from ..core.screening.verdict import Caller
+from ..core.screening.language import quoted
+from ..core.screening.verdict import Caller, NameSource
 
 FALLBACK_LANGUAGE = "en"
 
@@ -273,7 +274,12 @@ def words(sentence: Words, language: str, **facts: str) -> str:
 
 
 def caller_in_words(caller: Caller, language: str) -> str:
-    """Return who calls as a person would say it: the name, else the number, else why there is none."""
+    """Return who calls as a person would say it: the name, else the number, else why there is none.
+
+    A name that the caller said is quoted: anybody can say anything.
+    """
+    if caller.name and caller.name_source is NameSource.SAID:
+        return quoted(caller.name, language)
     if caller.name:
         return caller.name
     if caller.number:

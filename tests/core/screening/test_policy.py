@@ -15,7 +15,7 @@ from custom_components.call_screener.core.screening.reason import SENTENCES, sen
 from custom_components.call_screener.core.screening.rule import HouseRule, Place, Then, When
 from custom_components.call_screener.core.screening.rules import Rules
 from custom_components.call_screener.core.screening.shown import TITLES
-from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, NameSource, Rule
+from custom_components.call_screener.core.screening.verdict import Action, BlockStyle, Caller, NameSource, Rule
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 MUM, DOCTOR, SALES, STRANGER = (CallerId.of(f"+4822100000{digit}") for digit in range(4))
@@ -65,6 +65,24 @@ def test_the_households_own_name_for_a_caller_counts_first(
     """A forged caller-ID name that passes for the real one."""
     caller = POLICY.identify(caller_id, NOW)
     assert (caller.name, caller.name_source) == (name, source)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "known"),
+    [
+        (None, "Tom", ("Tom", NameSource.SAID)),
+        (None, None, (None, None)),
+        (None, "", (None, None)),
+        ("ACME", "Tom", ("ACME", NameSource.CALLER_ID)),
+    ],
+)
+def test_a_name_that_was_said_counts_where_there_is_no_better_one(
+    name: str | None, said: str | None, known: tuple[str | None, NameSource | None]
+) -> None:
+    """A caller who has said who it is, and goes by a number; or somebody who takes the name that the network shows."""
+    source = NameSource.CALLER_ID if name else None
+    caller = Caller(caller_id=STRANGER, name=name, name_source=source).named(said)
+    assert (caller.name, caller.name_source) == known
 
 
 def test_a_permit_for_one_is_spent_by_a_stranger_alone() -> None:

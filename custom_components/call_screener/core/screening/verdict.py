@@ -1,6 +1,6 @@
 """What the policy answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..caller_id import CallerId
@@ -87,6 +87,12 @@ class Caller:
     number: Number | None = None
     name: str | None = None
     name_source: NameSource | None = None
+
+    def named(self, said: str | None) -> Caller:
+        """Return the caller with the name that was said, where nobody knows a better one."""
+        if self.name or not said:
+            return self
+        return replace(self, name=said, name_source=NameSource.SAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

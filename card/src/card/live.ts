@@ -34,6 +34,8 @@ const ICONS: Readonly<Record<Decision, string>> = {
 };
 /** Characters that the server lets be said at once. */
 const LONGEST_SPEECH = 500;
+/** Days for which a press blocks a caller who waits, as it does on a phone and by voice: what is done in anger is forgiven. */
+const BLOCK_DAYS = 90;
 /** The length of a circle of radius 46. */
 const AROUND = 2 * Math.PI * 46;
 
@@ -292,7 +294,7 @@ export class Live extends LitElement {
     const decision = list === "allow" ? "accept" : "reject";
     return this.#do(async (actions) => {
       const { call } = this;
-      const undo = await actions.list(call, list);
+      const undo = await actions.list(call, list, list === "block" ? BLOCK_DAYS : undefined);
       if (call.call_id !== this.call.call_id) return;
       if (undo !== undefined) this.listed = { list, undo };
       if (call.is_asked && this.call.decisions.includes(decision)) await actions.decide(call, decision);

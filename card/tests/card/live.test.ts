@@ -97,14 +97,14 @@ describe("the answers", () => {
 
   /** A caller who is allowed for ever, and waits on. */
   it.each([
-    ["Always allow", "allow_number", "accept"],
-    ["Block", "block_number", "reject"],
-  ])("%s is done for the next call, and for this one", async (name, list, decision) => {
+    ["Always allow", "allow_number", {}, "accept"],
+    ["Block", "block_number", { days: 90 }, "reject"],
+  ])("%s is done for the next call, and for this one", async (name, list, lasting, decision) => {
     const element = await view();
     button(element, name).click();
     await settled(element);
     expect(house.done.map(([action]) => action)).toEqual([list, decision]);
-    expect(house.done[0]?.[1]).toEqual({ config_entry_id: "e1", number: "+48221000012", name: "SWIFT PARCELS" });
+    expect(house.done[0]?.[1]).toEqual({ config_entry_id: "e1", number: "+48221000012", name: "SWIFT PARCELS", ...lasting });
   });
 
   /** A ringing phone that stops because somebody wrote the number down. */
@@ -112,7 +112,7 @@ describe("the answers", () => {
     const element = await view({ is_asked: false, name: null });
     button(element, "Block").click();
     await settled(element);
-    expect(house.done).toEqual([["block_number", { config_entry_id: "e1", number: "+48221000012" }]]);
+    expect(house.done).toEqual([["block_number", { config_entry_id: "e1", number: "+48221000012", days: 90 }]]);
   });
 
   /** Somebody who presses Accept twice, and lets the modem go with nobody at a phone; a finger on its way to the log. */

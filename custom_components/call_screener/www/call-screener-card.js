@@ -1139,12 +1139,13 @@ var vt = "call_screener", yt = {
 			quick: t
 		});
 	}
-	async list(e, t) {
-		let n = e.name ?? e.said_name, r = {
+	async list(e, t, n) {
+		let r = e.name ?? e.said_name, i = {
 			number: e.number ?? e.number_text,
-			...n === null ? {} : { name: Array.from(n).slice(0, 64).join("") }
+			...r === null ? {} : { name: Array.from(r).slice(0, 64).join("") },
+			...n === void 0 ? {} : { days: n }
 		};
-		return (await this.#n(`${t}_number`, r, !0))?.response?.undo ?? void 0;
+		return (await this.#n(`${t}_number`, i, !0))?.response?.undo ?? void 0;
 	}
 	unlist(e) {
 		return this.#n("remove_number", { number: e.number ?? e.number_text });
@@ -2955,8 +2956,8 @@ var Dn = class extends L {
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, jn = 500, Mn = 2 * Math.PI * 46;
-function Nn(e) {
+}, jn = 500, Mn = 90, Nn = 2 * Math.PI * 46;
+function Pn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2965,7 +2966,7 @@ function Nn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var Pn = {
+var Fn = {
 	"call-screener-live": class extends L {
 		static {
 			this.properties = {
@@ -2998,7 +2999,7 @@ var Pn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = Nn(r);
+			let { call: r, listed: i } = this, a = Pn(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -3077,11 +3078,11 @@ var Pn = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
       ${De`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${Mn} stroke-dashoffset=${Mn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${Nn} stroke-dashoffset=${Nn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = Nn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			let { call: r } = this, i = Pn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return k`
       ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => k`
@@ -3152,7 +3153,7 @@ var Pn = {
 			if (this.#t.isOn) return;
 			let t = e === "allow" ? "accept" : "reject";
 			return this.#g(async (n) => {
-				let { call: r } = this, i = await n.list(r, e);
+				let { call: r } = this, i = await n.list(r, e, e === "block" ? Mn : void 0);
 				r.call_id === this.call.call_id && (i !== void 0 && (this.listed = {
 					list: e,
 					undo: i
@@ -3186,7 +3187,7 @@ var Pn = {
 	[X]: Gt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(Pn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Fn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,

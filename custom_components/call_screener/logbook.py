@@ -1,6 +1,8 @@
 """How calls ended, as the logbook says it: one line a call, that a person would write.
 
-A line is a name and what follows it. Polish does without verbs that would have to know whether a man or a woman called.
+A line is who called and what follows: all of it is the message, for the interface puts the name of the entity before
+that of a line, and on the page of one entity it puts nothing there. Polish does without verbs that would have to know
+whether a man or a woman called.
 """
 
 from collections.abc import Callable, Mapping
@@ -88,8 +90,8 @@ def _entry(hass: HomeAssistant, told: Mapping[str, Any]) -> dict[str, Any]:
     if call.decided_by and disposition in _IS_DECIDED:
         line = _DECIDED[language].format(line=line, who=call.decided_by)
     return {
-        LOGBOOK_ENTRY_NAME: call.caller,
-        LOGBOOK_ENTRY_MESSAGE: line,
+        LOGBOOK_ENTRY_NAME: entry.title if entry else "Call Screener",
+        LOGBOOK_ENTRY_MESSAGE: f"{call.caller} {line}",
         LOGBOOK_ENTRY_ICON: _ICONS[disposition],
         LOGBOOK_ENTRY_ENTITY_ID: told[ATTR_ENTITY_ID],
     }

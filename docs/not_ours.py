@@ -27,6 +27,8 @@ THEIRS: Final = {
     "landmark-no-duplicate-contentinfo": ("<footer",),
     # Its list of entities.
     "aria-required-children": ("<ha-list-virtualized",),
+    # A listing in a text that is wider than a telephone: its markdown makes no stop of it for the keyboard.
+    "scrollable-region-focusable": ("<pre><code",),
     # What there is on whole pages of its own: cards, lists, a toolbar, and what happened lately.
     "heading-order": ('<h4 class="date',),
     "image-redundant-alt": ('<img slot="start"',),

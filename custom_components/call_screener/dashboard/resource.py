@@ -98,6 +98,12 @@ def _stand_in(hass: HomeAssistant, url: str, issue: str, known: list[str]) -> No
         return
     if DATA_EXTRA_MODULE_URL in hass.data and url not in hass.data[DATA_EXTRA_MODULE_URL].urls:
         add_extra_js_url(hass, url)
+    report_no_resource(hass, issue)
+
+
+@callback
+def report_no_resource(hass: HomeAssistant, issue: str) -> None:
+    """Tell the household that a browser does not get the card as it should, by the key of the sentence that says why."""
     ir.async_create_issue(
         hass,
         DOMAIN,

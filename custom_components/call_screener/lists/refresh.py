@@ -169,15 +169,21 @@ class ListRefresh:
         last = known.refreshed or known.added
         if last is None or dt_util.utcnow() - last < OLD:
             return
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            _issue_id(str(known.list_id)),
-            is_fixable=False,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=_KEY,
-            translation_placeholders={"line": self._entry.title, "list": known.name, "since": f"{last:%Y-%m-%d}"},
-        )
+        report_not_refreshed(self._hass, self._entry, known, last)
+
+
+@callback
+def report_not_refreshed(hass: HomeAssistant, entry: ConfigEntry, known: StoredList, since: datetime) -> None:
+    """Tell the household of a list that nobody could fetch since a day."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(str(known.list_id)),
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=_KEY,
+        translation_placeholders={"line": entry.title, "list": known.name, "since": f"{since:%Y-%m-%d}"},
+    )
 
 
 class ListHasNoAddressError(CallScreenerError):

@@ -49,16 +49,7 @@ class Regulars:
         if not callers:
             clear_regulars(self.hass, self.entry)
             return
-        ir.async_create_issue(
-            self.hass,
-            DOMAIN,
-            _issue_id(self.entry),
-            data={"entry_id": self.entry.entry_id},
-            is_fixable=True,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=KEY,
-            translation_placeholders={"line": self.entry.title, "count": str(len(callers))},
-        )
+        report_regulars(self.hass, self.entry, len(callers))
 
     async def find(self) -> list[Regular]:
         """Return who has rung often within the last fortnight, and is on no list."""
@@ -92,6 +83,21 @@ class Regulars:
             await self.book.set(LISTENING_SINCE, now.isoformat())
             return now
         return since if since.tzinfo else since.replace(tzinfo=UTC)
+
+
+@callback
+def report_regulars(hass: HomeAssistant, entry: ConfigEntry, count: int) -> None:
+    """Propose so many callers for the allowlist."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(entry),
+        data={"entry_id": entry.entry_id},
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=KEY,
+        translation_placeholders={"line": entry.title, "count": str(count)},
+    )
 
 
 @callback

@@ -50,7 +50,7 @@ class Gallery:
     """Takes sheets of what somebody sees; `barriers` are what axe-core found on them.
 
     Where it `is_dialog` of Home Assistant's, the screen is as high as that asks for, and what is not ours is passed
-    over.
+    over; one that never `grows` with its screen has one as high as ours.
     """
 
     browser: Browser
@@ -58,6 +58,7 @@ class Gallery:
     language: str
     barriers: list[str] = field(default_factory=list)
     is_dialog: bool = False
+    grows: bool = True
 
     async def take(self, view: str, part: str, *, rest_ms: int = 500) -> None:
         """Take the sheet of a view, of which `part` is ours; and its portrait, where pages show one."""
@@ -68,13 +69,14 @@ class Gallery:
             shots.append(await page.screenshot(scale="css", clip=await self._surface(part)))
             if view in PORTRAITS and width == WIDTHS[0]:
                 portraits.append(await page.screenshot(scale="device"))
-        # That takes longer than some of what is seen lasts.
-        for scheme, width in product(SCHEMES, WIDTHS):
-            await self._look(part, scheme, width, rest_ms)
-            found = await self.visit.barriers(page.locator(part).first)
-            self.barriers += [
-                f"{view}, {width}, {scheme}: {each}" for each in found if not (self.is_dialog and is_theirs(each))
-            ]
+            # In a dialog of theirs all colours are theirs, and by night nothing else is different.
+            if self.is_dialog and scheme == SCHEMES[0]:
+                await self._examine(view, part, scheme, width)
+        # That takes longer than some of what is seen of ours lasts.
+        if not self.is_dialog:
+            for scheme, width in product(SCHEMES, WIDTHS):
+                await self._look(part, scheme, width, rest_ms)
+                await self._examine(view, part, scheme, width)
         await self._keep(view, shots, scale=DIALOG_SCALE if self.is_dialog else SCALE)
         if portraits:
             await self._keep(f"{view}-phone", portraits, columns=len(SCHEMES))
@@ -89,12 +91,21 @@ class Gallery:
         bottom = min(size["height"], box["y"] + box["height"] + MARGIN)
         return FloatRect(x=left, y=top, width=right - left, height=bottom - top)
 
+    async def _examine(self, view: str, part: str, scheme: Scheme, width: int) -> None:
+        found = await self.visit.barriers(self.visit.page.locator(part).first)
+        ours = [
+            f"{view}, {width}, {scheme}: {each}" for each in found if not (self.is_dialog and is_theirs(each, view))
+        ]
+        self.barriers += ours
+        for each in ours:
+            print(each, flush=True)
+
     async def _look(self, part: str, scheme: Scheme, width: int, rest_ms: int) -> None:
-        page, height = self.visit.page, LOW if self.is_dialog else HEIGHT
+        page, height = self.visit.page, LOW if self.is_dialog and self.grows else HEIGHT
         await page.emulate_media(color_scheme=scheme)
         await page.set_viewport_size(ViewportSize(width=width, height=height))
         await page.wait_for_timeout(rest_ms)
-        if self.is_dialog and (hidden := await page.locator(part).first.evaluate(HIDDEN)):
+        if self.is_dialog and self.grows and (hidden := await page.locator(part).first.evaluate(HIDDEN)):
             high = min(HIGHEST, height + hidden + 2 * MARGIN)
             await page.set_viewport_size(ViewportSize(width=width, height=high))
             await page.wait_for_timeout(rest_ms)

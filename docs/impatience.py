@@ -12,11 +12,14 @@ from typing import Any, Final
 from uuid import uuid4
 
 from homeassistant.components import usb
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import SOURCE_USB, ConfigEntry
 from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.helpers import discovery_flow
+from homeassistant.helpers.service_info.usb import UsbServiceInfo
 from homeassistant.util import dt as dt_util
 
 from custom_components.call_screener.book.imported_lists import StoredList
+from custom_components.call_screener.const import DOMAIN as OURS
 from custom_components.call_screener.core.call.record import CallRecord, Disposition
 from custom_components.call_screener.core.caller_id import CallerId
 from custom_components.call_screener.core.errors import (
@@ -40,13 +43,14 @@ from custom_components.call_screener.repairs import (
     report_modem_elsewhere,
     report_modem_failed,
 )
+from custom_components.call_screener.reputation import PhoneBlock
 from custom_components.call_screener.rules.regulars import FORTNIGHT, KEY, OFTEN, report_regulars
 from custom_components.call_screener.troubles.trouble import LEAST_FREE, NEVER_TOLD, Trouble, report
 
 DOMAIN: Final = "impatience"
 
 type Names = Mapping[str, str]
-"""What things are called in the house: the `relay`, the imported `list`, a `ringer`, an `engine`.
+"""What things are called: the `relay`, the port of a `board`, an imported `list`, a `ringer`, an `engine`.
 
 `callers` are those who call often, one a line: a number, and a name.
 """
@@ -66,7 +70,9 @@ def _facts(trouble: Trouble, names: Names) -> Names:
             return {"free": str(_MEGABYTES - 13), "least": str(_MEGABYTES)}
         case Trouble.CALLER_ID_NEVER_SEEN:
             return {"count": str(NEVER_TOLD)}
-        case Trouble.PHONES_GONE | Trouble.PHONES_SILENT:
+        case Trouble.REPUTATION_KEY_REFUSED | Trouble.REPUTATION_SILENT:
+            return {"service": PhoneBlock.name}
+        case Trouble.PHONES_GONE | Trouble.PHONES_SILENT | Trouble.NOBODY_TOLD:
             return {}
 
 
@@ -79,7 +85,7 @@ def _modem(error: type[ModemError], hass: HomeAssistant, entry: ConfigEntry, _: 
 
 
 def _relay(failure: RelayFailure, hass: HomeAssistant, entry: ConfigEntry, names: Names) -> None:
-    report_relay_failed(hass, entry, failure, names["relay"])
+    report_relay_failed(hass, entry, failure, names["board" if failure is RelayFailure.UNREACHABLE else "relay"])
 
 
 def _card(issue: str, hass: HomeAssistant, _entry: ConfigEntry, _: Names) -> None:
@@ -117,10 +123,10 @@ async def async_setup(hass: HomeAssistant, _config: dict[str, Any]) -> bool:
         REPORTS[call.data["issue"]](hass, entry, call.data["names"])
 
     async def plug_in(call: ServiceCall) -> None:
-        """Have Home Assistant find a stick; the facts are those of a `USBDevice`."""
+        """Have Home Assistant find a stick, and offer it; the facts are those of a `UsbServiceInfo`."""
         stick = usb.USBDevice(**call.data)
         usb.async_register_serial_port_scanner(hass, callback(lambda _: [stick]))
-        await usb.async_request_scan(hass)
+        discovery_flow.async_create_flow(hass, OURS, {"source": SOURCE_USB}, UsbServiceInfo(**call.data))
 
     hass.services.async_register(DOMAIN, "tell", tell)
     hass.services.async_register(DOMAIN, "plug_in", plug_in)

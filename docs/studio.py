@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,6 +47,7 @@ WORDS = {
         "submit": "Submit",
         "manually": "Enter manually",
         "entity": "Select an entity",
+        "device": "Select a device",
         "add": "Add",
         "create": "Add",
         "reconfigure": "Reconfigure",
@@ -55,6 +57,7 @@ WORDS = {
         "submit": "Zatwierdź",
         "manually": "Wprowadź ręcznie",
         "entity": "Wybierz encję",
+        "device": "Wybierz urządzenie",
         "add": "Dodaj",
         "create": "Utwórz",
         "reconfigure": "Rekonfiguracja",
@@ -64,17 +67,27 @@ WORDS = {
 
 @dataclass(kw_only=True)
 class Studio:
-    """A browser in front of a house, and where the pictures go; `barriers` are what axe-core found on them."""
+    """A browser in front of a house, and where the pictures go; `barriers` are what axe-core found on them.
+
+    Where `views` are given, only their pictures are taken; all the others are walked by.
+    """
 
     browser: Browser
     house: House
     language: str
+    views: Collection[str] = ()
     barriers: list[str] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.texts: dict[str, Any] = json.loads(
             (INTEGRATION / "translations" / f"{self.language}.json").read_text(encoding="utf-8")
         )
+
+    @property
+    def problems(self) -> list[str]:
+        """What axe-core found, and the errors in the consoles: nothing, we hope."""
+        return [*self.barriers, *(complaint for visit in self.visits for complaint in visit.complaints)]
 
     def text(self, path: str) -> str:
         """Return one of our own texts, in the language of the house."""
@@ -91,11 +104,12 @@ class Studio:
         """Return a page that is logged in."""
         visit = await Visit.begin(self.browser, self.house, path, size=size, scheme=scheme, scale=1.5)
         visit.page.set_default_timeout(PATIENCE_MS)
+        self.visits.append(visit)
         return visit.page
 
     async def take(self, page: Page, name: str, *, rest_ms: int = 1200) -> None:
         """Take a picture when the page has come to rest, and keep it small."""
-        if name not in KEPT or self.language != "en":
+        if name not in KEPT or self.language != "en" or not self.wants(name):
             return
         await page.mouse.move(1, 1)  # so that nothing is shown as pointed at
         await page.wait_for_timeout(rest_ms)
@@ -104,18 +118,29 @@ class Studio:
         await shrink(path)
         print(path.relative_to(ROOT), path.stat().st_size // 1024, "KB", flush=True)
 
-    async def look(self, page: Page, name: str, part: str) -> None:
+    async def look(self, page: Page, name: str, part: str, *, grows: bool = True) -> None:
         """Take a picture of its own where one is kept, and the sheet of `part`; leave the page as it was."""
         size = page.viewport_size or DIALOG
         await page.set_viewport_size({"width": DIALOG["width"], "height": HEIGHTS.get(name, DIALOG["height"])})
         await self.take(page, name)
-        await self.sheet(page, re.sub(r"-\d-", "-", name), part)
+        await self.sheet(page, re.sub(r"-\d-", "-", name), part, grows=grows)
         await page.set_viewport_size(size)
 
-    async def sheet(self, page: Page, view: str, part: str) -> None:
+    async def sheet(self, page: Page, view: str, part: str, *, grows: bool = True) -> None:
         """Take the sheet of a view of Home Assistant's, of which `part` shows what is ours."""
+        if not self.wants(view):
+            return
         gallery = Gallery(
-            browser=self.browser, visit=Visit(page), language=self.language, barriers=self.barriers, is_dialog=True
+            browser=self.browser,
+            visit=Visit(page),
+            language=self.language,
+            barriers=self.barriers,
+            is_dialog=True,
+            grows=grows,
         )
         await gallery.take(view, part)
         await page.emulate_media(color_scheme="light")
+
+    def wants(self, view: str) -> bool:
+        """Whether a picture of a view is to be taken."""
+        return not self.views or view in self.views

@@ -38,7 +38,9 @@ async def take_editor(studio: Studio, remote: Remote) -> None:
         await page.locator(f"{PICKER} ha-tab-group-tab").nth(tab).click()
         await page.wait_for_timeout(1500)
         state = studio.text("entity.sensor.state.name")
-        await page.locator(f"{PICKER} input:visible").first.fill("Call Screener" if tab else f"Demo line {state}")
+        await page.locator(f"{PICKER} input:visible").first.fill(
+            "Call Screener" if tab else f"{studio.text('common.demo_line')} {state}"
+        )
         await page.wait_for_timeout(2500)
         if not tab:
             await page.locator(PICKER).get_by_text(state, exact=True).first.click()

@@ -1,6 +1,11 @@
 """The walk through the pages of the options, for take_pictures.py."""
 
-from playwright.async_api import Page
+import wave
+from array import array
+from io import BytesIO
+from math import sin, tau
+
+from playwright.async_api import FilePayload, Page
 
 from docs.dialog import ITEM, Dialog
 from docs.studio import DIALOG, Studio
@@ -13,6 +18,7 @@ SECTIONS = {
 }
 """What a picture of the long page is called, and the sections of it that are unfolded."""
 OFFICE = {"en": ("Office", "Anna", "Workshop"), "pl": ("Biuro", "Anna", "Warsztat")}
+SOUND = {"en": "Our jingle", "pl": "Nasz dżingiel"}
 CALLERS_HEAR = ("stranger_script", "voice", "own_sounds", "scripts", "try_script")
 
 
@@ -69,6 +75,17 @@ class Options:
         await self.dialog.add()
         await self.dialog.look("options-greeting", ITEM)
 
+    async def keep_sound(self) -> None:
+        """Upload a sound, so that there is one to choose."""
+        await self.begin("init.callers_hear", "callers_hear.own_sounds")
+        file = FilePayload(name="jingle.wav", mimeType="audio/wav", buffer=_sound())
+        await self.page.locator("ha-file-upload input[type=file]").set_input_files(file)
+        await self.dialog.root.get_by_text("jingle.wav").first.wait_for()
+        await self.dialog.fill(0, SOUND[self.studio.language])
+        await self.dialog.press("submit")
+        await self.page.locator("step-flow-create-entry").wait_for()
+        await self.page.wait_for_timeout(3000)
+
     async def make_office(self) -> None:
         """Fill in the page of an office, with two names."""
         await self.begin("init.callers_hear", "callers_hear.scripts", "scripts.office")
@@ -86,7 +103,7 @@ class Options:
         await dialog.look("options-office")
         await dialog.press()
         await dialog.look("options-steps")
-        for step in ("add_words", "add_question", "add_choices", "arrange", "script_facts"):
+        for step in ("add_words", "add_audio", "add_question", "add_choices", "arrange", "script_facts"):
             await dialog.choose(f"steps.{step}")
             await dialog.look(f"options-{step.replace('_', '-')}")
             if step == "add_choices":
@@ -112,6 +129,16 @@ class Options:
         await clip.close()
 
 
+def _sound() -> bytes:
+    """Return a WAV file: a second of a tone."""
+    tone = array("h", (round(8000 * sin(tau * 440 * place / 8000)) for place in range(8000)))
+    with BytesIO() as file:
+        with wave.open(file, "wb") as sound:
+            sound.setparams((1, 2, 8000, 8000, "NONE", ""))
+            sound.writeframes(tone.tobytes())
+        return file.getvalue()
+
+
 async def take_options(studio: Studio) -> None:
     """Look at all pages of the options."""
     page = await studio.page("/config/integrations", DIALOG)
@@ -120,6 +147,7 @@ async def take_options(studio: Studio) -> None:
     await options.see_options()
     await options.look_at("init.callers_hear")
     await options.see_messages()
+    await options.keep_sound()
     await options.see_steps()
     for each in CALLERS_HEAR:
         await options.look_at("init.callers_hear", f"callers_hear.{each}")

@@ -1,11 +1,19 @@
 """The walk through the pages of people and ringers, for take_pictures.py."""
 
+from collections.abc import Sequence
+
 from playwright.async_api import Page
 
+from demo.companion import CompanionApp, System
+from demo.remote import Remote
 from docs.dialog import Dialog
+from docs.phone_trial import see_phones_tried
 from docs.studio import DIALOG, Studio
+from docs.valve import Valve
 
 KINDS = ("speaker", "handset", "signal", "script")
+TABLET = {"en": "Anna’s tablet", "pl": "Tablet Anny"}
+"""It lies somewhere, and says nothing."""
 
 
 class Subentries:
@@ -32,8 +40,8 @@ class Subentries:
         await self.page.locator("ha-config-sub-entry-row ha-icon-button").nth(2 * place).click()
         await self.page.wait_for_timeout(1000)
 
-    async def see_person(self, role: str, name: str) -> None:
-        """Look at the pages of somebody with a role, up to the test of the phones."""
+    async def see_person(self, role: str, name: str, *phones: CompanionApp) -> None:
+        """Look at the pages of somebody with a role and phones, up to the test of them."""
         await self.begin()
         await self.page.locator("dialog-data-entry-flow input").last.fill(name)
         label = self.studio.text(f"selector.role.options.{role}")
@@ -41,17 +49,27 @@ class Subentries:
         await self.dialog.look(f"person-{role}")
         await self.dialog.press()
         await self.page.wait_for_timeout(1000)
+        for phone in phones:
+            await self.dialog.root.get_by_text(self.studio.word("device")).first.click()
+            await self.page.wait_for_timeout(1000)
+            await self.page.get_by_text(phone.name, exact=True).last.click()
+            await self.page.wait_for_timeout(500)
         await self.dialog.look(f"person-{role}-details")
 
 
-async def take_people(studio: Studio) -> None:
+async def take_people(studio: Studio, remote: Remote, phones: Sequence[CompanionApp]) -> None:
     """Look at the pages of a person and of every kind of ringer."""
+    tablet = await CompanionApp.register(remote, TABLET[studio.language], System.ANDROID, confirms=False)
     page = await studio.page("/config/integrations", DIALOG)
+    valve = Valve()
+    await valve.fit(page)
     people = Subentries(studio, page, "person")
-    await people.see_person("resident", "Anna")
+    await people.see_person("resident", "Anna", phones[0], tablet)
     await people.dialog.unfold("details", "which_callers", "quiet_hours", "loudness", "locked_screen")
     await people.dialog.look("person-all")
-    await people.see_person("carer", "Jan")
+    await people.dialog.press()
+    await see_phones_tried(people.dialog, valve, phones[0], "person")
+    await people.see_person("carer", "Jan", phones[1])
     await people.change(0)
     await people.dialog.look("person-change")
     ringers = Subentries(studio, page, "ringer")

@@ -15,17 +15,21 @@ from tempfile import TemporaryDirectory
 from demo.__main__ import DASHBOARDS
 from demo.browser import browser
 from demo.companion import CompanionApp, System
-from demo.dashboard import URL_PATH, VOICEMAILS, dashboard
+from demo.dashboard import URL_PATH, dashboard
 from demo.furniture import RELAY, configuration
 from demo.house import House
 from demo.remote import Remote
 from demo.set_up import add_line
+from docs.demo_calls import call, shows
 from docs.plugged_modem import LISTENER, VOICE, plugged, silent
 from docs.studio import RELAY_NAMES, WORDS, Studio
+from docs.take_automations import CONFIGURATION, automations, take_automations
 from docs.take_editor import take_editor
+from docs.take_lines import take_lines
 from docs.take_options import take_options
 from docs.take_people import take_people
-from docs.take_repairs import take_repairs
+from docs.take_repairs import FILES, IMPATIENCE, take_repairs
+from docs.take_rest import take_rest
 from docs.take_set_up import take_set_up
 from docs.take_sheets import take_sheets
 
@@ -39,7 +43,7 @@ PHONES = {"en": ("Anna’s phone", "Jan’s iPhone"), "pl": ("Telefon Anny", "iP
 """A telephone that answers, and one that nobody takes in hand."""
 ELSEWHERE = {"repairs": take_repairs, "sheets": take_sheets}
 """The parts for which a house of their own is put up."""
-PARTS = ["setup", "dashboard", "options", "people", "rest", "editor", *ELSEWHERE]
+PARTS = ["setup", "dashboard", "options", "people", "rest", "editor", "automations", "lines", *ELSEWHERE]
 
 
 async def take_dashboard(studio: Studio, remote: Remote) -> None:
@@ -52,45 +56,20 @@ async def take_dashboard(studio: Studio, remote: Remote) -> None:
     await page.context.close()
 
 
-async def call(remote: Remote, scenario: str) -> None:
-    """Have somebody call, and wait until there is something to decide."""
-    await remote.act("call_screener.simulate_call", scenario=scenario)
-    await shows(remote, "waiting_for_decision")
-
-
-async def shows(remote: Remote, state: str) -> None:
-    """Wait until the line is in a state."""
-    async with asyncio.timeout(90):
-        while (await remote.state("sensor.demo_line_state"))["state"] != state:  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.3)
-
-
-async def take_rest(studio: Studio, remote: Remote) -> None:
-    """Look at the line's page, its options, and the voicemails."""
-    device = next(
-        each["id"]
-        for each in await remote.command("config/device_registry/list")
-        if each["identifiers"] and each["identifiers"][0][0] == "call_screener"
-    )
-    page = await studio.page(f"/config/devices/device/{device}")
-    await studio.take(page, "device", rest_ms=3000)
-    await studio.sheet(page, "device", "ha-config-device-page")
-    await page.set_viewport_size({"width": 900, "height": 560})
-    await page.goto(f"{studio.house.url}{VOICEMAILS}")
-    await studio.take(page, "voicemails", rest_ms=2000)
-    await studio.sheet(page, "voicemails", "ha-panel-media-browser")
-    await page.context.close()
-
-
 async def take_all(options: argparse.Namespace, folder: Path) -> list[str]:
     """Put up a house, and take all pictures of it; return what axe-core found, which should be nothing."""
     language: str = options.language
     files = {
-        "configuration.yaml": configuration(language=language, more=f"{DASHBOARDS}\n{FURNITURE}"),
+        "configuration.yaml": configuration(
+            language=language,
+            more="\n".join((DASHBOARDS, FURNITURE, CONFIGURATION, "system_health:", f"{IMPATIENCE}:")),
+        ),
         "dashboard.yaml": json.dumps(dashboard()),
+        "automations.yaml": automations(language),
+        **FILES,
     }
     async with House(folder, files, language=language) as house, browser(language) as opened:
-        studio = Studio(browser=opened, house=house, language=language)
+        studio = Studio(browser=opened, house=house, language=language, views=options.views)
         remote = await house.remote()
         try:
             names = zip(PHONES[language], (System.ANDROID, System.IOS), strict=True)
@@ -106,17 +85,21 @@ async def take_all(options: argparse.Namespace, folder: Path) -> list[str]:
             if "options" in options.only:
                 await take_options(studio)
             if "people" in options.only:
-                await take_people(studio)
+                await take_people(studio, remote, phones)
             if "rest" in options.only:
                 await take_rest(studio, remote)
             if "editor" in options.only:
                 await take_editor(studio, remote)
+            if "automations" in options.only:
+                await take_automations(studio)
+            if "lines" in options.only:
+                await take_lines(studio, remote)
         finally:
             await remote.close()
         print(
             *(line for line in house.log.read_text(encoding="utf-8").splitlines() if "call_screener" in line), sep="\n"
         )
-    return studio.barriers
+    return studio.problems
 
 
 def main() -> None:
@@ -124,6 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", default="en", choices=sorted(WORDS))
     parser.add_argument("--only", nargs="+", default=PARTS, help="some of these parts")
+    parser.add_argument("--views", nargs="+", default=[], help="of these parts only some sheets, as setup-menu")
     options = parser.parse_args()
     found: list[str] = []
     with TemporaryDirectory() as folder:
@@ -131,7 +115,7 @@ def main() -> None:
             found += asyncio.run(take_all(options, Path(folder) / "house"))
         for part, take in ELSEWHERE.items():
             if part in options.only:
-                found += asyncio.run(take(options.language, Path(folder) / part))
+                found += asyncio.run(take(options, Path(folder) / part))
     print(*found, sep="\n")
     sys.exit(bool(found))
 

@@ -5,13 +5,12 @@ from playwright.async_api import Page
 from demo.companion import CompanionApp
 from demo.remote import Remote
 from docs.dialog import SLOW, Dialog
+from docs.phone_trial import TRIED, see_phones_tried, see_progress
 from docs.plugged_modem import Plugged
 from docs.studio import DIALOG, RELAY_NAMES, Studio
 from docs.valve import Valve
 
 ADDRESS = "/_my_redirect/config_flow_start?domain=call_screener"
-TRIED = 150_000
-"""Milliseconds in which phones are given up that do not answer a test, and a call in which nobody speaks."""
 CALLER, SHOWN = "+447700900102", "+44 7700 900102"
 CONTACTS = f"Anna Kowalska 22 555 01 01\nTom {CALLER}"
 
@@ -51,9 +50,7 @@ class SetUp:
 
     async def see_progress(self, name: str) -> None:
         """Look at a page that shows how far something is."""
-        await self.page.locator("step-flow-progress").wait_for(timeout=SLOW)
-        with self.valve.closed():
-            await self.dialog.look(name)
+        await see_progress(self.dialog, self.valve, name)
 
     async def see_others(self, modem: Plugged, listener: Plugged) -> None:
         """Look at what is beside the way: the demo line, a relay board, a modem without a voice."""
@@ -96,16 +93,6 @@ class SetUp:
         await self.dialog.see("relay_moved", "setup-relay-moved")
         await dialog.choose("relay_moved.household")
 
-    async def try_phones(self, phone: CompanionApp) -> None:
-        """Send a test to the phones, of which one answers."""
-        dialog = self.dialog
-        await dialog.see("try_phones", "setup-phones")
-        await dialog.choose("try_phones.send_test")
-        push = await phone.push(lambda push: "ACCEPT" in push.actions)
-        await phone.press(push, "ACCEPT")
-        await self.page.locator("ha-alert[alert-type=success]").wait_for(timeout=SLOW)
-        await self.see_progress("setup-phones-test")
-
     async def walk(self, modem: Plugged, silent: str, phone: CompanionApp) -> None:
         """Set a modem up, from the menu to the page that says that it is done."""
         dialog = self.dialog
@@ -119,8 +106,7 @@ class SetUp:
         await self.choose_relay()
         await self.dialog.see("household", "setup-6-household")
         await dialog.press()
-        await self.try_phones(phone)
-        await self.dialog.see("phones_tried", "setup-phones-tried", limit_ms=TRIED)
+        await see_phones_tried(dialog, self.valve, phone, "setup")
         await dialog.choose("phones_tried.trial")
         await dialog.arrive("contacts")
         await self.page.locator("dialog-data-entry-flow textarea").fill(CONTACTS)

@@ -1,6 +1,7 @@
 """A house for the sheets: a demo line with a past, an engine that speaks, and a dashboard with the card."""
 
 import json
+from argparse import Namespace
 from pathlib import Path
 
 from demo.browser import Visit, browser
@@ -16,8 +17,9 @@ WHO = {"en": "Kate", "pl": "Ewa"}
 """Who is at home, and answers."""
 
 
-async def take_sheets(language: str, folder: Path) -> list[str]:
+async def take_sheets(options: Namespace, folder: Path) -> list[str]:
     """Take all sheets in one language; return what axe-core found on them, which should be nothing."""
+    language: str = options.language
     files = {
         "configuration.yaml": configuration(language=language, more=f"{DASHBOARDS}\ntts:\nstt:\n"),
         "card.yaml": json.dumps(views(language)),

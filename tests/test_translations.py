@@ -45,6 +45,11 @@ SAME = {
 }
 """What may read the same in both languages, and why."""
 
+ONE_LINE = 36
+"""Characters of a title that a telephone shows before it cuts it off."""
+TITLE = 28
+"""Characters of the title of a page that fit beside the cross, in large letters."""
+
 UNTRANSLATED = {
     "doing.py": "It is raised to be caught, and written into the log.",
 }
@@ -272,6 +277,25 @@ def test_issues_are_translated() -> None:
     assert [place for place, given in keys.items() if "translation_key" not in given] == []
     literal = {key for given in keys.values() for key in strings([given["translation_key"]])}
     assert literal - issues == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_repair_begins_with_what_is_wrong(language: str) -> None:
+    """A list on a telephone that shows the name of the line a dozen times, and cuts off what is the matter."""
+    texts = read_json(TRANSLATIONS / f"{language}.json")
+    titles = [text for path, text in texts.items() if re.fullmatch(r"issues\.\w+\.title", path)]
+    begins = [title.partition("{")[0] for title in titles if "{" in title]
+    assert begins
+    assert [begin for begin in begins if not 10 <= len(begin) <= ONE_LINE] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_repair_has_a_title_of_one_line(language: str) -> None:
+    """A title with a second line, which on a telephone stands upon what is below it."""
+    texts = read_json(TRANSLATIONS / f"{language}.json")
+    titles = [text for path, text in texts.items() if re.fullmatch(r"issues\.\w+\.fix_flow\.step\..+\.title", path)]
+    assert titles
+    assert [title for title in titles if len(title) > TITLE] == []
 
 
 def test_nothing_that_is_shown_is_written_in_code() -> None:

@@ -103,7 +103,7 @@ def _stand_in(hass: HomeAssistant, url: str, issue: str, known: list[str]) -> No
 
 @callback
 def report_no_resource(hass: HomeAssistant, issue: str) -> None:
-    """Tell the household that a browser does not get the card as it should, by the key of the sentence that says why."""
+    """Tell the household that browsers do not get the card as they should, by the key of why."""
     ir.async_create_issue(
         hass,
         DOMAIN,

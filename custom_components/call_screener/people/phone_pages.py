@@ -26,6 +26,8 @@ _ALERTS: Final = {
     Standing.CAME: "info",
     Standing.ANSWERED: "success",
 }
+_ICONS: Final = {"error": "mdi:alert-circle", "info": "mdi:circle-outline", "success": "mdi:check-circle"}
+"""The same without a box: of a page that shows how far something is, a telephone leaves little for the text."""
 _UNANSWERED: Final = {Standing.SENDING: "warning", Standing.SENT: "warning", Standing.CAME: "warning"}
 """What else they are when the time is over."""
 
@@ -107,10 +109,13 @@ def _alerts(tried: Iterable[Tried], texts: Mapping[str, str], *, is_over: bool) 
 
 
 def _alert(tried: Tried, texts: Mapping[str, str], *, is_over: bool) -> str:
-    """Return what is known of a phone as a box, green once it has answered; its name is somebody else's text."""
+    """Return what is known of a phone: at the end as a box. Its name is somebody else's text."""
     is_open = tried.standing in _UNANSWERED
     kind = _UNANSWERED[tried.standing] if is_over and is_open else _ALERTS[tried.standing]
     key = f"phone_{tried.standing}" + ("_mend" if is_over and is_open else "")
     seconds = f"{tried.seconds:.1f}".replace(".", texts["decimal_sign"])
     sentence = texts[key].replace("{seconds}", seconds)
-    return f'<ha-alert alert-type="{kind}">{escape(tried.name)}: {sentence}</ha-alert>'
+    line = f"{escape(tried.name)}: {sentence}"
+    if is_over:
+        return f'<ha-alert alert-type="{kind}">{line}</ha-alert>'
+    return f'<ha-icon icon="{_ICONS[kind]}"></ha-icon> {line}'

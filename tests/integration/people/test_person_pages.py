@@ -196,17 +196,20 @@ def boxes(page: SubentryFlowResult) -> list[str]:
     return placeholders["phones"].split("\n\n")
 
 
-async def test_the_page_turns_green_when_presses_come_back(house: House, anna: Phone, ben: Phone) -> None:
-    """A test that proves that something was sent, and not that an answer comes; on one of the two kinds of phones."""
+async def test_a_phone_is_ticked_when_its_press_comes_back(house: House, anna: Phone, ben: Phone) -> None:
+    """A test that proves that something was sent, and not that an answer comes; on one of the two kinds of phones.
+
+    While it goes on there are no boxes, for Home Assistant leaves them the width of one word there on a telephone.
+    """
     page = await send_test(house, anna, ben)
     assert page["type"] is FlowResultType.SHOW_PROGRESS
     assert [phone.messages for phone in (anna, ben)] == [["This is a test"]] * 2
     assert [*anna.actions()] == ["Accept", "Decline", "Voicemail"]
-    assert [box.partition(">")[0] for box in boxes(page)] == ['<ha-alert alert-type="info"'] * 2
+    assert [box.partition(">")[0] for box in boxes(page)] == ['<ha-icon icon="mdi:circle-outline"'] * 2
     anna.press("Decline")
     page = await news(house, page)
-    assert boxes(page)[0].startswith('<ha-alert alert-type="success">Anna&#x27;s phone: Works (0.')
-    assert boxes(page)[1].startswith('<ha-alert alert-type="info">Ben&#x27;s phone: Sent. Press a button.')
+    assert boxes(page)[0].startswith('<ha-icon icon="mdi:check-circle"></ha-icon> Anna&#x27;s phone: Works (0.')
+    assert boxes(page)[1].startswith('<ha-icon icon="mdi:circle-outline"></ha-icon> Ben&#x27;s phone: Sent. Press a ')
     assert anna.messages[-1] == CLEARED
     ben.press("Call later")
     page = await result(house, page)

@@ -16,7 +16,14 @@ from docs.impatience import REPORTS
 
 ROOT = Path(repairs.__file__).parent
 TEXTS: dict[str, Any] = json.loads((ROOT / "translations" / "en.json").read_text(encoding="utf-8"))["issues"]
-NAMES = {"relay": "Relay", "list": "List", "ringer": "light.hall", "engine": "tts.voice", "callers": "1\n2"}
+NAMES = {
+    "relay": "Relay",
+    "board": "/dev/ttyUSB0",
+    "list": "List",
+    "ringer": "light.hall",
+    "engine": "tts.voice",
+    "callers": "1\n2",
+}
 
 
 @pytest.mark.parametrize("issue", TEXTS)

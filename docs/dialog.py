@@ -73,6 +73,13 @@ class Dialog:
         """Type into a field of the page, counted from nought."""
         await self.root.locator("input, textarea").nth(place).fill(text)
 
+    async def pick(self, word: str, name: str) -> None:
+        """Choose something of the house from a list: an `entity` or a `device`, by its name."""
+        await self.root.get_by_text(self.studio.word(word)).first.click()
+        await self.page.wait_for_timeout(1000)
+        await self.page.get_by_text(name, exact=True).last.click()
+        await self.page.wait_for_timeout(500)
+
     async def unfold(self, step: str, *sections: str) -> None:
         """Open sections of a page."""
         for section in sections:

@@ -40,6 +40,7 @@ HEIGHTS: Final = {
 """Pixels of a picture of its own that is higher than a dialog usually is."""
 
 RELAY_NAMES: Final = {"en": "Phone relay", "pl": "Przekaźnik telefonów"}
+SPEAKER_NAMES: Final = {"en": "Kitchen speaker", "pl": "Głośnik w kuchni"}
 # Home Assistant's own words on the way.
 WORDS = {
     "en": {

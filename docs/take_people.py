@@ -12,6 +12,8 @@ from docs.studio import DIALOG, Studio
 from docs.valve import Valve
 
 KINDS = ("speaker", "handset", "signal", "script")
+BELL = "Ring the bell"
+"""A script of the house."""
 TABLET = {"en": "Anna’s tablet", "pl": "Tablet Anny"}
 """It lies somewhere, and says nothing."""
 
@@ -50,10 +52,7 @@ class Subentries:
         await self.dialog.press()
         await self.page.wait_for_timeout(1000)
         for phone in phones:
-            await self.dialog.root.get_by_text(self.studio.word("device")).first.click()
-            await self.page.wait_for_timeout(1000)
-            await self.page.get_by_text(phone.name, exact=True).last.click()
-            await self.page.wait_for_timeout(500)
+            await self.dialog.pick("device", phone.name)
         await self.dialog.look(f"person-{role}-details")
 
 
@@ -80,4 +79,9 @@ async def take_people(studio: Studio, remote: Remote, phones: Sequence[Companion
         await ringers.dialog.choose(f"user.{kind}")
         await ringers.dialog.unfold(kind, "when")
         await ringers.dialog.look(f"ringer-{kind}")
+    await ringers.dialog.pick("entity", BELL)
+    await ringers.dialog.press()
+    await ringers.dialog.see("try_ringer", "ringer-try")
+    await ringers.dialog.choose("try_ringer.try_now")
+    await ringers.dialog.see("ringer_tried", "ringer-tried")
     await page.context.close()

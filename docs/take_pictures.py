@@ -22,7 +22,7 @@ from demo.remote import Remote
 from demo.set_up import add_line
 from docs.demo_calls import call, shows
 from docs.plugged_modem import LISTENER, VOICE, plugged, silent
-from docs.studio import RELAY_NAMES, WORDS, Studio
+from docs.studio import RELAY_NAMES, SPEAKER_NAMES, WORDS, Studio
 from docs.take_automations import CONFIGURATION, automations, take_automations
 from docs.take_editor import take_editor
 from docs.take_lines import take_lines
@@ -34,11 +34,16 @@ from docs.take_set_up import take_set_up
 from docs.take_sheets import take_sheets
 
 FURNITURE = """
+media_player:
+  - platform: universal
+    name: Speaker
+    unique_id: speaker
 script:
   ring_the_bell:
     alias: Ring the bell
     sequence: []
 """
+SPEAKER = "media_player.speaker"
 PHONES = {"en": ("Anna’s phone", "Jan’s iPhone"), "pl": ("Telefon Anny", "iPhone Jana")}
 """A telephone that answers, and one that nobody takes in hand."""
 ELSEWHERE = {"repairs": take_repairs, "sheets": take_sheets}
@@ -74,7 +79,8 @@ async def take_all(options: argparse.Namespace, folder: Path) -> list[str]:
         try:
             names = zip(PHONES[language], (System.ANDROID, System.IOS), strict=True)
             phones = [await CompanionApp.register(remote, name, system) for name, system in names]
-            await remote.command("config/entity_registry/update", entity_id=RELAY, name=RELAY_NAMES[language])
+            for entity_id, its_names in ((RELAY, RELAY_NAMES), (SPEAKER, SPEAKER_NAMES)):
+                await remote.command("config/entity_registry/update", entity_id=entity_id, name=its_names[language])
             if "setup" in options.only:
                 with silent(folder) as port:
                     async with plugged(VOICE, folder) as modem, plugged(LISTENER, folder) as listener:

@@ -45,6 +45,7 @@ async def take_rest(studio: Studio, remote: Remote) -> None:
     await _see_system(studio, page)
     await page.set_viewport_size({"width": 900, "height": 560})
     await page.goto(f"{studio.house.url}{VOICEMAILS}")
+    await page.locator("ha-media-player-browse").get_by_text(" · ").first.wait_for()
     await studio.take(page, "voicemails", rest_ms=2000)
     await studio.sheet(page, "voicemails", "ha-panel-media-browser")
     await page.context.close()

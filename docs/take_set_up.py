@@ -7,7 +7,7 @@ from demo.remote import Remote
 from docs.dialog import SLOW, Dialog
 from docs.phone_trial import TRIED, see_phones_tried, see_progress
 from docs.plugged_modem import Plugged
-from docs.studio import DIALOG, RELAY_NAMES, Studio
+from docs.studio import DIALOG, RELAY_NAMES, SPEAKER_NAMES, Studio
 from docs.valve import Valve
 
 ADDRESS = "/_my_redirect/config_flow_start?domain=call_screener"
@@ -108,6 +108,12 @@ class SetUp:
         await dialog.press()
         await see_phones_tried(dialog, self.valve, phone, "setup")
         await dialog.choose("phones_tried.trial")
+        await dialog.arrive("speakers")
+        await dialog.pick("entity", SPEAKER_NAMES[self.studio.language])
+        await dialog.look("setup-speakers")
+        await dialog.press()
+        await dialog.see("try_ringer", "setup-try-speakers")
+        await dialog.choose("try_ringer.contacts")
         await dialog.arrive("contacts")
         await self.page.locator("dialog-data-entry-flow textarea").fill(CONTACTS)
         await dialog.look("setup-contacts")

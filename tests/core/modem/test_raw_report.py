@@ -167,4 +167,4 @@ def test_the_transcript_keeps_no_number() -> None:
     """It is pasted into public reports, and two digits are one of a number."""
     wire = ready()
     wire.receive(b"\r\n041230353131313835323430373535353030303059\r\n")
-    assert wire.protocol.transcript[-1] == ("<-", "9" * 42)
+    assert wire.protocol.transcript[-1] == ("<-", "•" * 42)

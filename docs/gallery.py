@@ -41,8 +41,11 @@ SURFACE: Final = """part => {
   return width ? { x, y, width, height } : null;
 }"""
 """Where a dialog is on the screen; null where there is none."""
-PORTRAITS: Final = frozenset({"card-call", "card-conversation", "card-message", "panel-calls", "panel-rules"})
-"""Views that pages show: the phone alone, by day and by night, as sharp as it is."""
+PORTRAITS: Final = {
+    "card-call": ("en", "pl"),
+    **dict.fromkeys(("card-conversation", "card-message", "panel-calls", "panel-rules"), ("en",)),
+}
+"""Views that pages show, and in which languages: the phone alone, by day and by night, as sharp as it is."""
 
 
 @dataclass(kw_only=True)
@@ -67,7 +70,7 @@ class Gallery:
         for scheme, width in product(SCHEMES, WIDTHS):
             await self._look(part, scheme, width, rest_ms)
             shots.append(await page.screenshot(scale="css", clip=await self._surface(part)))
-            if view in PORTRAITS and width == WIDTHS[0]:
+            if self.language in PORTRAITS.get(view, ()) and width == WIDTHS[0]:
                 portraits.append(await page.screenshot(scale="device"))
             # In a dialog of theirs all colours are theirs, and by night nothing else is different.
             if self.is_dialog and scheme == SCHEMES[0]:

@@ -82,7 +82,9 @@ async def test_every_choice_is_offered_and_taken(forms: dict[str, Any]) -> None:
     assert {which: offered[which] for which in known} == known
     assert offered["get_calls", "dispositions"] == set(Disposition)
     assert offered["export_contacts", "format"] == {"vcard", "csv"}
-    assert offered.keys() - known.keys() == {("get_calls", "dispositions"), ("export_contacts", "format")}
+    assert offered["mark_heard", "dispositions"] == {Disposition.MISSED, Disposition.VOICEMAIL}
+    dispositions = {("get_calls", "dispositions"), ("mark_heard", "dispositions")}
+    assert offered.keys() - known.keys() == {*dispositions, ("export_contacts", "format")}
 
 
 async def test_what_an_action_finds_out_can_be_used(forms: dict[str, Any]) -> None:

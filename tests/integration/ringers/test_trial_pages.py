@@ -87,7 +87,7 @@ async def test_a_speaker_says_that_it_is_a_test(pages: Pages, add_devices: AddDe
     radio.be(MediaPlayerState.PLAYING)
     speaks = SPEAKS | {"pause": ["media_player.radio"], "language": "pl"}
     await tried(pages, await try_now(pages, "speaker", "assist_satellite.hall", when=HARDLY, **speaks))
-    assert hall.sentences == ["Dzwoni ktoś, kto mówi: „To jest test”. Podany powód: „Nikt nie dzwoni”."]
+    assert hall.sentences == ["Dzwoni ktoś, kto mówi: „To jest test”. Sprawa: „Nikt nie dzwoni”."]
     assert radio.told == ["pause", "go on"]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from playwright.async_api import Page, WebSocketRoute
 
 from demo.remote import Remote
+from docs.demo_calls import place
 from docs.gallery import Gallery
 from docs.studio import INTEGRATION
 
@@ -148,7 +149,7 @@ class Sitting:
     async def call(self, scenario: str, state: str = "waiting_for_decision") -> None:
         """Have somebody call, and wait until the line is in a state."""
         self.understanding.caller = scenario
-        await self.remote.act("call_screener.simulate_call", scenario=scenario)
+        await place(self.remote, scenario)
         await self.shows("idle", is_meant=False)
         await self.shows(state)
 
@@ -165,7 +166,7 @@ class Sitting:
         """Let happen what is to be seen."""
         await self.call("voicemail", "idle")
         await self.call("gives_up", "idle")
-        await self.remote.act("call_screener.simulate_call", scenario="scam")
+        await place(self.remote, "scam")
         await self.page.wait_for_timeout(8000)
         await self.page.get_by_text(self.word("quiet")).first.wait_for(timeout=60_000)
         await self.take("quiet")

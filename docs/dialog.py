@@ -74,7 +74,7 @@ class Dialog:
         await self.root.locator("input, textarea").nth(place).fill(text)
 
     async def pick(self, word: str, name: str) -> None:
-        """Choose something of the house from a list: an `entity` or a `device`, by its name."""
+        """Choose something of the house by its name: an `entity`, one of several `entities`, or a `device`."""
         await self.root.get_by_text(self.studio.word(word)).first.click()
         await self.page.wait_for_timeout(1000)
         await self.page.get_by_text(name, exact=True).last.click()

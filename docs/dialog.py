@@ -74,8 +74,15 @@ class Dialog:
         await self.root.locator("input, textarea").nth(place).fill(text)
 
     async def pick(self, word: str, name: str) -> None:
-        """Choose something of the house by its name: an `entity`, one of several `entities`, or a `device`."""
-        await self.root.get_by_text(self.studio.word(word)).first.click()
+        """Choose something of the house from a list: an `entity` or a `device`, by its name."""
+        await self._choose_from(self.root.get_by_text(self.studio.word(word)).first, name)
+
+    async def pick_optional(self, name: str) -> None:
+        """Choose an entity, where none has to be chosen and the list has no word on it."""
+        await self._choose_from(self.root.locator("ha-entities-picker ha-entity-picker").first, name)
+
+    async def _choose_from(self, picker: Locator, name: str) -> None:
+        await picker.click()
         await self.page.wait_for_timeout(1000)
         await self.page.get_by_text(name, exact=True).last.click()
         await self.page.wait_for_timeout(500)

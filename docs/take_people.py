@@ -79,7 +79,7 @@ async def take_people(studio: Studio, remote: Remote, phones: Sequence[Companion
         await ringers.dialog.choose(f"user.{kind}")
         await ringers.dialog.unfold(kind, "when")
         await ringers.dialog.look(f"ringer-{kind}")
-    await ringers.dialog.pick("entities", BELL)
+    await ringers.dialog.pick("entity", BELL)
     await ringers.dialog.press()
     await ringers.dialog.see("try_ringer", "ringer-try")
     await ringers.dialog.choose("try_ringer.try_now")

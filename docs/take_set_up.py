@@ -109,7 +109,7 @@ class SetUp:
         await see_phones_tried(dialog, self.valve, phone, "setup")
         await dialog.choose("phones_tried.trial")
         await dialog.arrive("speakers")
-        await dialog.pick("entities", SPEAKER_NAMES[self.studio.language])
+        await dialog.pick_optional(SPEAKER_NAMES[self.studio.language])
         await dialog.look("setup-speakers")
         await dialog.press()
         await dialog.see("try_ringer", "setup-try-speakers")

@@ -19,6 +19,7 @@ NO_LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
 AXE: Final = ROOT / "card" / "node_modules" / "axe-core" / "axe.min.js"
 """What looks for barriers, as the card's workshop has it."""
 _AWAY: Final = re.compile(r"net::ERR_|Failed to fetch")
+_DEMO: Final = "https://demo.home-assistant.io/"
 MOST_TABS: Final = 80
 _PR_CAPBSET_DROP: Final = 24
 _CAP_SYS_NICE: Final = 23
@@ -83,9 +84,9 @@ class Visit:
             locale=house.language,
             timezone_id=TIME_ZONE,
         )
-        # Others' logos come from the internet, which is not to be asked.
+        # Others' logos, and what others' cards show of themselves, come from the internet, which is not to be asked.
         await context.route(
-            lambda address: "brands" in address and "call_screener" not in address,
+            lambda address: ("brands" in address and "call_screener" not in address) or _DEMO in address,
             lambda route: route.fulfill(content_type="image/svg+xml", body=NO_LOGO),
         )
         await context.add_init_script("localStorage.setItem('dockedSidebar', '\"auto\"')")

@@ -33,7 +33,7 @@ def port() -> Generator[Port]:
 def relay(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Relay:
     """Give a relay whose test takes no time."""
     monkeypatch.setattr(relay_check, "HOLD", 0.0)
-    monkeypatch.setattr(relay_check, "STATE_LIMIT", 0.05)
+    monkeypatch.setattr(relay_check, "STATE_LIMIT", 0.5)
     return Relay(hass)
 
 

@@ -40,7 +40,7 @@ async def _search(hands: Hands) -> None:
     async with hands.doing("walk through the log"):
         await hands.walk()
     async with hands.doing("search"):
-        await hands.fill("Search names", "dental")
+        await hands.fill("Search calls", "dental")
         await hands.comes_true("all that is shown was found", lambda: _all_have(hands, "DENTAL"))
         await hands.press("Control+a", "Delete")
         await hands.comes_true("all is shown again", lambda: _any_has(hands, "SWIFT"))

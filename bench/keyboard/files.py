@@ -72,7 +72,7 @@ async def _imported(hands: Hands, household: Household) -> None:
     async with hands.doing("walk through the imported lists"):
         await hands.walk()
     async with hands.doing("use a list no longer"):
-        await hands.press_on("Used", "checkbox", "Space")
+        await hands.press_on("In use", "checkbox", "Space")
         await hands.comes_true("it is not used", lambda: _is_unused(household))
     async with hands.doing("look into a list, and back"):
         await hands.press_on("Numbers", "link")

@@ -1,43 +1,29 @@
 /** The calls that there were: newest first, by day, each to be opened for what was said and what can be done. */
-import {
-  mdiCancel,
-  mdiCheckCircleOutline,
-  mdiDeleteOutline,
-  mdiEmailOpenOutline,
-  mdiEyeCheckOutline,
-  mdiPhone,
-  mdiPhoneCheck,
-  mdiPlaylistRemove,
-} from "@mdi/js";
+import { mdiEyeCheckOutline, mdiPhoneCheck } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Counts, ListName } from "../shared/call.ts";
+import type { Counts } from "../shared/call.ts";
 import { controls } from "../shared/controls.ts";
 import { Edges, edges } from "../shared/edges.ts";
-import { type Clock, duration, timeOfDay } from "../shared/format.ts";
+import { type Clock, timeOfDay } from "../shared/format.ts";
 import type { Connection } from "../shared/hass.ts";
 import { icon } from "../shared/icon.ts";
 import { KeptFocus } from "../shared/kept-focus.ts";
 import { tokens } from "../shared/tokens.ts";
 import { type Actions, reasonOf } from "./actions.ts";
 import { callStyles } from "./call-styles.ts";
-import { callerDetails, callerName, telephone } from "./caller.ts";
+import { callerName } from "./caller.ts";
 import { byDay } from "./days.ts";
 import { lookOf } from "./disposition.ts";
+import { entry, type EntryLook, isNew } from "./entry.ts";
 import { historyStyles } from "./history-styles.ts";
 import type { Filter, LoggedCall, Page } from "./model.ts";
-import { hasTalk, talk } from "./talk.ts";
 import { maybe, type Words, wordsIn } from "./words.ts";
 
 const FILTERS: readonly Filter[] = ["all", "unheard", "voicemail", "missed", "blocked"];
 
 /** Where missed calls are shown, and can be seen all at once. */
 const WITH_MISSED: ReadonlySet<Filter> = new Set(["all", "unheard", "missed"]);
-
-/** Calls that somebody should know of: a message until it is heard, a missed call until it is looked at. */
-function isNew(call: LoggedCall): boolean {
-  return !call.heard && (call.disposition === "voicemail" || call.disposition === "missed");
-}
 
 export class History extends LitElement {
   static override properties = {
@@ -250,51 +236,18 @@ export class History extends LitElement {
   }
 
   #entry(call: LoggedCall, say: Words): TemplateResult {
-    const length = call.duration === null ? [] : [say("call.took", { time: duration(call.duration) })];
-    const who = call.decided_by === null ? [] : [say("call.decided_by", { who: call.decided_by })];
-    const listed = call.list === null ? [] : [say(`entry.is_${call.list}`)];
     const { connection, language } = this;
-    const look = { say, language, connection, isListening: false, seconds: call.voicemail_seconds };
-    return html`
-      <div class="entry" @played=${() => this.#heard(call)}>
-        <p class="facts">
-          ${[...callerDetails(call, say), ...listed, ...length, ...who].map((fact) => html`<span><bdi>${fact}</bdi></span>`)}
-        </p>
-        ${hasTalk(call) ? talk(call, look) : nothing}
-        ${call.reason ? html`<p class="facts"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
-        ${this.#wrong()}
-        <div class="deeds">${this.deleting === call.call_id ? this.#sure(call, say) : this.#deeds(call, say)}</div>
-      </div>
-    `;
-  }
-
-  #deeds(call: LoggedCall, say: Words): TemplateResult {
-    const address = telephone(call);
-    const deed = (path: string, text: string, done: () => unknown, kind = ""): TemplateResult =>
-      html`<button class="chip ${kind}" @click=${done}>${icon(path)}${text}</button>`;
-    const list = (to: ListName) => () => this.#do((actions) => actions.list(call, to));
-    return html`
-      ${address === undefined ? nothing : html`<a class="button chip" href=${address}>${icon(mdiPhone)}${say("entry.call_back")}</a>`}
-      ${
-        this.actions === undefined
-          ? nothing
-          : html`
-              ${address === undefined || call.list !== null ? nothing : deed(mdiCheckCircleOutline, say("entry.allow"), list("allow"))}
-              ${address === undefined || call.list !== null ? nothing : deed(mdiCancel, say("entry.block"), list("block"))}
-              ${address === undefined || call.list === null ? nothing : deed(mdiPlaylistRemove, say("entry.unlist"), () => this.#do((actions) => actions.unlist(call)))}
-              ${isNew(call) && call.disposition === "voicemail" ? deed(mdiEmailOpenOutline, say("entry.heard"), () => this.#heard(call)) : nothing}
-              ${deed(mdiDeleteOutline, say("entry.delete"), () => this.#ask(call), "danger")}
-            `
-      }
-    `;
-  }
-
-  #sure(call: LoggedCall, say: Words): TemplateResult {
-    return html`
-      <p class="sure" id="sure">${say("entry.delete_sure")}</p>
-      <button class="chip yes" aria-describedby="sure" @click=${() => this.#delete(call)}>${say("entry.delete_yes")}</button>
-      <button class="chip no" @click=${() => this.#keep()}>${say("entry.delete_no")}</button>
-    `;
+    const isDeleting = this.deleting === call.call_id;
+    const mayDo = this.actions !== undefined;
+    const look: EntryLook = { say, language, connection, mayDo, isDeleting, wrong: this.#wrong() };
+    return entry(call, look, {
+      list: (to) => this.#do((actions) => actions.list(call, to)),
+      unlist: () => this.#do((actions) => actions.unlist(call)),
+      heard: () => this.#heard(call),
+      ask: () => this.#ask(call),
+      keep: () => this.#keep(),
+      delete: () => this.#delete(call),
+    });
   }
 
   // --- what is done ---

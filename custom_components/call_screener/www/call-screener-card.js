@@ -29,7 +29,7 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return ee(t);
-})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, fe = {
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 		}
 		return n;
 	}
-}, pe = (e, t) => !re(e, t), me = {
+}, fe = (e, t) => !re(e, t), pe = {
 	attribute: !0,
 	type: String,
-	converter: fe,
+	converter: v,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: pe
+	hasChanged: fe
 };
 Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
-var v = class extends HTMLElement {
+var y = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = me) {
+	static createProperty(e, t = pe) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && ie(this.prototype, e, r);
@@ -100,7 +100,7 @@ var v = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? me;
+		return this.elementProperties.get(e) ?? pe;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(_("elementProperties"))) return;
@@ -171,14 +171,14 @@ var v = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? fe : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? fe : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var v = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? pe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,15 +251,15 @@ var v = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
+y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, ve = "?" + x, ye = `<${ve}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", T = Array.isArray, be = (e) => T(e) || typeof e?.[Symbol.iterator] == "function", E = "[ 	\n\f\r]", D = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, O = RegExp(`>|${E}(?:([^\\s"'>=/]+)(${E}*=${E}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
+var me = globalThis, he = (e) => e, b = me.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ve = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", D = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, O = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), k = Ee(1), De = Ee(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), Oe = new WeakMap(), M = S.createTreeWalker(S, 129);
+}), k = Ee(1), De = Ee(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), Oe = new WeakMap(), M = C.createTreeWalker(C, 129);
 function ke(e, t) {
-	if (!T(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	if (!E(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ge === void 0 ? t : ge.createHTML(t);
 }
 var Ae = (e, t) => {
@@ -268,10 +268,10 @@ var Ae = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === D ? c[1] === "!--" ? o = xe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = O) : (Te.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = O) : o = Se : o === O ? c[0] === ">" ? (o = i ?? D, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? O : c[3] === "\"" ? we : Ce) : o === we || o === Ce ? o = O : o === xe || o === Se ? o = D : (o = O, i = void 0);
 		let d = o === O && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === D ? n + ye : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
+		a += o === D ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
 	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, je = class e {
+}, N = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
@@ -289,7 +289,7 @@ var Ae = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Ne : r[1] === "?" ? Pe : r[1] === "@" ? Fe : F
+						ctor: r[1] === "." ? Me : r[1] === "?" ? Ne : r[1] === "@" ? Pe : I
 					}), i.removeAttribute(e);
 				} else e.startsWith(x) && (c.push({
 					type: 6,
@@ -299,15 +299,15 @@ var Ae = (e, t) => {
 					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = b ? b.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], C()), M.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], w()), M.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], C());
+						i.append(e[t], w());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ve) c.push({
+				if (i.data === S) c.push({
 					type: 2,
 					index: a
 				});
@@ -323,16 +323,16 @@ var Ae = (e, t) => {
 		}
 	}
 	static createElement(e, t) {
-		let n = S.createElement("template");
+		let n = C.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function N(e, t, n = e, r) {
+function P(e, t, n = e, r) {
 	if (t === A) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = N(e, i._$AS(e, t.values), i, r)), t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = P(e, i._$AS(e, t.values), i, r)), t;
 }
-var Me = class {
+var je = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,23 +343,23 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
 		M.currentNode = r;
 		let i = M.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new P(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ie(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new F(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Fe(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
 			a !== s?.index && (i = M.nextNode(), a++);
 		}
-		return M.currentNode = S, r;
+		return M.currentNode = C, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, P = class e {
+}, F = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
@@ -377,7 +377,7 @@ var Me = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = N(this, e, t), w(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? be(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = P(this, e, t), T(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,24 +386,24 @@ var Me = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== j && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
+		this._$AH !== j && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = N.createElement(ke(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Me(r, this), n = e.u(this.options);
+			let e = new je(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
 		let t = Oe.get(e.strings);
-		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
+		return t === void 0 && Oe.set(e.strings, t = new N(e)), t;
 	}
 	k(t) {
-		T(this._$AH) || (this._$AH = [], this._$AR());
+		E(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -415,7 +415,7 @@ var Me = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, F = class {
+}, I = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -427,43 +427,43 @@ var Me = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = N(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
+		if (i === void 0) e = P(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = N(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = P(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
 		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Ne = class extends F {
+}, Me = class extends I {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
 		this.element[this.name] = e === j ? void 0 : e;
 	}
-}, Pe = class extends F {
+}, Ne = class extends I {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
 		this.element.toggleAttribute(this.name, !!e && e !== j);
 	}
-}, Fe = class extends F {
+}, Pe = class extends I {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = N(this, e, t, 0) ?? j) === A) return;
+		if ((e = P(this, e, t, 0) ?? j) === A) return;
 		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Ie = class {
+}, Fe = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		N(this, e);
+		P(this, e);
 	}
-}, Le = {
+}, Ie = {
 	M: _e,
 	P: x,
-	A: ve,
+	A: S,
 	C: 1,
 	L: Ae,
-	R: Me,
-	D: be,
-	V: N,
-	I: P,
-	H: F,
-	N: Pe,
-	U: Fe,
-	B: Ne,
-	F: Ie
-}, Re = y.litHtmlPolyfillSupport;
-Re?.(je, P), (y.litHtmlVersions ??= []).push("3.3.3");
-var ze = (e, t, n) => {
+	R: je,
+	D: ye,
+	V: P,
+	I: F,
+	H: I,
+	N: Ne,
+	U: Pe,
+	B: Me,
+	F: Fe
+}, Le = me.litHtmlPolyfillSupport;
+Le?.(N, F), (me.litHtmlVersions ??= []).push("3.3.3");
+var Re = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new P(t.insertBefore(C(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new F(t.insertBefore(w(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, I = globalThis, L = class extends v {
+}, L = globalThis, R = class extends y {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var ze = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ze(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Re(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -519,11 +519,11 @@ var ze = (e, t, n) => {
 		return A;
 	}
 };
-L._$litElement$ = !0, L.finalized = !0, I.litElementHydrateSupport?.({ LitElement: L });
-var Be = I.litElementPolyfillSupport;
-Be?.({ LitElement: L }), (I.litElementVersions ??= []).push("4.2.2");
+R._$litElement$ = !0, R.finalized = !0, L.litElementHydrateSupport?.({ LitElement: R });
+var ze = L.litElementPolyfillSupport;
+ze?.({ LitElement: R }), (L.litElementVersions ??= []).push("4.2.2");
 // src/shared/controls.ts
-var R = h`
+var z = h`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -608,32 +608,32 @@ var R = h`
   }
 `;
 // src/shared/format.ts
-function Ve(e) {
+function Be(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function He(e) {
+function Ve(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ue(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Ve(e);
+function He(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Be(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function We(e, t) {
-	let n = He(t.locale), r = {
+function Ue(e, t) {
+	let n = Ve(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ue(t, n === void 0 ? r : {
+	return He(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function z(e, t) {
-	let n = Ve(t), r = {
+function B(e, t) {
+	let n = Be(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -643,8 +643,8 @@ function z(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ge(e, t, n) {
-	let r = qe(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
+function We(e, t, n) {
+	let r = Ke(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -653,33 +653,33 @@ function Ge(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Ke(r === 0 || r === 1 ? a.format(-r, "day") : Ue(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Ge(r === 0 || r === 1 ? a.format(-r, "day") : He(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Ke(e, t) {
+function Ge(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function qe(e, t) {
+function Ke(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function B(e) {
+function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Je(e) {
+function qe(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // node_modules/lit-html/directive.js
-var Ye = {
+var Je = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Xe = (e) => (...t) => ({
+}, Ye = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Ze = class {
+}), Xe = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -693,20 +693,20 @@ var Ye = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, Qe = Xe(class extends Ze {
+}, Ze = Ye(class extends Xe {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = V(t) === V(n.getAttribute("src") ?? "");
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = H(t) === H(n.getAttribute("src") ?? "");
 		return r && i && !n.error ? A : t;
 	}
 });
-function V(e) {
+function H(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var H = h`
+var U = h`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -755,38 +755,38 @@ var H = h`
   }
 `;
 // src/shared/icon.ts
-function U(e) {
+function W(e) {
 	return k`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/localize.ts
-var $e = new Set([
+var Qe = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [et, tt] = ["⁦", "⁩"];
-function nt(e, t) {
-	let n = rt(e);
+]), [$e, et] = ["⁦", "⁩"];
+function tt(e, t) {
+	let n = G(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function rt(e) {
+function G(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function it(e, t) {
-	let n = nt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = $e.has(rt(e)) && n !== rt(e);
+function nt(e, t) {
+	let n = tt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Qe.has(G(e)) && n !== G(e);
 	return (e, t = {}) => {
-		let n = at(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = rt(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${et}${n}${tt}` : n;
+		return o ? `${$e}${n}${et}` : n;
 	};
 }
-function at(e, t, n) {
+function rt(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var ot = {
+var it = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -811,7 +811,7 @@ var ot = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, st = {
+}, at = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -836,25 +836,25 @@ var ot = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, ct;
-function lt(e) {
-	return ct?.language !== e && (ct = {
+}, ot;
+function st(e) {
+	return ot?.language !== e && (ot = {
 		language: e,
-		words: it(e, {
-			en: ot,
-			pl: st
+		words: nt(e, {
+			en: it,
+			pl: at
 		})
-	}), ct.words;
+	}), ot.words;
 }
 // src/shared/player.ts
-var ut = 18e5, dt = 3600, W;
-function ft(e) {
-	W !== e && W?.pause(), W = e;
+var ct = 18e5, lt = 3600, ut;
+function dt(e) {
+	ut !== e && ut?.pause(), ut = e;
 }
-var pt = class extends L {
+var ft = class extends R {
 	static {
 		this.shadowRootOptions = {
-			...L.shadowRootOptions,
+			...R.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -874,8 +874,8 @@ var pt = class extends L {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			h`
       :host {
         display: flex;
@@ -926,9 +926,9 @@ var pt = class extends L {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		ft(this), this.#t = !0;
+		dt(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > ut && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > ct && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -948,15 +948,15 @@ var pt = class extends L {
 		this.#t && await this.#o() ? (this.#r && (this.#r.currentTime = e), await this.#i()) : (this.hasFailed = !0, this.isPlaying = !1);
 	}
 	async #o() {
-		let e = V(this.src);
+		let e = H(this.src);
 		this.#t = !1;
 		try {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: dt
+				expires: lt
 			}, n = await this.connection?.sendMessagePromise(t);
-			return n && e === V(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
+			return n && e === H(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
 			return !1;
 		}
@@ -965,11 +965,11 @@ var pt = class extends L {
 		this.#r?.pause();
 	}
 	render() {
-		let e = lt(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = st(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return k`
       <audio
         preload="none"
-        src=${Qe(this.src)}
+        src=${Ze(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -982,7 +982,7 @@ var pt = class extends L {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${U(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
+        ${W(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
       </button>
       ${this.hasFailed ? k`<span role="alert">${e("player.failed")}</span>` : j}
       ${this.compact || this.hasFailed ? j : this.#s(e, n)}
@@ -997,10 +997,10 @@ var pt = class extends L {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${B(this.position)}
+        aria-valuetext=${V(this.position)}
         @input=${this.#l}
       />
-      ${t ? k`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : j}
+      ${t ? k`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : j}
     `;
 	}
 	#c() {
@@ -1017,19 +1017,19 @@ var pt = class extends L {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", pt);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", ft);
 // src/shared/subscription.ts
-var mt = [
+var pt = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], ht = new Set([
+], mt = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), gt = class {
+]), ht = class {
 	#e;
 	#t;
 	#n;
@@ -1063,7 +1063,7 @@ var mt = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && _t(e);
+		this.#p(), e && gt(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -1076,7 +1076,7 @@ var mt = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : _t(n);
+			r() ? this.#i = n : gt(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -1085,33 +1085,33 @@ var mt = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (ht.has(e)) {
+		if (mt.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = mt[Math.min(this.#o, mt.length - 1)];
+		let t = pt[Math.min(this.#o, pt.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function _t(e) {
+function gt(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/card/actions.ts
-var vt = "call_screener", yt = {
+var _t = "call_screener", vt = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, bt = [
+}, yt = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], xt = class {
+], bt = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1120,12 +1120,12 @@ var vt = "call_screener", yt = {
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${vt}/have_it`,
+				type: `${_t}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#n(yt[t], { call_id: e.call_id });
+		} else await this.#n(vt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#n("say", {
@@ -1167,37 +1167,37 @@ var vt = "call_screener", yt = {
 			config_entry_id: this.#t,
 			...t
 		};
-		return this.#e.callService(vt, e, r, void 0, !1, n);
+		return this.#e.callService(_t, e, r, void 0, !1, n);
 	}
 };
-function St(e) {
+function xt(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
-function G(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Tt(e)}`);
+function K(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${wt(e)}`);
 }
-function Ct(e, t) {
-	let n = G(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = wt(e, t);
+function St(e, t) {
+	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Ct(e, t);
 	return a === n ? i : [...i, a];
 }
-function wt(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Tt(e)}`) : t("known.number");
+function Ct(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${wt(e)}`) : t("known.number");
 }
-function Tt(e) {
+function wt(e) {
 	return e.caller_id === "number" ? "none" : e.caller_id;
 }
-function Et(e) {
+function Tt(e) {
 	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
 	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
-function Dt(e) {
+function Et(e) {
 	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
 	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/card-styles.ts
-var Ot = h`
+var Dt = h`
   :host {
     display: block;
     color: var(--cs-text);
@@ -1311,7 +1311,7 @@ var Ot = h`
   .counts .some b {
     font-weight: 700;
   }
-`, kt = {
+`, Ot = {
 	"card.name": "Call Screener",
 	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
 	"feature.name": "Call Screener: answers",
@@ -1420,7 +1420,7 @@ var Ot = h`
 	"editor.name_help": "In place of the line’s own name.",
 	"editor.history": "Show past calls",
 	"editor.calls": "Calls at a time"
-}, At = {
+}, kt = {
 	"card.name": "Call Screener",
 	"card.description": "Kto dzwoni i w jakiej sprawie, twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
@@ -1535,28 +1535,28 @@ var Ot = h`
 	"editor.name_help": "Zamiast nazwy samej linii.",
 	"editor.history": "Pokazuj wcześniejsze połączenia",
 	"editor.calls": "Ile połączeń naraz"
-}, jt = {
+}, At = {
 	en: {
-		...ot,
-		...kt
+		...it,
+		...Ot
 	},
 	pl: {
-		...st,
-		...At
+		...at,
+		...kt
 	}
-}, K;
+}, jt;
 function q(e) {
-	return K?.language !== e && (K = {
+	return jt?.language !== e && (jt = {
 		language: e,
-		words: it(e, jt)
-	}), K.words;
+		words: nt(e, At)
+	}), jt.words;
 }
 function J(e) {
 	return q(e?.locale.language ?? "en");
 }
 function Y(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(jt.en, r) ? e(r) : void 0;
+	return Object.hasOwn(At.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
 var X = "call-screener-card", Mt = "call-screener-answers", Nt = "call_screener";
@@ -1636,7 +1636,7 @@ var Vt = 250, Ht = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, Ut = 8, Wt = 1500, Gt = class extends L {
+}, Ut = 8, Wt = 1500, Gt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1646,13 +1646,13 @@ var Vt = 250, Ht = class {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
-			Ot
+			U,
+			z,
+			Dt
 		];
 	}
 	#e = new Ht(this);
-	#t = new gt(this, (e) => {
+	#t = new ht(this, (e) => {
 		this.#l(e);
 	});
 	#n;
@@ -1715,7 +1715,7 @@ var Vt = 250, Ht = class {
 	}
 	#u(e) {
 		let t = J(this.hass);
-		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: G(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: K(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
 	}
 	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
@@ -1734,12 +1734,12 @@ var Vt = 250, Ht = class {
 	}
 	#f(e) {
 		let { standing: t, refusal: n, latest: r } = this.#t, i;
-		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? j : k`<div class="standing" role="status">${U(c)}<span>${e(i)}</span></div>`;
+		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? j : k`<div class="standing" role="status">${W(c)}<span>${e(i)}</span></div>`;
 	}
 	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
 		if (!this.hass || !n?.available || r === "refused") return j;
-		let i = this.hass.locale.language, a = n.may_control ? new xt(this.hass, n.entry_id) : void 0;
+		let i = this.hass.locale.language, a = n.may_control ? new bt(this.hass, n.entry_id) : void 0;
 		return e ? k`<call-screener-live
         .call=${e}
         .state=${n.state}
@@ -1784,7 +1784,7 @@ var Vt = 250, Ht = class {
 		];
 		return k`
       <div class="quiet">
-        <div class="disc">${U(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
+        <div class="disc">${W(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
         <div class="words">
           <h2 tabindex="-1">
             ${this.config.name ?? e.title}
@@ -1816,7 +1816,7 @@ var Vt = 250, Ht = class {
 function qt(e, t) {
 	return t.entity_id !== void 0 && It(e, t.entity_id);
 }
-var Jt = class extends L {
+var Jt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1827,8 +1827,8 @@ var Jt = class extends L {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			h`
       .answers {
         display: grid;
@@ -1859,7 +1859,7 @@ var Jt = class extends L {
     `
 		];
 	}
-	#e = new gt(this);
+	#e = new ht(this);
 	constructor() {
 		super(), this.busy = !1, this.config = {};
 	}
@@ -1894,7 +1894,7 @@ var Jt = class extends L {
             aria-disabled=${i ? "false" : "true"}
             @click=${() => i ? this.#n(e) : void 0}
           >
-            ${U(r)}
+            ${W(r)}
           </button>`;
 		})}
       </div>
@@ -1905,13 +1905,13 @@ var Jt = class extends L {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new xt(this.hass, t.entry_id).decide(t.call, e);
+				await new bt(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, { I: Yt } = Le, Xt = (e) => e, Zt = () => document.createComment(""), Z = (e, t, n) => {
+}, { I: Yt } = Ie, Xt = (e) => e, Zt = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
 	if (n === void 0) n = new Yt(r.insertBefore(Zt(), i), r.insertBefore(Zt(), i), e, e.options);
 	else {
@@ -1935,9 +1935,9 @@ var Jt = class extends L {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, rn = Xe(class extends Ze {
+}, rn = Ye(class extends Xe {
 	constructor(e) {
-		if (super(e), e.type !== Ye.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Je.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -2405,12 +2405,12 @@ var pn = class {
 function hn(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
-		let e = z(new Date(t.started * 1e3), n);
+		let e = B(new Date(t.started * 1e3), n);
 		r.set(e, [...r.get(e) ?? [], t]);
 	}
 	return [...r].map(([e, r]) => ({
 		key: e,
-		name: Ge(new Date((r[0]?.started ?? 0) * 1e3), t, n),
+		name: We(new Date((r[0]?.started ?? 0) * 1e3), t, n),
 		calls: r
 	}));
 }
@@ -2459,8 +2459,106 @@ var gn = {
 function vn(e) {
 	return (e === null ? void 0 : gn[e]) ?? _n;
 }
+// src/card/talk.ts
+var yn = [
+	["name", "said_name"],
+	["reason", "said_reason"],
+	["voicemail", "said_message"]
+];
+function bn(e) {
+	return yn.map(([t, n]) => ({
+		part: t,
+		label: `call.${n}`,
+		text: e[n],
+		sound: e.recordings[t]
+	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
+}
+function xn(e) {
+	return bn(e).length > 0 || e.conversation.length > 0;
+}
+function Sn(e, t) {
+	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
+	return k`
+    <ul class="talk" aria-label=${n("call.conversation")}>
+      ${bn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
+          <li class="bubble">
+            <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
+            ${Cn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+          </li>
+        `)}
+      ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
+          <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
+          ${r === null ? j : k`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
+        `)}
+      ${r && (!xn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
+      ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
+              <div><small>${n("call.said_reply")}</small></div>
+              ${Cn(e.recordings.reply, n("call.said_reply"), t, null)}
+            </li>`}
+    </ul>
+  `;
+}
+function Cn(e, t, { language: n, connection: r }, i) {
+	return e === void 0 ? j : k`<call-screener-player
+    .src=${e}
+    .connection=${r}
+    .what=${t}
+    .language=${n}
+    .seconds=${i ?? void 0}
+    ?compact=${i === null}
+  ></call-screener-player>`;
+}
+// src/card/entry.ts
+function $(e) {
+	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
+}
+function wn(e, t, n) {
+	let { say: r, language: i, connection: a } = t, o = e.duration === null ? [] : [r("call.took", { time: V(e.duration) })], s = e.decided_by === null ? [] : [r("call.decided_by", { who: e.decided_by })], c = e.list === null ? [] : [r(`entry.is_${e.list}`)], l = {
+		say: r,
+		language: i,
+		connection: a,
+		isListening: !1,
+		seconds: e.voicemail_seconds
+	};
+	return k`
+    <div class="entry" @played=${n.heard}>
+      <p class="facts">
+        ${[
+		...St(e, r),
+		...c,
+		...o,
+		...s
+	].map((e) => k`<span><bdi>${e}</bdi></span>`)}
+      </p>
+      ${xn(e) ? Sn(e, l) : j}
+      ${e.reason ? k`<p class="facts"><b><bdi>${r("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
+      ${t.wrong}
+      <div class="deeds">${t.isDeleting ? En(r, n) : Tn(e, t, n)}</div>
+    </div>
+  `;
+}
+function Tn(r, { say: i, mayDo: a }, o) {
+	let s = Et(r), c = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, l = s !== void 0 && r.list === null;
+	return k`
+    ${s === void 0 ? j : k`<a class="button chip" href=${s}>${W(n)}${i("entry.call_back")}</a>`}
+    ${a ? k`
+            ${l ? c(t, i("entry.allow"), () => o.list("allow")) : j}
+            ${l ? c(e, i("entry.block"), () => o.list("block")) : j}
+            ${s === void 0 || r.list === null ? j : c("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), o.unlist)}
+            ${$(r) && r.disposition === "voicemail" ? c("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), o.heard) : j}
+            ${c("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), o.ask, "danger")}
+          ` : j}
+  `;
+}
+function En(e, t) {
+	return k`
+    <p class="sure" id="sure">${e("entry.delete_sure")}</p>
+    <button class="chip yes" aria-describedby="sure" @click=${t.delete}>${e("entry.delete_yes")}</button>
+    <button class="chip no" @click=${t.keep}>${e("entry.delete_no")}</button>
+  `;
+}
 // src/card/history-styles.ts
-var yn = h`
+var Dn = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2641,70 +2739,17 @@ var yn = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, bn = [
-	["name", "said_name"],
-	["reason", "said_reason"],
-	["voicemail", "said_message"]
-];
-function xn(e) {
-	return bn.map(([t, n]) => ({
-		part: t,
-		label: `call.${n}`,
-		text: e[n],
-		sound: e.recordings[t]
-	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
-}
-function Sn(e) {
-	return xn(e).length > 0 || e.conversation.length > 0;
-}
-function Cn(e, t) {
-	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
-	return k`
-    <ul class="talk" aria-label=${n("call.conversation")}>
-      ${xn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
-          <li class="bubble">
-            <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
-            ${wn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
-          </li>
-        `)}
-      ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
-          <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
-          ${r === null ? j : k`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
-        `)}
-      ${r && (!Sn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
-      ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
-              <div><small>${n("call.said_reply")}</small></div>
-              ${wn(e.recordings.reply, n("call.said_reply"), t, null)}
-            </li>`}
-    </ul>
-  `;
-}
-function wn(e, t, { language: n, connection: r }, i) {
-	return e === void 0 ? j : k`<call-screener-player
-    .src=${e}
-    .connection=${r}
-    .what=${t}
-    .language=${n}
-    .seconds=${i ?? void 0}
-    ?compact=${i === null}
-  ></call-screener-player>`;
-}
-// src/card/history.ts
-var Tn = [
+`, On = [
 	"all",
 	"unheard",
 	"voicemail",
 	"missed",
 	"blocked"
-], En = new Set([
+], kn = new Set([
 	"all",
 	"unheard",
 	"missed"
-]);
-function $(e) {
-	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
-}
-var Dn = class extends L {
+]), An = class extends R {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2726,11 +2771,11 @@ var Dn = class extends L {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			cn,
 			mn,
-			yn
+			Dn
 		];
 	}
 	#e = 0;
@@ -2780,7 +2825,7 @@ var Dn = class extends L {
 		let e = q(this.language);
 		return k`
       <div class="filters edged" role="group" aria-label=${e("history.filter")}>
-        ${Tn.map((t) => k`
+        ${On.map((t) => k`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2792,11 +2837,11 @@ var Dn = class extends L {
     `;
 	}
 	#a(e) {
-		let t = En.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
+		let t = kn.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
 		return !this.actions || !t ? j : k`
       <div class="more">
-        <button class="plain" @click=${() => this.#v((e) => e.allSeen())}>
-          ${U("M23.5,17L18.5,22L15,18.5L16.5,17L18.5,19L22,15.5L23.5,17M12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9M12,4.5C17,4.5 21.27,7.61 23,12C22.75,12.65 22.44,13.26 22.08,13.85C21.5,13.5 20.86,13.25 20.18,13.12L20.82,12C19.17,8.64 15.76,6.5 12,6.5C8.24,6.5 4.83,8.64 3.18,12C4.83,15.36 8.24,17.5 12,17.5L13.21,17.43C13.07,17.93 13,18.46 13,19V19.46L12,19.5C7,19.5 2.73,16.39 1,12C2.73,7.61 7,4.5 12,4.5Z")}${e("history.all_seen")}
+        <button class="plain" @click=${() => this.#g((e) => e.allSeen())}>
+          ${W("M23.5,17L18.5,22L15,18.5L16.5,17L18.5,19L22,15.5L23.5,17M12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9M12,4.5C17,4.5 21.27,7.61 23,12C22.75,12.65 22.44,13.26 22.08,13.85C21.5,13.5 20.86,13.25 20.18,13.12L20.82,12C19.17,8.64 15.76,6.5 12,6.5C8.24,6.5 4.83,8.64 3.18,12C4.83,15.36 8.24,17.5 12,17.5L13.21,17.43C13.07,17.93 13,18.46 13,19V19.46L12,19.5C7,19.5 2.73,16.39 1,12C2.73,7.61 7,4.5 12,4.5Z")}${e("history.all_seen")}
         </button>
       </div>
       ${this.opened === void 0 ? this.#o() : j}
@@ -2815,7 +2860,7 @@ var Dn = class extends L {
 		if (this.calls === void 0) return j;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
-			return k`<div class="empty">${U(a)}<span>${e(t)}</span></div>`;
+			return k`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
 		}
 		return k`
       ${rn(hn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
@@ -2835,12 +2880,12 @@ var Dn = class extends L {
         aria-expanded=${n}
         aria-controls="entry-${e.call_id}"
         @click=${() => {
-			this.#p(e);
+			this.#d(e);
 		}}
       >
-        <span class="disc ${i === "plain" ? "plain-tone" : i}">${U(r)}</span>
+        <span class="disc ${i === "plain" ? "plain-tone" : i}">${W(r)}</span>
         <span class="words">
-          <span class="name"><bdi>${G(e, t)}</bdi></span>
+          <span class="name"><bdi>${K(e, t)}</bdi></span>
           <span class="about">
             <b>${Y(t, "disposition", e.disposition ?? "") ?? ""}</b>
             ${a ? k`<span>·</span> <bdi>${a}</bdi>` : j}
@@ -2848,7 +2893,7 @@ var Dn = class extends L {
         </span>
         <span class="at">
           <time datetime=${new Date(e.started * 1e3).toISOString()}>
-            ${We(new Date(e.started * 1e3), this.clock)}
+            ${Ue(new Date(e.started * 1e3), this.clock)}
           </time>
           ${$(e) ? k`<span class="new" role="img" aria-label=${t("history.new")}></span>` : j}
         </span>
@@ -2857,84 +2902,57 @@ var Dn = class extends L {
     `;
 	}
 	#u(e, t) {
-		let n = e.duration === null ? [] : [t("call.took", { time: B(e.duration) })], r = e.decided_by === null ? [] : [t("call.decided_by", { who: e.decided_by })], i = e.list === null ? [] : [t(`entry.is_${e.list}`)], { connection: a, language: o } = this, s = {
+		let { connection: n, language: r } = this, i = this.deleting === e.call_id;
+		return wn(e, {
 			say: t,
-			language: o,
-			connection: a,
-			isListening: !1,
-			seconds: e.voicemail_seconds
-		};
-		return k`
-      <div class="entry" @played=${() => this.#_(e)}>
-        <p class="facts">
-          ${[
-			...Ct(e, t),
-			...i,
-			...n,
-			...r
-		].map((e) => k`<span><bdi>${e}</bdi></span>`)}
-        </p>
-        ${Sn(e) ? Cn(e, s) : j}
-        ${e.reason ? k`<p class="facts"><b><bdi>${t("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
-        ${this.#o()}
-        <div class="deeds">${this.deleting === e.call_id ? this.#f(e, t) : this.#d(e, t)}</div>
-      </div>
-    `;
+			language: r,
+			connection: n,
+			mayDo: this.actions !== void 0,
+			isDeleting: i,
+			wrong: this.#o()
+		}, {
+			list: (t) => this.#g((n) => n.list(e, t)),
+			unlist: () => this.#g((t) => t.unlist(e)),
+			heard: () => this.#h(e),
+			ask: () => this.#f(e),
+			keep: () => this.#p(),
+			delete: () => this.#m(e)
+		});
 	}
-	#d(r, i) {
-		let a = Dt(r), o = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${U(e)}${t}</button>`, s = (e) => () => this.#v((t) => t.list(r, e));
-		return k`
-      ${a === void 0 ? j : k`<a class="button chip" href=${a}>${U(n)}${i("entry.call_back")}</a>`}
-      ${this.actions === void 0 ? j : k`
-              ${a === void 0 || r.list !== null ? j : o(t, i("entry.allow"), s("allow"))}
-              ${a === void 0 || r.list !== null ? j : o(e, i("entry.block"), s("block"))}
-              ${a === void 0 || r.list === null ? j : o("M14 10H3V12H14V10M14 6H3V8H14V6M3 16H10V14H3V16M14.4 22L17 19.4L19.6 22L21 20.6L18.4 18L21 15.4L19.6 14L17 16.6L14.4 14L13 15.4L15.6 18L13 20.6L14.4 22Z", i("entry.unlist"), () => this.#v((e) => e.unlist(r)))}
-              ${$(r) && r.disposition === "voicemail" ? o("M21.03 6.29L12 .64L2.97 6.29C2.39 6.64 2 7.27 2 8V18C2 19.1 2.9 20 4 20H20C21.1 20 22 19.1 22 18V8C22 7.27 21.61 6.64 21.03 6.29M20 18H4V10L12 15L20 10V18M12 13L4 8L12 3L20 8L12 13Z", i("entry.heard"), () => this.#_(r)) : j}
-              ${o("M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z", i("entry.delete"), () => this.#m(r), "danger")}
-            `}
-    `;
+	#d(e) {
+		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0, this.opened !== void 0 && e.disposition === "missed" && this.#h(e);
 	}
-	#f(e, t) {
-		return k`
-      <p class="sure" id="sure">${t("entry.delete_sure")}</p>
-      <button class="chip yes" aria-describedby="sure" @click=${() => this.#g(e)}>${t("entry.delete_yes")}</button>
-      <button class="chip no" @click=${() => this.#h()}>${t("entry.delete_no")}</button>
-    `;
+	async #f(e) {
+		this.deleting = e.call_id, await this.#_(".no");
 	}
-	#p(e) {
-		this.opened = this.opened === e.call_id ? void 0 : e.call_id, this.deleting = this.error = void 0, this.opened !== void 0 && e.disposition === "missed" && this.#_(e);
+	async #p() {
+		this.deleting = void 0, await this.#_(".deeds .danger");
 	}
 	async #m(e) {
-		this.deleting = e.call_id, await this.#y(".no");
-	}
-	async #h() {
-		this.deleting = void 0, await this.#y(".deeds .danger");
-	}
-	async #g(e) {
 		let t = this.calls?.findIndex(({ call_id: t }) => t === e.call_id) ?? 0;
-		if (!await this.#v(async (t) => {
+		if (!await this.#g(async (t) => {
 			await t.delete(e), this.opened = this.deleting = void 0;
 		})) return;
 		await this.updateComplete;
 		let n = this.renderRoot.querySelectorAll(".row");
 		(n[Math.min(t, n.length - 1)] ?? this.renderRoot.querySelector(".chip"))?.focus();
 	}
-	async #_(e) {
-		$(e) && this.actions && await this.#v((t) => t.heard(e));
+	async #h(e) {
+		$(e) && this.actions && await this.#g((t) => t.heard(e));
 	}
-	async #v(e) {
+	async #g(e) {
 		if (!this.actions) return !1;
 		this.error = void 0;
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = St(e) ?? q(this.language)("answer.failed"), !1;
+			return this.error = xt(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
-	async #y(e) {
+	async #_(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, On = 600, kn = class {
+}, jn = 600, Mn = class {
 	#e;
 	#t;
 	#n;
@@ -2945,19 +2963,19 @@ var Dn = class extends L {
 		let t = JSON.stringify(e);
 		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isOn = !1, this.#e.requestUpdate();
-		}, On));
+		}, jn));
 	}
 	hostDisconnected() {
 		clearTimeout(this.#n), this.#t = void 0;
 	}
-}, An = {
+}, Nn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, jn = 500, Mn = 90, Nn = 2 * Math.PI * 46;
-function Pn(e) {
+}, Pn = 500, Fn = 90, In = 2 * Math.PI * 46;
+function Ln(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2966,8 +2984,8 @@ function Pn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var Fn = {
-	"call-screener-live": class extends L {
+var Rn = {
+	"call-screener-live": class extends R {
 		static {
 			this.properties = {
 				call: { attribute: !1 },
@@ -2983,13 +3001,13 @@ var Fn = {
 		}
 		static {
 			this.styles = [
-				H,
-				R,
+				U,
+				z,
 				mn
 			];
 		}
-		#e = new kn(this);
-		#t = new kn(this);
+		#e = new Mn(this);
+		#t = new Mn(this);
 		#n = !1;
 		constructor() {
 			super(), this.busy = this.cut = !1;
@@ -2999,7 +3017,7 @@ var Fn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = Pn(r);
+			let { call: r, listed: i } = this, a = Ln(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -3021,7 +3039,7 @@ var Fn = {
         ${this.#r(n)}
         ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${Cn(e, {
+          ${Sn(e, {
 				say: n,
 				language: this.language,
 				isListening: r
@@ -3039,11 +3057,11 @@ var Fn = {
 			return k`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#o()} ${Et(t) ? k`<span>${Et(t)}</span>` : U("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#o()} ${Tt(t) ? k`<span>${Tt(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1"><bdi>${G(t, e)}</bdi></h2>
-          <p class="details">${Ct(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
+          <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
+          <p class="details">${St(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#i(e)}</strong>
             ${t.urgent ? k`<span class="badge">${e("call.urgent")}</span>` : j}
@@ -3061,16 +3079,16 @@ var Fn = {
 		}
 		#a(e) {
 			let { call: t, now: n } = this;
-			if (t.disposition !== null) return k`${t.duration === null ? j : k`<span class="time">${e("call.took", { time: B(t.duration) })}</span>`}`;
+			if (t.disposition !== null) return k`${t.duration === null ? j : k`<span class="time">${e("call.took", { time: V(t.duration) })}</span>`}`;
 			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
 			return k`<span class="times">
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
-        <time datetime=${Je(r)}>${B(r)}</time>
+        <time datetime=${qe(r)}>${V(r)}</time>
       </span>
       ${i === null ? j : k`<span class="time left" title=${e(a)}>
-              ${U("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
-              <time datetime=${Je(i)}>${B(Math.ceil(i))}</time>
+              ${W("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
+              <time datetime=${qe(i)}>${V(Math.ceil(i))}</time>
             </span>`}
     </span>`;
 		}
@@ -3078,11 +3096,11 @@ var Fn = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
       ${De`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${Nn} stroke-dashoffset=${Nn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${In} stroke-dashoffset=${In * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = Pn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			let { call: r } = this, i = Ln(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return k`
       ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => k`
@@ -3091,17 +3109,17 @@ var Fn = {
                     aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${U(An[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(Nn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
       ${r.speech === null ? j : this.#l(n)}
       ${a ? k`<div class="small">
               <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("allow")}>
-                ${U(t)}${n("answer.always")}
+                ${W(t)}${n("answer.always")}
               </button>
               <button class="plain danger" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("block")}>
-                ${U(e)}${n("answer.block")}
+                ${W(e)}${n("answer.block")}
               </button>
             </div>` : j}
     `;
@@ -3110,14 +3128,14 @@ var Fn = {
 			return k`<div class="small" role="status">
       <span>${n(`entry.is_${e}`)}</span>
       <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#m(t)}>
-        ${U("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
+        ${W("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
       </button>
     </div>`;
 		}
 		#l(e) {
 			return k`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${bt.map((t) => k`
+        ${yt.map((t) => k`
             <button
               class="chip"
               aria-disabled=${this.#u(this.#t)}
@@ -3132,11 +3150,11 @@ var Fn = {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${jn}
+                maxlength=${Pn}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
-              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${U("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${W("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
             </form>` : j}
     `;
 		}
@@ -3153,7 +3171,7 @@ var Fn = {
 			if (this.#t.isOn) return;
 			let t = e === "allow" ? "accept" : "reject";
 			return this.#g(async (n) => {
-				let { call: r } = this, i = await n.list(r, e, e === "block" ? Mn : void 0);
+				let { call: r } = this, i = await n.list(r, e, e === "block" ? Fn : void 0);
 				r.call_id === this.call.call_id && (i !== void 0 && (this.listed = {
 					list: e,
 					undo: i
@@ -3176,18 +3194,18 @@ var Fn = {
 			try {
 				return await e(this.actions), !0;
 			} catch (e) {
-				return this.error = St(e) ?? q(this.language)("answer.failed"), !1;
+				return this.error = xt(e) ?? q(this.language)("answer.failed"), !1;
 			} finally {
 				this.busy = !1;
 			}
 		}
 	},
-	"call-screener-history": Dn,
+	"call-screener-history": An,
 	[Mt]: Jt,
 	[X]: Gt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(Fn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Rn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,

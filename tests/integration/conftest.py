@@ -11,7 +11,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.modem import sticks
+from custom_components.call_screener.modem import check as modem_check, sticks
+from tests.integration.config_flow.pages import Port
 from tests.integration.house import FakeLine, House
 from tests.integration.phones import Phone, Phones
 from tests.integration.sockets import Sockets
@@ -57,7 +58,24 @@ def lines() -> Generator[list[FakeLine]]:
 
 
 @pytest.fixture
-async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[OpenHouse]:
+async def lines_end(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[None]:
+    """Set lines up without a modem, and end them, however they came."""
+    yield
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+
+
+@pytest.fixture
+def port() -> Generator[Port]:
+    """Give what is at the other end of any port."""
+    port = Port()
+    with patch.object(modem_check, "probe", port.probe):
+        yield port
+
+
+@pytest.fixture
+def open_house(hass: HomeAssistant, lines: list[FakeLine], lines_end: None) -> OpenHouse:
     """Return what sets up a line, with more data or options if need be, and with people by their names."""
 
     async def open_one(
@@ -85,10 +103,7 @@ async def open_house(hass: HomeAssistant, config_folder: Path, lines: list[FakeL
             await house.modem_ready()
         return house
 
-    yield open_one
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        await hass.config_entries.async_unload(entry.entry_id)
-    await hass.async_block_till_done()
+    return open_one
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Whom the household knows and how strict the line begins: asked in the set-up, used by the line that comes of it."""
 
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,34 +15,18 @@ from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import device_registry as dr
 
 from custom_components.call_screener.book import Book, BookUnavailableError
-from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.screening.policy import Mode, Policy
-from custom_components.call_screener.modem import check as modem_check
 from custom_components.call_screener.pages import start as start_pages
 from custom_components.call_screener.rules.presets import Preset
 from tests.integration.config_flow.pages import Port, begin, go, look, without_relay
-from tests.integration.house import CALLER_ID_ONLY, FakeLine
+from tests.integration.house import CALLER_ID_ONLY
 from tests.integration.phones import Phone
 
 CARDS = b"BEGIN:VCARD\nVERSION:3.0\nFN:Anna Example\nTEL:020 7946 0123\nEND:VCARD\n"
 HERE, GONE = f"{1:032x}", f"{2:032x}"
 TABLE = "name,phone\nBen Example,020 7946 0145\nNobody,\n"
 
-
-@pytest.fixture
-def port() -> Generator[Port]:
-    """Give what is at the other end of any port."""
-    port = Port()
-    with patch.object(modem_check, "probe", port.probe):
-        yield port
-
-
-@pytest.fixture(autouse=True)
-async def lines_end(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[None]:
-    """Set lines up without a modem, and end them."""
-    yield
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        await hass.config_entries.async_unload(entry.entry_id)
+pytestmark = pytest.mark.usefixtures("lines_end")
 
 
 @pytest.fixture

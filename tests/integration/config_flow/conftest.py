@@ -14,19 +14,10 @@ from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.core.screening.policy import Policy
 from custom_components.call_screener.emulator.modem import EmulatedModem
 from custom_components.call_screener.emulator.server import Server, serve_pty
-from custom_components.call_screener.modem import check as modem_check
 from custom_components.call_screener.relay import check as relay_check
 from custom_components.call_screener.trial import call as trial
-from tests.integration.config_flow.pages import PORT, RELAY, Port, Relay
+from tests.integration.config_flow.pages import PORT, RELAY, Relay
 from tests.integration.config_flow.trials import until
-
-
-@pytest.fixture
-def port() -> Generator[Port]:
-    """Give what is at the other end of any port."""
-    port = Port()
-    with patch.object(modem_check, "probe", port.probe):
-        yield port
 
 
 @pytest.fixture

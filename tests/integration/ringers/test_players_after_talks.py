@@ -10,19 +10,8 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.household.ringers import ringers
 from custom_components.call_screener.household.ringers.speaker import TALK_LASTS
 from tests.integration.house import House, call_record
-from tests.integration.ringers.conftest import AddDevices
-from tests.integration.ringers.devices import Player, Satellite
-from tests.integration.ringers.ringing import accept, add_ringer, ask, decline, end, pass_time, report, ring_through
-
-
-@pytest.fixture
-async def television(house: House, add_devices: AddDevices) -> Player:
-    """Return a television that is on, and silent while a satellite says who calls."""
-    television = Player("media_player.television")
-    await add_devices(television, Satellite("assist_satellite.hall"))
-    television.be(MediaPlayerState.PLAYING)
-    add_ringer(house, "speaker", "assist_satellite.hall", pause=[television.entity_id], calls=["screened", "ringing"])
-    return television
+from tests.integration.ringers.devices import Player
+from tests.integration.ringers.ringing import accept, ask, decline, end, pass_time, report, ring_through
 
 
 async def put_through(house: House) -> None:

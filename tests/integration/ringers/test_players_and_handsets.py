@@ -9,11 +9,9 @@ from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.household.ringers.speaker import TALK_LASTS
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
-from tests.integration.ringers.conftest import AddDevices
-from tests.integration.ringers.devices import Player, Satellite
+from tests.integration.ringers.devices import Player
 from tests.integration.ringers.ringing import (
     accept,
-    add_ringer,
     ask,
     decline,
     end,
@@ -32,16 +30,6 @@ async def house(open_house: OpenHouse) -> House:
     house = await open_house(options={"hook_sensor": HOOK})
     await replace(house)
     return house
-
-
-@pytest.fixture
-async def television(house: House, add_devices: AddDevices) -> Player:
-    """Return a television that is on, and silent while a satellite says who calls."""
-    television = Player("media_player.television")
-    await add_devices(television, Satellite("assist_satellite.hall"))
-    television.be(MediaPlayerState.PLAYING)
-    add_ringer(house, "speaker", "assist_satellite.hall", pause=[television.entity_id], calls=["screened", "ringing"])
-    return television
 
 
 async def lift(house: House) -> None:

@@ -1,9 +1,6 @@
 """The speakers of a line that is being set up: chosen or not, heard before there is a line, and ringing for it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
-from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from homeassistant.config_entries import ConfigFlowResult
@@ -11,8 +8,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.call_screener.const import DOMAIN
-from custom_components.call_screener.modem import check as modem_check
 from tests.integration.config_flow.pages import Port, begin, go, look, skip_trial, without_relay
 from tests.integration.house import CALLER_ID_ONLY, FakeLine, House
 from tests.integration.phones import Phone
@@ -24,21 +19,7 @@ HALL = "assist_satellite.hall"
 ATTIC = "assist_satellite.attic"
 HOUSEHOLD = {"country": "GB", "language": "en"}
 
-
-@pytest.fixture
-def port() -> Generator[Port]:
-    """Give what is at the other end of any port."""
-    port = Port()
-    with patch.object(modem_check, "probe", port.probe):
-        yield port
-
-
-@pytest.fixture(autouse=True)
-async def lines_end(hass: HomeAssistant, config_folder: Path, lines: list[FakeLine]) -> AsyncGenerator[None]:
-    """Set lines up without a modem, and end them."""
-    yield
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        await hass.config_entries.async_unload(entry.entry_id)
+pytestmark = pytest.mark.usefixtures("lines_end")
 
 
 @pytest.fixture

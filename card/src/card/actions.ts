@@ -44,16 +44,24 @@ export class Actions {
     return this.#do("say", { call_id: call.call_id, quick });
   }
 
-  /** Put the caller's number on a list, for some days or for good; return what takes that back, if it changed anything. */
-  async list(call: Call, list: ListName, days?: number): Promise<string | undefined> {
+  /** Put the caller's number on a list; return what takes that back, if it changed anything. */
+  list(call: Call, list: ListName): Promise<string | undefined> {
+    return this.#list(call, list, { number: call.number ?? call.number_text });
+  }
+
+  /**
+   * Block the caller on the line for some days; return what takes that back. One who waits for an answer is declined;
+   * where somebody else was quicker, nothing is blocked, and the error says so.
+   */
+  block(call: Call, days: number): Promise<string | undefined> {
+    return this.#list(call, "block", { call_id: call.call_id, days });
+  }
+
+  async #list(call: Call, list: ListName, subject: Readonly<Record<string, unknown>>): Promise<string | undefined> {
     const name = call.name ?? call.said_name;
-    const data = {
-      number: call.number ?? call.number_text,
-      // As long as a name on a list may be.
-      ...(name === null ? {} : { name: Array.from(name).slice(0, 64).join("") }),
-      ...(days === undefined ? {} : { days }),
-    };
-    const done = await this.#do(`${list}_number`, data, true);
+    // As long as a name on a list may be.
+    const named = name === null ? {} : { name: Array.from(name).slice(0, 64).join("") };
+    const done = await this.#do(`${list}_number`, { ...subject, ...named }, true);
     return (done as { response?: { undo?: string | null } } | null)?.response?.undo ?? undefined;
   }
 

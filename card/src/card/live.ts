@@ -291,13 +291,12 @@ export class Live extends LitElement {
   /** Put the caller on a list, and do with this call what the list does with the next. */
   #list(list: ListName): Promise<boolean> | undefined {
     if (this.#small.isOn) return undefined;
-    const decision = list === "allow" ? "accept" : "reject";
     return this.#do(async (actions) => {
       const { call } = this;
-      const undo = await actions.list(call, list, list === "block" ? BLOCK_DAYS : undefined);
+      const undo = await (list === "block" ? actions.block(call, BLOCK_DAYS) : actions.list(call, list));
       if (call.call_id !== this.call.call_id) return;
       if (undo !== undefined) this.listed = { list, undo };
-      if (call.is_asked && this.call.decisions.includes(decision)) await actions.decide(call, decision);
+      if (list === "allow" && call.is_asked && this.call.decisions.includes("accept")) await actions.decide(call, "accept");
     });
   }
 

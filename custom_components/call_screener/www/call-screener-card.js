@@ -1125,44 +1125,52 @@ var _t = "call_screener", vt = {
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#n(vt[t], { call_id: e.call_id });
+		} else await this.#r(vt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
-		return this.#n("say", {
+		return this.#r("say", {
 			call_id: e.call_id,
 			text: t
 		});
 	}
 	answer(e, t) {
-		return this.#n("say", {
+		return this.#r("say", {
 			call_id: e.call_id,
 			quick: t
 		});
 	}
-	async list(e, t, n) {
-		let r = e.name ?? e.said_name, i = {
-			number: e.number ?? e.number_text,
-			...r === null ? {} : { name: Array.from(r).slice(0, 64).join("") },
-			...n === void 0 ? {} : { days: n }
-		};
-		return (await this.#n(`${t}_number`, i, !0))?.response?.undo ?? void 0;
+	list(e, t) {
+		return this.#n(e, t, { number: e.number ?? e.number_text });
+	}
+	block(e, t) {
+		return this.#n(e, "block", {
+			call_id: e.call_id,
+			days: t
+		});
+	}
+	async #n(e, t, n) {
+		let r = e.name ?? e.said_name, i = r === null ? {} : { name: Array.from(r).slice(0, 64).join("") };
+		return (await this.#r(`${t}_number`, {
+			...n,
+			...i
+		}, !0))?.response?.undo ?? void 0;
 	}
 	unlist(e) {
-		return this.#n("remove_number", { number: e.number ?? e.number_text });
+		return this.#r("remove_number", { number: e.number ?? e.number_text });
 	}
 	undo(e) {
-		return this.#n("undo", { undo: e });
+		return this.#r("undo", { undo: e });
 	}
 	heard(e) {
-		return this.#n("mark_heard", { call_id: e.call_id });
+		return this.#r("mark_heard", { call_id: e.call_id });
 	}
 	allSeen() {
-		return this.#n("mark_heard", { dispositions: ["missed"] });
+		return this.#r("mark_heard", { dispositions: ["missed"] });
 	}
 	delete(e) {
-		return this.#n("delete_call", { call_id: e.call_id });
+		return this.#r("delete_call", { call_id: e.call_id });
 	}
-	#n(e, t, n = !1) {
+	#r(e, t, n = !1) {
 		let r = {
 			config_entry_id: this.#t,
 			...t
@@ -3168,14 +3176,12 @@ var Rn = {
 			return this.#t.isOn ? void 0 : this.#g((t) => t.answer(this.call, e));
 		}
 		#p(e) {
-			if (this.#t.isOn) return;
-			let t = e === "allow" ? "accept" : "reject";
-			return this.#g(async (n) => {
-				let { call: r } = this, i = await n.list(r, e, e === "block" ? Fn : void 0);
-				r.call_id === this.call.call_id && (i !== void 0 && (this.listed = {
+			if (!this.#t.isOn) return this.#g(async (t) => {
+				let { call: n } = this, r = await (e === "block" ? t.block(n, Fn) : t.list(n, e));
+				n.call_id === this.call.call_id && (r !== void 0 && (this.listed = {
 					list: e,
-					undo: i
-				}), r.is_asked && this.call.decisions.includes(t) && await n.decide(r, t));
+					undo: r
+				}), e === "allow" && n.is_asked && this.call.decisions.includes("accept") && await t.decide(n, "accept"));
 			});
 		}
 		#m(e) {

@@ -1,8 +1,8 @@
 """Registers the actions of Call Screener, once for all lines, and finds the line that is meant.
 
 Where there are several lines, `config_entry_id` or the call itself tells which. What an action does stands in
-`actions`. Who may not control a line's state may do nothing about its calls either; what is
-about all that is kept, as in the panel, is for administrators.
+`actions`. Who may not control a line's state may do nothing about its calls either; what is about all that is kept, as
+in the panel, is for administrators.
 """
 
 from collections.abc import Callable, Coroutine

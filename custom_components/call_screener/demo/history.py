@@ -25,7 +25,7 @@ from ..core.screening.policy import Mode, Policy
 from ..emulator.sound import read_wav
 from ..rules.rulebook import LISTENING_SINCE, MODE
 from .past import DECIDER, PAST, PastCall
-from .scenarios import CALLERS, DEMO_NUMBERS, FALLBACK_LANGUAGE, NAMES, Scenario
+from .scenarios import CALLERS, DEMO_NUMBERS, FALLBACK_LANGUAGE, NAMES
 
 DEMO_HISTORY: Final = "demo_history"
 """The setting in the book of a line that is, or was until now, a demo: how its history stands."""
@@ -37,9 +37,7 @@ _PREFIX: Final = "de30"
 type Texts = Mapping[str, Mapping[str, str]]
 """What callers say, by who they are and by the part of the call."""
 
-_KNOWN: Final = {
-    scenario: {names[scenario] for names in NAMES.values()} for scenario in (Scenario.FAMILY, Scenario.SCAM)
-}
+_KNOWN: Final = {scenario: {names[scenario] for names in NAMES.values()} for scenario in NAMES[FALLBACK_LANGUAGE]}
 """Whom a demo line lets through or hangs up on from the beginning, and what it calls them."""
 _WORDS: Final = {Part.NAME: "name", Part.REASON: "reason", Part.VOICEMAIL: "message"}
 """What the parts of a call are called among what the demo's callers say."""

@@ -15,9 +15,24 @@ _FOCUSED: Final = """
 
 # What is around an element is asked of the tree that is drawn: through slots, and out of shadows.
 _FACTS: Final = """
-function () {
+async function (mostFrames) {
   const around = (node) =>
     node.assignedSlot ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode);
+  const isCovered = () => {
+    const box = this.getBoundingClientRect();
+    const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
+    const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
+    let hit = document.elementFromPoint(x, y);
+    while (hit?.shadowRoot) {
+      const inner = hit.shadowRoot.elementFromPoint(x, y);
+      if (!inner || inner === hit) break;
+      hit = inner;
+    }
+    for (let node = hit; node instanceof Element; node = around(node)) if (node === this) return false;
+    return true;
+  };
+  // The tip of what had the focus before, such as those of Home Assistant's bar, goes with one of the next frames.
+  for (let frame = 0; frame < mostFrames && isCovered(); frame += 1) await new Promise(requestAnimationFrame);
   const [style, box] = [getComputedStyle(this), this.getBoundingClientRect()];
   const drawn = parseFloat(style.outlineWidth);
   // Nothing of ours has an outline at rest.
@@ -47,22 +62,12 @@ function () {
       if (box.bottom + ring > edge.bottom + 1) cut.add('bottom');
     }
   }
-  const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
-  const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === hit) break;
-    hit = inner;
-  }
-  let isCovered = true;
-  for (let node = hit; node instanceof Element; node = around(node)) if (node === this) isCovered = false;
   window.__stops ??= new WeakMap();
   window.__stop ??= 0;
   if (!window.__stops.has(this)) window.__stops.set(this, window.__stop += 1);
   return {
     tag: this.localName, hosts, dialog, region, identity: window.__stops.get(this),
-    ring: isDrawn, cut: [...cut], covered: isCovered,
+    ring: isDrawn, cut: [...cut], covered: isCovered(),
     top: box.top + above, bottom: box.bottom + above,
     pressed: this.ariaPressed, expanded: this.ariaExpanded, value: this.value ?? null, href: this.href ?? null,
     disabled: this.ariaDisabled === 'true',
@@ -70,6 +75,8 @@ function () {
 }
 """
 
+MOST_FRAMES: Final = 30
+"""What is over an element after so many frames, half a second of them, stays there; what fades has gone by then."""
 MOST_SIDES_CUT: Final = 1
 """A ring at the edge of what is scrolled loses one side; one that loses more is no ring."""
 
@@ -136,7 +143,12 @@ class Sight:
         """Return where the focus is."""
         found = await self._session.send("Runtime.evaluate", {"expression": _FOCUSED})
         element = {"objectId": found["result"]["objectId"]}
-        asked = {"functionDeclaration": _FACTS, "returnByValue": True}
+        asked = {
+            "functionDeclaration": _FACTS,
+            "arguments": [{"value": MOST_FRAMES}],
+            "awaitPromise": True,
+            "returnByValue": True,
+        }
         facts: dict[str, Any] = (await self._session.send("Runtime.callFunctionOn", element | asked))["result"]["value"]
         tree = await self._session.send("Accessibility.getPartialAXTree", element | {"fetchRelatives": False})
         node = tree["nodes"][0] if tree["nodes"] else {}

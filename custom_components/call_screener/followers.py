@@ -42,6 +42,7 @@ async def follow_calls(
             engine=options.get(CONF_TTS_ENGINE),
             patience=UNDERSTOOD_WITHIN if is_understood else 0.0,
             voice=CallerVoice(hass, entry, book),
+            listed=attendant.rulebook.listed,
             facts=lambda record: call_facts(record) | {"line": entry.title},
         ),
     )

@@ -51,18 +51,23 @@ class Callers:
 EVERYBODY: Final = Callers()
 
 
-def calling(record: CallRecord, listed: Listed | None) -> Calling:
-    """Return what is known of who calls; `listed` is what the household wrote down about the caller.
+def kind_of(record: CallRecord, listed: Listed | None) -> CallerKind:
+    """Return of which kind a caller is; `listed` is what the household wrote down about the caller.
 
     Whoever is on the allowlist is known, also where the mode, and not that list, decided about the call.
     """
+    if listed and listed.list is ListName.ALLOW:
+        return CallerKind.KNOWN
     verdict, caller = record.verdict, record.caller
-    is_allowed = listed is not None and listed.list is ListName.ALLOW
-    kind = kind_of_caller(
+    return kind_of_caller(
         caller_id=caller.caller_id.kind, name_source=caller.name_source, rule=verdict.rule if verdict else None
     )
+
+
+def calling(record: CallRecord, listed: Listed | None) -> Calling:
+    """Return what is known of who calls; `listed` is what the household wrote down about the caller."""
     return Calling(
-        kind=CallerKind.KNOWN if is_allowed else kind,
+        kind=kind_of(record, listed),
         groups=frozenset(map(_folded, listed.groups)) if listed else frozenset(),
         asks_for=record.person,
     )

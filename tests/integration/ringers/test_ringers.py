@@ -13,6 +13,7 @@ from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
+from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.verdict import Action, Caller, NameSource, Rule, Verdict
 from custom_components.call_screener.household.caller_kinds import CallerKind
 from custom_components.call_screener.household.quiet_hours import QuietHours
@@ -38,6 +39,8 @@ SIREN = "siren.loft"
 ALLOWED = Verdict(action=Action.ALLOW, rule=Rule.ALLOWLIST, reason="On the allowlist.")
 BLOCKED = Verdict(action=Action.BLOCK, rule=Rule.BLOCKLIST, reason="On the blocklist.")
 MUM = Caller(caller_id=CallerId.of("+447700900103"), name="Mum", name_source=NameSource.PHONE_BOOK)
+NUMBER = Number(text="+447700900104", e164="+447700900104")
+CLOSED = Verdict(action=Action.SCREEN, rule=Rule.HOUSE_RULE, reason="The rule “Closed” says so.")
 NOBODY = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
 
 CALLS = {
@@ -110,6 +113,26 @@ async def test_a_ringer_rings_for_the_callers_that_it_is_meant_for(
         rang.append(siren.is_on)
         await decline(house, call_id=f"call-{number}", caller=caller)
     assert tuple(rang) == rings
+
+
+async def test_who_is_on_the_allowlist_is_known_whatever_has_decided(house: House, siren: Siren) -> None:
+    """A bell for those whom the house knows, that is still for the doctor while everybody is screened."""
+    add_ringer(house, "signal", SIREN, callers=["known"])
+    await house.do("allow_number", number="+447700900104")
+    doctor = Caller(caller_id=CallerId.of("+447700900104"), number=NUMBER)
+    await ask(house, caller=doctor, verdict=CLOSED)
+    assert siren.is_on
+    await decline(house, caller=doctor, verdict=CLOSED)
+
+
+async def test_who_is_put_on_the_allowlist_while_waiting_is_still_rung_for(house: House, siren: Siren) -> None:
+    """A bell for strangers that falls silent, with the caller still there, because somebody wrote the number down."""
+    add_ringer(house, "signal", SIREN, callers=["stranger"])
+    stranger = Caller(caller_id=CallerId.of("+447700900104"), number=NUMBER)
+    await ask(house, caller=stranger)
+    await house.do("allow_number", number="+447700900104")
+    await wait(house, caller=stranger)
+    assert siren.is_on
 
 
 async def test_a_known_caller_is_told_by_name_while_the_phones_ring(house: House, add_devices: AddDevices) -> None:

@@ -88,7 +88,7 @@ class Ringers:
             if news.record.is_over:
                 return
             self._dismiss()
-            call = self._call = _Call(Summons(news.record))
+            call = self._call = _Call(Summons(news.record, self._means.listed(news.record.caller)))
         self._follow(call, news)
 
     @callback
@@ -118,6 +118,8 @@ class Ringers:
 
     def _follow(self, call: _Call, report: Report) -> None:
         summons = call.summons
+        if report.record.caller.number != summons.record.caller.number:
+            summons.listed = self._means.listed(report.record.caller)
         summons.record = report.record
         summons.is_asked |= report.event is CallEvent.DECISION_NEEDED
         summons.is_accepted |= report.event is CallEvent.ACCEPTED

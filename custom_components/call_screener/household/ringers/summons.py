@@ -7,7 +7,10 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 
 from ...core.call.record import CallRecord
-from ..caller_kinds import CallerKind, kind_of_caller
+from ...core.screening.listed import Listed
+from ...core.screening.verdict import Caller
+from ..caller_kinds import CallerKind
+from ..callers import kind_of
 from .doing import Complaints
 from .settings import Occasion
 
@@ -20,6 +23,8 @@ class Summons:
     """What is known of one call. It changes as the call goes on."""
 
     record: CallRecord
+    listed: Listed | None = None
+    """What the household had written down about the caller when it began: what is written meanwhile stops no bell."""
     occasions: frozenset[Occasion] = frozenset()
     """What the call wants just now: nothing, once it was decided or is over."""
     is_asked: bool = False
@@ -34,12 +39,7 @@ class Summons:
     @property
     def caller(self) -> CallerKind:
         """Of which kind the caller is."""
-        verdict, caller = self.record.verdict, self.record.caller
-        return kind_of_caller(
-            caller_id=caller.caller_id.kind,
-            name_source=caller.name_source,
-            rule=verdict.rule if verdict else None,
-        )
+        return kind_of(self.record, self.listed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,19 @@ async def no_voice(_record: CallRecord) -> Voice | None:
     return None
 
 
+def nothing_listed(_caller: Caller) -> Listed | None:
+    """Return nothing: nobody is written down."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
     """What ringers of one line have at hand.
 
     `language` is the line's, and `engine` its text-to-speech engine, if one was chosen. `patience` is for how many
     seconds it is worth waiting for the name that the caller said to be text. `voice` finds what the caller said,
-    and `facts` says what is known of a call in the words of the public contract.
+    `listed` what the household wrote down about the caller, and `facts` says what is known of a call in the words of
+    the public contract.
     """
 
     hass: HomeAssistant
@@ -69,5 +75,6 @@ class Means:
     engine: str | None = None
     patience: float = 0.0
     voice: Callable[[CallRecord], Awaitable[Voice | None]] = no_voice
+    listed: Callable[[Caller], Listed | None] = nothing_listed
     facts: Callable[[CallRecord], Mapping[str, Any]]
     complaints: Complaints = field(default_factory=Complaints)

@@ -1,7 +1,12 @@
 """What is tried while somebody watches: each piece of news ends the wait of a page of progress, which is shown anew."""
 
 import asyncio
-from typing import Protocol
+from collections.abc import Coroutine
+from typing import Any, Protocol
+
+from homeassistant.core import HomeAssistant
+
+from ..const import DOMAIN
 
 
 class Told(Protocol):
@@ -13,10 +18,46 @@ class Told(Protocol):
         """Wait until more is known than at version `seen`."""
 
 
-async def news_of(tried: Told, trying: asyncio.Task[None]) -> None:
-    """Wait for more than is known now, or for the end of all of it."""
-    news = asyncio.ensure_future(tried.news(tried.version))
-    try:
-        await asyncio.wait({trying, news}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        news.cancel()
+class Watched[T: Told]:
+    """Something that is tried behind a page of progress. `work` tries it, and what is `tried` tells what is known.
+
+    It begins at once with `is_eager`; else in a moment, so that there is a page before it can fail.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, tried: T, work: Coroutine[Any, Any, None], name: str, *, is_eager: bool = True
+    ) -> None:
+        self._hass = hass
+        self._name = name
+        self.tried = tried
+        self._work = hass.async_create_background_task(work, f"{DOMAIN} {name}", eager_start=is_eager)
+        self._news: asyncio.Task[None] | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more becomes known."""
+        return self._work.done()
+
+    @property
+    def error(self) -> BaseException | None:
+        """What ended it, if it is over and that was an error."""
+        return self._work.exception() if self._work.done() and not self._work.cancelled() else None
+
+    def next_news(self) -> asyncio.Task[None]:
+        """Return what is done once more is known than now, or all is over. Ask before the page is written."""
+        if self._news is None or self._news.done():
+            self._news = self._hass.async_create_background_task(
+                self._more_than(self.tried.version), f"{DOMAIN} news of {self._name}", eager_start=False
+            )
+        return self._news
+
+    def end(self) -> None:
+        """Stop it, should it go on still."""
+        self._work.cancel()
+
+    async def _more_than(self, seen: int) -> None:
+        news = asyncio.ensure_future(self.tried.news(seen))
+        try:
+            await asyncio.wait({self._work, news}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            news.cancel()

@@ -4,7 +4,6 @@ A page of progress shows what is known so far and waits for the next piece of ne
 the page anew. Whoever closes the dialog ends the trial.
 """
 
-import asyncio
 import logging
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -20,7 +19,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import callback
 
-from ..const import CONF_COUNTRY, CONF_DEVICE, CONF_LANGUAGE, CONF_MODEM_COUNTRY, DOMAIN
+from ..const import CONF_COUNTRY, CONF_DEVICE, CONF_LANGUAGE, CONF_MODEM_COUNTRY
 from ..core.errors import CallScreenerError
 from ..core.screening.language import FALLBACK_LANGUAGE
 from ..core.screening.listed import Listed, ListName
@@ -29,6 +28,7 @@ from ..modem.pause import paused_line
 from ..texts import common_texts
 from ..trial.call import Step, Trial
 from ..trial.relay import trial_relay
+from .news import Watched
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -49,9 +49,7 @@ class TrialPages(ConfigFlow):
     _options: dict[str, Any]
     _names: Mapping[str, str] = MappingProxyType({})
     """Whom the household knows, by the keys of their numbers."""
-    _trial: Trial | None = None
-    _trying: asyncio.Task[None] | None = None
-    _news: asyncio.Task[None] | None = None
+    _trial: Watched[Trial] | None = None
     _is_judged: bool = False
     """Whether the trial is over and done with: the next one is another."""
 
@@ -65,21 +63,18 @@ class TrialPages(ConfigFlow):
 
     async def async_step_listen(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Wait for the call, and show what happens."""
-        if self._trial is None or self._trying is None or self._is_judged:
-            self._trial, self._trying = self._begin()
+        if self._trial is None or self._is_judged:
+            self._trial = self._begin()
             self._is_judged = False
-        trial, trying = self._trial, self._trying
-        if trying.done():
-            return self.async_show_progress_done(next_step_id=self._after_listening(trial, trying))
-        if self._news is None or self._news.done():
-            self._news = self.hass.async_create_background_task(
-                _news_of(trial, trial.version, trying), f"{DOMAIN} news of a trial", eager_start=False
-            )
+        trial = self._trial.tried
+        if self._trial.is_over:
+            return self.async_show_progress_done(next_step_id=self._after_listening(self._trial))
+        news = self._trial.next_news()
         texts = await common_texts(self.hass)
         return self.async_show_progress(
             step_id="listen",
             progress_action="listen",
-            progress_task=self._news,
+            progress_task=news,
             description_placeholders={
                 "now": texts[_now(trial)],
                 "ticks": _ticks(trial, texts),
@@ -103,14 +98,14 @@ class TrialPages(ConfigFlow):
     async def async_step_not_heard(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Note that it was not."""
         if self._trial:
-            self._trial.done.discard(Step.PROMPT)
+            self._trial.tried.done.discard(Step.PROMPT)
         return await self.async_step_trial_result()
 
     async def async_step_trial_result(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say what works, and how to mend what does not."""
-        trial = self._trial
-        if trial is None:
+        if self._trial is None:
             return await self.async_step_trial()
+        trial = self._trial.tried
         # A page may be asked for twice: what it shows is kept until somebody tries again.
         self._is_judged = True
         options = ["listen", self._after_trial]
@@ -125,7 +120,7 @@ class TrialPages(ConfigFlow):
 
     async def async_step_trial_refused(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say why the line cannot be tried now."""
-        error = self._trying.exception() if self._trying else None
+        error = self._trial.error if self._trial else None
         if isinstance(error, CallScreenerError):
             return self.async_abort(reason=error.key)
         _LOGGER.error("A trial of the line was given up", exc_info=error)
@@ -142,15 +137,15 @@ class TrialPages(ConfigFlow):
     @override
     def async_remove(self) -> None:
         """End a trial whose dialog was closed."""
-        if self._trying:
-            self._trying.cancel()
+        if self._trial:
+            self._trial.end()
         super().async_remove()
 
     @property
     def _after_trial(self) -> str:
         return "trial_over" if self.source == SOURCE_RECONFIGURE else "ready"
 
-    def _begin(self) -> tuple[Trial, asyncio.Task[None]]:
+    def _begin(self) -> Watched[Trial]:
         options = self._options
         trial = Trial(
             self.hass,
@@ -161,8 +156,7 @@ class TrialPages(ConfigFlow):
             relay=trial_relay(self.hass, self._data),
             names=self._names,
         )
-        trying = self.hass.async_create_background_task(self._run(trial), f"{DOMAIN} trial", eager_start=False)
-        return trial, trying
+        return Watched(self.hass, trial, self._run(trial), "trial", is_eager=False)
 
     async def _run(self, trial: Trial) -> None:
         if self.source != SOURCE_RECONFIGURE:
@@ -172,10 +166,10 @@ class TrialPages(ConfigFlow):
             await trial.run()
 
     @staticmethod
-    def _after_listening(trial: Trial, trying: asyncio.Task[None]) -> str:
-        if trying.exception():
+    def _after_listening(trial: Watched[Trial]) -> str:
+        if trial.error:
             return "trial_refused"
-        return "trial_heard" if Step.PROMPT in trial.done else "trial_result"
+        return "trial_heard" if Step.PROMPT in trial.tried.done else "trial_result"
 
 
 def _known_to(entry: ConfigEntry) -> Mapping[str, str]:
@@ -184,15 +178,6 @@ def _known_to(entry: ConfigEntry) -> Mapping[str, str]:
         return {}
     numbers: Mapping[str, Listed] = entry.runtime_data.attendant.rulebook.policy.directory.numbers
     return {key: listed.name for key, listed in numbers.items() if listed.name and listed.list is ListName.ALLOW}
-
-
-async def _news_of(trial: Trial, seen: int, trying: asyncio.Task[None]) -> None:
-    """Wait for more than version `seen`, or for the end of all of it."""
-    news = asyncio.ensure_future(trial.news(seen))
-    try:
-        await asyncio.wait({trying, news}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        news.cancel()
 
 
 def _now(trial: Trial) -> str:

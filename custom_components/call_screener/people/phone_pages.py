@@ -4,7 +4,6 @@ A page of progress shows what is known so far and waits for the next piece of ne
 the page anew. Whoever closes the dialog ends the test.
 """
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any, Final, override
@@ -12,10 +11,9 @@ from typing import Any, Final, override
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 
-from ..const import DOMAIN
 from ..household.person import Person
 from ..household.phone_trial import PhoneTrial, Standing, Tried
-from ..pages.news import news_of
+from ..pages.news import Watched
 from ..texts import common_texts
 
 _ALERTS: Final = {
@@ -35,9 +33,7 @@ _UNANSWERED: Final = {Standing.SENDING: "warning", Standing.SENT: "warning", Sta
 class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](FlowHandler[Context, Result, Handler]):
     """Try the phones of somebody who is being set up."""
 
-    _phone_trial: PhoneTrial | None = None
-    _trying_phones: asyncio.Task[None] | None = None
-    _phone_news: asyncio.Task[None] | None = None
+    _phone_trial: Watched[PhoneTrial] | None = None
 
     def tried_person(self) -> Person:
         """Return whose phones are tried."""
@@ -53,36 +49,30 @@ class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](Fl
 
     async def async_step_send_test(self, _: dict[str, Any] | None = None) -> Result:
         """Send it, and show what comes back."""
-        trial, trying = self._phone_trial, self._trying_phones
-        if trial is None or trying is None:
-            trial = self._phone_trial = PhoneTrial(self.hass, self.tried_person())
-            trying = self._trying_phones = self.hass.async_create_background_task(
-                trial.run(), f"{DOMAIN} test of phones", eager_start=True
-            )
-        if trying.done():
+        if self._phone_trial is None:
+            trial = PhoneTrial(self.hass, self.tried_person())
+            self._phone_trial = Watched(self.hass, trial, trial.run(), "test of phones")
+        watched = self._phone_trial
+        if watched.is_over:
             return self.async_show_progress_done(next_step_id="phones_tried")
-        if self._phone_news is None or self._phone_news.done():
-            self._phone_news = self.hass.async_create_background_task(
-                news_of(trial, trying), f"{DOMAIN} news of phones", eager_start=False
-            )
+        news = watched.next_news()
         texts = await common_texts(self.hass)
         return self.async_show_progress(
             step_id="send_test",
             progress_action="send_test",
-            progress_task=self._phone_news,
-            description_placeholders={"phones": _alerts(trial.tried.values(), texts, is_over=False)},
+            progress_task=news,
+            description_placeholders={"phones": _alerts(watched.tried.tried.values(), texts, is_over=False)},
         )
 
     async def async_step_phones_tried(self, _: dict[str, Any] | None = None) -> Result:
         """Say which phones answered, and what to do about the others."""
-        trial = self._phone_trial
-        if trial is None:
+        if (watched := self._phone_trial) is None:
             return await self.async_step_try_phones()
         return self.async_show_menu(
             step_id="phones_tried",
             menu_options=["send_test_again", self.after_phones()],
             description_placeholders={
-                "phones": _alerts(trial.tried.values(), await common_texts(self.hass), is_over=True)
+                "phones": _alerts(watched.tried.tried.values(), await common_texts(self.hass), is_over=True)
             },
         )
 
@@ -99,9 +89,9 @@ class PhonePages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](Fl
         super().async_remove()
 
     def _end_trial(self) -> None:
-        if self._trying_phones:
-            self._trying_phones.cancel()
-        self._phone_trial = self._trying_phones = self._phone_news = None
+        if self._phone_trial:
+            self._phone_trial.end()
+        self._phone_trial = None
 
 
 def _alerts(tried: Iterable[Tried], texts: Mapping[str, str], *, is_over: bool) -> str:

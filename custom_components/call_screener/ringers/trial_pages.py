@@ -4,7 +4,6 @@ A page of progress shows what became of each of its things. Whoever closes the d
 it is put back all the same.
 """
 
-import asyncio
 from collections.abc import Mapping
 from html import escape
 from typing import Any, Final, override
@@ -12,13 +11,12 @@ from typing import Any, Final, override
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 
-from ..const import DOMAIN
 from ..core.call.record import CallRecord
 from ..data import call_facts
 from ..household.ringers.settings import Ringer
 from ..household.ringers.summons import Means
 from ..household.ringers.trial import Outcome, RingerTrial
-from ..pages.news import news_of
+from ..pages.news import Watched
 from ..texts import common_texts
 from .forms import names_of
 
@@ -37,9 +35,7 @@ _LONGEST: Final = 200
 class RingerPages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](FlowHandler[Context, Result, Handler]):
     """Try a ringer that is being set up."""
 
-    _ringer_trial: RingerTrial | None = None
-    _trying_ringer: asyncio.Task[None] | None = None
-    _ringer_news: asyncio.Task[None] | None = None
+    _ringer_trial: Watched[RingerTrial] | None = None
 
     def tried_ringer(self) -> Ringer:
         """Return what is tried, as entered so far."""
@@ -67,22 +63,16 @@ class RingerPages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](F
 
     async def async_step_try_now(self, _: dict[str, Any] | None = None) -> Result:
         """Have it ring, and show what becomes of it."""
-        trial, trying = self._ringer_trial, self._trying_ringer
-        if trial is None or trying is None:
-            trial = self._ringer_trial = RingerTrial(self._means(), self.tried_ringer())
-            trying = self._trying_ringer = self.hass.async_create_background_task(
-                trial.run(), f"{DOMAIN} test of a ringer", eager_start=True
-            )
-        if trying.done():
+        if self._ringer_trial is None:
+            trial = RingerTrial(self._means(), self.tried_ringer())
+            self._ringer_trial = Watched(self.hass, trial, trial.run(), "test of a ringer")
+        if self._ringer_trial.is_over:
             return self.async_show_progress_done(next_step_id="ringer_tried")
-        if self._ringer_news is None or self._ringer_news.done():
-            self._ringer_news = self.hass.async_create_background_task(
-                news_of(trial, trying), f"{DOMAIN} news of a ringer", eager_start=False
-            )
+        news = self._ringer_trial.next_news()
         return self.async_show_progress(
             step_id="try_now",
             progress_action="try_now",
-            progress_task=self._ringer_news,
+            progress_task=news,
             description_placeholders=await self._words(),
         )
 
@@ -110,14 +100,14 @@ class RingerPages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](F
 
     def end_ringer_trial(self) -> None:
         """Stop it, should it ring still. The next test is another."""
-        if self._trying_ringer:
-            self._trying_ringer.cancel()
-        self._ringer_trial = self._trying_ringer = self._ringer_news = None
+        if self._ringer_trial:
+            self._ringer_trial.end()
+        self._ringer_trial = None
 
     async def _words(self) -> dict[str, str]:
         """Return what pages say of the ringer, and of what became of it."""
         texts, ringer, trial = await common_texts(self.hass), self.tried_ringer(), self._ringer_trial
-        tried = trial.tried.items() if trial else ()
+        tried = trial.tried.tried.items() if trial else ()
         return {
             "now": texts[f"ringer_now_{ringer.kind}"],
             "ringers": "\n\n".join(

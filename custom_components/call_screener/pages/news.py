@@ -2,11 +2,18 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
+
+_ICONS: Final = {
+    "error": "mdi:alert-circle",
+    "warning": "mdi:alert-circle",
+    "info": "mdi:circle-outline",
+    "success": "mdi:check-circle",
+}
 
 
 class Told(Protocol):
@@ -61,3 +68,13 @@ class Watched[T: Told]:
             await asyncio.wait({self._work, news}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             news.cancel()
+
+
+def told_as(kind: str, line: str, *, is_over: bool) -> str:
+    """Return a line, which is HTML, in a box of its `kind` once all is over, and behind an icon before.
+
+    Of a page that shows how far something is, a telephone leaves little for the text in a box.
+    """
+    if is_over:
+        return f'<ha-alert alert-type="{kind}">{line}</ha-alert>'
+    return f'<ha-icon icon="{_ICONS[kind]}"></ha-icon> {line}'

@@ -13,7 +13,7 @@ from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 
 from ..household.person import Person
 from ..household.phone_trial import PhoneTrial, Standing, Tried
-from ..pages.news import Watched
+from ..pages.news import Watched, told_as
 from ..texts import common_texts
 
 _ALERTS: Final = {
@@ -24,8 +24,6 @@ _ALERTS: Final = {
     Standing.CAME: "info",
     Standing.ANSWERED: "success",
 }
-_ICONS: Final = {"error": "mdi:alert-circle", "info": "mdi:circle-outline", "success": "mdi:check-circle"}
-"""The same without a box: of a page that shows how far something is, a telephone leaves little for the text."""
 _UNANSWERED: Final = {Standing.SENDING: "warning", Standing.SENT: "warning", Standing.CAME: "warning"}
 """What else they are when the time is over."""
 
@@ -105,7 +103,4 @@ def _alert(tried: Tried, texts: Mapping[str, str], *, is_over: bool) -> str:
     key = f"phone_{tried.standing}" + ("_mend" if is_over and is_open else "")
     seconds = f"{tried.seconds:.1f}".replace(".", texts["decimal_sign"])
     sentence = texts[key].replace("{seconds}", seconds)
-    line = f"{escape(tried.name)}: {sentence}"
-    if is_over:
-        return f'<ha-alert alert-type="{kind}">{line}</ha-alert>'
-    return f'<ha-icon icon="{_ICONS[kind]}"></ha-icon> {line}'
+    return told_as(kind, f"{escape(tried.name)}: {sentence}", is_over=is_over)

@@ -15,8 +15,8 @@ from ..core.call.record import CallRecord
 from ..data import call_facts
 from ..household.ringers.settings import Ringer
 from ..household.ringers.summons import Means
-from ..household.ringers.trial import Outcome, RingerTrial
-from ..pages.news import Watched
+from ..household.ringers.trial import Outcome, RingerTrial, Tried
+from ..pages.news import Watched, told_as
 from ..texts import common_texts
 from .forms import names_of
 
@@ -108,10 +108,11 @@ class RingerPages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](F
         """Return what pages say of the ringer, and of what became of it."""
         texts, ringer, trial = await common_texts(self.hass), self.tried_ringer(), self._ringer_trial
         tried = trial.tried.tried.items() if trial else ()
+        is_over = trial is not None and trial.is_over
         return {
             "now": texts[f"ringer_now_{ringer.kind}"],
             "ringers": "\n\n".join(
-                _alert(names_of(self.hass, [entity_id]), each.outcome, each.error, texts) for entity_id, each in tried
+                _told(names_of(self.hass, [entity_id]), each, texts, is_over=is_over) for entity_id, each in tried
             ),
         }
 
@@ -124,8 +125,8 @@ class RingerPages[Context: FlowContext, Result: FlowResult[Any, Any], Handler](F
         return Means(hass=self.hass, language=language, engine=engine, facts=facts)
 
 
-def _alert(name: str, outcome: Outcome, error: str, texts: Mapping[str, str]) -> str:
-    """Return what is known of a thing as a box, green once it did as it was told; names and errors are others' text."""
-    reason = escape(" ".join(error.split())[:_LONGEST])
-    sentence = texts[f"ringer_{outcome}"].replace("{error}", reason)
-    return f'<ha-alert alert-type="{_ALERTS[outcome]}">{escape(name)}: {sentence}</ha-alert>'
+def _told(name: str, tried: Tried, texts: Mapping[str, str], *, is_over: bool) -> str:
+    """Return what is known of a thing: at the end as a box. Names and errors are others' text."""
+    reason = escape(" ".join(tried.error.split())[:_LONGEST])
+    sentence = texts[f"ringer_{tried.outcome}"].replace("{error}", reason)
+    return told_as(_ALERTS[tried.outcome], f"{escape(name)}: {sentence}", is_over=is_over)

@@ -21,6 +21,7 @@ from .lessons import NOTIFICATION_ACTION
 from .message import Message, Urgency, tag_of
 from .person import Person
 from .reach import NOTIFICATION_RECEIVED
+from .trial_news import TrialNews
 from .words import Words, words
 
 TIME_LIMIT: Final = 60.0
@@ -50,10 +51,11 @@ class Tried:
     seconds: float = 0.0
 
 
-class PhoneTrial:
+class PhoneTrial(TrialNews):
     """One try of the phones of a person."""
 
     def __init__(self, hass: HomeAssistant, person: Person) -> None:
+        super().__init__()
         self._hass = hass
         self._person = person
         self._tokens: dict[str, str] = {}
@@ -63,9 +65,6 @@ class PhoneTrial:
         self._phones: dict[str, Phone] = {}
         self._sent_at: dict[str, float] = {}
         self._companion = Companion(hass, self._noted)
-        self._changed = asyncio.Event()
-        self.version = 0
-        """How much became known so far."""
         self.tried: dict[str, Tried] = {}
         """The phones by the ids of their devices."""
 
@@ -92,11 +91,6 @@ class PhoneTrial:
             for device_id, phone in self._phones.items():
                 if self.tried[device_id].standing is not Standing.ANSWERED:
                     self._companion.clear(phone, self._tags[device_id])
-
-    async def news(self, seen: int) -> None:
-        """Wait until more is known than at version `seen`."""
-        while self.version == seen:
-            await self._changed.wait()
 
     @property
     def has_succeeded(self) -> bool:
@@ -163,11 +157,6 @@ class PhoneTrial:
         tried.standing = standing
         tried.seconds = self._hass.loop.time() - self._sent_at[device_id]
         self._note()
-
-    def _note(self) -> None:
-        self.version += 1
-        self._changed.set()
-        self._changed.clear()
 
 
 def _name(hass: HomeAssistant, device_id: str) -> str:

@@ -19,6 +19,7 @@ from ...core.call.effects import CallEvent, Report
 from ...core.call.record import CallRecord
 from ...core.call.state import LineState
 from ...core.screening.verdict import Action, Rule, Verdict
+from ..trial_news import TrialNews
 from ..words import Words, words
 from .doing import Complaints
 from .loans import loans
@@ -64,10 +65,11 @@ class Tried:
     error: str = ""
 
 
-class RingerTrial:
+class RingerTrial(TrialNews):
     """One try of a ringer. `tried` is what is known, by the ids of its entities."""
 
     def __init__(self, means: Means, ringer: Ringer) -> None:
+        super().__init__()
         self._hass: HomeAssistant = means.hass
         self._ringer = replace(
             ringer,
@@ -78,9 +80,6 @@ class RingerTrial:
             repeats=False,
         )
         self._means = replace(means, patience=0.0, complaints=_Listening(self))
-        self._changed = asyncio.Event()
-        self.version = 0
-        """How much became known so far."""
         self.tried = {entity_id: Tried() for entity_id in ringer.entities}
 
     async def run(self) -> None:
@@ -98,11 +97,6 @@ class RingerTrial:
         for entity_id, tried in self.tried.items():
             if tried.outcome is Outcome.TOLD:
                 self._know(entity_id, Outcome.SILENT)
-
-    async def news(self, seen: int) -> None:
-        """Wait until more is known than at version `seen`."""
-        while self.version == seen:
-            await self._changed.wait()
 
     def _record(self) -> CallRecord:
         """Return a call of somebody who says that this is a test. Nothing is left to be said later."""
@@ -132,9 +126,7 @@ class RingerTrial:
         # Players that are only silent meanwhile have their troubles, too.
         if entity_id in self.tried:
             self.tried[entity_id] = Tried(outcome, error)
-            self.version += 1
-            self._changed.set()
-            self._changed.clear()
+            self._note()
 
 
 _WRONG: Final[Mapping[type[Exception], Outcome]] = {

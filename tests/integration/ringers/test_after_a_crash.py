@@ -1,14 +1,17 @@
 """What a call had switched on when Home Assistant died, and what becomes of it at the next start."""
 
+import asyncio
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import flush_store
 
 from custom_components.call_screener.household.ringers.loans import SETTLES_WITHIN, TRY_AGAIN, loans
-from custom_components.call_screener.household.ringers.owed import JUST_NOW
+from custom_components.call_screener.household.ringers.owed import JUST_NOW, Debt, Owed
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House
 from tests.integration.ringers.conftest import AddDevices
@@ -144,6 +147,28 @@ async def test_a_call_that_comes_before_that_ends_as_it_was_in_the_beginning(
     assert siren.is_on is False
     await pass_time(house, SETTLES_WITHIN)
     assert await on_disk(house, hass_storage) == {}
+
+
+async def test_a_second_line_waits_until_it_is_known_what_is_owed(
+    hass: HomeAssistant, siren: Siren, hass_storage: dict[str, Any]
+) -> None:
+    """A siren that howls on for ever, because a call on the second line was faster than the file for the first."""
+    died(hass_storage, SIREN, WAS_OFF)
+    lent, begins = loans(hass), asyncio.Event()
+    read = Owed.left_over
+
+    async def slowly(owed: Owed) -> dict[str, Debt]:
+        await begins.wait()
+        return await read(owed)
+
+    with patch.object(Owed, "left_over", slowly):
+        first, second = (asyncio.create_task(lent.recall()) for _ in range(2))
+        await settle()
+        assert not second.done()
+        begins.set()
+        await asyncio.gather(first, second)
+    await settle()
+    assert (siren.told, siren.is_on) == (["off"], False)
 
 
 @pytest.mark.parametrize(

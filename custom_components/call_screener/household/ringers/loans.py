@@ -61,14 +61,20 @@ class Loans:
         self._hass = hass
         self._loans: dict[str, _Loan] = {}
         self._owed: Owed | None = None
+        self._recalling = asyncio.Lock()
 
     async def recall(self) -> None:
-        """Put back what the last run of Home Assistant did not live to. Every line may ask for it; it is done once."""
-        if self._owed:
-            return
-        owed = self._owed = Owed(self._hass)
-        for entity_id, debt in (await owed.left_over()).items():
-            if entity_id not in self._loans:
+        """Put back what the last run of Home Assistant did not live to. Each line asks for it before it lends anything.
+
+        It is done once, and whoever asks meanwhile waits: what was lent before it is known how a thing was would stay.
+        """
+        async with self._recalling:
+            if self._owed:
+                return
+            owed = Owed(self._hass)
+            left_over = await owed.left_over()
+            self._owed = owed
+            for entity_id, debt in left_over.items():
                 self._loans[entity_id] = _Loan(partial(pay, self._hass, entity_id, debt), debt, {self})
                 self.give_back(entity_id, self)
 

@@ -89,3 +89,27 @@ async def test_a_line_that_is_opened_anew_during_a_talk_does_not_leave_the_film(
     assert television.told == ["pause"]
     await pass_time(house, TALK_LASTS + 5)
     assert television.told == ["pause", "go on"]
+
+
+async def test_a_film_that_is_about_to_go_on_is_silent_for_the_next_call(
+    house: House, television: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A television that plays through all of a call, because it was still silent of the one before when that came."""
+    monkeypatch.setattr(television, "be", lambda _state: None)  # It says late what it does.
+    television._attr_state = MediaPlayerState.PAUSED
+    await ask(house)
+    assert television.told == ["pause"]
+    television.async_write_ha_state()
+    await decline(house)
+    await ask(house, call_id="call-2")
+    assert television.told == ["pause", "go on", "pause"]
+    await decline(house, call_id="call-2")
+    assert television.told == ["pause", "go on", "pause", "go on"]
+
+
+async def test_what_somebody_has_paused_stays_so(house: House, television: Player) -> None:
+    """A film that a call has begun."""
+    television.be(MediaPlayerState.PAUSED)
+    await ask(house)
+    await decline(house)
+    assert television.told == []

@@ -84,9 +84,9 @@ class Loans:
 
         With a `debt` it is put back after a crash as well.
         """
-        loan = self._loans.get(thing)
-        if loan is None or (loan.returned is not None and self._hass.loop.time() - loan.returned > SETTLES_WITHIN):
-            loan = self._loans[thing] = _Loan(put_back, debt)
+        if self.is_back(thing):
+            self._loans[thing] = _Loan(put_back, debt)
+        loan = self._loans[thing]
         if loan.debt and self._owed:
             self._owed.owe(thing, loan.debt)
         loan.returned = None
@@ -98,6 +98,12 @@ class Loans:
     def is_lent(self, thing: str) -> bool:
         """Whether somebody has a thing."""
         return thing in self._loans and bool(self._loans[thing].holders)
+
+    def is_back(self, thing: str) -> bool:
+        """Whether a thing is as it says: nobody has it, and what it was told when it was given back is done."""
+        if (loan := self._loans.get(thing)) is None:
+            return True
+        return loan.returned is not None and self._hass.loop.time() - loan.returned > SETTLES_WITHIN
 
     @callback
     def give_back(self, thing: str, holder: object) -> None:

@@ -218,15 +218,19 @@ class Speaker(Ring):
     async def _silence(self, player: str) -> None:
         """Pause a player that plays; its trouble keeps nobody from hearing of the call."""
         lent, state = loans(self._hass), self._hass.states.get(player)
-        put_back = partial(_go_on, self._hass, player)
-        if state and state.state == _PAUSED and lent.is_lent(player):
-            # For another ringer, or since a call before this one.
-            self._borrow(player, put_back)
-        if state is None or state.state != _PLAYING:
+        if state is None or state.state not in {_PLAYING, _PAUSED}:
             return
-        # If it was silent since a call before this one, somebody has pressed play.
-        lent.forget(player)
-        self._borrow(player, put_back)
+        if state.state == _PAUSED and lent.is_back(player):
+            # Somebody in the house wants it so.
+            return
+        if state.state == _PLAYING:
+            # If it was silent since a call before this one, somebody has pressed play.
+            lent.forget(player)
+        # For another ringer, or since a call before this one; else it is about to go on after that.
+        is_silent = state.state == _PAUSED and lent.is_lent(player)
+        self._borrow(player, partial(_go_on, self._hass, player))
+        if is_silent:
+            return
         try:
             await act(self._hass, "media_player.media_pause", {"entity_id": player})
         except Exception as error:  # noqa: BLE001 - somebody else's integration

@@ -133,6 +133,36 @@ async def test_the_next_call_may_find_a_receiver_off(
     assert house.state("sensor.state") == "waiting_for_decision"
     attic.put_down()
     await settle()
+    attic.lift()
+    attic.put_down()
+    await settle()
+
+
+async def test_the_next_call_rings_once_the_ringing_for_the_one_before_is_over(house: House, attic: Telephone) -> None:
+    """A caller for whom no telephone rings, because the one before was declined half a minute ago."""
+    await ask(house)
+    await decline(house)
+    await ask(house, call_id="call-2", said_name="Eve")
+    assert attic.sentences == ["SWIFT PARCELS is calling."]
+    attic.nobody_comes()
+    await settle()
+    assert attic.sentences[1:] == ["SWIFT PARCELS is calling. Says: “Eve”."]
+    attic.lift()
+    attic.put_down()
+    await settle()
+    assert not attic.rings
+
+
+async def test_a_call_that_is_over_before_a_handset_is_free_does_not_ring(house: House, attic: Telephone) -> None:
+    """A telephone that rings for nobody, when somebody puts it down."""
+    await ask(house)
+    attic.lift()
+    await decline(house)
+    await ask(house, call_id="call-2")
+    await decline(house, call_id="call-2")
+    attic.put_down()
+    await settle()
+    assert len(attic.announced) == 1
 
 
 async def test_a_handset_without_a_network_is_logged(

@@ -3,13 +3,17 @@
 To Home Assistant it is an Assist satellite. Told to announce, it rings for up to thirty seconds; to whoever lifts it
 the sentence is said again and again until it is put down, and only then is the announcement over. If nobody comes that
 is a `TimeoutError`. The one thing that must not be done is to cancel it while it rings: nobody would take the ringing
-back. So it is left alone: once the call is decided it does not ring anew.
+back. So it is left alone: once the call is decided it does not ring anew. The next call may find it ringing still, and
+has it ring when that is over.
 """
 
 from typing import Any, Final, override
 
-from .doing import act, check_there
+from homeassistant.exceptions import HomeAssistantError
+
+from .doing import check_there
 from .ring import Ring
+from .satellite import announce, falls_silent, speaks
 
 RINGS: Final = 3
 """How often it is rung for one call, each time for up to thirty seconds: longer than anybody waits by default."""
@@ -45,11 +49,15 @@ class Handset(Ring):
         check_there(self._hass, entity_id)
         for _ in range(RINGS):
             try:
-                data = {"entity_id": entity_id, "message": self._sentence}
-                await act(self._hass, "assist_satellite.announce", data, limit=LISTENED_FOR)
+                await announce(self._hass, entity_id, {"message": self._sentence}, limit=LISTENED_FOR)
             except TimeoutError:
                 # Nobody came to the telephone.
                 self._worked(entity_id)
+            except HomeAssistantError as refusal:
+                if not speaks(self._hass, entity_id):
+                    raise
+                self._means.complaints.failed(entity_id, refusal)
+                await falls_silent(self._hass, entity_id, limit=LISTENED_FOR)
             else:
                 self._worked(entity_id)
                 return

@@ -12,6 +12,7 @@ from .announcement import addition, invitation
 from .doing import act, check_there, pause
 from .loans import loans
 from .ring import Ring
+from .satellite import SATELLITES, announce
 from .settings import Occasion
 
 TIME_LIMIT: Final = 60.0
@@ -24,7 +25,6 @@ BETWEEN: Final = 3.0
 _TALKED: Final = ACQUAINTED | {Disposition.ANSWERED_ELSEWHERE}
 """How a call ends whose end the modem does not see: the line is with the phones."""
 
-_SATELLITES: Final = "assist_satellite"
 _VOICES: Final = "tts"
 _PLAYING: Final = "playing"
 _PAUSED: Final = "paused"
@@ -145,8 +145,8 @@ class Speaker(Ring):
 
     async def _say(self, entity_id: str, sentence: str) -> None:
         if _is_satellite(entity_id):
-            data = {"entity_id": entity_id, "message": sentence} | self._in_another_language(sentence)
-            await act(self._hass, "assist_satellite.announce", data, limit=TIME_LIMIT)
+            data = {"message": sentence} | self._in_another_language(sentence)
+            await announce(self._hass, entity_id, data, limit=TIME_LIMIT)
             self._worked(entity_id)
             return
         engine, language = self._voice()
@@ -158,8 +158,8 @@ class Speaker(Ring):
         if (voice := await self._means.voice(record)) is None:
             return
         if _is_satellite(entity_id):
-            data = {"entity_id": entity_id, "media_id": voice.url, "preannounce": False}
-            await act(self._hass, "assist_satellite.announce", data, limit=TIME_LIMIT)
+            data = {"media_id": voice.url, "preannounce": False}
+            await announce(self._hass, entity_id, data, limit=TIME_LIMIT)
             return
         sound = {"media_content_id": voice.url, "media_content_type": "music", "announce": True}
         await self._heard("media_player.play_media", entity_id, {"entity_id": entity_id} | sound, voice.seconds)
@@ -255,4 +255,4 @@ def _volume_of(entity_id: str) -> str:
 
 
 def _is_satellite(entity_id: str) -> bool:
-    return split_entity_id(entity_id)[0] == _SATELLITES
+    return split_entity_id(entity_id)[0] == SATELLITES

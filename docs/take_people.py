@@ -12,7 +12,7 @@ from docs.studio import DIALOG, Studio
 from docs.valve import Valve
 
 KINDS = ("speaker", "handset", "signal", "script")
-BELL = "Ring the bell"
+BELL_NAMES = {"en": "Ring the bell", "pl": "Zadzwoń dzwonkiem"}
 """A script of the house."""
 TABLET = {"en": "Anna’s tablet", "pl": "Tablet Anny"}
 """It lies somewhere, and says nothing."""
@@ -79,7 +79,7 @@ async def take_people(studio: Studio, remote: Remote, phones: Sequence[Companion
         await ringers.dialog.choose(f"user.{kind}")
         await ringers.dialog.unfold(kind, "when")
         await ringers.dialog.look(f"ringer-{kind}")
-    await ringers.dialog.pick("entity", BELL)
+    await ringers.dialog.pick("entity", BELL_NAMES[studio.language])
     await ringers.dialog.press()
     await ringers.dialog.see("try_ringer", "ringer-try")
     await ringers.dialog.choose("try_ringer.try_now")

@@ -27,28 +27,32 @@ from docs.take_automations import CONFIGURATION, automations, take_automations
 from docs.take_editor import take_editor
 from docs.take_lines import take_lines
 from docs.take_options import take_options
-from docs.take_people import take_people
+from docs.take_people import BELL_NAMES, take_people
 from docs.take_repairs import FILES, IMPATIENCE, take_repairs
 from docs.take_rest import take_rest
 from docs.take_set_up import take_set_up
 from docs.take_sheets import take_sheets
 
-FURNITURE = """
-media_player:
-  - platform: universal
-    name: Speaker
-    unique_id: speaker
-script:
-  ring_the_bell:
-    alias: Ring the bell
-    sequence: []
-"""
 SPEAKER = "media_player.speaker"
 PHONES = {"en": ("Anna’s phone", "Jan’s iPhone"), "pl": ("Telefon Anny", "iPhone Jana")}
 """A telephone that answers, and one that nobody takes in hand."""
 ELSEWHERE = {"repairs": take_repairs, "sheets": take_sheets}
 """The parts for which a house of their own is put up."""
 PARTS = ["setup", "dashboard", "options", "people", "rest", "editor", "automations", "lines", *ELSEWHERE]
+
+
+def furniture(language: str) -> str:
+    """Return what else is in the house, as a part of its configuration."""
+    return f"""
+media_player:
+  - platform: universal
+    name: Speaker
+    unique_id: speaker
+script:
+  ring_the_bell:
+    alias: {BELL_NAMES[language]}
+    sequence: []
+"""
 
 
 async def take_dashboard(studio: Studio, remote: Remote) -> None:
@@ -67,7 +71,7 @@ async def take_all(options: argparse.Namespace, folder: Path) -> list[str]:
     files = {
         "configuration.yaml": configuration(
             language=language,
-            more="\n".join((DASHBOARDS, FURNITURE, CONFIGURATION, "system_health:", f"{IMPATIENCE}:")),
+            more="\n".join((DASHBOARDS, furniture(language), CONFIGURATION, "system_health:", f"{IMPATIENCE}:")),
         ),
         "dashboard.yaml": json.dumps(dashboard()),
         "automations.yaml": automations(language),

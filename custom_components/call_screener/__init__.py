@@ -25,6 +25,7 @@ from .dashboard.live import async_setup_live
 from .dashboard.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .dashboard.resource import register_card, serve_card, unregister_card
 from .data import CallScreenerConfigEntry, book_folder
+from .household.left_open import async_forget_left_open
 from .household.ringers.owed import async_forget_debts
 from .opening import open_line
 from .pages.clip_view import ClipView
@@ -110,5 +111,6 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await unregister_card(hass)
         await async_forget_debts(hass)
+        await async_forget_left_open(hass)
     async_hide_panel(hass)
     await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))

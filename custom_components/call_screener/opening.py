@@ -85,6 +85,7 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
     household.hear_through(partial(sound_of, hass, entry))
     household.look_up_through(rulebook.listed)
     closing.callback(follow_people(hass, entry, household))
+    closing.callback(await household.companion.tidy_up())
     recordings = open_understanding(
         hass,
         entry,

@@ -11,8 +11,10 @@ from typing import Any, Protocol
 
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, DOMAIN as NOTIFY_DOMAIN
 from homeassistant.const import CONF_WEBHOOK_ID
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.start import async_at_started
 
+from .left_open import left_open
 from .message import Message, Urgency
 from .outbox import Letter, Outbox
 from .payload import payload
@@ -107,6 +109,21 @@ class Companion:
         self._noted = noted
         self._outboxes: dict[str, Outbox] = {}
 
+    async def tidy_up(self) -> CALLBACK_TYPE:
+        """Take away from phones what the last run of Home Assistant left there, once they can be reached.
+
+        That is when Home Assistant has started. Until then the returned function calls it off.
+        """
+        left = await left_open(self._hass).recall()
+
+        @callback
+        def take_away(_hass: HomeAssistant) -> None:
+            for device_id, tag in left:
+                if phone := find_phone(self._hass, device_id):
+                    self.clear(phone, tag)
+
+        return async_at_started(self._hass, take_away)
+
     def send(self, phone: Phone, message: Message) -> None:
         """Show a message on a phone. Returns at once."""
         _ = self._post(phone, message.tag, message)
@@ -123,6 +140,7 @@ class Companion:
         outbox = self._outboxes.setdefault(phone.device_id, Outbox(self._hass, phone.service))
         is_sent: asyncio.Future[bool] = self._hass.loop.create_future()
         deliver = partial(self._deliver, phone, tag)
+        left_open(self._hass).shows(phone.device_id, tag, has_buttons=message is not None and bool(message.answers))
         outbox.put(Letter(tag=tag, message=message, deliver=deliver, is_sent=is_sent))
         return is_sent
 

@@ -170,7 +170,7 @@ class StandIn:
         # From now on decisions are the real line's.
         self._attendant.stand_in, self._is_on_stage = None, False
         # It ends once, whatever else says so: what is cleared away a second time would be the next play.
-        if self._is_leaving:
+        if self._is_leaving or self._demo is None:
             return
         self._is_leaving = True
         _ = self._entry.async_create_background_task(self._hass, self._clear_up(), f"{DOMAIN} end of a play")

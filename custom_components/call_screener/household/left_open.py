@@ -38,6 +38,8 @@ class LeftOpen:
                 return []
             left = await self._read()
             self._is_recalled = True
+        # It is there until it is taken away; what came meanwhile is newer.
+        self._open = dict.fromkeys(left) | self._open
         return left
 
     async def _read(self) -> list[tuple[str, str]]:

@@ -51,12 +51,16 @@ async def test_a_question_is_on_the_disk_until_it_is_answered(
 async def test_a_question_that_nothing_listens_to_goes_away(
     open_house: OpenHouse, anna: Phone, ben: Phone, hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
-    """An iPhone that asks for ever whether a caller is to be put through who hung up when the power failed."""
+    """An iPhone that asks for ever whether a caller is to be put through who hung up when the power failed.
+
+    Once it is gone it is not taken away again at each start.
+    """
     died(hass_storage, [ben.device_id, TAG])
     await open_for(open_house, anna, ben)
     await hass.async_block_till_done()
     assert (anna.got, ben.messages) == ([], [CLEARED])
     assert ben.got[0]["data"]["tag"] == TAG
+    assert await on_disk(hass, hass_storage) == []
 
 
 async def test_it_goes_away_when_phones_can_be_reached(

@@ -1,7 +1,8 @@
 """Tools for language models that speak for a household.
 
-A model gets them only where the household has exposed the sensor *Last caller* to the assistant: what callers are
-called and say leaves the house with the model's answers, and that is off unless somebody switched it on.
+A model gets them only where the household has exposed the sensor *Last caller* to the assistant, and only for the lines
+whose sensor it is: what callers are called and say leaves the house with the model's answers, and that is off unless
+somebody switched it on.
 """
 
 from dataclasses import dataclass
@@ -75,18 +76,19 @@ _SAID: Final = vol.Schema(
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
     """Return the tools, where the household lets the assistant know who calls."""
-    if api_id != LLM_API_ASSIST or not _may_know(hass, llm_context.assistant):
+    if api_id != LLM_API_ASSIST or not _exposed_lines(hass, llm_context.assistant):
         return None
     return LLMTools(tools=[WishTool(wish) for wish in Wish], prompt=_PROMPT)
 
 
-def _may_know(hass: HomeAssistant, assistant: str) -> bool:
+def _exposed_lines(hass: HomeAssistant, assistant: str) -> frozenset[str]:
+    """Return the ids of the lines whose callers the assistant may know."""
     registry = er.async_get(hass)
-    sensors = (
-        registry.async_get_entity_id("sensor", DOMAIN, f"{entry.entry_id}_last_caller")
+    sensors = {
+        entry.entry_id: registry.async_get_entity_id("sensor", DOMAIN, f"{entry.entry_id}_last_caller")
         for entry in hass.config_entries.async_loaded_entries(DOMAIN)
-    )
-    return any(sensor and async_should_expose(hass, assistant, sensor) for sensor in sensors)
+    }
+    return frozenset(key for key, sensor in sensors.items() if sensor and async_should_expose(hass, assistant, sensor))
 
 
 class WishTool(Tool):
@@ -112,6 +114,7 @@ class WishTool(Tool):
             hass=hass,
             language=spoken_language(llm_context.language or FALLBACK_LANGUAGE),
             context=llm_context.context,
+            lines=_exposed_lines(hass, llm_context.assistant),
             device_id=llm_context.device_id,
             text=arguments.get("text"),
             quick=QuickAnswer(arguments["quick"]) if "quick" in arguments else None,

@@ -20,13 +20,15 @@ _LONGEST_SAID = 200
 class Asked:
     """How a wish came. `language` is one of ours.
 
-    `device_id` and `satellite_id` are the device and the Assist satellite that heard it, if one did. `text` or `quick`
-    is what is to be said to the caller. With `is_for_model` a language model reads the answer, now or later.
+    `lines` are the ids of the lines that it may be about: any, unless they are given. `device_id` and `satellite_id`
+    are the device and the Assist satellite that heard it, if one did. `text` or `quick` is what is to be said to the
+    caller. With `is_for_model` a language model reads the answer, now or later.
     """
 
     hass: HomeAssistant
     language: str
     context: Context | None = None
+    lines: frozenset[str] | None = None
     device_id: str | None = None
     satellite_id: str | None = None
     text: str | None = None

@@ -27,7 +27,7 @@ def deciding(decision: Decision, done: Says) -> Callable[[Asked], Awaitable[str]
     """Return what puts a decision to the call on the line, and says so."""
 
     async def decide(asked: Asked) -> str:
-        line, call = line_with_call(asked.hass)
+        line, call = line_with_call(asked)
         attendant = line.runtime_data.attendant
         by = await asked.by_whom(attendant.policy.language)
         await attendant.decide(decision, by=by, call_id=call.call_id)
@@ -38,7 +38,7 @@ def deciding(decision: Decision, done: Says) -> Callable[[Asked], Awaitable[str]
 
 async def say_to_caller(asked: Asked) -> str:
     """Have something said to the caller. Whoever says the words of a quick answer means it."""
-    line, call = line_with_call(asked.hass)
+    line, call = line_with_call(asked)
     spokesperson = line.runtime_data.spokesperson
     by = await asked.by_whom(line.runtime_data.attendant.policy.language)
     text = one_line(asked.text or "", LONGEST_SPEECH)
@@ -58,7 +58,7 @@ async def say_to_caller(asked: Asked) -> str:
 
 async def block_caller(asked: Asked) -> str:
     """Block the number of whoever calls, or called last; who waits for an answer is declined besides."""
-    attendant = line_of_last_caller(asked.hass).runtime_data.attendant
+    attendant = line_of_last_caller(asked).runtime_data.attendant
     number, caller = attendant.last_number(), attendant.last_caller
     by = await asked.by_whom(attendant.policy.language)
     was_waiting = await block_last_caller(attendant, by)
@@ -88,5 +88,5 @@ async def resume_screening(asked: Asked) -> str:
 
 
 def _screening(asked: Asked) -> list[Attendant]:
-    attendants = [line.runtime_data.attendant for line in all_lines(asked.hass)]
+    attendants = [line.runtime_data.attendant for line in all_lines(asked)]
     return [each for each in attendants if each.policy.mode is not Mode.LISTEN_ONLY]

@@ -1,16 +1,16 @@
-"""Which line is meant, where nobody names one."""
-
-from homeassistant.core import HomeAssistant
+"""Which line is meant, where nobody names one. Lines that a wish may not be about are as if they were not there."""
 
 from ..const import DOMAIN
 from ..core.call.record import CallRecord
 from ..data import CallScreenerConfigEntry
 from ..refusal import refusal
+from .asked import Asked
 
 
-def all_lines(hass: HomeAssistant) -> list[CallScreenerConfigEntry]:
-    """Return the lines that are set up; raise the translated error if there is none."""
-    lines: list[CallScreenerConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+def all_lines(asked: Asked) -> list[CallScreenerConfigEntry]:
+    """Return the lines that are set up and may be meant; raise the translated error if there is none."""
+    loaded: list[CallScreenerConfigEntry] = asked.hass.config_entries.async_loaded_entries(DOMAIN)
+    lines = [line for line in loaded if asked.lines is None or line.entry_id in asked.lines]
     if not lines:
         raise refusal("no_line")
     return lines
@@ -22,9 +22,9 @@ def call_on(line: CallScreenerConfigEntry) -> CallRecord | None:
     return None if record is None or record.is_over else record
 
 
-def line_with_call(hass: HomeAssistant) -> tuple[CallScreenerConfigEntry, CallRecord]:
+def line_with_call(asked: Asked) -> tuple[CallScreenerConfigEntry, CallRecord]:
     """Return the line on which somebody calls, and the call; raise the translated error unless it is one."""
-    calls = [(line, call) for line in all_lines(hass) if (call := call_on(line))]
+    calls = [(line, call) for line in all_lines(asked) if (call := call_on(line))]
     if not calls:
         raise refusal("no_call")
     if len(calls) > 1:
@@ -32,11 +32,11 @@ def line_with_call(hass: HomeAssistant) -> tuple[CallScreenerConfigEntry, CallRe
     return calls[0]
 
 
-def line_of_last_caller(hass: HomeAssistant) -> CallScreenerConfigEntry:
+def line_of_last_caller(asked: Asked) -> CallScreenerConfigEntry:
     """Return the line on which somebody calls, or called last; raise the translated error if nobody ever did."""
-    lines = all_lines(hass)
+    lines = all_lines(asked)
     if any(map(call_on, lines)):
-        return line_with_call(hass)[0]
+        return line_with_call(asked)[0]
     called = [(moment, line) for line in lines if (moment := line.runtime_data.attendant.last_call)]
     if not called:
         raise refusal("no_last_caller")

@@ -31,7 +31,7 @@ _STATES: Final = {
 
 async def who_is_calling(asked: Asked) -> str:
     """Tell who is on the line, what becomes of the call, and what the caller said."""
-    lines = all_lines(asked.hass)
+    lines = all_lines(asked)
     calls = [(line, call) for line in lines if (call := call_on(line))]
     if not calls:
         return say(Says.NOBODY, asked.language)
@@ -58,7 +58,7 @@ def _call_in_words(line: CallScreenerConfigEntry, call: CallRecord, asked: Asked
 async def who_called(asked: Asked) -> str:
     """Tell of the last calls. Blocked ones are nobody's concern."""
     calls: list[StoredCall] = []
-    for line in all_lines(asked.hass):
+    for line in all_lines(asked):
         calls += await line.runtime_data.book.calls(limit=_MOST_TOLD, dispositions=_NOT_BLOCKED)
     if not calls:
         return say(Says.NO_CALLS, asked.language)
@@ -80,7 +80,7 @@ async def get_messages(asked: Asked) -> str:
     """Tell how many messages are new, and of the newest who left them and what they say."""
     found: list[StoredCall] = []
     count = 0
-    for line in all_lines(asked.hass):
+    for line in all_lines(asked):
         data = line.runtime_data
         messages = await new_messages(data.book)
         found += messages

@@ -47,7 +47,7 @@ _PLAYS: Final = (Says.PLAYS_ONE, Says.PLAYS_FEW, Says.PLAYS_MANY)
 async def play_messages(asked: Asked) -> str:
     """Play the new messages where that was asked for; where there is no speaker, tell what there is."""
     hass = asked.hass
-    found = [(line, message) for line in all_lines(hass) for message in await new_messages(line.runtime_data.book)]
+    found = [(line, message) for line in all_lines(asked) for message in await new_messages(line.runtime_data.book)]
     if not found:
         return say(Says.NO_MESSAGES, asked.language)
     satellite = _satellite(asked)

@@ -13,10 +13,12 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.call_screener.assist.wishes import Wish
+from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.events import Decision
 from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.policy import Mode
 from tests.integration.assist.conftest import Assistant, leave, obey
+from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
 
 SENSOR: Final = "sensor.home_line_last_caller"
@@ -89,6 +91,32 @@ async def test_a_model_gets_no_tool_unless_somebody_wants_it(model: Model, assis
     assert await model.tools() == {}
     with pytest.raises(Exception, match="not found"):
         await model.call(Wish.WHO_IS_CALLING)
+
+
+async def test_a_model_has_nothing_to_do_with_a_line_that_is_not_exposed(
+    house: House, model: Model, open_house: OpenHouse
+) -> None:
+    """The clients of an office, told to a service in the cloud because the line at home was exposed (law 10)."""
+    office = await open_house(title="Office")
+    await office.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
+    await leave(office, "c9", said_message="my file is ready")
+    await house.end(Disposition.MISSED)
+    await office.ask(call_record(call_id="call-2", said_name="Bob"))
+    wishes = (Wish.WHO_IS_CALLING, Wish.GET_MESSAGES, Wish.PLAY_MESSAGES, Wish.REJECT, Wish.BLOCK_CALLER)
+    assert [str((await model.call(wish)).data["answer"]) for wish in wishes] == [
+        "Nobody is calling.",
+        "There are no new messages.",
+        "There are no new messages.",
+        "There is no call at the moment.",
+        "From the next call on, “SWIFT PARCELS” is blocked for 90 days.",
+    ]
+    told = str((await model.call(Wish.WHO_CALLED)).data["answer"])
+    assert told.endswith("missed.")
+    assert ";" not in told
+    await model.call(Wish.PAUSE_SCREENING)
+    assert (len(house.listed(ListName.BLOCK)), len(office.listed(ListName.BLOCK))) == (1, 0)
+    assert house.line.policy.permit is not None
+    assert office.line.policy.permit is None
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,12 @@ from homeassistant.helpers import config_validation as cv, intent
 
 from .assist.answering import answer
 from .assist.asked import Asked
-from .assist.wishes import Wish
+from .assist.wishes import QUERIES, Wish
 from .core.screening.language import spoken_language
 from .household.quick_answers import QuickAnswer
 
 TEXT: Final = "text"
 QUICK: Final = "quick"
-
-_QUERIES: Final = frozenset({Wish.WHO_IS_CALLING, Wish.WHO_CALLED, Wish.GET_MESSAGES})
 
 
 async def async_setup_intents(hass: HomeAssistant) -> None:
@@ -64,7 +62,7 @@ class WishHandler(intent.IntentHandler):
         if given.is_refused:
             response.async_set_error(intent.IntentResponseErrorCode.FAILED_TO_HANDLE, given.text)
             return response
-        if self._wish in _QUERIES:
+        if self._wish in QUERIES:
             response.response_type = intent.IntentResponseType.QUERY_ANSWER
         response.async_set_speech(given.text)
         return response

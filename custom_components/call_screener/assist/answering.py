@@ -11,10 +11,11 @@ from ..refusal import translated
 from ..texts import refusal_text
 from .asked import Asked
 from .decisions import block_caller, deciding, pause_screening, resume_screening, say_to_caller
+from .lines import for_asker
 from .news import get_messages, who_called, who_is_calling
 from .playback import play_messages
 from .says import Says
-from .wishes import Wish
+from .wishes import QUERIES, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ _GRANTS: Final[dict[Wish, Callable[[Asked], Awaitable[str]]]] = {
 
 
 async def answer(wish: Wish, asked: Asked) -> Answer:
-    """Grant a wish."""
+    """Grant a wish to whoever may have it."""
     try:
         with translated():
-            return Answer(await _GRANTS[wish](asked))
+            return Answer(await _GRANTS[wish](await for_asker(asked, reads=wish in QUERIES)))
     except HomeAssistantError as error:
         return Answer(await refusal_text(asked.hass, error, asked.language), is_refused=True)

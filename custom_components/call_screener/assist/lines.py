@@ -1,7 +1,13 @@
 """Which line is meant, where nobody names one. Lines that a wish may not be about are as if they were not there."""
 
+from contextlib import suppress
+from dataclasses import replace
+
+from homeassistant.exceptions import Unauthorized
+
 from ..const import DOMAIN
 from ..core.call.record import CallRecord
+from ..dashboard.access import check
 from ..data import CallScreenerConfigEntry
 from ..refusal import refusal
 from .asked import Asked
@@ -14,6 +20,22 @@ def all_lines(asked: Asked) -> list[CallScreenerConfigEntry]:
     if not lines:
         raise refusal("no_line")
     return lines
+
+
+async def for_asker(asked: Asked, *, reads: bool) -> Asked:
+    """Return a wish that is about the lines alone that its asker may see, or may control unless it only `reads`.
+
+    Raises the translated error if there is none. Who speaks to a satellite has no login, and may all.
+    """
+    user_id = asked.context.user_id if asked.context else None
+    own: set[str] = set()
+    for line in all_lines(asked):
+        with suppress(Unauthorized):
+            await check(asked.hass, user_id, line, reads=reads)
+            own.add(line.entry_id)
+    if not own:
+        raise refusal("no_permission")
+    return replace(asked, lines=frozenset(own))
 
 
 def call_on(line: CallScreenerConfigEntry) -> CallRecord | None:

@@ -1,6 +1,7 @@
 """What can be asked for."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Wish(StrEnum):
@@ -22,3 +23,7 @@ class Wish(StrEnum):
     def intent_type(self) -> str:
         """What Home Assistant's intent is called."""
         return "CallScreener" + "".join(part.capitalize() for part in self.split("_"))
+
+
+QUERIES: Final = frozenset({Wish.WHO_IS_CALLING, Wish.WHO_CALLED, Wish.GET_MESSAGES})
+"""The wishes that change nothing: whoever may see a line may have them. All others are for who may control it."""

@@ -9,6 +9,7 @@ import pytest
 from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.call_screener.core.call.effects import CallEvent, Report
 from custom_components.call_screener.core.call.record import Disposition
@@ -44,6 +45,14 @@ async def assistant(hass: HomeAssistant) -> Assistant:
     assert await async_setup_component(hass, "conversation", {})
     await hass.async_block_till_done()
     return Assistant(hass)
+
+
+@pytest.fixture
+def member(hass: HomeAssistant) -> MockUser:
+    """Return somebody of the house who may control all that is in it."""
+    user = MockUser(name="Anna").add_to_hass(hass)
+    user.mock_policy({"entities": True})
+    return user
 
 
 @pytest.fixture

@@ -46,12 +46,13 @@ async def test_a_refusal_is_a_sentence(
     assert house.line.submitted == []
 
 
-async def test_whoever_spoke_is_named_as_the_one_who_decided(house: House, assistant: Assistant) -> None:
+async def test_whoever_spoke_is_named_as_the_one_who_decided(
+    house: House, assistant: Assistant, member: MockUser
+) -> None:
     """A call log in which nobody accepted, or everybody is "Automation"."""
-    user = MockUser(name="Anna").add_to_hass(assistant.hass)
     await house.ask()
     obey(house)
-    assert await assistant.ask("Accept the call.", user_id=user.id) == "Accepted. Pick up any handset."
+    assert await assistant.ask("Accept the call.", user_id=member.id) == "Accepted. Pick up any handset."
     assert [(each.decision, each.by) for each in house.line.decisions] == [(Decision.ACCEPT, "Anna")]
 
 

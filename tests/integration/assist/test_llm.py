@@ -53,13 +53,13 @@ class Model:
 
 
 @pytest.fixture
-async def model(house: House, assistant: Assistant) -> Model:
+async def model(house: House, assistant: Assistant, member: MockUser) -> Model:
     """Return a model in a house where it may know who calls, and somebody waits."""
     assert await async_setup_component(assistant.hass, "llm", {})
     async_expose_entity(assistant.hass, "conversation", SENSOR, should_expose=True)
     await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.SCREEN_UNKNOWN)
     await house.ask()
-    return Model(assistant.hass, MockUser(name="Anna").add_to_hass(assistant.hass).id)
+    return Model(assistant.hass, member.id)
 
 
 async def test_there_is_a_tool_for_each_wish(model: Model) -> None:
@@ -179,10 +179,10 @@ async def test_arguments_that_make_no_sense_are_refused(house: House, model: Mod
     assert house.line.submitted == []
 
 
-async def test_a_refusal_is_told_as_one(house: House, model: Model, assistant: Assistant) -> None:
+async def test_a_refusal_is_told_as_one(house: House, model: Model, assistant: Assistant, member: MockUser) -> None:
     """A model that says that the call was accepted, because a sentence came back."""
     await house.hass.config_entries.async_reload(house.entry.entry_id)
-    result = await Model(assistant.hass, "nobody", language=None).call(Wish.ACCEPT)
+    result = await Model(assistant.hass, member.id, language=None).call(Wish.ACCEPT)
     assert (result.error, result.data) == (True, {"answer": "There is no call at the moment."})
 
 

@@ -1,4 +1,4 @@
-"""What callers said, as files behind Home Assistant's authentication.
+"""What callers said, as files behind Home Assistant's authentication, for whoever may see the line.
 
 A path is built from the ids of an entry, a call and a part that exist; nothing of the request reaches the disk.
 """
@@ -7,13 +7,14 @@ from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
-from homeassistant.components.http import KEY_HASS, HomeAssistantView
+from homeassistant.components.http import KEY_HASS, KEY_HASS_USER, HomeAssistantView
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
 from .book import BookUnavailableError
 from .const import DOMAIN
 from .core.events import Part
+from .dashboard.access import may_read
 from .data import CallScreenerConfigEntry
 
 MIME_TYPE: Final = "audio/wav"
@@ -34,6 +35,9 @@ class RecordingView(HomeAssistantView):
         entry = loaded_entry(hass, entry_id)
         if entry is None or part not in Part:
             return web.Response(status=HTTPStatus.NOT_FOUND)
+        # Who is refused is signed in: this is no wrong password, for which Home Assistant bans an address.
+        if not may_read(hass, request[KEY_HASS_USER], entry):
+            return web.Response(status=HTTPStatus.FORBIDDEN)
         book = entry.runtime_data.book
         try:
             call = await book.call(call_id)

@@ -12,6 +12,7 @@ from homeassistant.components.media_player import BrowseError, BrowseMedia, Sear
 from homeassistant.components.media_source import Unresolvable
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
 from custom_components.call_screener.book import Book, BookUnavailableError
@@ -249,6 +250,21 @@ async def test_only_recordings_are_served(
     client = await hass_client()
     response = await client.get(f"/api/call_screener/recording/{path.format(entry=house.entry.entry_id)}")
     assert response.status == status
+
+
+async def test_who_may_not_see_a_line_hears_nothing_of_it(
+    house: House,
+    hass_client: ClientSessionGenerator,
+    hass_read_only_user: MockUser,
+    hass_read_only_access_token: str,
+) -> None:
+    """The messages of an office, for every login of the house that has seen the id of a call."""
+    await leave(house, "a")
+    client = await hass_client(hass_read_only_access_token)
+    address = f"/api/call_screener/recording/{house.entry.entry_id}/a/voicemail"
+    assert (await client.get(address)).status == HTTPStatus.OK
+    hass_read_only_user.mock_policy({})
+    assert (await client.get(address)).status == HTTPStatus.FORBIDDEN
 
 
 async def test_a_file_that_somebody_deleted_is_not_found(house: House, hass_client: ClientSessionGenerator) -> None:

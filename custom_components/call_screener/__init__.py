@@ -103,6 +103,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
 
 async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry) -> None:
     """Delete what the line remembers: calls, lists and recordings; and what the household was told of it."""
+    # First what callers said, which nothing that goes wrong below may keep.
+    await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))
     clear_modem_failed(hass, entry)
     clear_caller_id_missing(hass, entry)
     clear_relay_failed(hass, entry)
@@ -113,4 +115,3 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
         await async_forget_debts(hass)
         await async_forget_left_open(hass)
     async_hide_panel(hass)
-    await hass.async_add_executor_job(partial(shutil.rmtree, book_folder(hass, entry), ignore_errors=True))

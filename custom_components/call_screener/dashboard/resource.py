@@ -60,11 +60,14 @@ async def register_card(hass: HomeAssistant) -> None:
 
 
 async def unregister_card(hass: HomeAssistant) -> None:
-    """Take the card from the dashboards; those that have it show that it is not there any more."""
+    """Take the card from the dashboards; those that have it show that it is not there any more.
+
+    It may never have been served: a line can be disabled since before the start, and be removed.
+    """
     if LOVELACE_DATA not in hass.data:
         return
     resources = hass.data[LOVELACE_DATA].resources
-    _take_back(hass, hass.data[_VERSIONED])
+    _take_back(hass, hass.data.get(_VERSIONED))
     if isinstance(resources, ResourceStorageCollection):
         await resources.async_get_info()
         for item in _ours(resources):
@@ -116,7 +119,7 @@ def report_no_resource(hass: HomeAssistant, issue: str) -> None:
 
 
 @callback
-def _take_back(hass: HomeAssistant, url: str) -> None:
+def _take_back(hass: HomeAssistant, url: str | None) -> None:
     """Take back whatever was done in place of a resource."""
     if (extra := hass.data.get(DATA_EXTRA_MODULE_URL)) and url in extra.urls:
         remove_extra_js_url(hass, url)

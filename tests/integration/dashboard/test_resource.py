@@ -1,6 +1,8 @@
 """How dashboards get the card."""
 
+from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -8,7 +10,7 @@ import pytest
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
-from homeassistant.config_entries import SOURCE_IGNORE
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
@@ -83,6 +85,21 @@ async def test_it_goes_with_the_last_line(hass: HomeAssistant, frontend: None, o
     assert len(urls(hass)) == 1
     await hass.config_entries.async_remove(office.entry.entry_id)
     assert urls(hass) == []
+
+
+async def test_a_line_that_is_removed_while_disabled_leaves_nothing(
+    hass: HomeAssistant, frontend: None, config_folder: Path
+) -> None:
+    """What callers said, on the disk for ever: Home Assistant sets nothing of ours up where all lines are disabled."""
+    resources = hass.data[LOVELACE_DATA].resources
+    assert isinstance(resources, ResourceStorageCollection)
+    await resources.async_create_item({"res_type": "module", "url": f"{URL}?v=0.0.1"})
+    entry = MockConfigEntry(domain=DOMAIN, disabled_by=ConfigEntryDisabler.USER)
+    entry.add_to_hass(hass)
+    folder = config_folder / DOMAIN / entry.entry_id
+    await hass.async_add_executor_job(partial(folder.mkdir, parents=True))
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert (folder.exists(), urls(hass)) == (False, [])
 
 
 @pytest.mark.parametrize("frontend", [[]], indirect=True, ids=["yaml"])

@@ -38,6 +38,7 @@ from .ringers.migration import speakers_to_ringers
 from .rules.regulars import clear_regulars
 from .services import async_setup_services
 from .troubles.trouble import clear_troubles
+from .voicemails.forwarded_copy import take_away_lost_copies
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
@@ -110,8 +111,9 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     clear_relay_failed(hass, entry)
     clear_regulars(hass, entry)
     clear_troubles(hass, entry)
+    async_hide_panel(hass)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await unregister_card(hass)
         await async_forget_debts(hass)
         await async_forget_left_open(hass)
-    async_hide_panel(hass)
+        await take_away_lost_copies(hass)

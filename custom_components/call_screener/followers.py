@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 
 from .attendant import Attendant
 from .book import Book
-from .const import CONF_FORWARD_VOICEMAIL, CONF_STT_ENGINE, CONF_TTS_ENGINE
+from .const import CONF_FORWARD_VOICEMAIL, CONF_STT_ENGINE, CONF_TTS_ENGINE, DOMAIN
 from .data import call_facts
 from .household.ringers.loans import loans
 from .household.ringers.ringers import Ringers
@@ -15,6 +15,7 @@ from .household.ringers.settings import read_ringers
 from .household.ringers.summons import UNDERSTOOD_WITHIN, Means
 from .ringers.caller_voice import CallerVoice
 from .speech.narrator import Narrator
+from .voicemails.forwarded_copy import take_away_lost_copies
 from .voicemails.forwarding import Destination, Forwarding
 from .voicemails.message_box import MessageBox
 
@@ -31,6 +32,8 @@ async def follow_calls(
     """Have the calls followed by what the household has besides its phones, as far as it wants that."""
     options = entry.options
     await loans(hass).recall()
+    # In the background: media may lie on a disk somewhere in the network, for which no line waits.
+    _ = entry.async_create_background_task(hass, take_away_lost_copies(hass), f"{DOMAIN} takes lost copies away")
     is_understood = bool(options.get(CONF_STT_ENGINE))
     message_box = MessageBox(hass, entry, attendant, book, narrator=narrator, language=language)
     closing.callback(attendant.follow(message_box.told))

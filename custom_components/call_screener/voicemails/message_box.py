@@ -97,6 +97,7 @@ class MessageBox:
             _LOGGER.warning("A message that was heard by telephone could not be noted as heard")
 
     async def _fetch(self, call_id: str) -> None:
+        self._call_id = call_id
         try:
             calls = await new_messages(self._book)
         except BookUnavailableError:
@@ -109,7 +110,9 @@ class MessageBox:
             for place, (call, _) in enumerate(heard)
         )
         fetched = MessagesFetched(messages, count=_COUNT if _COUNT in intros else None)
-        self._clips, self._call_id = tuple(clips), call_id
+        if self._call_id != call_id:
+            return  # The owner has hung up, and nothing would take the sound from the line again.
+        self._clips = tuple(clips)
         with suppress(HomeAssistantError):
             line = self._attendant.line
             line.add_clips(clips)

@@ -11,13 +11,13 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 
 from custom_components.call_screener.book import Book, BookUnavailableError
-from custom_components.call_screener.core.call.effects import CallEvent, FetchMessages, MessageHeard
+from custom_components.call_screener.core.call.effects import CallEvent, FetchMessages, MessageHeard, Report
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.core.caller_id import CallerId, CallerIdKind
 from custom_components.call_screener.core.events import MessagesFetched, Part
 from custom_components.call_screener.core.screening.verdict import Caller
-from custom_components.call_screener.hardware.reports import InboxReported
+from custom_components.call_screener.hardware.reports import CallReported, InboxReported
 from custom_components.call_screener.speech import narrator
 from custom_components.call_screener.speech.spoken import NoSpeechEngineError
 from custom_components.call_screener.voicemails import message_box
@@ -150,6 +150,29 @@ async def test_the_line_keeps_no_messages(house: House, spoken: AsyncMock) -> No
     assert house.line.clips[fetched.messages[0].clip] == kept(house, "a")
     await house.report(CallEvent.ENDED, LineState.IDLE, ended(Disposition.PUT_THROUGH, call_id=OWNER))
     assert house.line.clips[fetched.messages[0].clip] == b""
+
+
+async def test_an_owner_who_hangs_up_at_once_leaves_no_messages_on_the_line(house: House) -> None:
+    """Minutes of sound that come to a line where nobody waits for them, and that nothing takes away again."""
+    await leave(house, "a")
+    over = asyncio.Event()
+    record = ended(Disposition.ABANDONED, call_id=OWNER)
+
+    async def hang_up(*_: object) -> bytes:
+        hung_up = CallReported(Report(CallEvent.ENDED, LineState.IDLE, record))
+        await house.hass.async_add_executor_job(house.line.listener, hung_up)
+        await over.wait()
+        return b"too late"
+
+    stop = house.entry.runtime_data.attendant.follow(
+        lambda news: over.set() if isinstance(news, Report) and news.event is CallEvent.ENDED else None
+    )
+    await house.report(None, LineState.VOICEMAIL, call_record(call_id=OWNER))
+    with patch.object(narrator, "spoken", hang_up):
+        await house.hear(InboxReported(OWNER, FetchMessages()))
+    stop()
+    assert over.is_set()
+    assert not [name for name in house.line.clips if name.startswith("inbox_")]
 
 
 async def test_what_was_heard_is_not_new(house: House, spoken: AsyncMock) -> None:

@@ -54,7 +54,8 @@ async def async_show_panel(hass: HomeAssistant) -> None:
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
     """Take the panel out of the sidebar if no line is left, or all of them are disabled."""
-    if _FRONTEND in hass.config.components and not hass.config_entries.async_entries(DOMAIN, include_disabled=False):
+    lines = hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
+    if _FRONTEND in hass.config.components and not lines:
         frontend.async_remove_panel(hass, URL_PATH, warn_if_unknown=False)
 
 

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from homeassistant.components.frontend import async_panel_exists
-from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
+from custom_components.call_screener.const import DOMAIN
 from custom_components.call_screener.dashboard.panel import URL_PATH
 from custom_components.call_screener.websocket_api import COMMANDS
 from tests.integration.conftest import OpenHouse
@@ -59,6 +61,7 @@ async def test_the_panel_is_in_the_sidebar_while_there_is_a_line(
     hass: HomeAssistant, browser: None, open_house: OpenHouse, hass_client: ClientSessionGenerator
 ) -> None:
     """A panel of nothing; or one that goes when the second of two lines does, or while a line is reloaded."""
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)  # A modem that nobody wants to screen calls.
     first, second = await open_house(), await open_house(title="Office line")
     panel = hass.data["frontend_panels"][URL_PATH]
     assert panel.require_admin

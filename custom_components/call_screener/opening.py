@@ -147,6 +147,7 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
 def _household(hass: HomeAssistant, entry: ConfigEntry, conduct: Conduct, language: str) -> Household:
     return Household(
         hass,
+        entry_id=entry.entry_id,
         people=people_of(entry),
         line=entry.title,
         language=language,

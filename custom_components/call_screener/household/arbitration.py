@@ -37,14 +37,15 @@ from .tokens import Tokens
 class Household:
     """The people who are told of one line's calls, by their phones.
 
-    `line` is what the line is called, and `language` the one that its reasons are in. Times are seconds. All of it
-    happens in Home Assistant's loop, and nothing here waits.
+    `entry_id` is the line's, `line` is what it is called, and `language` the one that its reasons are in. Times are
+    seconds. All of it happens in Home Assistant's loop, and nothing here waits.
     """
 
     def __init__(
         self,
         hass: HomeAssistant,
         *,
+        entry_id: str,
         people: Collection[Person],
         line: str,
         language: str,
@@ -60,7 +61,7 @@ class Household:
         self.letters = Letters(
             self._tokens, line=line, language=language, decision_time=decision_time, pick_up_time=pick_up_time
         )
-        self._lessons = Lessons(hass, self.companion)
+        self._lessons = Lessons(hass, entry_id, self.companion)
         self._sound_of: Callable[[CallRecord], str | None] = lambda _record: None
         self._listed: Callable[[Caller], Listed | None] = lambda _caller: None
         self._remarks: tuple[str, list[str]] = ("", [])

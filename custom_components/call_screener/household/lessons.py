@@ -5,9 +5,8 @@ call is over. What was learnt can be undone from the same message. Nothing is le
 """
 
 import secrets
-from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final, Protocol
 
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -18,14 +17,12 @@ from ..core.number import Number
 from ..core.screening.listed import Listed, ListName
 from .companion import Companion, Phone
 from .message import Answer, Lesson, Message
+from .offers import Offer, offers
 from .tokens import PREFIX
 from .words import Words, caller_in_words, words
 
 NOTIFICATION_ACTION = "mobile_app_notification_action"
 """Fired by the companion app. Android adds all of the message to it, iOS nothing but the action."""
-
-_REMEMBERED: Final = 64
-"""Offers that can still be taken up."""
 
 _OFFERS: Final = {
     Disposition.PUT_THROUGH: (Lesson.ALWAYS, Words.ALWAYS, Words.ALWAYS_OFFERED),
@@ -55,25 +52,15 @@ class Learner(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Offer:
-    lesson: Lesson
-    phone: Phone
-    tag: str
-    number: Number
-    name: str | None
-    caller: str
-    change: str = ""
-
-
 class Lessons:
-    """Offers on phones, and what becomes of them."""
+    """What one line offers on phones, and what becomes of it."""
 
-    def __init__(self, hass: HomeAssistant, companion: Companion) -> None:
+    def __init__(self, hass: HomeAssistant, entry_id: str, companion: Companion) -> None:
         self._hass = hass
+        self._entry_id = entry_id
         self._companion = companion
         self._learner: Learner | None = None
-        self._offers: OrderedDict[str, _Offer] = OrderedDict()
+        self._offers = offers(hass)
 
     @callback
     def listen(self, learner: Learner) -> CALLBACK_TYPE:
@@ -93,7 +80,7 @@ class Lessons:
         lesson, title, sentence = _OFFERS[record.disposition]
         if listed and listed.list is _LISTS[lesson]:
             return None
-        offer = _offer(record, phone, tag, number, lesson)
+        offer = self._offer(record, phone, tag, number, lesson)
         question = words(sentence, phone.language, caller=offer.caller)
         return self._message(offer, question, self._answer(offer, title))
 
@@ -103,17 +90,16 @@ class Lessons:
         number = record.caller.number
         if self._learner is None or number is None or number.e164 is None:
             return False
-        offer = _offer(record, phone, tag, number, lesson)
+        offer = self._offer(record, phone, tag, number, lesson)
         _ = self._hass.async_create_task(self._learn(offer), "call_screener lesson")
         return True
 
     @callback
     def _pressed(self, event: Event) -> None:
-        action = event.data.get("action")
-        if isinstance(action, str) and (offer := self._offers.pop(action, None)):
+        if offer := self._offers.take_up(event.data.get("action"), self._entry_id):
             _ = self._hass.async_create_task(self._learn(offer), "call_screener lesson")
 
-    async def _learn(self, offer: _Offer) -> None:
+    async def _learn(self, offer: Offer) -> None:
         """Write down what was pressed, and say so on that phone."""
         if (learner := self._learner) is None:
             return
@@ -133,40 +119,30 @@ class Lessons:
         sentence = words(learnt, offer.phone.language, caller=offer.caller, days=str(learner.block_days))
         self._companion.send(offer.phone, self._message(offer, sentence, answer))
 
-    def _undo(self, offer: _Offer, change: str) -> Answer:
-        undo = _Offer(
-            lesson=Lesson.UNDO,
-            phone=offer.phone,
-            tag=offer.tag,
-            number=offer.number,
-            name=offer.name,
-            caller=offer.caller,
-            change=change,
-        )
+    def _undo(self, offer: Offer, change: str) -> Answer:
+        undo = replace(offer, lesson=Lesson.UNDO, change=change)
         return self._answer(undo, Words.UNDO)
 
-    def _answer(self, offer: _Offer, title: Words) -> Answer:
+    def _answer(self, offer: Offer, title: Words) -> Answer:
         # Each can be pressed once; the id carries nothing, because iOS sends nothing else back.
         action = f"{PREFIX}{offer.lesson.value.upper()}_{secrets.token_hex(16)}"
-        self._offers[action] = offer
-        while len(self._offers) > _REMEMBERED:
-            self._offers.popitem(last=False)
+        self._offers.make(action, offer)
         return Answer(verb=offer.lesson, title=words(title, offer.phone.language), action=action)
 
+    def _offer(self, record: CallRecord, phone: Phone, tag: str, number: Number, lesson: Lesson) -> Offer:
+        return Offer(
+            entry_id=self._entry_id,
+            lesson=lesson,
+            phone=phone,
+            tag=tag,
+            number=number,
+            name=record.caller.name or record.said_name,
+            caller=caller_in_words(record.caller, phone.language),
+        )
+
     @staticmethod
-    def _message(offer: _Offer, sentence: str, answer: Answer | None) -> Message:
+    def _message(offer: Offer, sentence: str, answer: Answer | None) -> Message:
         channel = words(Words.CHANNEL, offer.phone.language)
         return Message(
             tag=offer.tag, title=channel, body=sentence, channel=channel, answers=(answer,) if answer else ()
         )
-
-
-def _offer(record: CallRecord, phone: Phone, tag: str, number: Number, lesson: Lesson) -> _Offer:
-    return _Offer(
-        lesson=lesson,
-        phone=phone,
-        tag=tag,
-        number=number,
-        name=record.caller.name or record.said_name,
-        caller=caller_in_words(record.caller, phone.language),
-    )

@@ -60,7 +60,15 @@ class Story:
     def __init__(self, hass: HomeAssistant) -> None:
         self.sent: list[tuple[str, Urgency, dict[str, Any]]] = []
         self.facts: dict[str, Any] = {}
-        self.household = Household(hass, people=PEOPLE, line="Home", language="en", decision_time=40, pick_up_time=60)
+        self.household = Household(
+            hass,
+            entry_id="home",
+            people=PEOPLE,
+            line="Home",
+            language="en",
+            decision_time=40,
+            pick_up_time=60,
+        )
         self.stop = self.household.listen(lambda *_: None)
         self.household.companion.send = self._take  # type: ignore[method-assign]  # In place of the way to a phone.
         self.household.companion.clear = lambda *_: None  # type: ignore[method-assign]

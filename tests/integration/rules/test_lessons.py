@@ -13,9 +13,9 @@ from custom_components.call_screener.core.errors import CallScreenerError
 from custom_components.call_screener.core.number import Number
 from custom_components.call_screener.core.screening.listed import ListName
 from custom_components.call_screener.core.screening.verdict import Caller
-from custom_components.call_screener.household import arbitration, lessons
+from custom_components.call_screener.household import arbitration, offers
 from tests.integration.conftest import OpenHouse
-from tests.integration.house import COURIER, House, call_record
+from tests.integration.house import COURIER, FakeLine, House, call_record
 from tests.integration.phones import CLEARED, Phone
 
 NOT_SHOWN = Caller(caller_id=CallerId(kind=CallerIdKind.WITHHELD))
@@ -130,6 +130,23 @@ async def test_what_is_taught_is_used_and_forgiven_and_undone(home: House, anna:
     assert (listed.list, listed.expires) == (ListName.ALLOW, None)
 
 
+async def test_an_offer_holds_when_its_line_is_opened_anew(
+    home: House, open_house: OpenHouse, lines: list[FakeLine], anna: Phone
+) -> None:
+    """A number that somebody believes to be blocked, since an option was changed; or that another line blocks."""
+    await open_house(title="Office")
+    await answer(home, anna, "Decline", Disposition.REJECTED)
+    assert await home.hass.config_entries.async_reload(home.entry.entry_id)
+    await home.settle()
+    anna.press("Block")
+    await home.settle()
+    *_, office, opened_anew = lines
+    assert (list(opened_anew.policy.directory.numbers), office.policy.directory.numbers) == (["+447700900102"], {})
+    anna.press("Undo")
+    await home.settle()
+    assert opened_anew.policy.directory.numbers == {}
+
+
 async def test_one_press_teaches_once(home: House, pupil: Pupil, anna: Phone) -> None:
     """Somebody impatient who blocks a number three times, and undoes a third of it."""
     await answer(home, anna, "Decline", Disposition.REJECTED)
@@ -176,7 +193,7 @@ async def test_only_so_many_offers_are_remembered(
     home: House, pupil: Pupil, anna: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A memory that grows with every call for as long as Home Assistant runs."""
-    monkeypatch.setattr(lessons, "_REMEMBERED", 1)
+    monkeypatch.setattr(offers, "REMEMBERED", 1)
     await answer(home, anna, "Decline", Disposition.REJECTED, call_id="call-1")
     first = anna.actions()["Block"]
     await answer(home, anna, "Decline", Disposition.REJECTED, call_id="call-2")

@@ -19,6 +19,8 @@ class CarerWords(StrEnum):
     DIALS = auto()
     DIALS_BODY = auto()
     DIGEST = auto()
+    DIGEST_SINCE = auto()
+    """Where it is of more than a day, or less."""
     CALLS = auto()
     ALLOWED = auto()
     PUT_THROUGH = auto()
@@ -56,6 +58,7 @@ _SENTENCES: Final[dict[str, dict[CarerWords, str]]] = {
         CarerWords.DIALS: "{line}: a call soon after a stranger's",
         CarerWords.DIALS_BODY: "A handset was lifted soon after the talk with {caller}, and nobody had rung.",
         CarerWords.DIGEST: "{line}: the last day",
+        CarerWords.DIGEST_SINCE: "{line}: calls since {since}",
         CarerWords.CALLS: "Calls: {count}",
         CarerWords.ALLOWED: "Rang: {callers}",
         CarerWords.PUT_THROUGH: "Put through: {callers}",
@@ -77,6 +80,7 @@ _SENTENCES: Final[dict[str, dict[CarerWords, str]]] = {
         CarerWords.DIALS: "{line}: telefon zaraz po rozmowie z kimś obcym",
         CarerWords.DIALS_BODY: "Wkrótce po rozmowie ({caller}) podniesiono słuchawkę, choć telefon nie dzwonił.",
         CarerWords.DIGEST: "{line}: ostatnia doba",
+        CarerWords.DIGEST_SINCE: "{line}: połączenia od {since}",
         CarerWords.CALLS: "Połączenia: {count}",
         CarerWords.ALLOWED: "Przepuszczone: {callers}",
         CarerWords.PUT_THROUGH: "Połączone: {callers}",

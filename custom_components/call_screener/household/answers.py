@@ -8,15 +8,15 @@ what stands on a button of the other phones has pressed it. An iPhone shows ten.
 from typing import Final
 
 from ..core.events import Decision
-from .message import Answer, Lesson, TextInput
+from .message import Answer, Lesson, TextInput, Verb
 from .quick_answers import QuickAnswer, Typed
-from .tokens import Pressed, action_id
+from .tokens import action_id
 from .words import Words, words
 
 LONGEST_SPEECH: Final = 500
 """Characters that can be said at once."""
 
-_TITLES: Final[dict[Pressed, Words]] = {
+_TITLES: Final[dict[Verb, Words]] = {
     Decision.ACCEPT: Words.ACCEPT,
     Decision.REJECT: Words.REJECT,
     Decision.VOICEMAIL: Words.VOICEMAIL,
@@ -34,18 +34,18 @@ _TITLES: Final[dict[Pressed, Words]] = {
 _NOT_TYPED: Final = frozenset({Typed.SAY, Decision.HAVE_IT, *Lesson})
 _ON_ANDROID: Final = (Decision.ACCEPT, Decision.REJECT)
 _LASTING: Final = frozenset({Lesson.ALWAYS, Lesson.BLOCK})
-_NOT_ASKING: Final[frozenset[Pressed]] = frozenset({Decision.HAVE_IT})
-_WITHOUT_VOICE: Final[frozenset[Pressed]] = frozenset({Typed.SAY})
-_ONE_TOO_MANY: Final[frozenset[Pressed]] = frozenset({QuickAnswer.LEAVE_A_MESSAGE})
+_NOT_ASKING: Final[frozenset[Verb]] = frozenset({Decision.HAVE_IT})
+_WITHOUT_VOICE: Final[frozenset[Verb]] = frozenset({Typed.SAY})
+_ONE_TOO_MANY: Final[frozenset[Verb]] = frozenset({QuickAnswer.LEAVE_A_MESSAGE})
 """Says the same as another button, where there are more of them than an iPhone shows."""
-_NOT_AT_HOME: Final[frozenset[Pressed]] = frozenset({QuickAnswer.COMING})
+_NOT_AT_HOME: Final[frozenset[Verb]] = frozenset({QuickAnswer.COMING})
 """What somebody far from the telephone cannot promise."""
 
 DECIDES_BESIDES: Final = {Lesson.ALWAYS: Decision.ACCEPT, Lesson.BLOCK: Decision.REJECT}
 """What becomes of the call by an answer that is to last."""
 
 
-def asking(*, is_apple: bool, has_voice: bool, can_last: bool = False, is_carer: bool = False) -> tuple[Pressed, ...]:
+def asking(*, is_apple: bool, has_voice: bool, can_last: bool = False, is_carer: bool = False) -> tuple[Verb, ...]:
     """Return what a phone offers to be answered to a question; with `can_last` there is a number to be learnt."""
     if not is_apple:
         return (*_ON_ANDROID, Typed.SAY if has_voice else Decision.VOICEMAIL)
@@ -61,7 +61,7 @@ def asking(*, is_apple: bool, has_voice: bool, can_last: bool = False, is_carer:
     return tuple(verb for verb in _TITLES if verb not in left_out)
 
 
-def button(verb: Pressed, token: str, language: str, *, is_carer: bool = False) -> Answer:
+def button(verb: Verb, token: str, language: str, *, is_carer: bool = False) -> Answer:
     """Return the button for an answer; a carer accepts for somebody else, who picks up."""
     title = Words.PUT_THROUGH if is_carer and verb is Decision.ACCEPT else _TITLES[verb]
     text_input = None
@@ -70,7 +70,7 @@ def button(verb: Pressed, token: str, language: str, *, is_carer: bool = False) 
     return Answer(verb=verb, title=words(title, language), action=action_id(verb, token), text_input=text_input)
 
 
-def meant_by(text: str, language: str) -> Pressed:
+def meant_by(text: str, language: str) -> Verb:
     """Return the button whose words were typed; as a rule it is none of them."""
     typed = _plain(text)
     titles = {_plain(words(title, language)): verb for verb, title in _TITLES.items() if verb not in _NOT_TYPED}

@@ -9,9 +9,9 @@ from ..core.events import Decision
 from . import answers
 from .companion import Phone
 from .conversation import Conversation
-from .message import Answer, Message, Urgency, tag_of
+from .message import Answer, Message, Urgency, Verb, tag_of
 from .question import body_in_words, title_in_words
-from .tokens import Pressed, Tokens
+from .tokens import Tokens
 from .words import Words, caller_in_words, words
 
 NOTE_LASTS: Final = 10
@@ -176,7 +176,7 @@ class Letters:
         body = words(Words.CALL_IS_OVER, phone.language)
         return Message(tag=tag_of(call_id), title=channel, body=body, channel=channel, lasts=NOTE_LASTS)
 
-    def _answers(self, asked: Conversation, phone: Phone, offered: Iterable[Pressed]) -> tuple[Answer, ...]:
+    def _answers(self, asked: Conversation, phone: Phone, offered: Iterable[Verb]) -> tuple[Answer, ...]:
         token = self._tokens.issue(asked.call_id, phone.device_id)
         is_carer = phone.owner.is_carer
         return tuple(answers.button(verb, token, phone.language, is_carer=is_carer) for verb in offered)

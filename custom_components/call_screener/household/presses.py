@@ -14,11 +14,11 @@ from .companion import Companion, Phone, find_phone
 from .conversation import Conversation
 from .lessons import NOTIFICATION_ACTION
 from .letters import Letters
-from .message import Lesson, Message, Urgency
+from .message import Lesson, Message, Urgency, Verb
 from .quick_answers import DECIDES, QuickAnswer, Typed
 from .reach import Reach
 from .replies import Spokesperson, why_not_said
-from .tokens import PREFIX, Press, Pressed, Tokens
+from .tokens import PREFIX, Press, Tokens
 from .words import Words, words
 
 
@@ -74,7 +74,7 @@ class Presses:
         text = event.data.get("reply_text")
         self._answered(asked, asked.phones[press.phone_id], press.verb, text if isinstance(text, str) else "")
 
-    def _answered(self, asked: Conversation, phone: Phone, verb: Pressed, text: str) -> None:
+    def _answered(self, asked: Conversation, phone: Phone, verb: Verb, text: str) -> None:
         if text and verb is Typed.SAY:
             verb = answers.meant_by(text, phone.language)
         spokesperson, call_id = self.spokesperson, asked.call_id

@@ -10,15 +10,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from ..core.events import Decision
-from .message import Lesson
+from .message import Lesson, Verb
 from .quick_answers import QuickAnswer, Typed
-
-type Pressed = Decision | QuickAnswer | Typed | Lesson
-"""What an answer about a call may be."""
 
 PREFIX = "CALL_SCREENER_"
 
-_VERBS: dict[str, Pressed] = {verb.value.upper(): verb for verb in (*Decision, *QuickAnswer, *Typed, *Lesson)}
+_VERBS: dict[str, Verb] = {verb.value.upper(): verb for verb in (*Decision, *QuickAnswer, *Typed, *Lesson)}
 
 _REMEMBERED = 64
 """Tokens of calls that are over and still known, so that a late press gets a polite answer."""
@@ -28,7 +25,7 @@ _REMEMBERED = 64
 class Press:
     """Somebody pressed an answer: what, on which phone, about which call."""
 
-    verb: Pressed
+    verb: Verb
     call_id: str
     phone_id: str
     is_over: bool
@@ -72,6 +69,6 @@ class Tokens:
         )
 
 
-def action_id(verb: Pressed, token: str) -> str:
+def action_id(verb: Verb, token: str) -> str:
     """Return the id under which a phone reports that this answer was pressed."""
     return f"{PREFIX}{verb.value.upper()}_{token}"

@@ -4,7 +4,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from ..core.call.record import Disposition
-from .words import FALLBACK_LANGUAGE
+from ..core.screening.language import FALLBACK_LANGUAGE
 
 
 class CarerWords(StrEnum):

@@ -3,10 +3,8 @@
 from enum import StrEnum, auto
 
 from ..core.caller_id import CallerIdKind
-from ..core.screening.language import quoted
+from ..core.screening.language import FALLBACK_LANGUAGE, quoted
 from ..core.screening.verdict import Caller, NameSource
-
-FALLBACK_LANGUAGE = "en"
 
 
 class Words(StrEnum):

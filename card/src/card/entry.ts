@@ -43,13 +43,13 @@ export function entry(call: LoggedCall, look: EntryLook, deeds: Deeds): Template
   const length = call.duration === null ? [] : [say("call.took", { time: duration(call.duration) })];
   const who = call.decided_by === null ? [] : [say("call.decided_by", { who: call.decided_by })];
   const listed = call.list === null ? [] : [say(`entry.is_${call.list}`)];
-  const heard = { say, language, connection, isListening: false, seconds: call.voicemail_seconds };
+  const sounds = { say, language, connection, isListening: false, seconds: call.voicemail_seconds, played: deeds.heard };
   return html`
-    <div class="entry" @played=${deeds.heard}>
+    <div class="entry">
       <p class="facts">
         ${[...callerDetails(call, say), ...listed, ...length, ...who].map((fact) => html`<span><bdi>${fact}</bdi></span>`)}
       </p>
-      ${hasTalk(call) ? talk(call, heard) : nothing}
+      ${hasTalk(call) ? talk(call, sounds) : nothing}
       ${call.reason ? html`<p class="facts"><b><bdi>${say("call.why")}:</bdi></b> <bdi>${call.reason}</bdi></p>` : nothing}
       ${look.wrong}
       <div class="deeds">${look.isDeleting ? sure(say, deeds) : offered(call, look, deeds)}</div>

@@ -43,6 +43,8 @@ interface Look {
   readonly isListening: boolean;
   /** The length of a message, where it is known, in seconds. */
   readonly seconds?: number | null;
+  /** Told when the message is played, and not when something else of the call is. */
+  readonly played?: () => unknown;
 }
 
 /** The bubbles. Whatever the caller said is text, and nothing else. */
@@ -55,7 +57,7 @@ export function talk(call: Call, look: Look): TemplateResult {
         ({ label, text, sound, part }) => html`
           <li class="bubble">
             <div><small>${say(label)}</small>${text === null ? nothing : html`<p><bdi>${text}</bdi></p>`}</div>
-            ${player(sound, say(label), look, part === "voicemail" ? look.seconds : null)}
+            ${player(sound, say(label), look, part)}
           </li>
         `,
       )}
@@ -79,7 +81,7 @@ export function talk(call: Call, look: Look): TemplateResult {
           ? nothing
           : html`<li class="bubble">
               <div><small>${say("call.said_reply")}</small></div>
-              ${player(call.recordings.reply, say("call.said_reply"), look, null)}
+              ${player(call.recordings.reply, say("call.said_reply"), look, "reply")}
             </li>`
       }
     </ul>
@@ -89,10 +91,12 @@ export function talk(call: Call, look: Look): TemplateResult {
 function player(
   sound: string | undefined,
   what: string,
-  { language, connection }: Look,
-  seconds: number | null | undefined,
+  { language, connection, seconds: length, played }: Look,
+  part: Part,
 ): TemplateResult | typeof nothing {
   if (sound === undefined) return nothing;
+  const isMessage = part === "voicemail";
+  const seconds = isMessage ? length : null;
   return html`<call-screener-player
     .src=${sound}
     .connection=${connection}
@@ -100,5 +104,6 @@ function player(
     .language=${language}
     .seconds=${seconds ?? undefined}
     ?compact=${seconds === null}
+    @played=${isMessage ? played : undefined}
   ></call-screener-player>`;
 }

@@ -311,13 +311,19 @@ describe("a call of the log", () => {
     expect(text(element)).toContain("The book cannot be written.");
   });
 
-  /** A message that asks to be heard for ever. */
-  it("is heard of when it is played", async () => {
-    house.log(MESSAGE);
+  /** A message that asks to be heard for ever; or one that counts as heard because somebody played the caller's name. */
+  it("is heard of when its message is played, and nothing else", async () => {
+    house.log({ ...MESSAGE, recordings: { name: "/name", voicemail: "/voicemail", reply: "/reply" } });
     const element = await view();
     await open(element);
-    all(element.renderRoot, "call-screener-player")[0]?.dispatchEvent(new CustomEvent("played", { bubbles: true }));
-    await settled(element);
+    const playAt = async (place: number): Promise<void> => {
+      const player = all(element.renderRoot, "call-screener-player")[place];
+      player?.dispatchEvent(new CustomEvent("played", { bubbles: true, composed: true }));
+      await settled(element);
+    };
+    for (const other of [0, 2]) await playAt(other);
+    expect(house.done).toEqual([]);
+    await playAt(1);
     expect(house.done).toEqual([["mark_heard", { config_entry_id: "e1", call_id: "c2" }]]);
   });
 });

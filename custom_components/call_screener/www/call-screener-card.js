@@ -2491,7 +2491,7 @@ function Sn(e, t) {
       ${bn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
-            ${Cn(i, n(e), t, a === "voicemail" ? t.seconds : null)}
+            ${Cn(i, n(e), t, a)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
@@ -2501,19 +2501,22 @@ function Sn(e, t) {
       ${r && (!xn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
       ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${Cn(e.recordings.reply, n("call.said_reply"), t, null)}
+              ${Cn(e.recordings.reply, n("call.said_reply"), t, "reply")}
             </li>`}
     </ul>
   `;
 }
-function Cn(e, t, { language: n, connection: r }, i) {
-	return e === void 0 ? j : k`<call-screener-player
+function Cn(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
+	if (e === void 0) return j;
+	let s = o === "voicemail", c = s ? i : null;
+	return k`<call-screener-player
     .src=${e}
     .connection=${r}
     .what=${t}
     .language=${n}
-    .seconds=${i ?? void 0}
-    ?compact=${i === null}
+    .seconds=${c ?? void 0}
+    ?compact=${c === null}
+    @played=${s ? a : void 0}
   ></call-screener-player>`;
 }
 // src/card/entry.ts
@@ -2526,10 +2529,11 @@ function wn(e, t, n) {
 		language: i,
 		connection: a,
 		isListening: !1,
-		seconds: e.voicemail_seconds
+		seconds: e.voicemail_seconds,
+		played: n.heard
 	};
 	return k`
-    <div class="entry" @played=${n.heard}>
+    <div class="entry">
       <p class="facts">
         ${[
 		...St(e, r),

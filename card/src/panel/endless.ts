@@ -28,6 +28,8 @@ interface Page<Item> {
   height: number;
 }
 
+/** As many pages are looked at again in place: who has gone further than that reads what was, and is left alone. */
+const LOOKED_AT_AGAIN = 2;
 /** How many pages beside those that are seen are kept. */
 const KEPT_BESIDE = 3;
 /** How near a page is asked for, in pixels. */
@@ -49,6 +51,8 @@ export class Endless<Item> implements ReactiveController {
   #load: Load<Item> | undefined;
   #wanted: Load<Item> | undefined;
   #next: Cursor | undefined;
+  /** The key of the item that stays, though it may be in the list no more. */
+  #used: string | number | undefined;
   #busy = false;
   #observer: IntersectionObserver | undefined;
   readonly #seen = new Set<number>();
@@ -75,9 +79,13 @@ export class Endless<Item> implements ReactiveController {
     if (!this.#busy) void this.#begin();
   }
 
-  /** Look again at the beginning, unless somebody has gone further than that. */
-  refresh(): void {
-    if (this.#load && this.pages.length <= 2) this.show(this.#load);
+  /**
+   * Look again at what is shown, unless somebody has gone further than that. What is still there stays the element that
+   * it was, as does the item with the key `used`: somebody listens to it, or reads.
+   */
+  refresh(used?: string | number): void {
+    this.#used = used;
+    if (this.#load && this.pages.length <= LOOKED_AT_AGAIN) this.show(this.#load);
   }
 
   /** Show something else in the place of an item. */
@@ -135,18 +143,45 @@ export class Endless<Item> implements ReactiveController {
     while (this.#wanted) {
       const load = this.#wanted;
       this.#wanted = undefined;
-      const piece = await this.#ask(load, undefined);
-      if (!piece) continue;
+      const isSame = load === this.#load;
+      const pieces = await this.#ask(() => fromBeginning(load, isSame ? this.pages.length : 1));
+      const last = pieces?.at(-1);
+      if (!pieces || !last) continue;
+      this.pages = isSame ? this.#inPlace(pieces) : pieces.map(({ items }) => ({ cursor: undefined, items, height: 0 }));
       this.#load = load;
-      this.#next = piece.next;
-      this.total = piece.total;
+      this.#next = last.next;
+      this.total = pieces[0]?.total;
       this.ready = true;
-      this.pages = [{ cursor: undefined, items: piece.items, height: 0 }];
       this.#seen.clear();
       this.#host.requestUpdate();
       await this.#watchAgain();
       this.#host.dispatchEvent(new Event("call-screener-shown"));
     }
+  }
+
+  /** Return the pages as they came anew. What was on the second page stays there: on another it were another element. */
+  #inPlace(pieces: readonly Piece<Item>[]): Page<Item>[] {
+    const items = this.#withUsed(pieces.flatMap((piece) => piece.items));
+    if (pieces.length === 1) return [{ cursor: undefined, items, height: 0 }];
+    const second = new Set(this.pages[1]?.items?.map(this.#key));
+    const place = items.findIndex((item) => second.has(this.#key(item)));
+    const cut = place < 0 ? (pieces[0]?.items.length ?? 0) : place;
+    return [
+      { cursor: undefined, items: items.slice(0, cut), height: 0 },
+      { cursor: pieces[0]?.next, items: items.slice(cut), height: 0 },
+    ];
+  }
+
+  /** Return what came anew, with the item that somebody is at before those that came after it. */
+  #withUsed(items: readonly Item[]): readonly Item[] {
+    const isUsed = (item: Item): boolean => this.#key(item) === this.#used;
+    const had = this.items;
+    const used = had.find(isUsed);
+    if (used === undefined || items.some(isUsed)) return items;
+    const after = new Set(had.slice(had.indexOf(used)).map(this.#key));
+    const place = items.findIndex((item) => after.has(this.#key(item)));
+    const cut = place < 0 ? items.length : place;
+    return [...items.slice(0, cut), used, ...items.slice(cut)];
   }
 
   /** What was seen before the list changed must be looked at anew. */
@@ -157,12 +192,12 @@ export class Endless<Item> implements ReactiveController {
     this.hostUpdated();
   }
 
-  async #ask(load: Load<Item>, cursor: Cursor | undefined): Promise<Piece<Item> | undefined> {
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> {
     this.#busy = true;
     try {
-      const piece = await load(cursor);
+      const answer = await question();
       this.error = undefined;
-      return piece;
+      return answer;
     } catch (error: unknown) {
       this.error = error;
       this.#host.requestUpdate();
@@ -190,7 +225,7 @@ export class Endless<Item> implements ReactiveController {
   async #goOn(): Promise<void> {
     const [load, cursor] = [this.#load, this.#next];
     if (!load || cursor === undefined || this.#busy) return;
-    const piece = await this.#ask(load, cursor);
+    const piece = await this.#ask(() => load(cursor));
     if (this.#wanted) {
       await this.#begin();
       return;
@@ -230,4 +265,12 @@ export class Endless<Item> implements ReactiveController {
       this.#host.requestUpdate();
     }
   }
+}
+
+/** Ask for the first pages, one after the other: each tells where the next one begins. */
+async function fromBeginning<Item>(load: Load<Item>, count: number): Promise<Piece<Item>[]> {
+  const pieces = [await load(undefined)];
+  const next = pieces[0]?.next;
+  if (count > 1 && next !== undefined) pieces.push(await load(next));
+  return pieces;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../../src/panel/pages.ts";
 import type { Player } from "../../src/shared/player.ts";
-import { button, call, find, forget, PlayedHass, settled, shown, textOf, type } from "./played.ts";
+import { all, button, call, find, forget, PlayedHass, settled, shown, textOf, type } from "./played.ts";
 import { NO_NUMBER, ENTRY, CONTACT } from "./told.ts";
 
 afterEach(forget);
@@ -223,5 +223,21 @@ describe("the voicemails", () => {
     audio.dispatchEvent(new Event("pause"));
     await settled();
     expect(find(page, "audio").getAttribute("src")).toBe("/a?authSig=2");
+  });
+
+  /** Among the new ones, a message that goes with its player once it counts as heard. */
+  it("stay while they are heard, though they are new no more", async () => {
+    const [message, other] = ["a1", "a2"].map((call_id) => call({ call_id, heard: false, urls: { voicemail: `/${call_id}` } }));
+    const play = new PlayedHass({ voicemails: { items: [message, other], cursor: null }, "calls/heard": { marked: 1 } });
+    const page = await shown("call-screener-voicemails", play);
+    const player = find(page, "call-screener-player");
+    player.dispatchEvent(new CustomEvent("played"));
+    await settled();
+    play.answers["voicemails"] = { items: [other], cursor: null };
+    (page as HTMLElement & { revision: number }).revision += 1;
+    await settled();
+    expect(all(page, "article")).toHaveLength(2);
+    expect(find(page, "call-screener-player")).toBe(player);
+    expect(all(page, ".dot")).toHaveLength(1);
   });
 });

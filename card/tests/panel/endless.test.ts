@@ -33,12 +33,18 @@ customElements.define("test-list", List);
 let list: List;
 let asked: (Cursor | undefined)[];
 
+/** Where the numbers begin, and which of them are gone. */
+let start = 0;
+let gone: readonly number[] = [];
+
 /** Ten pages of ten numbers. */
 function numbers(cursor: Cursor | undefined): Promise<Piece<number>> {
   asked.push(cursor);
-  const first = Number(cursor ?? 0);
-  const items = Array.from({ length: 10 }, (_, place) => first + place);
-  return Promise.resolve({ items, total: 100, next: first < 90 ? first + 10 : undefined });
+  const first = Number(cursor ?? start);
+  const all = Array.from({ length: 100 - first }, (_, place) => first + place);
+  const items = all.filter((item) => !gone.includes(item)).slice(0, 10);
+  const next = (items.at(-1) ?? first) + 1;
+  return Promise.resolve({ items, total: 100, next: next < 100 ? next : undefined });
 }
 
 async function see(...elements: string[]): Promise<void> {
@@ -57,7 +63,7 @@ const shownNumbers = (): number[] => [...list.renderRoot.querySelectorAll("b")].
 
 beforeEach(() => {
   vi.stubGlobal("IntersectionObserver", PlayedObserver);
-  asked = [];
+  [asked, start, gone] = [[], 0, []];
   list = new List();
   document.body.append(list);
 });
@@ -145,6 +151,42 @@ describe("an endless list", () => {
     list.endless.refresh();
     await settled();
     expect(list.endless.pages).toHaveLength(4);
+  });
+
+  /** Somebody who listens on the second page, and is cut off by the next call; a list that jumps under who reads it. */
+  it("looks again at two pages in place, and each row stays where it is", async () => {
+    list.endless.show(numbers);
+    await settled();
+    await see("0", "more");
+    const row = (item: number): Element | undefined =>
+      [...list.renderRoot.querySelectorAll("b")].find((each) => each.textContent === String(item));
+    const before = [9, 10, 15].map(row);
+    [start, gone] = [-2, [3]];
+    list.endless.refresh();
+    await settled();
+    expect(asked.slice(2)).toEqual([undefined, 9]);
+    expect(shownNumbers()).toEqual([-2, -1, 0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+    expect([9, 10, 15].map(row)).toEqual(before);
+    expect(list.endless.pages.map((page) => page.items?.length)).toEqual([11, 9]);
+    await see("1", "more");
+    expect(shownNumbers().slice(-2)).toEqual([27, 28]);
+  });
+
+  /** A message that is no longer new, and goes from under who listens to it. */
+  it.each([
+    [0, [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [5, [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [9, [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])("keeps %d in its place while somebody is at it", async (used, wanted) => {
+    list.endless.show(numbers);
+    await settled();
+    [start, gone] = [-1, [used]];
+    list.endless.refresh(used);
+    await settled();
+    expect(shownNumbers()).toEqual(wanted);
+    list.endless.refresh();
+    await settled();
+    expect(shownNumbers()).not.toContain(used);
   });
 
   /** A list that follows the scrolling after it has gone. */

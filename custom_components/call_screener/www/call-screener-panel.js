@@ -253,13 +253,13 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, b = "?" + y, ue = `<${b}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = b.createTreeWalker(b, 129);
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
 function xe(e, t) {
-	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
 var Se = (e, t) => {
@@ -268,7 +268,7 @@ var Se = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
 		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
+		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
 	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, Ce = class e {
@@ -299,15 +299,15 @@ var Se = (e, t) => {
 					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], x()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], x());
+						i.append(e[t], S());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ue) c.push({
+				if (i.data === b) c.push({
 					type: 2,
 					index: a
 				});
@@ -323,13 +323,13 @@ var Se = (e, t) => {
 		}
 	}
 	static createElement(e, t) {
-		let n = b.createElement("template");
+		let n = x.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
 function j(e, t, n = e, r) {
 	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
 	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
 var we = class {
@@ -343,7 +343,7 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
 		A.currentNode = r;
 		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
@@ -353,7 +353,7 @@ var we = class {
 			}
 			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return A.currentNode = b, r;
+		return A.currentNode = x, r;
 	}
 	p(e) {
 		let t = 0;
@@ -377,7 +377,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), S(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,7 +386,7 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
 		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
@@ -401,9 +401,9 @@ var we = class {
 		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		fe(this._$AH) || (this._$AH = [], this._$AR());
+		de(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -427,10 +427,10 @@ var we = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
@@ -476,11 +476,11 @@ var we = class {
 }, ke = {
 	M: le,
 	P: y,
-	A: ue,
+	A: b,
 	C: 1,
 	L: Se,
 	R: we,
-	D: pe,
+	D: fe,
 	V: j,
 	I: M,
 	H: N,
@@ -494,7 +494,7 @@ var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(x(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
 }, Me = globalThis, P = class extends _ {
@@ -1578,12 +1578,12 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 			...t
 		};
 	}
-}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", wt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Tt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Et = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Dt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Ot = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", kt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", At = "M8,5.14V19.14L19,12.14L8,5.14Z", jt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", Mt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Nt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Pt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Ft = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", It = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Lt = {
-	add: jt,
+}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", L = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", wt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Tt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Et = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Dt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Ot = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", kt = "M8,5.14V19.14L19,12.14L8,5.14Z", At = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", jt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Mt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Nt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Pt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ft = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", It = {
+	add: At,
 	alert: st,
-	allow: wt,
-	block: kt,
-	calls: Dt,
+	allow: L,
+	block: Ot,
+	calls: Et,
 	close: dt,
 	delete: ft,
 	down: ct,
@@ -1591,34 +1591,34 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 	edit: bt,
 	files: mt,
 	lists: ht,
-	machine: Nt,
+	machine: Mt,
 	menu: vt,
 	people: at,
 	person: ot,
 	phone: xt,
-	refresh: Mt,
-	rules: Ft,
+	refresh: jt,
+	rules: Pt,
 	search: _t,
 	statistics: ut,
 	up: lt,
-	vip: Pt,
-	voicemails: It,
+	vip: Nt,
+	voicemails: Ft,
 	try: gt
-}, Rt = {
+}, Lt = {
 	allowed: {
-		icon: wt,
+		icon: L,
 		tone: "good"
 	},
 	put_through: {
-		icon: wt,
+		icon: L,
 		tone: "good"
 	},
 	voicemail: {
-		icon: It,
+		icon: Ft,
 		tone: "calm"
 	},
 	missed: {
-		icon: Ot,
+		icon: Dt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
@@ -1626,7 +1626,7 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 		tone: "good"
 	},
 	abandoned: {
-		icon: Et,
+		icon: Tt,
 		tone: ""
 	},
 	rejected: {
@@ -1634,50 +1634,50 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 		tone: "danger"
 	},
 	blocked: {
-		icon: kt,
+		icon: Ot,
 		tone: "danger"
 	},
 	failed: {
 		icon: St,
 		tone: "warm"
 	}
-}, zt = {
-	icon: Tt,
+}, Rt = {
+	icon: wt,
 	tone: "calm"
 };
-function Bt(e) {
+function R(e) {
 	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
 }
-function L(e) {
-	return Bt(Lt[e]);
+function z(e) {
+	return R(It[e]);
 }
 // src/shared/format.ts
-function Vt(e) {
+function zt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Ht(e) {
+function Bt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ut(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Vt(e);
+function Vt(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = zt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Wt(e, t) {
-	let n = Ht(t.locale), r = {
+function Ht(e, t) {
+	let n = Bt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ut(t, n === void 0 ? r : {
+	return Vt(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Gt(e, t) {
-	let [n, r] = e.split(":").map(Number), i = Ht(t.locale), a = {
+function Ut(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Bt(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
@@ -1687,8 +1687,8 @@ function Gt(e, t) {
 		hour12: i
 	}).format(s);
 }
-function R(e, t) {
-	let n = Vt(t), r = {
+function B(e, t) {
+	let n = zt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1698,8 +1698,8 @@ function R(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Kt(e, t, n) {
-	let r = Jt(R(e, n), R(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = R(e, n).slice(0, 4) === R(t, n).slice(0, 4) ? {
+function Wt(e, t, n) {
+	let r = Kt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1708,46 +1708,46 @@ function Kt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ut(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Gt(r === 0 || r === 1 ? a.format(-r, "day") : Vt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function qt(e, t) {
+function Gt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Jt(e, t) {
+function Kt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function z(e) {
+function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Yt(e) {
+function qt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Xt(e, t) {
+function Jt(e, t) {
 	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
 }
-function Zt(e) {
-	let t = Qt(e);
+function Yt(e) {
+	let t = Xt(e);
 	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
-function Qt(e) {
+function Xt(e) {
 	return e.number_text ?? e.number ?? void 0;
 }
-function $t(e) {
+function Zt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function en(e, t) {
+function Qt(e, t) {
 	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
 }
-function B(e, t, n) {
+function $t(e, t, n) {
 	let r = new Date(e.started);
-	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
+	return `${Wt(r, t, n)}, ${Ht(r, n)}`;
 }
-function tn(e) {
+function en(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var nn = {
+var tn = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1758,17 +1758,17 @@ var nn = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, rn = {
+}, nn = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, an = (e) => (...t) => ({
+}, rn = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), on = class {
+}), an = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1782,9 +1782,9 @@ var nn = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: sn } = ke, cn = (e) => e, ln = () => document.createComment(""), V = (e, t, n) => {
+}, { I: on } = ke, sn = (e) => e, cn = () => document.createComment(""), H = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new sn(r.insertBefore(ln(), i), r.insertBefore(ln(), i), e, e.options);
+	if (n === void 0) n = new on(r.insertBefore(cn(), i), r.insertBefore(cn(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1794,21 +1794,21 @@ var nn = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = cn(e).nextSibling;
-				cn(r).insertBefore(e, i), e = t;
+				let t = sn(e).nextSibling;
+				sn(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, H = (e, t, n = e) => (e._$AI(t, n), e), un = {}, dn = (e, t = un) => e._$AH = t, fn = (e) => e._$AH, U = (e) => {
+}, U = (e, t, n = e) => (e._$AI(t, n), e), ln = {}, un = (e, t = ln) => e._$AH = t, dn = (e) => e._$AH, fn = (e) => {
 	e._$AR(), e._$AA.remove();
 }, pn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, mn = an(class extends on {
+}, mn = rn(class extends an {
 	constructor(e) {
-		if (super(e), e.type !== rn.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== nn.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1824,36 +1824,36 @@ var nn = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = fn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = dn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = H(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = H(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = H(i[d], a[m]), V(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = H(i[f], a[p]), V(e, i[d], i[f]), f--, p++;
+		else if (s[d] === o[p]) c[p] = U(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
 		else if (l === void 0 && (l = pn(o, p, m), u = pn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = V(e, i[d]);
-					H(t, a[p]), c[p] = t;
-				} else c[p] = H(n, a[p]), V(e, i[d], n), i[t] = null;
+					let t = H(e, i[d]);
+					U(t, a[p]), c[p] = t;
+				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
 				p++;
-			} else U(i[f]), f--;
-		} else U(i[d]), d++;
+			} else fn(i[f]), f--;
+		} else fn(i[d]), d++;
 		for (; p <= m;) {
-			let t = V(e, c[m + 1]);
-			H(t, a[p]), c[p++] = t;
+			let t = H(e, c[m + 1]);
+			U(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && U(e);
+			e !== null && fn(e);
 		}
-		return this.ut = o, dn(e, c), O;
+		return this.ut = o, un(e, c), O;
 	}
-}), hn = 3, gn = 1200, W = class {
+}), hn = 2, gn = 3, _n = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1862,8 +1862,9 @@ var nn = {
 	#a;
 	#o;
 	#s;
+	#c;
 	constructor(e, t) {
-		this.pages = [], this.ready = !1, this.#a = !1, this.#s = new Set(), this.#e = e, this.#t = t, e.addController(this);
+		this.pages = [], this.ready = !1, this.#o = !1, this.#c = new Set(), this.#e = e, this.#t = t, e.addController(this);
 	}
 	get items() {
 		return this.pages.flatMap((e) => e.items ?? []);
@@ -1872,10 +1873,10 @@ var nn = {
 		return this.ready && this.items.length === 0 && this.pages.length <= 1;
 	}
 	show(e) {
-		this.#r = e, this.#a || this.#l();
+		this.#r = e, this.#o || this.#u();
 	}
-	refresh() {
-		this.#n && this.pages.length <= 2 && this.show(this.#n);
+	refresh(e) {
+		this.#a = e, this.#n && this.pages.length <= hn && this.show(this.#n);
 	}
 	replace(e) {
 		let t = this.#t(e);
@@ -1887,124 +1888,156 @@ var nn = {
 		this.total !== void 0 && --this.total, this.#e.requestUpdate();
 	}
 	hostDisconnected() {
-		this.#o?.disconnect(), this.#o = void 0;
+		this.#s?.disconnect(), this.#s = void 0;
 	}
 	hostUpdated() {
 		if (typeof IntersectionObserver > "u") return;
 		let e = this.#e.renderRoot;
-		this.#o ??= new IntersectionObserver((e) => {
-			this.#f(e);
+		this.#s ??= new IntersectionObserver((e) => {
+			this.#h(e);
 		}, {
 			root: null,
-			rootMargin: `${String(gn)}px 0px`,
-			scrollMargin: `${String(gn)}px 0px`
+			rootMargin: `${String(_n)}px 0px`,
+			scrollMargin: `${String(_n)}px 0px`
 		});
-		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#o.observe(t);
+		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#s.observe(t);
 	}
 	render(e, t) {
 		return E`
-      <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#a)}>
-        ${this.pages.map((t, n) => this.#c(t, n, e))}
+      <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#o)}>
+        ${this.pages.map((t, n) => this.#l(t, n, e))}
       </div>
       ${this.#i === void 0 ? k : E`<div class="more" data-more></div>`}
     `;
 	}
-	#c(e, t, n) {
+	#l(e, t, n) {
 		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
       ${e.items ? mn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
     </div>`;
 	}
-	async #l() {
+	async #u() {
 		for (; this.#r;) {
 			let e = this.#r;
 			this.#r = void 0;
-			let t = await this.#d(e, void 0);
-			t && (this.#n = e, this.#i = t.next, this.total = t.total, this.ready = !0, this.pages = [{
+			let t = e === this.#n, n = await this.#m(() => vn(e, t ? this.pages.length : 1)), r = n?.at(-1);
+			n && r && (this.pages = t ? this.#d(n) : n.map(({ items: e }) => ({
 				cursor: void 0,
-				items: t.items,
+				items: e,
 				height: 0
-			}], this.#s.clear(), this.#e.requestUpdate(), await this.#u(), this.#e.dispatchEvent(new Event("call-screener-shown")));
+			})), this.#n = e, this.#i = r.next, this.total = n[0]?.total, this.ready = !0, this.#c.clear(), this.#e.requestUpdate(), await this.#p(), this.#e.dispatchEvent(new Event("call-screener-shown")));
 		}
 	}
-	async #u() {
-		this.#o?.disconnect(), this.#o = void 0, await this.#e.updateComplete, this.hostUpdated();
+	#d(e) {
+		let t = this.#f(e.flatMap((e) => e.items));
+		if (e.length === 1) return [{
+			cursor: void 0,
+			items: t,
+			height: 0
+		}];
+		let n = new Set(this.pages[1]?.items?.map(this.#t)), r = t.findIndex((e) => n.has(this.#t(e))), i = r < 0 ? e[0]?.items.length ?? 0 : r;
+		return [{
+			cursor: void 0,
+			items: t.slice(0, i),
+			height: 0
+		}, {
+			cursor: e[0]?.next,
+			items: t.slice(i),
+			height: 0
+		}];
 	}
-	async #d(e, t) {
-		this.#a = !0;
+	#f(e) {
+		let t = (e) => this.#t(e) === this.#a, n = this.items, r = n.find(t);
+		if (r === void 0 || e.some(t)) return e;
+		let i = new Set(n.slice(n.indexOf(r)).map(this.#t)), a = e.findIndex((e) => i.has(this.#t(e))), o = a < 0 ? e.length : a;
+		return [
+			...e.slice(0, o),
+			r,
+			...e.slice(o)
+		];
+	}
+	async #p() {
+		this.#s?.disconnect(), this.#s = void 0, await this.#e.updateComplete, this.hostUpdated();
+	}
+	async #m(e) {
+		this.#o = !0;
 		try {
-			let n = await e(t);
-			return this.error = void 0, n;
+			let t = await e();
+			return this.error = void 0, t;
 		} catch (e) {
 			this.error = e, this.#e.requestUpdate();
 			return;
 		} finally {
-			this.#a = !1;
+			this.#o = !1;
 		}
 	}
-	#f(e) {
+	#h(e) {
 		for (let t of e) {
 			let e = t.target;
 			if ("more" in e.dataset) {
-				t.isIntersecting && this.#p();
+				t.isIntersecting && this.#g();
 				continue;
 			}
 			let n = Number(e.dataset.page);
-			t.isIntersecting ? this.#s.add(n) : this.#s.delete(n);
+			t.isIntersecting ? this.#c.add(n) : this.#c.delete(n);
 		}
-		this.#m();
+		this.#_();
 	}
-	async #p() {
+	async #g() {
 		let [e, t] = [this.#n, this.#i];
-		if (!e || t === void 0 || this.#a) return;
-		let n = await this.#d(e, t);
-		this.#r ? await this.#l() : n && e === this.#n && (this.#i = n.next, this.pages.push({
+		if (!e || t === void 0 || this.#o) return;
+		let n = await this.#m(() => e(t));
+		this.#r ? await this.#u() : n && e === this.#n && (this.#i = n.next, this.pages.push({
 			cursor: t,
 			items: n.items,
 			height: 0
-		}), this.#e.requestUpdate(), await this.#u());
+		}), this.#e.requestUpdate(), await this.#p());
 	}
-	#m() {
-		if (this.#s.size === 0) return;
-		let [e, t] = [Math.min(...this.#s), Math.max(...this.#s)];
+	#_() {
+		if (this.#c.size === 0) return;
+		let [e, t] = [Math.min(...this.#c), Math.max(...this.#c)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - hn || r > t + hn) && n.items) {
+			if ((r < e - gn || r > t + gn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
-			} else this.#s.has(r) && !n.items && this.#h(n);
+			} else this.#c.has(r) && !n.items && this.#v(n);
 		});
 	}
-	async #h(e) {
+	async #v(e) {
 		let t = this.#n;
 		if (!t) return;
 		let n = await t(e.cursor).catch(() => void 0);
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
 };
+async function vn(e, t) {
+	let n = [await e(void 0)], r = n[0]?.next;
+	return t > 1 && r !== void 0 && n.push(await e(r)), n;
+}
 // src/panel/parts/call-row.ts
-function _n(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Zt(e);
+function yn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? Rt : Lt[e.disposition], s = Yt(e);
 	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Bt(o.icon)}</span>
+    <span class="disc ${o.tone}">${R(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Xt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Jt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${tn(e)}</span>
+      <span class="line soft small words">${en(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${en(e, i)}</span>
-      <span class="soft when">${B(e, n, a)}</span>
+      <span class="badge ${o.tone}">${Qt(e, i)}</span>
+      <span class="soft when">${$t(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? E`<span title=${i("call.machine")}>${L("machine")}</span>` : k}
-      ${e.urgent ? E`<span title=${i("call.urgent")}>${L("alert")}</span>` : k}
-      ${e.duration === null ? k : E`<span class="number">${z(e.duration)}</span>`}
+      ${e.machine ? E`<span title=${i("call.machine")}>${z("machine")}</span>` : k}
+      ${e.urgent ? E`<span title=${i("call.urgent")}>${z("alert")}</span>` : k}
+      ${e.duration === null ? k : E`<span class="number">${V(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/shared/controls.ts
-var vn = o`
+var bn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2087,7 +2120,7 @@ var vn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, yn = an(class extends on {
+`, xn = rn(class extends an {
 	render(e) {
 		return e;
 	}
@@ -2100,7 +2133,7 @@ function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var bn = o`
+var Sn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2149,26 +2182,26 @@ var bn = o`
   }
 `;
 // src/shared/icon.ts
-function xn(e) {
+function Cn(e) {
 	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var Sn;
-function Cn(e) {
-	return Sn?.language !== e && (Sn = {
+var wn;
+function Tn(e) {
+	return wn?.language !== e && (wn = {
 		language: e,
 		words: qe(e, {
 			en: Ye,
 			pl: Xe
 		})
-	}), Sn.words;
+	}), wn.words;
 }
 // src/shared/player.ts
-var wn = 18e5, Tn = 3600, En;
-function Dn(e) {
-	En !== e && En?.pause(), En = e;
+var En = 18e5, Dn = 3600, On;
+function kn(e) {
+	On !== e && On?.pause(), On = e;
 }
-var On = class extends P {
+var An = class extends P {
 	static {
 		this.shadowRootOptions = {
 			...P.shadowRootOptions,
@@ -2191,8 +2224,8 @@ var On = class extends P {
 	}
 	static {
 		this.styles = [
+			Sn,
 			bn,
-			vn,
 			o`
       :host {
         display: flex;
@@ -2243,9 +2276,9 @@ var On = class extends P {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		Dn(this), this.#t = !0;
+		kn(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > wn && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > En && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -2271,7 +2304,7 @@ var On = class extends P {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: Tn
+				expires: Dn
 			}, n = await this.connection?.sendMessagePromise(t);
 			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
@@ -2282,11 +2315,11 @@ var On = class extends P {
 		this.#r?.pause();
 	}
 	render() {
-		let e = Cn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = Tn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return E`
       <audio
         preload="none"
-        src=${yn(this.src)}
+        src=${xn(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -2299,7 +2332,7 @@ var On = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${xn(this.isPlaying ? yt : At)}
+        ${Cn(this.isPlaying ? yt : kt)}
       </button>
       ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
       ${this.compact || this.hasFailed ? k : this.#s(e, n)}
@@ -2314,10 +2347,10 @@ var On = class extends P {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${z(this.position)}
+        aria-valuetext=${V(this.position)}
         @input=${this.#l}
       />
-      ${t ? E`<span class="time">${z(this.isPlaying || this.position ? this.position : t)}</span>` : k}
+      ${t ? E`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : k}
     `;
 	}
 	#c() {
@@ -2334,26 +2367,26 @@ var On = class extends P {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", On);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", An);
 // src/shared/kept-focus.ts
-var kn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function An(e) {
+var jn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Mn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(kn)].indexOf(e)
+			index: [...r.querySelectorAll(jn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function jn(e) {
+function Nn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(kn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Mn(e)));
+		let n = [...e.querySelectorAll(jn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Pn(e)));
 	});
 }
 function K() {
@@ -2361,10 +2394,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Mn(e) {
+function Pn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var Nn = class {
+var Fn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2372,17 +2405,17 @@ var Nn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? An(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Mn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && jn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && Nn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, Pn = o`
+}, In = o`
   button,
   .button,
   input,
@@ -2500,7 +2533,7 @@ var Nn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Fn = o`
+`, Ln = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2655,7 +2688,7 @@ var Nn = class {
     gap: var(--cs-space);
   }
 `, q = [
-	bn,
+	Sn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2719,10 +2752,10 @@ var Nn = class {
     white-space: nowrap;
   }
 `,
-	Pn,
+	In,
 	Le,
-	Fn
-], In = class extends P {
+	Ln
+], Rn = class extends P {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2822,18 +2855,18 @@ var Nn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? An(this.#e) : [], this.#n = Ln(this);
+		this.#e = K(), this.#t = this.#e ? Mn(this.#e) : [], this.#n = zn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : jn(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Nn(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${L("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2842,13 +2875,13 @@ var Nn = class {
 	#r;
 	#i;
 };
-function Ln(e) {
+function zn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", In);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Rn);
 // src/panel/parts/page.ts
 var J = class extends P {
 	static {
@@ -2862,7 +2895,7 @@ var J = class extends P {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new Nn(this), new Fe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new Fn(this), new Fe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2875,7 +2908,7 @@ var J = class extends P {
 function Y(e) {
 	return e.target.value;
 }
-function Rn(e) {
+function Bn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2891,12 +2924,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var zn = [
+var Vn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Bn = class extends J {
+], Hn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2956,24 +2989,24 @@ var zn = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return E`<call-screener-dialog
-      .heading=${n ? Xt(n, e) : e("call.details")}
+      .heading=${n ? Jt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? E`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${B(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${$t(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
-            ${zn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${Vn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : k}
       ${n ? this.#i(n) : k}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? zt : Rt[e.disposition];
-		return E`<span class="badge ${t.tone}">${Bt(t.icon)}${en(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? Rt : Lt[e.disposition];
+		return E`<span class="badge ${t.tone}">${R(t.icon)}${Qt(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -3000,18 +3033,18 @@ var zn = [
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Qt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		let { words: t } = this.desk, n = Xt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
 		return E`<dl class="facts">
       ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
       ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Yt(e.duration)}>${z(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${qt(e.duration)}>${V(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = $t(e);
+		let { words: t } = this.desk, n = Zt(e);
 		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -3026,12 +3059,12 @@ var zn = [
 			this._sure = !0;
 		}}
           >
-            ${L("delete")}<span class="named">${t("delete")}</span>
+            ${z("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${L("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${L("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${L("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${L("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -3068,9 +3101,9 @@ var zn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Bn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Hn);
 // src/panel/parts/opened-call.ts
-function Vn({ desk: e, path: t, revision: n }, r, i) {
+function Un({ desk: e, path: t, revision: n }, r, i) {
 	return t === "" ? k : E`<call-screener-call-details
     .desk=${e}
     .path=${t}
@@ -3084,7 +3117,7 @@ function Vn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Hn = class extends J {
+var Wn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -3167,12 +3200,12 @@ var Hn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = nn[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = tn[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Un(t, n)
+				...Gn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3188,7 +3221,7 @@ var Hn = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${L("search")}
+          <span class="unseen">${e("calls.search")}</span>${z("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="day bar soft">
@@ -3197,7 +3230,7 @@ var Hn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(nn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(tn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -3206,11 +3239,11 @@ var Hn = class extends J {
       ${this._filter === "missed" ? E`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : k}
       ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${L("calls")}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${z("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => _n(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => yn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${Vn(this, "calls", (e) => {
+      ${Un(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3225,20 +3258,20 @@ var Hn = class extends J {
 	#i;
 	#a;
 };
-function Un(e, t) {
+function Gn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Hn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Wn);
 // src/panel/pages/files.ts
-var Wn = [
+var Kn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Gn = [
+], qn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3267,7 +3300,7 @@ var Wn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Kn = class extends J {
+], Jn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3332,7 +3365,7 @@ var Wn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Wn.find((e) => e === this.path);
+		let e = Kn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3348,7 +3381,7 @@ var Wn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Wn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Kn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3367,7 +3400,7 @@ var Wn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Gn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${qn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3494,13 +3527,13 @@ var Wn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Kn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Jn);
 // src/panel/parts/entry-form.ts
-var qn = [
+var Yn = [
 	"number",
 	"pattern",
 	"name"
-], Jn = ["block", "allow"], Yn = class extends J {
+], Xn = ["block", "allow"], Zn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3551,7 +3584,7 @@ var qn = [
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${L("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>` : k}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3566,7 +3599,7 @@ var qn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${Jn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Xn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3574,7 +3607,7 @@ var qn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${qn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Yn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3612,12 +3645,12 @@ var qn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Xn(t, Z(e, "key")),
+				key: Qn(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : Zn(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : $n(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3633,15 +3666,15 @@ var qn = [
 	#a;
 	#o;
 };
-function Xn(e, t) {
+function Qn(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function Zn(e, t) {
+function $n(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Yn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Zn);
 // src/panel/parts/imported-lists.ts
-var Qn = class extends J {
+var er = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3689,16 +3722,16 @@ var Qn = class extends J {
 		let { words: e } = this.desk;
 		return E`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${L("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${L("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
       </div>
       ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? E`<div class="card empty">${L("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this._lists?.length === 0 ? E`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
       ${this.path === "new" ? this.#n() : k}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Wt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
 		return E`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3713,7 +3746,7 @@ var Qn = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Rn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Bn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3724,10 +3757,10 @@ var Qn = class extends J {
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${L("refresh")}
+            ${z("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${L("delete")}
+        ${z("delete")}
       </button>
       ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
     </section>`;
@@ -3808,9 +3841,9 @@ var Qn = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", Qn);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", er);
 // src/panel/parts/imported-numbers.ts
-var $n = 200, er = class extends J {
+var tr = 200, nr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3831,7 +3864,7 @@ var $n = 200, er = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: $n
+				limit: tr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3857,7 +3890,7 @@ var $n = 200, er = class extends J {
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${L("search")}
+        <span class="unseen">${e("imported.search")}</span>${z("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
@@ -3874,13 +3907,13 @@ var $n = 200, er = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", er);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", nr);
 // src/panel/pages/lists.ts
-var tr = [
+var rr = [
 	"block",
 	"allow",
 	"imported"
-], nr = 100, rr = class extends J {
+], ir = 100, ar = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3919,7 +3952,7 @@ var tr = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: tr.find((t) => t === e) ?? "block",
+			tab: rr.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3932,7 +3965,7 @@ var tr = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: nr
+				limit: ir
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3956,7 +3989,7 @@ var tr = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return E`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${tr.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${rr.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -3977,15 +4010,15 @@ var tr = [
 		return E`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${L("search")}
+          <span class="unseen">${n("lists.search")}</span>${z("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${L("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
       </div>
       ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? E`<div class="empty">${L("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? E`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
       ${t === "" ? k : E`<call-screener-entry-form
             .desk=${this.desk}
@@ -4003,7 +4036,7 @@ var tr = [
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
 		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${L(e.list)}</span>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
       <span class="who">
         <span class="line"
           ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
@@ -4012,14 +4045,14 @@ var tr = [
       </span>
       ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
       ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${L("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : k}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", rr);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", ar);
 // src/panel/parts/person-form.ts
-var ir = class extends J {
+var or = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4059,7 +4092,7 @@ var ir = class extends J {
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${L("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -4101,7 +4134,7 @@ var ir = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => ar(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => sr(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4121,12 +4154,12 @@ var ir = class extends J {
 	#a;
 	#o;
 };
-function ar(e, t) {
+function sr(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", ir);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", or);
 // src/panel/pages/people.ts
-var or = 100, sr = class extends J {
+var cr = 100, lr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4158,7 +4191,7 @@ var or = 100, sr = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: or,
+				limit: cr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4178,16 +4211,16 @@ var or = 100, sr = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${L("search")}
+          <span class="unseen">${e("people.search")}</span>${z("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${L("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
       </div>
       ${this._groups.length === 0 ? k : this.#t()}
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<div class="empty">${L("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? E`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
       ${this.path === "" ? k : E`<call-screener-person-form
             .desk=${this.desk}
@@ -4220,7 +4253,7 @@ var or = 100, sr = class extends J {
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${L("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : k}
     </a>`;
 	}
 	#r(e) {
@@ -4228,15 +4261,15 @@ var or = 100, sr = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", sr);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", lr);
 // src/panel/parts/decision-list.ts
-var cr = {
+var ur = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function lr(e, t) {
+function dr(e, t) {
 	let { words: n } = t;
 	return E`<ol class="card rows">
     ${e.map((e) => E`<li
@@ -4249,31 +4282,31 @@ function lr(e, t) {
           ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
           ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${cr[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
+        <span class="badge ${ur[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function ur(e, t, n) {
+function fr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
 	i(e.categories, (e) => F(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Ut(a, n)}–${Ut(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function dr(e, t, n) {
+function pr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function fr(e, t) {
+function mr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var pr = [
+var hr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4282,17 +4315,17 @@ var pr = [
 	"sat",
 	"sun"
 ];
-function mr(e, t) {
+function gr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...pr] : r,
+			weekdays: r.length === 0 ? [...hr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function hr(e) {
+function _r(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4302,10 +4335,10 @@ function hr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function gr(e = []) {
+function vr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function _r(e, t, n) {
+function yr(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4320,23 +4353,23 @@ function _r(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var vr = [
+var br = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], yr = [
+], xr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], br = [
+], Sr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], xr = ["after_lists", "before_allowlist"], Sr = [
+], Cr = ["after_lists", "before_allowlist"], wr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4346,7 +4379,7 @@ var vr = [
 	"toll_free",
 	"business",
 	"invalid"
-], Cr = class extends J {
+], Tr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4422,7 +4455,7 @@ var vr = [
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${t || this.path === "new" ? this.#n(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${L("delete")}${e("delete")}</button>` : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : k}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4441,7 +4474,7 @@ var vr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${vr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${br.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4449,7 +4482,7 @@ var vr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${xr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Cr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4465,13 +4498,13 @@ var vr = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${yr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${xr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? E`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${br.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Sr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : k;
@@ -4496,7 +4529,7 @@ var vr = [
 		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Sr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
+          ${wr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4524,7 +4557,7 @@ var vr = [
       ${this._times.map((t, n) => E`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${pr.map((r) => E`<label class="check"
+            ${hr.map((r) => E`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4535,13 +4568,13 @@ var vr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${L("delete")}
+              ${z("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${L("add")}${e("rules.add_hours")}</button>
+		}}>${z("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
@@ -4551,7 +4584,7 @@ var vr = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${gr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${vr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4564,9 +4597,9 @@ var vr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = mr(new FormData(t), this._times.length);
+		let n = gr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...pr],
+			weekdays: [...hr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4574,21 +4607,21 @@ var vr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = hr(Q(e, "states"));
+			let i = _r(Q(e, "states"));
 			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: _r(e, mr(e, this._times.length), i),
+				when: yr(e, gr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(fr(this.told.rules, a), "rules.saved");
+			await this.#u(mr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4603,20 +4636,20 @@ var vr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Cr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Tr);
 // src/panel/pages/rules.ts
-var wr = [
+var Er = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Tr = [
+], Dr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Er = class extends J {
+], Or = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
 			let e = this._preset;
@@ -4727,7 +4760,7 @@ var wr = [
       ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${lr(t.rows, this.desk)}
+            ${dr(t.rows, this.desk)}
           </section>` : k}
       ${t && this.path !== "" ? E`<call-screener-rule-form
             .desk=${this.desk}
@@ -4749,7 +4782,7 @@ var wr = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
-            ${wr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Er.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4761,7 +4794,7 @@ var wr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Tr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Dr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
@@ -4776,9 +4809,9 @@ var wr = [
 		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${L("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? E`<div class="card empty">${L("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
+      ${e.rules.length === 0 ? E`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
             ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4810,7 +4843,7 @@ var wr = [
 			this.#i(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${L("drag")}</span>
+      <span class="grip" aria-hidden="true">${z("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4818,19 +4851,19 @@ var wr = [
           .checked=${e.enabled}
           @change=${(t) => this.#s(n.map((n) => n === e ? {
 			...e,
-			enabled: Rn(t)
+			enabled: Bn(t)
 		} : n))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${ur(e.when, r, this.desk.clock)}</span>
+          <span class="line soft small words">${fr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${cr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${ur[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${L("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${L("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${z("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${z("down")}</button>
       </span>
     </li>`;
 	}
@@ -4848,7 +4881,7 @@ var wr = [
 	async #o(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = dr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = pr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4873,9 +4906,9 @@ var wr = [
 		}) || this.begin();
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Er);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Or);
 // src/panel/facts.ts
-var Dr = [
+var kr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4885,7 +4918,7 @@ var Dr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Or = {
+], Ar = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4895,14 +4928,14 @@ var Dr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, kr = 240, Ar = 44, jr = 64;
+}, jr = 240, Mr = 44, Nr = 64;
 function $(e) {
-	return Dr.filter((t) => e.some((e) => e.calls[t] > 0));
+	return kr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Mr(e) {
-	return Dr.reduce((t, n) => t + e.calls[n], 0);
+function Pr(e) {
+	return kr.reduce((t, n) => t + e.calls[n], 0);
 }
-function Nr(e) {
+function Fr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4911,37 +4944,37 @@ function Nr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Pr(e, t) {
+function Ir(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Fr(e, t, n, r) {
-	let i = Nr(Math.max(...e.map(Mr))), a = (r - Ar) / e.length, o = Math.ceil(jr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Ar + i * a;
+function Lr(e, t, n, r) {
+	let i = Fr(Math.max(...e.map(Pr))), a = (r - Mr) / e.length, o = Math.ceil(Nr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Mr + i * a;
 		return D`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Or[e]}">
-        <title>${`${Pr(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Ar[e]}">
+        <title>${`${Ir(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Pr(r, n)}</text>` : k}`;
+		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Ir(r, n)}</text>` : k}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => D`<line x1=${Ar} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => D`<line x1=${Mr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return E`<svg class="chart" viewBox="0 0 ${r} ${kr}" role="img" aria-label=${t("statistics.chart")}>
+	return E`<svg class="chart" viewBox="0 0 ${r} ${jr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => E`<span><i style="background: ${Or[e]}"></i>${F(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => E`<span><i style="background: ${Ar[e]}"></i>${F(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Ir(e, t, n) {
+function Rr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return E`<table>
     <thead>
@@ -4953,24 +4986,24 @@ function Ir(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => E`<tr>
-            <th scope="row">${Pr(t, n)}</th>
+            <th scope="row">${Ir(t, n)}</th>
             ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Mr(t))}</td>
+            <td>${r.format(Pr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Lr = [
+var zr = [
 	4,
 	12,
 	26,
 	52
-], Rr = [
+], Br = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], zr = class extends J {
+], Vr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5087,7 +5120,7 @@ var Lr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Lr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${zr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -5115,11 +5148,11 @@ var Lr = [
 		let { words: t } = this.desk;
 		return E`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Fr(e.weeks, t, this.desk.language, this._width)}
+      ${Lr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Ir(e.weeks, t, this.desk.language)}
+          ${Rr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5132,7 +5165,7 @@ var Lr = [
 		return E`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Rr.map((e) => {
+      ${Br.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return E`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5144,14 +5177,14 @@ var Lr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", zr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Vr);
 // src/panel/pages/try.ts
-var Br = [
+var Hr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Vr = {
+], Ur = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5168,7 +5201,7 @@ var Br = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Hr = class extends J {
+}, Wr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5211,7 +5244,7 @@ var Br = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Br.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Hr.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? E`<label
@@ -5227,13 +5260,13 @@ var Br = [
         ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : k}
       </div>
-      ${this._told ? E`<h3>${e("try.list")}</h3>${lr(this._told.rows, this.desk)}` : k}
+      ${this._told ? E`<h3>${e("try.list")}</h3>${dr(this._told.rows, this.desk)}` : k}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Vr[e.verdict];
+		let { words: t } = this.desk, n = Ur[e.verdict];
 		return E`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${L(n.icon)}</span>
+      <span class="disc ${n.tone}">${z(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
@@ -5264,19 +5297,19 @@ var Br = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Hr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Wr);
 // src/panel/pages/voicemails.ts
-var Ur = class extends J {
+var Gr = class extends J {
 	constructor(...e) {
-		super(...e), this._query = "", this._unheard = !1, this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
+		super(...e), this._query = "", this._unheard = !1, this.#t = new W(this, (e) => e.call_id), this.#i = async () => {
 			await this.desk.attempt(async () => {
 				let { marked: e } = await this.desk.ask("calls/heard", { dispositions: ["voicemail"] });
 				this.desk.done(this.desk.words("voicemails.marked", { count: e })), this.begin();
 			});
-		}, this.#i = (e) => {
-			this._query = Y(e), this.begin();
 		}, this.#a = (e) => {
-			this._unheard = Rn(e), this.begin();
+			this._query = Y(e), this.begin();
+		}, this.#o = (e) => {
+			this._unheard = Bn(e), this.begin();
 		};
 	}
 	static {
@@ -5314,9 +5347,10 @@ var Ur = class extends J {
     `];
 	}
 	#e;
+	#t;
 	begin() {
 		let { _query: e, _unheard: t, desk: n } = this;
-		this.#e.show(async (r) => {
+		this.#t.show(async (r) => {
 			let i = await n.ask("voicemails", {
 				query: e,
 				unheard: t,
@@ -5330,35 +5364,35 @@ var Ur = class extends J {
 		});
 	}
 	refresh() {
-		this.#e.refresh();
+		this.#t.refresh(this.#e);
 	}
 	render() {
 		let { words: e } = this.desk;
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${L("search")}
-          <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#i} />
+          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
+          <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#a} />
         </label>
-        <label class="check"><input type="checkbox" @change=${this.#a} />${e("voicemails.unheard")}</label>
-        <button @click=${this.#r}>${e("voicemails.all_heard")}</button>
+        <label class="check"><input type="checkbox" @change=${this.#o} />${e("voicemails.unheard")}</label>
+        <button @click=${this.#i}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this.#t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${L("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#e.render((e) => this.#t(e), e("page.voicemails"))}
+        ${this.#t.isEmpty ? E`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
-      ${Vn(this, "voicemails", (e) => {
-			this.#e.remove(e);
+      ${Un(this, "voicemails", (e) => {
+			this.#t.remove(e);
 		})}
     </div>`;
 	}
-	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Xt(e, t);
+	#n(e) {
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Jt(e, t);
 		return E`<article>
       <div class="bar">
         ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${B(e, new Date(), n)}</span>
+        <span class="soft small">${$t(e, new Date(), n)}</span>
       </div>
       ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
       ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
@@ -5367,25 +5401,25 @@ var Ur = class extends J {
             .what=${t("voicemails.of", { caller: i })}
             .language=${this.desk.language}
             .seconds=${e.voicemail_seconds ?? void 0}
-            @played=${() => this.#n(e)}
+            @played=${() => this.#r(e)}
           ></call-screener-player>`}
     </article>`;
 	}
-	async #n(e) {
-		e.heard || await this.desk.attempt(async () => {
-			await this.desk.ask("calls/heard", { call_id: e.call_id }), this.#e.replace({
+	async #r(e) {
+		this.#e = e.call_id, e.heard || await this.desk.attempt(async () => {
+			await this.desk.ask("calls/heard", { call_id: e.call_id }), this.#t.replace({
 				...e,
 				heard: !0
 			});
 		});
 	}
-	#r;
 	#i;
 	#a;
+	#o;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Ur);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Gr);
 // src/panel/pages.ts
-var Wr = {
+var Kr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5394,7 +5428,7 @@ var Wr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Gr = 6e3, Kr = 12e3, qr = 100, Jr = 3e3, Yr = class extends P {
+}, qr = 6e3, Jr = 12e3, Yr = 100, Xr = 3e3, Zr = class extends P {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5457,16 +5491,16 @@ var Wr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Kr : Gr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Jr : qr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, qr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Yr));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, An(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Mn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5476,7 +5510,7 @@ var Wr = {
 		return e ? E`<div>
       <span>${e.sentence}</span>
       ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${L("close")}</button>
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
     </div>` : k;
 	}
 	#a(e) {
@@ -5484,10 +5518,10 @@ var Wr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : jn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Nn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Jr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Xr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5497,9 +5531,9 @@ var Wr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Yr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Zr);
 // src/panel/panel.ts
-var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
+var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5621,7 +5655,7 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 			prefix: nt,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = new Be(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#m, Zr)), this.#n = !0;
+			this.#n && (this.#r ??= setTimeout(this.#m, $r)), this.#n = !0;
 		}), this.#m = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#h = () => {
@@ -5634,7 +5668,7 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 		}, this.#_ = (e) => {
 			let t = e.target.value;
 			this.#c(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#d()[0], !0);
-		}, this.addEventListener("keydown", $r);
+		}, this.addEventListener("keydown", ti);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#s();
@@ -5648,7 +5682,7 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Xr));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Qr));
 		this._lines.length > 1 && this.#c(this.#o() ?? t ?? this._lines[0]);
 	}
 	#o() {
@@ -5660,7 +5694,7 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#c(e);
 	}
 	#c(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(Xr, e.entry_id), this.#l();
+		this.#t = e?.entry_id, e && localStorage.setItem(Qr, e.entry_id), this.#l();
 	}
 	#l() {
 		this._desk = new it(this.hass, this.#t, {
@@ -5693,7 +5727,7 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 		return E`
       ${this.#f(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#i.standing === "refused" ? E`<div class="empty">${L("alert")}<p>${e.words("error.no_line")}</p></div>` : Wr[t].render({
+        ${this.#i.standing === "refused" ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Kr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5704,26 +5738,26 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 	}
 	#d() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Wr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(Kr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
 	#f(e, t) {
 		return E`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${L("menu")}</button>` : k}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${z("menu")}</button>` : k}
         <h1>Call Screener</h1>
         ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#_}>
               ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Wr).map((n) => this.#p(e, n, n === t))}
+        ${Object.keys(Kr).map((n) => this.#p(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#p(e, t, n) {
 		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
 		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
-      ${L(t)}<span>${e.words(`page.${t}`)}</span>
+      ${z(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}
@@ -5732,8 +5766,8 @@ var Xr = "call_screener_line", Zr = 1e3, Qr = class extends P {
 	#g;
 	#_;
 };
-function $r(e) {
+function ti(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", Qr);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ei);

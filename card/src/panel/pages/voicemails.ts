@@ -46,6 +46,8 @@ export class VoicemailsPage extends PanelPage {
 
   _query = "";
   _unheard = false;
+  /** Which message was played last. */
+  #played: string | undefined;
   readonly #messages = new Endless<PlayableCall>(this, (call) => call.call_id);
 
   protected override begin(): void {
@@ -62,8 +64,8 @@ export class VoicemailsPage extends PanelPage {
   }
 
   protected override refresh(): void {
-    // Who listens goes on listening: the player stays, as the same call comes again.
-    this.#messages.refresh();
+    // Who listens goes on listening: the player stays, also where the message is among the new ones no more.
+    this.#messages.refresh(this.#played);
   }
 
   protected override render(): TemplateResult {
@@ -114,6 +116,7 @@ export class VoicemailsPage extends PanelPage {
   }
 
   async #heard(call: PlayableCall): Promise<void> {
+    this.#played = call.call_id;
     if (call.heard) return;
     await this.desk.attempt(async () => {
       await this.desk.ask("calls/heard", { call_id: call.call_id });

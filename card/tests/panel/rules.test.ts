@@ -77,6 +77,43 @@ describe("the rules", () => {
     expect(play.said.at(-1)?.sentence).toBe("That is no number.");
   });
 
+  /** A second rule that is switched before the first is answered, and switches that one on again; a switch that lies. */
+  it("are switched one after the other, and none undoes another", async () => {
+    const play = rules();
+    const answers: (() => void)[] = [];
+    play.answers["rules/save"] = (asked: object) =>
+      new Promise((resolve) => answers.push(() => { resolve({ ...RULES, ...asked }); }));
+    const page = await shown("call-screener-rules", play);
+    const boxes = (): HTMLInputElement[] => all<HTMLInputElement>(page, ".rule input");
+    const press = (place: number): void => {
+      boxes()[place]?.click();
+    };
+    press(0);
+    press(2);
+    await settled();
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await settled();
+    expect(boxes().map((box) => box.checked)).toEqual([false, false, false]);
+    press(1);
+    answers[1]?.();
+    await settled();
+    answers[2]?.();
+    await settled();
+    const saved = play.of("rules/save") as { rules: { enabled: boolean }[] }[];
+    expect(saved.map((each) => each.rules.map(({ enabled }) => enabled))).toEqual([
+      [false, false, true],
+      [false, false, false],
+      [false, true, false],
+    ]);
+    expect(boxes().map((box) => box.checked)).toEqual([false, true, false]);
+    play.answers["rules/save"] = NO_NUMBER;
+    play.answers["rules"] = { ...RULES, ...saved[2] };
+    press(1);
+    await settled();
+    expect(boxes().map((box) => box.checked)).toEqual([false, true, false]);
+  });
+
   /** A rule that loses its conditions when its name is changed. */
   it("are changed in a form", async () => {
     const play = rules();

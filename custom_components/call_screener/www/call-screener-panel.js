@@ -4651,9 +4651,9 @@ var Er = [
 	"protect_relative"
 ], Or = class extends J {
 	constructor(...e) {
-		super(...e), this._preset = "", this._moved = "", this.#c = async () => {
+		super(...e), this._preset = "", this._moved = "", this.#e = Promise.resolve(), this.#l = async () => {
 			let e = this._preset;
-			this._preset = "", e !== "" && await this.#l("rules/preset", { preset: e }, "rules.preset_used");
+			this._preset = "", e !== "" && await this.#u("rules/preset", { preset: e }, "rules.preset_used");
 		};
 	}
 	static {
@@ -4742,12 +4742,16 @@ var Er = [
       }
     `];
 	}
+	#e;
 	begin() {
-		this.#e();
+		this.#t();
 	}
-	async #e() {
+	async #t() {
+		let e = this.#e;
+		await e;
 		try {
-			[this._told, this._error] = [await this.desk.ask("rules"), void 0];
+			let t = await this.desk.ask("rules");
+			e === this.#e && ([this._told, this._error] = [t, void 0]);
 		} catch (e) {
 			this._error = e;
 		}
@@ -4756,7 +4760,7 @@ var Er = [
 		let { words: e } = this.desk, t = this._told;
 		return E`<div class="stack">
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? E`${this.#t(t)} ${this.#n(t)}` : k}
+      ${t ? E`${this.#n(t)} ${this.#r(t)}` : k}
       ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
@@ -4775,13 +4779,13 @@ var Er = [
           ></call-screener-rule-form>` : k}
     </div>`;
 	}
-	#t(e) {
+	#n(e) {
 		let { words: t } = this.desk;
 		return E`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
-          <select .value=${e.screening_mode} @change=${(e) => this.#l("rules/mode", { mode: Y(e) })}>
+          <select .value=${e.screening_mode} @change=${(e) => this.#u("rules/mode", { mode: Y(e) })}>
             ${Er.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
@@ -4797,14 +4801,14 @@ var Er = [
               ${Dr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
-          <button aria-disabled=${String(this._preset === "")} @click=${this.#c}>${t("rules.use_preset")}</button>
+          <button aria-disabled=${String(this._preset === "")} @click=${this.#l}>${t("rules.use_preset")}</button>
         </div>
       </div>
       <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
       ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
-	#n(e) {
+	#r(e) {
 		let { words: t } = this.desk;
 		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
@@ -4812,12 +4816,12 @@ var Er = [
         <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
       </div>
       ${e.rules.length === 0 ? E`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
-            ${e.rules.map((t, n) => this.#r(t, n, e.rules))}
+            ${e.rules.map((t, n) => this.#i(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
     </section>`;
 	}
-	#r(e, t, n) {
+	#i(e, t, n) {
 		let { words: r } = this.desk;
 		return E`<li
       class=${[
@@ -4837,10 +4841,10 @@ var Er = [
 			e.preventDefault(), this._over = t;
 		}}
       @drop=${(e) => {
-			e.preventDefault(), this.#a(t);
+			e.preventDefault(), this.#o(t);
 		}}
       @keydown=${(e) => {
-			this.#i(e, t);
+			this.#a(e, t);
 		}}
     >
       <span class="grip" aria-hidden="true">${z("drag")}</span>
@@ -4849,10 +4853,7 @@ var Er = [
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#s(n.map((n) => n === e ? {
-			...e,
-			enabled: Bn(t)
-		} : n))}
+          @change=${(t) => this.#c(e.id, Bn(t))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
@@ -4862,30 +4863,30 @@ var Er = [
         <span class="badge ${ur[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#o(t, t - 1)}>${z("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#o(t, t + 1)}>${z("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${z("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${z("down")}</button>
       </span>
     </li>`;
 	}
-	#i(e, t) {
+	#a(e, t) {
 		let n = {
 			ArrowUp: -1,
 			ArrowDown: 1
 		}[e.key];
-		e.altKey && n !== void 0 && (e.preventDefault(), this.#o(t, t + n));
+		e.altKey && n !== void 0 && (e.preventDefault(), this.#s(t, t + n));
 	}
-	async #a(e) {
+	async #o(e) {
 		let t = this._dragged;
-		[this._dragged, this._over] = [void 0, void 0], t !== void 0 && t !== e && await this.#o(t, e);
+		[this._dragged, this._over] = [void 0, void 0], t !== void 0 && t !== e && await this.#s(t, e);
 	}
-	async #o(e, t) {
+	async #s(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
 		let r = pr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
-		}, await this.#l("rules/order", { ids: r.map((e) => e.id) }), this._moved = this.desk.words("rules.moved", {
+		}, await this.#u("rules/order", { ids: r.map((e) => e.id) }), this._moved = this.desk.words("rules.moved", {
 			name: i,
 			place: t + 1,
 			count: r.length
@@ -4893,17 +4894,29 @@ var Er = [
 		let a = this.renderRoot.querySelectorAll(".rule")[t]?.querySelectorAll("[data-move]"), o = a?.[t < e ? 0 : 1];
 		(o?.disabled === !1 ? o : a?.[+(t < e)])?.focus();
 	}
-	async #s(e) {
-		await this.#l("rules/save", { rules: e });
+	async #c(e, t) {
+		let n = this._told;
+		if (!n) return;
+		let r = n.rules.map((n) => n.id === e ? {
+			...n,
+			enabled: t
+		} : n);
+		this._told = {
+			...n,
+			rules: r
+		}, await this.#u("rules/save", { rules: r });
 	}
-	#c;
-	async #l(e, t, n) {
-		await this.desk.attempt(async () => {
-			let r = await this.desk.ask(e, t);
-			this._told = r, n && this.desk.say(this.desk.words(n)), r.undo !== void 0 && this.desk.done(this.desk.words("rules.saved"), r.undo, () => {
-				this.begin();
-			});
-		}) || this.begin();
+	#l;
+	async #u(e, t, n) {
+		let { desk: r } = this, i = this.#e.then(async () => {
+			await r.attempt(async () => {
+				let a = await r.ask(e, t);
+				i === this.#e && (this._told = a), n && r.say(r.words(n)), a.undo !== void 0 && r.done(r.words("rules.saved"), a.undo, () => {
+					this.begin();
+				});
+			}) || this.begin();
+		});
+		this.#e = i, await i;
 	}
 };
 customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Or);

@@ -106,14 +106,20 @@ export class RulesPage extends PanelPage {
   _preset = "";
   /** What a screen reader says of the last move. */
   _moved = "";
+  /** The end of what was asked for last: one thing is done after the other. */
+  #turn: Promise<void> = Promise.resolve();
 
   protected override begin(): void {
     void this.#load();
   }
 
   async #load(): Promise<void> {
+    const turn = this.#turn;
+    await turn;
     try {
-      [this._told, this._error] = [await this.desk.ask<Rules>("rules"), undefined];
+      const told = await this.desk.ask<Rules>("rules");
+      // What somebody did meanwhile is answered with what came of it.
+      if (turn === this.#turn) [this._told, this._error] = [told, undefined];
     } catch (error: unknown) {
       this._error = error;
     }
@@ -214,7 +220,7 @@ export class RulesPage extends PanelPage {
         ><input
           type="checkbox"
           .checked=${rule.enabled}
-          @change=${(event: Event) => this.#save(rules.map((each) => (each === rule ? { ...rule, enabled: isChecked(event) } : each)))}
+          @change=${(event: Event) => this.#switch(rule.id, isChecked(event))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(rule.id)}`)}>
         <span class="who">
@@ -259,7 +265,12 @@ export class RulesPage extends PanelPage {
     (same?.disabled === false ? same : buttons?.[to < from ? 1 : 0])?.focus();
   }
 
-  async #save(rules: readonly Rule[]): Promise<void> {
+  async #switch(id: string, enabled: boolean): Promise<void> {
+    const told = this._told;
+    if (!told) return;
+    const rules = told.rules.map((rule) => (rule.id === id ? { ...rule, enabled } : rule));
+    // It is shown at once: what is changed next is changed in what is shown.
+    this._told = { ...told, rules };
     await this.#do("rules/save", { rules });
   }
 
@@ -271,15 +282,21 @@ export class RulesPage extends PanelPage {
     await this.#do("rules/preset", { preset }, "rules.preset_used");
   };
 
+  /** Do something after all that was asked for before. What comes back is the truth, unless more is asked for already. */
   async #do(command: string, data: Readonly<Record<string, unknown>>, said?: "rules.preset_used"): Promise<void> {
-    const done = await this.desk.attempt(async () => {
-      const told = await this.desk.ask<Rules>(command, data);
-      this._told = told;
-      if (said) this.desk.say(this.desk.words(said));
-      if (told.undo !== undefined) this.desk.done(this.desk.words("rules.saved"), told.undo, () => { this.begin(); });
+    const { desk } = this;
+    const turn = this.#turn.then(async () => {
+      const done = await desk.attempt(async () => {
+        const told = await desk.ask<Rules>(command, data);
+        if (turn === this.#turn) this._told = told;
+        if (said) desk.say(desk.words(said));
+        if (told.undo !== undefined) desk.done(desk.words("rules.saved"), told.undo, () => { this.begin(); });
+      });
+      // What was not done must not look as if it were.
+      if (!done) this.begin();
     });
-    // What was not done must not look as if it were.
-    if (!done) this.begin();
+    this.#turn = turn;
+    await turn;
   }
 }
 

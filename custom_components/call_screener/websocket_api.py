@@ -11,6 +11,7 @@ from typing import Any, Final
 import voluptuous as vol
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -19,6 +20,8 @@ from homeassistant.helpers import config_validation as cv, service
 from .commands import files, lists, log, numbers, people, rules, statistics
 from .commands.command import Command, Request
 from .const import DOMAIN
+from .dashboard.access import find_line
+from .dashboard.following import follow
 from .data import CallScreenerConfigEntry
 from .refusal import translated
 
@@ -109,27 +112,42 @@ async def _answer(command: Command, hass: HomeAssistant, connection: ActiveConne
 )
 @callback
 def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
-    """Tell whenever rules, lists or the call log may have changed, so that what is shown is asked for again."""
-    try:
-        attendant = _line(hass, msg).runtime_data.attendant
-    except HomeAssistantError as error:
-        connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, str(error))
+    """Tell whenever rules, lists or the call log may have changed, so that what is shown is asked for again.
+
+    Of a line that is not set up it is told that it is not available, once, and nothing more until it is.
+    """
+    entry = _line_to_come(hass, msg)
+    if entry is None:
+        connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, "There is no such line")
         return
+    is_first = True
 
     @callback
     def changed() -> None:
-        connection.send_event(
-            msg["id"],
-            {
+        nonlocal is_first
+        if entry.state is ConfigEntryState.LOADED:
+            attendant = entry.runtime_data.attendant
+            news = {
+                "available": True,
                 "state": attendant.state.value,
                 "screening_mode": attendant.policy.mode.value,
                 "counts": asdict(attendant.counts),
-            },
-        )
+            }
+            connection.send_event(msg["id"], news)
+        elif is_first:
+            connection.send_event(msg["id"], {"available": False})
+        is_first = False
 
-    connection.subscriptions[msg["id"]] = attendant.subscribe(changed)
     connection.send_result(msg["id"])
-    changed()
+    connection.subscriptions[msg["id"]] = follow(entry, changed)
+
+
+def _line_to_come(hass: HomeAssistant, msg: Message) -> CallScreenerConfigEntry | None:
+    """Return the line that is meant, or will be meant once it is set up."""
+    try:
+        return _line(hass, msg)
+    except HomeAssistantError:
+        return find_line(hass, msg)
 
 
 def _line(hass: HomeAssistant, msg: Message) -> CallScreenerConfigEntry:

@@ -9,7 +9,6 @@ from typing import Any
 import voluptuous as vol
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import ActiveConnection
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_ENTITY_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
@@ -21,6 +20,7 @@ from ..data import CallScreenerConfigEntry
 from ..decider import decider
 from ..recording_view import loaded_entry
 from .access import find_line, may_control, may_read
+from .following import follow
 from .snapshot import Facts, snapshot
 from .sounds import Sounds
 
@@ -37,31 +37,11 @@ class Follower:
         self._entry = entry
         self._sounds = Sounds(hass, entry.entry_id, connection.refresh_token_id)
         self._told: Facts | None = None
-        self._leave_line: CALLBACK_TYPE | None = None
 
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Tell how it stands, and from now on each change; return what ends that."""
-        stop_watching = self._entry.async_on_state_change(self._entry_changed)
-        self._entry_changed()
-
-        def stop() -> None:
-            stop_watching()
-            self._leave()
-
-        return stop
-
-    @callback
-    def _entry_changed(self) -> None:
-        self._leave()
-        if self._entry.state is ConfigEntryState.LOADED:
-            self._leave_line = self._entry.runtime_data.attendant.subscribe(self._tell)
-        self._tell()
-
-    def _leave(self) -> None:
-        if self._leave_line:
-            self._leave_line()
-        self._leave_line = None
+        return follow(self._entry, self._tell)
 
     @callback
     def _tell(self) -> None:

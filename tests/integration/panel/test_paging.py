@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from homeassistant.core import HomeAssistant
 
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.screening.policy import Mode
@@ -110,6 +111,19 @@ async def test_changes_are_told(house: House, panel: Panel) -> None:
     assert (await panel.event())["screening_mode"] == "screen_unknown"
     await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.TRUSTED_ONLY)
     assert (await panel.event())["screening_mode"] == "trusted_only"
+
+
+async def test_changes_are_told_beyond_a_reload(hass: HomeAssistant, house: House, panel: Panel) -> None:
+    """A panel opened while the line comes that says for ever that there is none; one that is stale after a reload."""
+    entry_id = house.entry.entry_id
+    assert await hass.config_entries.async_unload(entry_id)
+    assert (await panel.send("subscribe"))["success"]
+    assert await panel.event() == {"available": False}
+    assert await hass.config_entries.async_setup(entry_id)
+    assert (await panel.event())["screening_mode"] == "screen_unknown"
+    assert await hass.config_entries.async_reload(entry_id)
+    await house.entry.runtime_data.attendant.rulebook.set_mode(Mode.TRUSTED_ONLY)
+    assert [(await panel.event())["screening_mode"] for _ in range(2)] == ["screen_unknown", "trusted_only"]
 
 
 async def test_the_line_must_be_named_where_there_are_two(house: House, panel: Panel, open_house: OpenHouse) -> None:

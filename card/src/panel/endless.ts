@@ -49,6 +49,8 @@ export class Endless<Item> implements ReactiveController {
   readonly #host: Host;
   readonly #key: (item: Item) => string | number;
   #load: Load<Item> | undefined;
+  /** What is to be shown, though it may have failed. */
+  #latest: Load<Item> | undefined;
   #wanted: Load<Item> | undefined;
   #next: Cursor | undefined;
   /** The key of the item that stays, though it may be in the list no more. */
@@ -75,17 +77,18 @@ export class Endless<Item> implements ReactiveController {
 
   /** Show another list from its beginning; what is shown stays until it has come. */
   show(load: Load<Item>): void {
-    this.#wanted = load;
+    this.#wanted = this.#latest = load;
     if (!this.#busy) void this.#begin();
   }
 
   /**
-   * Look again at what is shown, unless somebody has gone further than that. What is still there stays the element that
+   * Look again at what is shown, unless somebody has gone further than that, or at what failed. What is still there stays the element that
    * it was, as does the item with the key `used`: somebody listens to it, or reads.
    */
   refresh(used?: string | number): void {
     this.#used = used;
-    if (this.#load && this.pages.length <= LOOKED_AT_AGAIN) this.show(this.#load);
+    const isOther = this.#latest !== this.#load;
+    if (this.#latest && (isOther || this.pages.length <= LOOKED_AT_AGAIN)) this.show(this.#latest);
   }
 
   /** Show something else in the place of an item. */

@@ -169,7 +169,9 @@ export interface Imported {
 
 /** What is told whenever rules, lists or the call log may have changed. */
 export interface News {
-  readonly state: string;
-  readonly screening_mode: string;
-  readonly counts: Counts;
+  /** Whether the line is set up; of one that is not, nothing else is told. */
+  readonly available: boolean;
+  readonly state?: string;
+  readonly screening_mode?: string;
+  readonly counts?: Counts;
 }

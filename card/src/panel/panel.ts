@@ -140,9 +140,13 @@ export class CallScreenerPanel extends LitElement {
   #chosen: string | undefined;
   #told = false;
   #look: ReturnType<typeof setTimeout> | undefined;
-  readonly #news = new Subscription<News>(this, () => {
-    // The first one says how it is, which the pages have asked for themselves.
-    if (this.#told) this.#look ??= setTimeout(this.#again, GATHERED);
+  /** Whether the line was there already: its pages stay while it is reloaded, with what is typed into them. */
+  #wasThere = false;
+  readonly #news = new Subscription<News>(this, ({ available }) => {
+    this.#wasThere ||= available;
+    // The first one says how it is, which the pages have asked for themselves; unless that was lost on its way.
+    const isFirst = !this.#told && this.#news.standing === "connecting";
+    if (!isFirst) this.#look ??= setTimeout(this.#again, GATHERED);
     this.#told = true;
   });
 
@@ -184,6 +188,7 @@ export class CallScreenerPanel extends LitElement {
 
   #choose(line: Line | undefined): void {
     this.#chosen = line?.entry_id;
+    this.#wasThere = false;
     if (line) localStorage.setItem(CHOSEN_LINE, line.entry_id);
     this.#open();
   }
@@ -220,12 +225,16 @@ export class CallScreenerPanel extends LitElement {
     return html`
       ${this.#header(desk, name)}
       <main id="page" tabindex="-1" aria-label=${desk.words(`page.${name}`)}>
-        ${this.#news.standing === "refused"
+        ${this.#isAbsent
           ? html`<div class="empty">${icon("alert")}<p>${desk.words("error.no_line")}</p></div>`
           : PAGES[name].render({ desk, path: rest, revision: this._revision })}
       </main>
       <call-screener-said .words=${desk.words} .said=${this._said} @hushed=${this.#hush}></call-screener-said>
     `;
+  }
+
+  get #isAbsent(): boolean {
+    return this.#news.standing === "refused" || (!this.#wasThere && this.#news.latest?.available === false);
   }
 
   /** The page that the address names, and what follows its name. */
@@ -258,7 +267,7 @@ export class CallScreenerPanel extends LitElement {
   }
 
   #tab(desk: Desk, name: PageName, isCurrent: boolean): TemplateResult {
-    const fresh = name === "voicemails" ? (this.#news.latest?.counts.new_voicemails ?? 0) : 0;
+    const fresh = name === "voicemails" ? (this.#news.latest?.counts?.new_voicemails ?? 0) : 0;
     return html`<a href=${desk.href(name)} aria-current=${isCurrent ? "page" : nothing}>
       ${icon(name)}<span>${desk.words(`page.${name}`)}</span>
       ${fresh > 0

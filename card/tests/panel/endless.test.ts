@@ -129,6 +129,27 @@ describe("an endless list", () => {
     expect(list.endless.error).toBeUndefined();
   });
 
+  /** A list that stays empty after Home Assistant has started: what failed is asked for again, and not what was before. */
+  it("asks again for what has failed when it looks again", async () => {
+    let isAway = true;
+    const search = (cursor: Cursor | undefined): Promise<Piece<number>> =>
+      isAway ? Promise.reject(new Error("away")) : numbers(cursor);
+    list.endless.show(search);
+    await settled();
+    isAway = false;
+    list.endless.refresh();
+    await settled();
+    expect([list.endless.error, shownNumbers().length]).toEqual([undefined, 10]);
+    for (let page = 0; page < 3; page += 1) await see(String(page), "more");
+    isAway = true;
+    list.endless.show((cursor) => search(cursor));
+    await settled();
+    isAway = false;
+    list.endless.refresh();
+    await settled();
+    expect([list.endless.error, shownNumbers().length]).toEqual([undefined, 10]);
+  });
+
   /** A call that was deleted and is still in the list; a count that is one too many. */
   it("changes and forgets single items", async () => {
     list.endless.show(numbers);

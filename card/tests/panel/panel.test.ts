@@ -8,7 +8,7 @@ const LINES = [
   { entry_id: "office", title: "Office", state: "loaded" },
   { entry_id: "old", title: "Old", state: "setup_retry" },
 ];
-const NEWS = { state: "idle", screening_mode: "listen_only", counts: { new_voicemails: 3, missed_calls: 0, blocked_today: 0 } };
+const NEWS = { available: true, state: "idle", screening_mode: "listen_only", counts: { new_voicemails: 3, missed_calls: 0, blocked_today: 0 } };
 
 beforeEach(() => {
   localStorage.clear();
@@ -113,6 +113,31 @@ describe("the panel", () => {
     play.told = [NEWS, NEWS, NEWS, NEWS];
     await open(play, "/calls");
     expect(play.of("calls")).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await settled();
+    expect(play.of("calls")).toHaveLength(2);
+  });
+
+  /** A panel that says of a line that starts that there is none, until somebody reloads it. */
+  it("waits for a line that is not running yet", async () => {
+    const play = house();
+    play.told = [{ available: false }];
+    const panel = await open(play, "/calls");
+    expect(textOf(panel)).toContain("it is not running just now");
+    play.tell(NEWS);
+    await settled();
+    expect(all(panel, "call-screener-calls")).toHaveLength(1);
+    expect(textOf(panel)).not.toContain("it is not running just now");
+  });
+
+  /** A page that could not be asked for when the connection was lost, and is not when it is back. */
+  it("looks again once the connection is back, at what is told first as well", async () => {
+    const play = house();
+    play.told = [];
+    await open(play, "/calls");
+    play.happen("disconnected");
+    play.told = [NEWS];
+    play.happen("ready");
     await new Promise((resolve) => setTimeout(resolve, 1100));
     await settled();
     expect(play.of("calls")).toHaveLength(2);

@@ -20,6 +20,9 @@ export class PlayedHass {
   /** What is told by a command that takes time, one after the other. */
   told: unknown[] = [];
   language = "en";
+  /** What is subscribed to and has not ended. */
+  readonly #subscribed = new Set<(event: unknown) => void>();
+  readonly #listeners = new Map<string, Set<() => void>>();
 
   constructor(answers: Answers) {
     this.answers = answers;
@@ -38,13 +41,20 @@ export class PlayedHass {
         sendMessagePromise: (message: Message) => this.answer(message),
         subscribeMessage: (callback: (event: unknown) => void, message: Message): Promise<Unsubscribe> => {
           this.note(message);
+          this.#subscribed.add(callback);
           setTimeout(() => {
-            this.told.forEach(callback);
+            for (const event of this.told) callback(event);
           }, 0);
-          return Promise.resolve(() => undefined);
+          return Promise.resolve(() => {
+            this.#subscribed.delete(callback);
+          });
         },
-        addEventListener: () => undefined,
-        removeEventListener: () => undefined,
+        addEventListener: (name: string, listener: () => void) => {
+          this.#listeners.set(name, (this.#listeners.get(name) ?? new Set()).add(listener));
+        },
+        removeEventListener: (name: string, listener: () => void) => {
+          this.#listeners.get(name)?.delete(listener);
+        },
       },
     } as unknown as PanelHass;
   }
@@ -58,6 +68,21 @@ export class PlayedHass {
         this.said.push({ sentence, undo });
       },
     });
+  }
+
+  /** How many subscriptions have not ended. */
+  get subscribed(): number {
+    return this.#subscribed.size;
+  }
+
+  /** Tell everybody who is subscribed. */
+  tell(event: unknown): void {
+    for (const callback of this.#subscribed) callback(event);
+  }
+
+  /** Let the connection be lost or come back. */
+  happen(name: "ready" | "disconnected"): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener();
   }
 
   of(command: string): readonly Asked["data"][] {

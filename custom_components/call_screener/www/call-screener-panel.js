@@ -1863,8 +1863,9 @@ var tn = {
 	#o;
 	#s;
 	#c;
+	#l;
 	constructor(e, t) {
-		this.pages = [], this.ready = !1, this.#o = !1, this.#c = new Set(), this.#e = e, this.#t = t, e.addController(this);
+		this.pages = [], this.ready = !1, this.#s = !1, this.#l = new Set(), this.#e = e, this.#t = t, e.addController(this);
 	}
 	get items() {
 		return this.pages.flatMap((e) => e.items ?? []);
@@ -1873,10 +1874,12 @@ var tn = {
 		return this.ready && this.items.length === 0 && this.pages.length <= 1;
 	}
 	show(e) {
-		this.#r = e, this.#o || this.#u();
+		this.#i = this.#r = e, this.#s || this.#d();
 	}
 	refresh(e) {
-		this.#a = e, this.#n && this.pages.length <= hn && this.show(this.#n);
+		this.#o = e;
+		let t = this.#r !== this.#n;
+		this.#r && (t || this.pages.length <= hn) && this.show(this.#r);
 	}
 	replace(e) {
 		let t = this.#t(e);
@@ -1888,47 +1891,47 @@ var tn = {
 		this.total !== void 0 && --this.total, this.#e.requestUpdate();
 	}
 	hostDisconnected() {
-		this.#s?.disconnect(), this.#s = void 0;
+		this.#c?.disconnect(), this.#c = void 0;
 	}
 	hostUpdated() {
 		if (typeof IntersectionObserver > "u") return;
 		let e = this.#e.renderRoot;
-		this.#s ??= new IntersectionObserver((e) => {
-			this.#h(e);
+		this.#c ??= new IntersectionObserver((e) => {
+			this.#g(e);
 		}, {
 			root: null,
 			rootMargin: `${String(_n)}px 0px`,
 			scrollMargin: `${String(_n)}px 0px`
 		});
-		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#s.observe(t);
+		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#c.observe(t);
 	}
 	render(e, t) {
 		return E`
-      <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#o)}>
-        ${this.pages.map((t, n) => this.#l(t, n, e))}
+      <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#s)}>
+        ${this.pages.map((t, n) => this.#u(t, n, e))}
       </div>
-      ${this.#i === void 0 ? k : E`<div class="more" data-more></div>`}
+      ${this.#a === void 0 ? k : E`<div class="more" data-more></div>`}
     `;
 	}
-	#l(e, t, n) {
+	#u(e, t, n) {
 		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
       ${e.items ? mn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
     </div>`;
 	}
-	async #u() {
-		for (; this.#r;) {
-			let e = this.#r;
-			this.#r = void 0;
-			let t = e === this.#n, n = await this.#m(() => vn(e, t ? this.pages.length : 1)), r = n?.at(-1);
-			n && r && (this.pages = t ? this.#d(n) : n.map(({ items: e }) => ({
+	async #d() {
+		for (; this.#i;) {
+			let e = this.#i;
+			this.#i = void 0;
+			let t = e === this.#n, n = await this.#h(() => vn(e, t ? this.pages.length : 1)), r = n?.at(-1);
+			n && r && (this.pages = t ? this.#f(n) : n.map(({ items: e }) => ({
 				cursor: void 0,
 				items: e,
 				height: 0
-			})), this.#n = e, this.#i = r.next, this.total = n[0]?.total, this.ready = !0, this.#c.clear(), this.#e.requestUpdate(), await this.#p(), this.#e.dispatchEvent(new Event("call-screener-shown")));
+			})), this.#n = e, this.#a = r.next, this.total = n[0]?.total, this.ready = !0, this.#l.clear(), this.#e.requestUpdate(), await this.#m(), this.#e.dispatchEvent(new Event("call-screener-shown")));
 		}
 	}
-	#d(e) {
-		let t = this.#f(e.flatMap((e) => e.items));
+	#f(e) {
+		let t = this.#p(e.flatMap((e) => e.items));
 		if (e.length === 1) return [{
 			cursor: void 0,
 			items: t,
@@ -1945,8 +1948,8 @@ var tn = {
 			height: 0
 		}];
 	}
-	#f(e) {
-		let t = (e) => this.#t(e) === this.#a, n = this.items, r = n.find(t);
+	#p(e) {
+		let t = (e) => this.#t(e) === this.#o, n = this.items, r = n.find(t);
 		if (r === void 0 || e.some(t)) return e;
 		let i = new Set(n.slice(n.indexOf(r)).map(this.#t)), a = e.findIndex((e) => i.has(this.#t(e))), o = a < 0 ? e.length : a;
 		return [
@@ -1955,11 +1958,11 @@ var tn = {
 			...e.slice(o)
 		];
 	}
-	async #p() {
-		this.#s?.disconnect(), this.#s = void 0, await this.#e.updateComplete, this.hostUpdated();
+	async #m() {
+		this.#c?.disconnect(), this.#c = void 0, await this.#e.updateComplete, this.hostUpdated();
 	}
-	async #m(e) {
-		this.#o = !0;
+	async #h(e) {
+		this.#s = !0;
 		try {
 			let t = await e();
 			return this.error = void 0, t;
@@ -1967,43 +1970,43 @@ var tn = {
 			this.error = e, this.#e.requestUpdate();
 			return;
 		} finally {
-			this.#o = !1;
+			this.#s = !1;
 		}
 	}
-	#h(e) {
+	#g(e) {
 		for (let t of e) {
 			let e = t.target;
 			if ("more" in e.dataset) {
-				t.isIntersecting && this.#g();
+				t.isIntersecting && this.#_();
 				continue;
 			}
 			let n = Number(e.dataset.page);
-			t.isIntersecting ? this.#c.add(n) : this.#c.delete(n);
+			t.isIntersecting ? this.#l.add(n) : this.#l.delete(n);
 		}
-		this.#_();
+		this.#v();
 	}
-	async #g() {
-		let [e, t] = [this.#n, this.#i];
-		if (!e || t === void 0 || this.#o) return;
-		let n = await this.#m(() => e(t));
-		this.#r ? await this.#u() : n && e === this.#n && (this.#i = n.next, this.pages.push({
+	async #_() {
+		let [e, t] = [this.#n, this.#a];
+		if (!e || t === void 0 || this.#s) return;
+		let n = await this.#h(() => e(t));
+		this.#i ? await this.#d() : n && e === this.#n && (this.#a = n.next, this.pages.push({
 			cursor: t,
 			items: n.items,
 			height: 0
-		}), this.#e.requestUpdate(), await this.#p());
+		}), this.#e.requestUpdate(), await this.#m());
 	}
-	#_() {
-		if (this.#c.size === 0) return;
-		let [e, t] = [Math.min(...this.#c), Math.max(...this.#c)];
+	#v() {
+		if (this.#l.size === 0) return;
+		let [e, t] = [Math.min(...this.#l), Math.max(...this.#l)];
 		this.pages.forEach((n, r) => {
 			if ((r < e - gn || r > t + gn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
-			} else this.#c.has(r) && !n.items && this.#v(n);
+			} else this.#l.has(r) && !n.items && this.#y(n);
 		});
 	}
-	async #v(e) {
+	async #y(e) {
 		let t = this.#n;
 		if (!t) return;
 		let n = await t(e.cursor).catch(() => void 0);
@@ -5663,56 +5666,57 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	#n;
 	#r;
 	#i;
+	#a;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
 			prefix: nt,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = new Be(this, () => {
-			this.#n && (this.#r ??= setTimeout(this.#m, $r)), this.#n = !0;
-		}), this.#m = () => {
+		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Be(this, ({ available: e }) => {
+			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, $r)), this.#n = !0;
+		}), this.#g = () => {
 			this.#r = void 0, this._revision += 1;
-		}, this.#h = () => {
+		}, this.#_ = () => {
 			this._said = void 0;
-		}, this.#g = () => {
+		}, this.#v = () => {
 			this.dispatchEvent(new Event("hass-toggle-menu", {
 				bubbles: !0,
 				composed: !0
 			}));
-		}, this.#_ = (e) => {
+		}, this.#y = (e) => {
 			let t = e.target.value;
-			this.#c(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#d()[0], !0);
+			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
 		}, this.addEventListener("keydown", ti);
 	}
 	willUpdate(e) {
-		e.has("route") && this.#s();
+		e.has("route") && this.#c();
 		let t = e.get("hass");
-		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#l() : this.#a());
+		e.has("hass") && (t ? (t.language !== this.hass.language || t.locale !== this.hass.locale) && this.#u() : this.#o());
 	}
-	async #a() {
-		this.#l(), this.hass.loadBackendTranslation("exceptions", "call_screener");
+	async #o() {
+		this.#u(), this.hass.loadBackendTranslation("exceptions", "call_screener");
 		let e = await this.hass.callWS({
 			type: "config_entries/get",
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
 		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Qr));
-		this._lines.length > 1 && this.#c(this.#o() ?? t ?? this._lines[0]);
+		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
 	}
-	#o() {
+	#s() {
 		let e = new URLSearchParams(location.search).get(rt);
 		return this._lines.find((t) => t.entry_id === e);
 	}
-	#s() {
-		let e = this.#o();
-		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#c(e);
+	#c() {
+		let e = this.#s();
+		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#l(e);
 	}
-	#c(e) {
-		this.#t = e?.entry_id, e && localStorage.setItem(Qr, e.entry_id), this.#l();
+	#l(e) {
+		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(Qr, e.entry_id), this.#u();
 	}
-	#l() {
+	#u() {
 		this._desk = new it(this.hass, this.#t, {
 			go: (e, t) => {
-				this.#u(e, t);
+				this.#d(e, t);
 			},
 			say: (e, t) => {
 				this._said = {
@@ -5722,12 +5726,12 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 			}
 		}), this.#n = !1;
 		let e = this.#t === void 0 ? {} : { config_entry_id: this.#t };
-		this.#i.follow(this.hass.connection, {
+		this.#a.follow(this.hass.connection, {
 			type: "call_screener/subscribe",
 			...e
 		});
 	}
-	#u(e, t) {
+	#d(e, t) {
 		t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 	}
 	updated(e) {
@@ -5736,48 +5740,51 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	render() {
 		let e = this._desk;
 		if (!e) return k;
-		let [t, n] = this.#d();
+		let [t, n] = this.#p();
 		return E`
-      ${this.#f(e, t)}
+      ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#i.standing === "refused" ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Kr[t].render({
+        ${this.#f ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Kr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
 		})}
       </main>
-      <call-screener-said .words=${e.words} .said=${this._said} @hushed=${this.#h}></call-screener-said>
+      <call-screener-said .words=${e.words} .said=${this._said} @hushed=${this.#_}></call-screener-said>
     `;
 	}
-	#d() {
+	get #f() {
+		return this.#a.standing === "refused" || !this.#i && this.#a.latest?.available === !1;
+	}
+	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
 		return [Object.hasOwn(Kr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
-	#f(e, t) {
+	#m(e, t) {
 		return E`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#g}>${z("menu")}</button>` : k}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : k}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#_}>
+        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#y}>
               ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Kr).map((n) => this.#p(e, n, n === t))}
+        ${Object.keys(Kr).map((n) => this.#h(e, n, n === t))}
       </nav>
     </header>`;
 	}
-	#p(e, t, n) {
-		let r = t === "voicemails" ? this.#i.latest?.counts.new_voicemails ?? 0 : 0;
+	#h(e, t, n) {
+		let r = t === "voicemails" ? this.#a.latest?.counts?.new_voicemails ?? 0 : 0;
 		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
       ${z(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}
-	#m;
-	#h;
 	#g;
 	#_;
+	#v;
+	#y;
 };
 function ti(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();

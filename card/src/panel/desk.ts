@@ -31,6 +31,11 @@ export class RefusedError extends Error {
   }
 }
 
+/** How work ends that was stopped. */
+function stopped(): RefusedError {
+  return new RefusedError({ code: "stopped" });
+}
+
 export interface Progress {
   readonly stage: "uploading" | "reading" | "writing";
   readonly done: number;
@@ -80,11 +85,11 @@ export class Desk {
     told: (progress: Progress) => void = () => undefined,
   ): Work<Answer> {
     let leave: Unsubscribe | undefined;
+    let isOver = false;
     let stop = (): void => undefined;
     const done = new Promise<Answer>((resolve, reject: (reason: unknown) => void) => {
       stop = () => {
-        void leave?.();
-        reject(new RefusedError({ code: "stopped" }));
+        reject(stopped());
       };
       const heard = (event: unknown): void => {
         const end = event as { result?: Answer; error?: Refusal };
@@ -94,21 +99,30 @@ export class Desk {
       };
       this.connection.subscribeMessage(heard, this.#message(command, data), { resubscribe: false }).then(
         (end) => {
-          leave = end;
+          // It may be over before its beginning is acknowledged.
+          if (isOver) void end();
+          else leave = end;
         },
         reject,
       );
     });
     const finish = (): void => {
+      isOver = true;
       void leave?.();
     };
-    done.then(finish, () => undefined);
+    done.then(finish, finish);
     return { done, stop: () => { stop(); } };
   }
 
-  /** Hand a file to Home Assistant; return what it is called there. */
-  async upload(file: File, told: (progress: Progress) => void): Promise<string> {
+  /** Hand a file to Home Assistant; the answer is what it is called there. */
+  upload(file: File, told: (progress: Progress) => void): Work<string> {
+    const end = new AbortController();
+    return { done: this.#send(file, told, end.signal), stop: () => { end.abort(stopped()); } };
+  }
+
+  async #send(file: File, told: (progress: Progress) => void, end: AbortSignal): Promise<string> {
     if (this.#hass.auth.expired) await this.#hass.auth.refreshAccessToken();
+    end.throwIfAborted();
     const form = new FormData();
     form.append("file", file);
     return new Promise((resolve, reject: (reason: unknown) => void) => {
@@ -125,6 +139,10 @@ export class Desk {
       request.onerror = () => {
         reject(new RefusedError({ message: this.words("files.not_uploaded") }));
       };
+      end.addEventListener("abort", () => {
+        request.abort();
+        reject(stopped());
+      });
       request.send(form);
     });
   }

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Desk } from "../../src/panel/desk.ts";
 import "../../src/panel/pages.ts";
 import { button, find, forget, PlayedHass, settled, shown, submit, textOf, type } from "./played.ts";
 
 class PlayedRequest {
   static status = 200;
+  /** Whether it stays on its way. */
+  static isSlow = false;
+  static sent = 0;
+  static aborted = 0;
   status = PlayedRequest.status;
   responseText = JSON.stringify({ file_id: "f1" });
   upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
@@ -15,15 +20,20 @@ class PlayedRequest {
   setRequestHeader(): void {
     /* Nobody looks at it here. */
   }
+  abort(): void {
+    PlayedRequest.aborted += 1;
+  }
   send(): void {
+    PlayedRequest.sent += 1;
     this.upload.onprogress?.({ loaded: 5, total: 10 });
+    if (PlayedRequest.isSlow) return;
     if (this.status === 0) this.onerror?.();
     else this.onload?.();
   }
 }
 
 beforeEach(() => {
-  PlayedRequest.status = 200;
+  Object.assign(PlayedRequest, { status: 200, isSlow: false, sent: 0, aborted: 0 });
   vi.stubGlobal("XMLHttpRequest", PlayedRequest);
 });
 afterEach(() => {
@@ -112,6 +122,45 @@ describe("a file", () => {
     await settled();
     expect(textOf(page)).not.toContain("Reading");
     expect(page.shadowRoot?.querySelector("[role=alert]")).toBeNull();
+  });
+
+  /** A button that does nothing; an import that begins after somebody has said no, or has gone elsewhere. */
+  it.each([
+    ["Cancel is pressed", (page: HTMLElement) => { button(page, "Cancel").click(); }],
+    ["somebody leaves", (page: HTMLElement) => { page.remove(); }],
+  ])("is not taken in when %s while it is uploaded", async (_, stop) => {
+    PlayedRequest.isSlow = true;
+    const play = new PlayedHass({});
+    const page = await withFile(play);
+    submit(page);
+    await settled();
+    expect(textOf(page)).toContain("Uploading");
+    stop(page);
+    await settled();
+    expect([PlayedRequest.aborted, play.of("import"), textOf(page).includes("Uploading")]).toEqual([1, [], false]);
+    expect(page.shadowRoot?.querySelector("[role=alert]")).toBeNull();
+  });
+
+  /** One that goes on its way because the login had to be renewed first. */
+  it("is not uploaded any more once it is stopped", async () => {
+    const { hass } = new PlayedHass({});
+    const auth = { ...hass.auth, expired: true };
+    const desk = new Desk({ ...hass, auth }, undefined, { go: () => undefined, say: () => undefined });
+    const upload = desk.upload(new File([""], "people.csv"), () => undefined);
+    upload.stop();
+    await expect(upload.done).rejects.toMatchObject({ code: "stopped" });
+    expect(PlayedRequest.sent).toBe(0);
+  });
+
+  /** An import that goes on in the house, for its beginning was answered only after it was stopped. */
+  it("is left alone by the house as well", async () => {
+    const play = new PlayedHass({});
+    const work = play.desk().watch("import", {});
+    expect(play.subscribed).toBe(1);
+    work.stop();
+    await expect(work.done).rejects.toMatchObject({ code: "stopped" });
+    await settled();
+    expect(play.subscribed).toBe(0);
   });
 
   /** A press on a button that does nothing and does not say why. */

@@ -253,13 +253,13 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, b = "?" + y, ue = `<${b}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = b.createTreeWalker(b, 129);
 function xe(e, t) {
-	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ce === void 0 ? t : ce.createHTML(t);
 }
 var Se = (e, t) => {
@@ -268,7 +268,7 @@ var Se = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
 		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
+		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
 	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, Ce = class e {
@@ -299,15 +299,15 @@ var Se = (e, t) => {
 					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], x()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], x());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === b) c.push({
+				if (i.data === ue) c.push({
 					type: 2,
 					index: a
 				});
@@ -323,13 +323,13 @@ var Se = (e, t) => {
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = b.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
 function j(e, t, n = e, r) {
 	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
 	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
 var we = class {
@@ -343,7 +343,7 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
 		A.currentNode = r;
 		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
@@ -353,7 +353,7 @@ var we = class {
 			}
 			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return A.currentNode = x, r;
+		return A.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
@@ -377,7 +377,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), S(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,7 +386,7 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
 		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
@@ -401,9 +401,9 @@ var we = class {
 		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		de(this._$AH) || (this._$AH = [], this._$AR());
+		fe(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -427,10 +427,10 @@ var we = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
@@ -476,11 +476,11 @@ var we = class {
 }, ke = {
 	M: le,
 	P: y,
-	A: b,
+	A: ue,
 	C: 1,
 	L: Se,
 	R: we,
-	D: fe,
+	D: pe,
 	V: j,
 	I: M,
 	H: N,
@@ -494,7 +494,7 @@ var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
 }, Me = globalThis, P = class extends _ {
@@ -665,27 +665,27 @@ var He = new Set([
 	"ur"
 ]), [Ue, We] = ["⁦", "⁩"];
 function Ge(e, t) {
-	let n = Ke(e);
+	let n = F(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Ke(e) {
+function F(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function qe(e, t) {
-	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(Ke(e)) && n !== Ke(e);
+function Ke(e, t) {
+	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(F(e)) && n !== F(e);
 	return (e, t = {}) => {
-		let n = Je(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = qe(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
 		return o ? `${Ue}${n}${We}` : n;
 	};
 }
-function Je(e, t, n) {
+function qe(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Ye = {
+var Je = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -710,7 +710,7 @@ var Ye = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Xe = {
+}, Ye = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -735,7 +735,7 @@ var Ye = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, Ze = {
+}, Xe = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -1082,7 +1082,7 @@ var Ye = {
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)",
 	"rules.quoted": "“{name}”"
-}, Qe = {
+}, Ze = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1467,76 +1467,91 @@ var Ye = {
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)",
 	"rules.quoted": "„{name}”"
+}, Qe = {
+	...Je,
+	...Xe
 }, $e = {
-	...Ye,
-	...Ze
-}, et = {
-	en: $e,
+	en: Qe,
 	pl: {
-		...Xe,
-		...Qe
+		...Ye,
+		...Ze
 	}
 };
-function tt(e) {
-	return qe(e, et);
+function et(e) {
+	return Ke(e, $e);
 }
-function F(e, t, n) {
+function I(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn($e, r) ? e(r) : n;
+	return Object.hasOwn(Qe, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
+var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
-}, it = class {
+};
+function rt() {
+	return new L({ code: "stopped" });
+}
+var it = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = tt(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = et(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
 	}
 	ask(e, t = {}) {
-		return this.connection.sendMessagePromise(this.#n(e, t));
+		return this.connection.sendMessagePromise(this.#r(e, t));
 	}
 	watch(e, t, n = () => void 0) {
-		let r, i = () => void 0, a = new Promise((a, o) => {
-			i = () => {
-				r?.(), o(new I({ code: "stopped" }));
+		let r, i = !1, a = () => void 0, o = new Promise((o, s) => {
+			a = () => {
+				s(rt());
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : a(t.result) : o(new I(t.error));
-			}, this.#n(e, t), { resubscribe: !1 }).then((e) => {
-				r = e;
-			}, o);
-		});
-		return a.then(() => {
-			r?.();
-		}, () => void 0), {
-			done: a,
+				t.error === void 0 ? t.result === void 0 ? n(e) : o(t.result) : s(new L(t.error));
+			}, this.#r(e, t), { resubscribe: !1 }).then((e) => {
+				i ? e() : r = e;
+			}, s);
+		}), s = () => {
+			i = !0, r?.();
+		};
+		return o.then(s, s), {
+			done: o,
 			stop: () => {
-				i();
+				a();
 			}
 		};
 	}
-	async upload(e, t) {
-		this.#e.auth.expired && await this.#e.auth.refreshAccessToken();
-		let n = new FormData();
-		return n.append("file", e), new Promise((e, r) => {
-			let i = new XMLHttpRequest();
-			i.open("POST", "/api/file_upload"), i.setRequestHeader("Authorization", `Bearer ${this.#e.auth.accessToken}`), i.upload.onprogress = (e) => {
+	upload(e, t) {
+		let n = new AbortController();
+		return {
+			done: this.#n(e, t, n.signal),
+			stop: () => {
+				n.abort(rt());
+			}
+		};
+	}
+	async #n(e, t, n) {
+		this.#e.auth.expired && await this.#e.auth.refreshAccessToken(), n.throwIfAborted();
+		let r = new FormData();
+		return r.append("file", e), new Promise((e, i) => {
+			let a = new XMLHttpRequest();
+			a.open("POST", "/api/file_upload"), a.setRequestHeader("Authorization", `Bearer ${this.#e.auth.accessToken}`), a.upload.onprogress = (e) => {
 				t({
 					stage: "uploading",
 					done: e.loaded,
 					of: e.total
 				});
-			}, i.onload = () => {
-				i.status === 200 ? e(JSON.parse(i.responseText).file_id) : r(new I({ message: this.words("files.not_uploaded") }));
-			}, i.onerror = () => {
-				r(new I({ message: this.words("files.not_uploaded") }));
-			}, i.send(n);
+			}, a.onload = () => {
+				a.status === 200 ? e(JSON.parse(a.responseText).file_id) : i(new L({ message: this.words("files.not_uploaded") }));
+			}, a.onerror = () => {
+				i(new L({ message: this.words("files.not_uploaded") }));
+			}, n.addEventListener("abort", () => {
+				a.abort(), i(rt());
+			}), a.send(r);
 		});
 	}
 	sentence(e) {
@@ -1565,12 +1580,12 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${nt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [rt]: this.line }).toString()}`}`;
+		return `${tt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [nt]: this.line }).toString()}`}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
 	}
-	#n(e, t) {
+	#r(e, t) {
 		let n = this.line === void 0 ? {} : { config_entry_id: this.line };
 		return {
 			type: `call_screener/${e}`,
@@ -1578,12 +1593,12 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 			...t
 		};
 	}
-}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", L = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", wt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Tt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Et = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Dt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Ot = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", kt = "M8,5.14V19.14L19,12.14L8,5.14Z", At = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", jt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Mt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Nt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Pt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ft = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", It = {
-	add: At,
+}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", wt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Tt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Et = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Dt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Ot = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", kt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", At = "M8,5.14V19.14L19,12.14L8,5.14Z", jt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", Mt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Nt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Pt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Ft = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", It = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Lt = {
+	add: jt,
 	alert: st,
-	allow: L,
-	block: Ot,
-	calls: Et,
+	allow: wt,
+	block: kt,
+	calls: Dt,
 	close: dt,
 	delete: ft,
 	down: ct,
@@ -1591,34 +1606,34 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 	edit: bt,
 	files: mt,
 	lists: ht,
-	machine: Mt,
+	machine: Nt,
 	menu: vt,
 	people: at,
 	person: ot,
 	phone: xt,
-	refresh: jt,
-	rules: Pt,
+	refresh: Mt,
+	rules: Ft,
 	search: _t,
 	statistics: ut,
 	up: lt,
-	vip: Nt,
-	voicemails: Ft,
+	vip: Pt,
+	voicemails: It,
 	try: gt
-}, Lt = {
+}, Rt = {
 	allowed: {
-		icon: L,
+		icon: wt,
 		tone: "good"
 	},
 	put_through: {
-		icon: L,
+		icon: wt,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Ft,
+		icon: It,
 		tone: "calm"
 	},
 	missed: {
-		icon: Dt,
+		icon: Ot,
 		tone: "warm"
 	},
 	answered_elsewhere: {
@@ -1626,7 +1641,7 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 		tone: "good"
 	},
 	abandoned: {
-		icon: Tt,
+		icon: Et,
 		tone: ""
 	},
 	rejected: {
@@ -1634,50 +1649,50 @@ var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 		tone: "danger"
 	},
 	blocked: {
-		icon: Ot,
+		icon: kt,
 		tone: "danger"
 	},
 	failed: {
 		icon: St,
 		tone: "warm"
 	}
-}, Rt = {
-	icon: wt,
+}, zt = {
+	icon: Tt,
 	tone: "calm"
 };
-function R(e) {
+function Bt(e) {
 	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
 }
-function z(e) {
-	return R(It[e]);
+function R(e) {
+	return Bt(Lt[e]);
 }
 // src/shared/format.ts
-function zt(e) {
+function Vt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Bt(e) {
+function Ht(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Vt(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = zt(e);
+function Ut(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Vt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Ht(e, t) {
-	let n = Bt(t.locale), r = {
+function Wt(e, t) {
+	let n = Ht(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Vt(t, n === void 0 ? r : {
+	return Ut(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Ut(e, t) {
-	let [n, r] = e.split(":").map(Number), i = Bt(t.locale), a = {
+function Gt(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Ht(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
@@ -1687,8 +1702,8 @@ function Ut(e, t) {
 		hour12: i
 	}).format(s);
 }
-function B(e, t) {
-	let n = zt(t), r = {
+function z(e, t) {
+	let n = Vt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1698,8 +1713,8 @@ function B(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Wt(e, t, n) {
-	let r = Kt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
+function Kt(e, t, n) {
+	let r = Jt(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1708,46 +1723,46 @@ function Wt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Gt(r === 0 || r === 1 ? a.format(-r, "day") : Vt(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ut(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function Gt(e, t) {
+function qt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Kt(e, t) {
+function Jt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function V(e) {
+function B(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function qt(e) {
+function Yt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Jt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
-}
-function Yt(e) {
-	let t = Xt(e);
-	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
+function V(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
 }
 function Xt(e) {
-	return e.number_text ?? e.number ?? void 0;
+	let t = Zt(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
 function Zt(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function Qt(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function Qt(e, t) {
-	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
+function $t(e, t) {
+	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
 }
-function $t(e, t, n) {
+function en(e, t, n) {
 	let r = new Date(e.started);
-	return `${Wt(r, t, n)}, ${Ht(r, n)}`;
+	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
 }
-function en(e) {
+function tn(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var tn = {
+var nn = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1758,17 +1773,17 @@ var tn = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, nn = {
+}, rn = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, rn = (e) => (...t) => ({
+}, an = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), an = class {
+}), on = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1782,9 +1797,9 @@ var tn = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: on } = ke, sn = (e) => e, cn = () => document.createComment(""), H = (e, t, n) => {
+}, { I: sn } = ke, cn = (e) => e, ln = () => document.createComment(""), H = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new on(r.insertBefore(cn(), i), r.insertBefore(cn(), i), e, e.options);
+	if (n === void 0) n = new sn(r.insertBefore(ln(), i), r.insertBefore(ln(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1794,21 +1809,21 @@ var tn = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = sn(e).nextSibling;
-				sn(r).insertBefore(e, i), e = t;
+				let t = cn(e).nextSibling;
+				cn(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, U = (e, t, n = e) => (e._$AI(t, n), e), ln = {}, un = (e, t = ln) => e._$AH = t, dn = (e) => e._$AH, fn = (e) => {
+}, U = (e, t, n = e) => (e._$AI(t, n), e), un = {}, dn = (e, t = un) => e._$AH = t, fn = (e) => e._$AH, pn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, pn = (e, t, n) => {
+}, mn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, mn = rn(class extends an {
+}, hn = an(class extends on {
 	constructor(e) {
-		if (super(e), e.type !== nn.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== rn.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1824,7 +1839,7 @@ var tn = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = dn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = fn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1833,7 +1848,7 @@ var tn = {
 		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = pn(o, p, m), u = pn(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = mn(o, p, m), u = mn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1841,19 +1856,19 @@ var tn = {
 					U(t, a[p]), c[p] = t;
 				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
 				p++;
-			} else fn(i[f]), f--;
-		} else fn(i[d]), d++;
+			} else pn(i[f]), f--;
+		} else pn(i[d]), d++;
 		for (; p <= m;) {
 			let t = H(e, c[m + 1]);
 			U(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && fn(e);
+			e !== null && pn(e);
 		}
-		return this.ut = o, un(e, c), O;
+		return this.ut = o, dn(e, c), O;
 	}
-}), hn = 2, gn = 3, _n = 1200, W = class {
+}), gn = 2, _n = 3, vn = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1879,7 +1894,7 @@ var tn = {
 	refresh(e) {
 		this.#o = e;
 		let t = this.#r !== this.#n;
-		this.#r && (t || this.pages.length <= hn) && this.show(this.#r);
+		this.#r && (t || this.pages.length <= gn) && this.show(this.#r);
 	}
 	replace(e) {
 		let t = this.#t(e);
@@ -1900,8 +1915,8 @@ var tn = {
 			this.#g(e);
 		}, {
 			root: null,
-			rootMargin: `${String(_n)}px 0px`,
-			scrollMargin: `${String(_n)}px 0px`
+			rootMargin: `${String(vn)}px 0px`,
+			scrollMargin: `${String(vn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#c.observe(t);
 	}
@@ -1915,14 +1930,14 @@ var tn = {
 	}
 	#u(e, t, n) {
 		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? mn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
+      ${e.items ? hn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
     </div>`;
 	}
 	async #d() {
 		for (; this.#i;) {
 			let e = this.#i;
 			this.#i = void 0;
-			let t = e === this.#n, n = await this.#h(() => vn(e, t ? this.pages.length : 1)), r = n?.at(-1);
+			let t = e === this.#n, n = await this.#h(() => yn(e, t ? this.pages.length : 1)), r = n?.at(-1);
 			n && r && (this.pages = t ? this.#f(n) : n.map(({ items: e }) => ({
 				cursor: void 0,
 				items: e,
@@ -1999,7 +2014,7 @@ var tn = {
 		if (this.#l.size === 0) return;
 		let [e, t] = [Math.min(...this.#l), Math.max(...this.#l)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - gn || r > t + gn) && n.items) {
+			if ((r < e - _n || r > t + _n) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -2013,34 +2028,34 @@ var tn = {
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
 };
-async function vn(e, t) {
+async function yn(e, t) {
 	let n = [await e(void 0)], r = n[0]?.next;
 	return t > 1 && r !== void 0 && n.push(await e(r)), n;
 }
 // src/panel/parts/call-row.ts
-function yn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Rt : Lt[e.disposition], s = Yt(e);
+function bn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Xt(e);
 	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${R(o.icon)}</span>
+    <span class="disc ${o.tone}">${Bt(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Jt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${V(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${en(e)}</span>
+      <span class="line soft small words">${tn(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${Qt(e, i)}</span>
-      <span class="soft when">${$t(e, n, a)}</span>
+      <span class="badge ${o.tone}">${$t(e, i)}</span>
+      <span class="soft when">${en(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? E`<span title=${i("call.machine")}>${z("machine")}</span>` : k}
-      ${e.urgent ? E`<span title=${i("call.urgent")}>${z("alert")}</span>` : k}
-      ${e.duration === null ? k : E`<span class="number">${V(e.duration)}</span>`}
+      ${e.machine ? E`<span title=${i("call.machine")}>${R("machine")}</span>` : k}
+      ${e.urgent ? E`<span title=${i("call.urgent")}>${R("alert")}</span>` : k}
+      ${e.duration === null ? k : E`<span class="number">${B(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/shared/controls.ts
-var bn = o`
+var xn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2123,7 +2138,7 @@ var bn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, xn = rn(class extends an {
+`, Sn = an(class extends on {
 	render(e) {
 		return e;
 	}
@@ -2136,7 +2151,7 @@ function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var Sn = o`
+var Cn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2185,26 +2200,26 @@ var Sn = o`
   }
 `;
 // src/shared/icon.ts
-function Cn(e) {
+function wn(e) {
 	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var wn;
-function Tn(e) {
-	return wn?.language !== e && (wn = {
+var Tn;
+function En(e) {
+	return Tn?.language !== e && (Tn = {
 		language: e,
-		words: qe(e, {
-			en: Ye,
-			pl: Xe
+		words: Ke(e, {
+			en: Je,
+			pl: Ye
 		})
-	}), wn.words;
+	}), Tn.words;
 }
 // src/shared/player.ts
-var En = 18e5, Dn = 3600, On;
-function kn(e) {
-	On !== e && On?.pause(), On = e;
+var Dn = 18e5, On = 3600, kn;
+function An(e) {
+	kn !== e && kn?.pause(), kn = e;
 }
-var An = class extends P {
+var jn = class extends P {
 	static {
 		this.shadowRootOptions = {
 			...P.shadowRootOptions,
@@ -2227,8 +2242,8 @@ var An = class extends P {
 	}
 	static {
 		this.styles = [
-			Sn,
-			bn,
+			Cn,
+			xn,
 			o`
       :host {
         display: flex;
@@ -2279,9 +2294,9 @@ var An = class extends P {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		kn(this), this.#t = !0;
+		An(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > En && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > Dn && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -2307,7 +2322,7 @@ var An = class extends P {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: Dn
+				expires: On
 			}, n = await this.connection?.sendMessagePromise(t);
 			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
@@ -2318,11 +2333,11 @@ var An = class extends P {
 		this.#r?.pause();
 	}
 	render() {
-		let e = Tn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = En(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return E`
       <audio
         preload="none"
-        src=${xn(this.src)}
+        src=${Sn(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -2335,7 +2350,7 @@ var An = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${Cn(this.isPlaying ? yt : kt)}
+        ${wn(this.isPlaying ? yt : At)}
       </button>
       ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
       ${this.compact || this.hasFailed ? k : this.#s(e, n)}
@@ -2350,10 +2365,10 @@ var An = class extends P {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${V(this.position)}
+        aria-valuetext=${B(this.position)}
         @input=${this.#l}
       />
-      ${t ? E`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : k}
+      ${t ? E`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : k}
     `;
 	}
 	#c() {
@@ -2370,26 +2385,26 @@ var An = class extends P {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", An);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", jn);
 // src/shared/kept-focus.ts
-var jn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function Mn(e) {
+var Mn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Nn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(jn)].indexOf(e)
+			index: [...r.querySelectorAll(Mn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function Nn(e) {
+function Pn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(jn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Pn(e)));
+		let n = [...e.querySelectorAll(Mn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Fn(e)));
 	});
 }
 function K() {
@@ -2397,10 +2412,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Pn(e) {
+function Fn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var Fn = class {
+var In = class {
 	#e;
 	#t;
 	#n = [];
@@ -2408,17 +2423,17 @@ var Fn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? Mn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Nn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && Nn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && Pn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, In = o`
+}, Ln = o`
   button,
   .button,
   input,
@@ -2536,7 +2551,7 @@ var Fn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Ln = o`
+`, Rn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2691,7 +2706,7 @@ var Fn = class {
     gap: var(--cs-space);
   }
 `, q = [
-	Sn,
+	Cn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2755,10 +2770,10 @@ var Fn = class {
     white-space: nowrap;
   }
 `,
-	In,
+	Ln,
 	Le,
-	Ln
-], Rn = class extends P {
+	Rn
+], zn = class extends P {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2858,18 +2873,18 @@ var Fn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? Mn(this.#e) : [], this.#n = zn(this);
+		this.#e = K(), this.#t = this.#e ? Nn(this.#e) : [], this.#n = Bn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Nn(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Pn(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${R("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2878,13 +2893,13 @@ var Fn = class {
 	#r;
 	#i;
 };
-function zn(e) {
+function Bn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Rn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", zn);
 // src/panel/parts/page.ts
 var J = class extends P {
 	static {
@@ -2898,7 +2913,7 @@ var J = class extends P {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new Fn(this), new Fe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new In(this), new Fe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2911,7 +2926,7 @@ var J = class extends P {
 function Y(e) {
 	return e.target.value;
 }
-function Bn(e) {
+function Vn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2927,12 +2942,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Vn = [
+var Hn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Hn = class extends J {
+], Un = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -2992,24 +3007,24 @@ var Vn = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return E`<call-screener-dialog
-      .heading=${n ? Jt(n, e) : e("call.details")}
+      .heading=${n ? V(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? E`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${$t(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${en(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Vn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${Hn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : k}
       ${n ? this.#i(n) : k}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? Rt : Lt[e.disposition];
-		return E`<span class="badge ${t.tone}">${R(t.icon)}${Qt(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? zt : Rt[e.disposition];
+		return E`<span class="badge ${t.tone}">${Bt(t.icon)}${$t(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -3036,18 +3051,18 @@ var Vn = [
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Xt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		let { words: t } = this.desk, n = Zt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
 		return E`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
+      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${qt(e.duration)}>${V(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Yt(e.duration)}>${B(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Zt(e);
+		let { words: t } = this.desk, n = Qt(e);
 		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -3062,12 +3077,12 @@ var Vn = [
 			this._sure = !0;
 		}}
           >
-            ${z("delete")}<span class="named">${t("delete")}</span>
+            ${R("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${R("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${R("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${R("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${R("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -3104,9 +3119,9 @@ var Vn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Hn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Un);
 // src/panel/parts/opened-call.ts
-function Un({ desk: e, path: t, revision: n }, r, i) {
+function Wn({ desk: e, path: t, revision: n }, r, i) {
 	return t === "" ? k : E`<call-screener-call-details
     .desk=${e}
     .path=${t}
@@ -3120,7 +3135,7 @@ function Un({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Wn = class extends J {
+var Gn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -3203,12 +3218,12 @@ var Wn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = tn[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = nn[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Gn(t, n)
+				...Kn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3224,7 +3239,7 @@ var Wn = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${z("search")}
+          <span class="unseen">${e("calls.search")}</span>${R("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="day bar soft">
@@ -3233,7 +3248,7 @@ var Wn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(tn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(nn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -3242,11 +3257,11 @@ var Wn = class extends J {
       ${this._filter === "missed" ? E`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : k}
       ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${z("calls")}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => yn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => bn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${Un(this, "calls", (e) => {
+      ${Wn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3261,20 +3276,20 @@ var Wn = class extends J {
 	#i;
 	#a;
 };
-function Gn(e, t) {
+function Kn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Wn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Gn);
 // src/panel/pages/files.ts
-var Kn = [
+var qn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], qn = [
+], Jn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3303,7 +3318,7 @@ var Kn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Jn = class extends J {
+], Yn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3368,7 +3383,7 @@ var Kn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Kn.find((e) => e === this.path);
+		let e = qn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3384,7 +3399,7 @@ var Kn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Kn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${qn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3403,7 +3418,7 @@ var Kn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${qn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Jn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3499,13 +3514,15 @@ var Kn = [
 			this._progress = e;
 		};
 		try {
-			let e = await this.desk.upload(n, a);
-			this.#e = this.desk.watch("import", {
-				file_id: e,
+			let e = this.desk.upload(n, a);
+			this.#e = e;
+			let r = await e.done, o = this.desk.watch("import", {
+				file_id: r,
 				what: this._what,
 				preview: t,
 				...i
-			}, a), this._result = await this.#e.done, t || this.desk.done(this.desk.words("files.done"), this._result.undo, () => {
+			}, a);
+			this.#e = o, this._result = await o.done, t || this.desk.done(this.desk.words("files.done"), this._result.undo, () => {
 				this._result = void 0;
 			});
 		} catch (e) {
@@ -3530,13 +3547,13 @@ var Kn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Jn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Yn);
 // src/panel/parts/entry-form.ts
-var Yn = [
+var Xn = [
 	"number",
 	"pattern",
 	"name"
-], Xn = ["block", "allow"], Zn = class extends J {
+], Zn = ["block", "allow"], Qn = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3587,7 +3604,7 @@ var Yn = [
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${z("delete")}${e("delete")}
+            ${R("delete")}${e("delete")}
           </button>` : k}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3602,7 +3619,7 @@ var Yn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${Xn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${Zn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3610,7 +3627,7 @@ var Yn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Yn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Xn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3648,12 +3665,12 @@ var Yn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: Qn(t, Z(e, "key")),
+				key: $n(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : $n(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : er(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3669,15 +3686,15 @@ var Yn = [
 	#a;
 	#o;
 };
-function Qn(e, t) {
+function $n(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function $n(e, t) {
+function er(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Zn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Qn);
 // src/panel/parts/imported-lists.ts
-var er = class extends J {
+var tr = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3725,16 +3742,16 @@ var er = class extends J {
 		let { words: e } = this.desk;
 		return E`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${R("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${R("files")}${e("imported.add_file")}</a>
       </div>
       ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? E`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this._lists?.length === 0 ? E`<div class="card empty">${R("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
       ${this.path === "new" ? this.#n() : k}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Wt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
 		return E`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3749,7 +3766,7 @@ var er = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Bn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Vn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3760,10 +3777,10 @@ var er = class extends J {
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${z("refresh")}
+            ${R("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${z("delete")}
+        ${R("delete")}
       </button>
       ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
     </section>`;
@@ -3844,9 +3861,9 @@ var er = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", er);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", tr);
 // src/panel/parts/imported-numbers.ts
-var tr = 200, nr = class extends J {
+var nr = 200, rr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3867,7 +3884,7 @@ var tr = 200, nr = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: tr
+				limit: nr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3893,7 +3910,7 @@ var tr = 200, nr = class extends J {
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${z("search")}
+        <span class="unseen">${e("imported.search")}</span>${R("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
@@ -3910,13 +3927,13 @@ var tr = 200, nr = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", nr);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", rr);
 // src/panel/pages/lists.ts
-var rr = [
+var ir = [
 	"block",
 	"allow",
 	"imported"
-], ir = 100, ar = class extends J {
+], ar = 100, or = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3955,7 +3972,7 @@ var rr = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: rr.find((t) => t === e) ?? "block",
+			tab: ir.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3968,7 +3985,7 @@ var rr = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: ir
+				limit: ar
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3992,7 +4009,7 @@ var rr = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return E`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${rr.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${ir.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -4013,15 +4030,15 @@ var rr = [
 		return E`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${z("search")}
+          <span class="unseen">${n("lists.search")}</span>${R("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${R("add")}${n(`lists.${e}_add`)}</a>
       </div>
       ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? E`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? E`<div class="empty">${R("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
       ${t === "" ? k : E`<call-screener-entry-form
             .desk=${this.desk}
@@ -4039,7 +4056,7 @@ var rr = [
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
 		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${R(e.list)}</span>
       <span class="who">
         <span class="line"
           ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
@@ -4048,14 +4065,14 @@ var rr = [
       </span>
       ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
       ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${R("vip")}</span>` : k}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", ar);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", or);
 // src/panel/parts/person-form.ts
-var or = class extends J {
+var sr = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4095,7 +4112,7 @@ var or = class extends J {
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${z("delete")}${e("delete")}
+            ${R("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -4137,7 +4154,7 @@ var or = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => sr(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => cr(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4157,12 +4174,12 @@ var or = class extends J {
 	#a;
 	#o;
 };
-function sr(e, t) {
+function cr(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", or);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", sr);
 // src/panel/pages/people.ts
-var cr = 100, lr = class extends J {
+var lr = 100, ur = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4194,7 +4211,7 @@ var cr = 100, lr = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: cr,
+				limit: lr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4214,16 +4231,16 @@ var cr = 100, lr = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${z("search")}
+          <span class="unseen">${e("people.search")}</span>${R("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${R("add")}${e("people.add")}</a>
       </div>
       ${this._groups.length === 0 ? k : this.#t()}
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? E`<div class="empty">${R("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
       ${this.path === "" ? k : E`<call-screener-person-form
             .desk=${this.desk}
@@ -4256,7 +4273,7 @@ var cr = 100, lr = class extends J {
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${R("vip")}</span>` : k}
     </a>`;
 	}
 	#r(e) {
@@ -4264,15 +4281,15 @@ var cr = 100, lr = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", lr);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", ur);
 // src/panel/parts/decision-list.ts
-var ur = {
+var dr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function dr(e, t) {
+function fr(e, t) {
 	let { words: n } = t;
 	return E`<ol class="card rows">
     ${e.map((e) => E`<li
@@ -4285,31 +4302,31 @@ function dr(e, t) {
           ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
           ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${ur[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
+        <span class="badge ${dr[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function fr(e, t, n) {
+function pr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
-	i(e.categories, (e) => F(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
+	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Ut(a, n)}–${Ut(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function pr(e, t, n) {
+function mr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function mr(e, t) {
+function hr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var hr = [
+var gr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4318,17 +4335,17 @@ var hr = [
 	"sat",
 	"sun"
 ];
-function gr(e, t) {
+function _r(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...hr] : r,
+			weekdays: r.length === 0 ? [...gr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function _r(e) {
+function vr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4338,10 +4355,10 @@ function _r(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function vr(e = []) {
+function yr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function yr(e, t, n) {
+function br(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4356,23 +4373,23 @@ function yr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var br = [
+var xr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], xr = [
+], Sr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Sr = [
+], Cr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Cr = ["after_lists", "before_allowlist"], wr = [
+], wr = ["after_lists", "before_allowlist"], Tr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4382,7 +4399,7 @@ var br = [
 	"toll_free",
 	"business",
 	"invalid"
-], Tr = class extends J {
+], Er = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4458,7 +4475,7 @@ var br = [
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${t || this.path === "new" ? this.#n(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${R("delete")}${e("delete")}</button>` : k}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4477,7 +4494,7 @@ var br = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${br.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${xr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4485,7 +4502,7 @@ var br = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Cr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${wr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4501,13 +4518,13 @@ var br = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${xr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Sr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? E`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Sr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Cr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : k;
@@ -4532,7 +4549,7 @@ var br = [
 		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${wr.map((e) => i("categories", e, F(t, "category", e), n.categories))}
+          ${Tr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4560,7 +4577,7 @@ var br = [
       ${this._times.map((t, n) => E`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${hr.map((r) => E`<label class="check"
+            ${gr.map((r) => E`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4571,13 +4588,13 @@ var br = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${z("delete")}
+              ${R("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${z("add")}${e("rules.add_hours")}</button>
+		}}>${R("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
@@ -4587,7 +4604,7 @@ var br = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${vr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${yr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4600,9 +4617,9 @@ var br = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = gr(new FormData(t), this._times.length);
+		let n = _r(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...hr],
+			weekdays: [...gr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4610,21 +4627,21 @@ var br = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = _r(Q(e, "states"));
-			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
+			let i = vr(Q(e, "states"));
+			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: yr(e, gr(e, this._times.length), i),
+				when: br(e, _r(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(mr(this.told.rules, a), "rules.saved");
+			await this.#u(hr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4639,20 +4656,20 @@ var br = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Tr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Er);
 // src/panel/pages/rules.ts
-var Er = [
+var Dr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Dr = [
+], Or = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Or = class extends J {
+], kr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#e = Promise.resolve(), this.#l = async () => {
 			let e = this._preset;
@@ -4767,7 +4784,7 @@ var Er = [
       ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${dr(t.rows, this.desk)}
+            ${fr(t.rows, this.desk)}
           </section>` : k}
       ${t && this.path !== "" ? E`<call-screener-rule-form
             .desk=${this.desk}
@@ -4789,7 +4806,7 @@ var Er = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#u("rules/mode", { mode: Y(e) })}>
-            ${Er.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Dr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4801,13 +4818,13 @@ var Er = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Dr.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Or.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#l}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
+      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
       ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
@@ -4816,9 +4833,9 @@ var Er = [
 		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${R("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? E`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
+      ${e.rules.length === 0 ? E`<div class="card empty">${R("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
             ${e.rules.map((t, n) => this.#i(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4850,24 +4867,24 @@ var Er = [
 			this.#a(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${z("drag")}</span>
+      <span class="grip" aria-hidden="true">${R("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#c(e.id, Bn(t))}
+          @change=${(t) => this.#c(e.id, Vn(t))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${fr(e.when, r, this.desk.clock)}</span>
+          <span class="line soft small words">${pr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${ur[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${dr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${z("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${z("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${R("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${R("down")}</button>
       </span>
     </li>`;
 	}
@@ -4885,7 +4902,7 @@ var Er = [
 	async #s(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = pr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = mr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4922,9 +4939,9 @@ var Er = [
 		this.#e = i, await i;
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Or);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", kr);
 // src/panel/facts.ts
-var kr = [
+var Ar = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4934,7 +4951,7 @@ var kr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Ar = {
+], jr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4944,14 +4961,14 @@ var kr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, jr = 240, Mr = 44, Nr = 64;
+}, Mr = 240, Nr = 44, Pr = 64;
 function $(e) {
-	return kr.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function Pr(e) {
-	return kr.reduce((t, n) => t + e.calls[n], 0);
+	return Ar.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function Fr(e) {
+	return Ar.reduce((t, n) => t + e.calls[n], 0);
+}
+function Ir(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4960,66 +4977,66 @@ function Fr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Ir(e, t) {
+function Lr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Lr(e, t, n, r) {
-	let i = Fr(Math.max(...e.map(Pr))), a = (r - Mr) / e.length, o = Math.ceil(Nr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Mr + i * a;
+function Rr(e, t, n, r) {
+	let i = Ir(Math.max(...e.map(Fr))), a = (r - Nr) / e.length, o = Math.ceil(Pr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Nr + i * a;
 		return D`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Ar[e]}">
-        <title>${`${Ir(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${jr[e]}">
+        <title>${`${Lr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Ir(r, n)}</text>` : k}`;
+		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Lr(r, n)}</text>` : k}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => D`<line x1=${Mr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => D`<line x1=${Nr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return E`<svg class="chart" viewBox="0 0 ${r} ${jr}" role="img" aria-label=${t("statistics.chart")}>
+	return E`<svg class="chart" viewBox="0 0 ${r} ${Mr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => E`<span><i style="background: ${Ar[e]}"></i>${F(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => E`<span><i style="background: ${jr[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Rr(e, t, n) {
+function zr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return E`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => E`<th scope="col">${F(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => E`<th scope="col">${I(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
       ${e.map((t) => E`<tr>
-            <th scope="row">${Ir(t, n)}</th>
+            <th scope="row">${Lr(t, n)}</th>
             ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Pr(t))}</td>
+            <td>${r.format(Fr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var zr = [
+var Br = [
 	4,
 	12,
 	26,
 	52
-], Br = [
+], Vr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Vr = class extends J {
+], Hr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5136,7 +5153,7 @@ var zr = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${zr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Br.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -5164,11 +5181,11 @@ var zr = [
 		let { words: t } = this.desk;
 		return E`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Lr(e.weeks, t, this.desk.language, this._width)}
+      ${Rr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Rr(e.weeks, t, this.desk.language)}
+          ${zr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5181,7 +5198,7 @@ var zr = [
 		return E`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Br.map((e) => {
+      ${Vr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return E`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5193,14 +5210,14 @@ var zr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Vr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Hr);
 // src/panel/pages/try.ts
-var Hr = [
+var Ur = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Ur = {
+], Wr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5217,7 +5234,7 @@ var Hr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Wr = class extends J {
+}, Gr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5260,7 +5277,7 @@ var Hr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Hr.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Ur.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? E`<label
@@ -5276,13 +5293,13 @@ var Hr = [
         ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : k}
       </div>
-      ${this._told ? E`<h3>${e("try.list")}</h3>${dr(this._told.rows, this.desk)}` : k}
+      ${this._told ? E`<h3>${e("try.list")}</h3>${fr(this._told.rows, this.desk)}` : k}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Ur[e.verdict];
+		let { words: t } = this.desk, n = Wr[e.verdict];
 		return E`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${z(n.icon)}</span>
+      <span class="disc ${n.tone}">${R(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
@@ -5313,9 +5330,9 @@ var Hr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Wr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Gr);
 // src/panel/pages/voicemails.ts
-var Gr = class extends J {
+var Kr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#t = new W(this, (e) => e.call_id), this.#i = async () => {
 			await this.desk.attempt(async () => {
@@ -5325,7 +5342,7 @@ var Gr = class extends J {
 		}, this.#a = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#o = (e) => {
-			this._unheard = Bn(e), this.begin();
+			this._unheard = Vn(e), this.begin();
 		};
 	}
 	static {
@@ -5387,7 +5404,7 @@ var Gr = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${R("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#a} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#o} />${e("voicemails.unheard")}</label>
@@ -5395,20 +5412,20 @@ var Gr = class extends J {
       </div>
       ${this.#t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
       <div class="card rows">
-        ${this.#t.isEmpty ? E`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
+        ${this.#t.isEmpty ? E`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
-      ${Un(this, "voicemails", (e) => {
+      ${Wn(this, "voicemails", (e) => {
 			this.#t.remove(e);
 		})}
     </div>`;
 	}
 	#n(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Jt(e, t);
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = V(e, t);
 		return E`<article>
       <div class="bar">
         ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${$t(e, new Date(), n)}</span>
+        <span class="soft small">${en(e, new Date(), n)}</span>
       </div>
       ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
       ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
@@ -5433,9 +5450,9 @@ var Gr = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Gr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Kr);
 // src/panel/pages.ts
-var Kr = {
+var qr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5444,7 +5461,7 @@ var Kr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, qr = 6e3, Jr = 12e3, Yr = 100, Xr = 3e3, Zr = class extends P {
+}, Jr = 6e3, Yr = 12e3, Xr = 100, Zr = 3e3, Qr = class extends P {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5507,16 +5524,16 @@ var Kr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Jr : qr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Yr : Jr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Yr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Xr));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, Mn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Nn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5526,7 +5543,7 @@ var Kr = {
 		return e ? E`<div>
       <span>${e.sentence}</span>
       ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${R("close")}</button>
     </div>` : k;
 	}
 	#a(e) {
@@ -5534,10 +5551,10 @@ var Kr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Nn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Pn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Xr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Zr) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5547,9 +5564,9 @@ var Kr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Zr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", Qr);
 // src/panel/panel.ts
-var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
+var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5669,10 +5686,10 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	#a;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: nt,
+			prefix: tt,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Be(this, ({ available: e }) => {
-			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, $r)), this.#n = !0;
+			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ei)), this.#n = !0;
 		}), this.#g = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#_ = () => {
@@ -5685,7 +5702,7 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 		}, this.#y = (e) => {
 			let t = e.target.value;
 			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
-		}, this.addEventListener("keydown", ti);
+		}, this.addEventListener("keydown", ni);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#c();
@@ -5699,11 +5716,11 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(Qr));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem($r));
 		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
 	}
 	#s() {
-		let e = new URLSearchParams(location.search).get(rt);
+		let e = new URLSearchParams(location.search).get(nt);
 		return this._lines.find((t) => t.entry_id === e);
 	}
 	#c() {
@@ -5711,7 +5728,7 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#l(e);
 	}
 	#l(e) {
-		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(Qr, e.entry_id), this.#u();
+		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem($r, e.entry_id), this.#u();
 	}
 	#u() {
 		this._desk = new it(this.hass, this.#t, {
@@ -5744,7 +5761,7 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 		return E`
       ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#f ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Kr[t].render({
+        ${this.#f ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : qr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5758,26 +5775,26 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	}
 	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Kr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(qr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
 	#m(e, t) {
 		return E`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : k}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${R("menu")}</button>` : k}
         <h1>Call Screener</h1>
         ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#y}>
               ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Kr).map((n) => this.#h(e, n, n === t))}
+        ${Object.keys(qr).map((n) => this.#h(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#h(e, t, n) {
 		let r = t === "voicemails" ? this.#a.latest?.counts?.new_voicemails ?? 0 : 0;
 		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
-      ${z(t)}<span>${e.words(`page.${t}`)}</span>
+      ${R(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}
@@ -5786,8 +5803,8 @@ var Qr = "call_screener_line", $r = 1e3, ei = class extends P {
 	#v;
 	#y;
 };
-function ti(e) {
+function ni(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ei);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ti);

@@ -59,7 +59,8 @@ export class FilesPage extends PanelPage {
   _result: Imported | undefined;
   _error: unknown;
   _busy = false;
-  #work: Work<Imported> | undefined;
+  /** What is being done, and can be stopped: the upload, and then what is made of the file. */
+  #work: Work<unknown> | undefined;
 
   protected override begin(): void {
     // Nothing is asked before there is a file.
@@ -210,9 +211,12 @@ export class FilesPage extends PanelPage {
       this._progress = progress;
     };
     try {
-      const file_id = await this.desk.upload(file, told);
-      this.#work = this.desk.watch<Imported>("import", { file_id, what: this._what, preview, ...list }, told);
-      this._result = await this.#work.done;
+      const upload = this.desk.upload(file, told);
+      this.#work = upload;
+      const file_id = await upload.done;
+      const work = this.desk.watch<Imported>("import", { file_id, what: this._what, preview, ...list }, told);
+      this.#work = work;
+      this._result = await work.done;
       if (!preview) this.desk.done(this.desk.words("files.done"), this._result.undo, () => { this._result = undefined; });
     } catch (error: unknown) {
       if ((error as { code?: string } | undefined)?.code !== "stopped") this._error = error;

@@ -1,5 +1,6 @@
 /** What people do about a call: Home Assistant's actions, each with the line and the call that are meant. */
 import type { ListName } from "../shared/call.ts";
+import { keptName } from "../shared/caller.ts";
 import type { Hass } from "../shared/hass.ts";
 import type { Call, Decision } from "./model.ts";
 
@@ -58,9 +59,8 @@ export class Actions {
   }
 
   async #list(call: Call, list: ListName, subject: Readonly<Record<string, unknown>>): Promise<string | undefined> {
-    const name = call.name ?? call.said_name;
-    // As long as a name on a list may be.
-    const named = name === null ? {} : { name: Array.from(name).slice(0, 64).join("") };
+    const name = keptName(call);
+    const named = name === null ? {} : { name };
     const done = await this.#do(`${list}_number`, { ...subject, ...named }, true);
     return (done as { response?: { undo?: string | null } } | null)?.response?.undo ?? undefined;
   }

@@ -155,6 +155,21 @@ describe("the call log", () => {
     expect(play.went.at(-1)).toBe("/call-screener-panel/people/3");
   });
 
+  /** "Something in this cannot be read", for the caller had introduced himself at length. */
+  it.each([
+    ["Add to phone book", "contacts/save"],
+    ["Block", "entries/save"],
+    ["Always allow", "entries/save"],
+  ])("is remembered by the beginning of a long name at %s", async (label, command) => {
+    const wordy = call({ name: null, said_name: `😀${"a".repeat(499)}` });
+    const play = log(wordy);
+    Object.assign(play.answers, { "calls/get": { call: wordy }, [command]: { contact: CONTACT, entry: ENTRY, undo: "4" } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    button(page, label).click();
+    await settled();
+    expect(play.of(command)).toMatchObject([{ name: `😀${"a".repeat(63)}` }]);
+  });
+
   /** A button that blocks everybody who withholds a number. */
   it("offers no list for who has no number", async () => {
     const hidden = call({ number: null, number_text: null, caller_id: "withheld", name: null });

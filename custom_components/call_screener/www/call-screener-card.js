@@ -1099,19 +1099,25 @@ var pt = [
 function gt(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
+// src/shared/caller.ts
+var _t = 64;
+function vt(e) {
+	let t = e.name ?? e.said_name;
+	return t === null ? null : Array.from(t).slice(0, _t).join("");
+}
 // src/card/actions.ts
-var _t = "call_screener", vt = {
+var yt = "call_screener", bt = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, yt = [
+}, xt = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], bt = class {
+], St = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1120,12 +1126,12 @@ var _t = "call_screener", vt = {
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${_t}/have_it`,
+				type: `${yt}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#r(vt[t], { call_id: e.call_id });
+		} else await this.#r(bt[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#r("say", {
@@ -1149,7 +1155,7 @@ var _t = "call_screener", vt = {
 		});
 	}
 	async #n(e, t, n) {
-		let r = e.name ?? e.said_name, i = r === null ? {} : { name: Array.from(r).slice(0, 64).join("") };
+		let r = vt(e), i = r === null ? {} : { name: r };
 		return (await this.#r(`${t}_number`, {
 			...n,
 			...i
@@ -1175,37 +1181,37 @@ var _t = "call_screener", vt = {
 			config_entry_id: this.#t,
 			...t
 		};
-		return this.#e.callService(_t, e, r, void 0, !1, n);
+		return this.#e.callService(yt, e, r, void 0, !1, n);
 	}
 };
-function xt(e) {
+function Ct(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
 function K(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${wt(e)}`);
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Et(e)}`);
 }
-function St(e, t) {
-	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Ct(e, t);
+function wt(e, t) {
+	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Tt(e, t);
 	return a === n ? i : [...i, a];
 }
-function Ct(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${wt(e)}`) : t("known.number");
+function Tt(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Et(e)}`) : t("known.number");
 }
-function wt(e) {
+function Et(e) {
 	return e.caller_id === "number" ? "none" : e.caller_id;
 }
-function Tt(e) {
+function Dt(e) {
 	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
 	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
-function Et(e) {
+function Ot(e) {
 	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
 	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/card-styles.ts
-var Dt = h`
+var kt = h`
   :host {
     display: block;
     color: var(--cs-text);
@@ -1319,7 +1325,7 @@ var Dt = h`
   .counts .some b {
     font-weight: 700;
   }
-`, Ot = {
+`, At = {
 	"card.name": "Call Screener",
 	"card.description": "Who is calling and why, your answer, and the calls and messages there were.",
 	"feature.name": "Call Screener: answers",
@@ -1428,7 +1434,7 @@ var Dt = h`
 	"editor.name_help": "In place of the line’s own name.",
 	"editor.history": "Show past calls",
 	"editor.calls": "Calls at a time"
-}, kt = {
+}, jt = {
 	"card.name": "Call Screener",
 	"card.description": "Kto dzwoni i w jakiej sprawie, twoja odpowiedź oraz wcześniejsze połączenia i wiadomości.",
 	"feature.name": "Call Screener: odpowiedzi",
@@ -1543,51 +1549,51 @@ var Dt = h`
 	"editor.name_help": "Zamiast nazwy samej linii.",
 	"editor.history": "Pokazuj wcześniejsze połączenia",
 	"editor.calls": "Ile połączeń naraz"
-}, At = {
+}, Mt = {
 	en: {
 		...it,
-		...Ot
+		...At
 	},
 	pl: {
 		...at,
-		...kt
+		...jt
 	}
-}, jt;
+}, Nt;
 function q(e) {
-	return jt?.language !== e && (jt = {
+	return Nt?.language !== e && (Nt = {
 		language: e,
-		words: nt(e, At)
-	}), jt.words;
+		words: nt(e, Mt)
+	}), Nt.words;
 }
 function J(e) {
 	return q(e?.locale.language ?? "en");
 }
 function Y(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(At.en, r) ? e(r) : void 0;
+	return Object.hasOwn(Mt.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
-var X = "call-screener-card", Mt = "call-screener-answers", Nt = "call_screener";
-function Pt(e) {
+var X = "call-screener-card", Pt = "call-screener-answers", Ft = "call_screener";
+function It(e) {
 	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
 		throw Error(`${X}: "${e}" has to be ${t}`);
 	};
 	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
 }
-function Ft(e) {
-	return Object.values(e.entities).filter((e) => e?.platform === Nt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
-}
-function It(e, t) {
-	return e.entities[t]?.platform === Nt;
-}
 function Lt(e) {
-	let [t, ...n] = Ft(e);
+	return Object.values(e.entities).filter((e) => e?.platform === Ft && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+}
+function Rt(e, t) {
+	return e.entities[t]?.platform === Ft;
+}
+function zt(e) {
+	let [t, ...n] = Lt(e);
 	return t !== void 0 && n.length > 0 ? { entity: t } : {};
 }
-var Rt = [
+var Bt = [
 	{
 		name: "entity",
-		selector: { entity: { filter: { integration: Nt } } }
+		selector: { entity: { filter: { integration: Ft } } }
 	},
 	{
 		name: "name",
@@ -1607,18 +1613,18 @@ var Rt = [
 			mode: "box"
 		} }
 	}
-], zt = new Set(["entity", "name"]);
-function Bt(e) {
+], Vt = new Set(["entity", "name"]);
+function Ht(e) {
 	let t = J({ locale: { language: e } });
 	return {
-		schema: Rt,
+		schema: Bt,
 		computeLabel: ({ name: e }) => t(`editor.${e}`),
-		computeHelper: ({ name: e }) => zt.has(e) ? t(`editor.${e}_help`) : void 0,
-		assertConfig: Pt
+		computeHelper: ({ name: e }) => Vt.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: It
 	};
 }
 // src/card/ticking.ts
-var Vt = 250, Ht = class {
+var Ut = 250, Wt = class {
 	#e;
 	#t;
 	#n = 0;
@@ -1635,7 +1641,7 @@ var Vt = 250, Ht = class {
 	run(e) {
 		e && this.#t === void 0 ? this.#t = setInterval(() => {
 			this.#i();
-		}, Vt) : e || (clearInterval(this.#t), this.#t = void 0);
+		}, Ut) : e || (clearInterval(this.#t), this.#t = void 0);
 	}
 	hostDisconnected() {
 		this.run(!1);
@@ -1644,7 +1650,7 @@ var Vt = 250, Ht = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, Ut = 8, Wt = 1500, Gt = class extends R {
+}, Gt = 8, Kt = 1500, qt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1656,10 +1662,10 @@ var Vt = 250, Ht = class {
 		this.styles = [
 			U,
 			z,
-			Dt
+			kt
 		];
 	}
-	#e = new Ht(this);
+	#e = new Wt(this);
 	#t = new ht(this, (e) => {
 		this.#l(e);
 	});
@@ -1672,7 +1678,7 @@ var Vt = 250, Ht = class {
 		super(), this.config = {}, this.isLate = !1;
 	}
 	setConfig(e) {
-		this.config = Pt(e);
+		this.config = It(e);
 	}
 	getCardSize() {
 		return this.config.history === !1 ? 3 : 8;
@@ -1686,15 +1692,15 @@ var Vt = 250, Ht = class {
 		};
 	}
 	static getStubConfig(e) {
-		return Lt(e);
+		return zt(e);
 	}
 	static getConfigForm() {
-		return Bt(document.documentElement.lang || "en");
+		return Ht(document.documentElement.lang || "en");
 	}
 	connectedCallback() {
 		super.connectedCallback(), setTimeout(() => {
 			this.isLate = !0;
-		}, Wt);
+		}, Kt);
 	}
 	willUpdate(e) {
 		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#c()), this.#e.run(this.#d() !== void 0), this.#o = (this.renderRoot?.activeElement ?? null) !== null;
@@ -1728,7 +1734,7 @@ var Vt = 250, Ht = class {
 	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
 		if (!t || t.call_id !== this.#n) return;
-		let n = this.#r !== void 0 && this.#e.now > this.#r + Ut;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + Gt;
 		return t.disposition === null || !n ? t : void 0;
 	}
 	render() {
@@ -1747,7 +1753,7 @@ var Vt = 250, Ht = class {
 	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
 		if (!this.hass || !n?.available || r === "refused") return j;
-		let i = this.hass.locale.language, a = n.may_control ? new bt(this.hass, n.entry_id) : void 0;
+		let i = this.hass.locale.language, a = n.may_control ? new St(this.hass, n.entry_id) : void 0;
 		return e ? k`<call-screener-live
         .call=${e}
         .state=${n.state}
@@ -1816,15 +1822,15 @@ var Vt = 250, Ht = class {
 	#h(e) {
 		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
-}, Kt = [
+}, Jt = [
 	["accept", n],
 	["reject", o],
 	["voicemail", l]
 ];
-function qt(e, t) {
-	return t.entity_id !== void 0 && It(e, t.entity_id);
+function Yt(e, t) {
+	return t.entity_id !== void 0 && Rt(e, t.entity_id);
 }
-var Jt = class extends R {
+var Xt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1893,7 +1899,7 @@ var Jt = class extends R {
 		let t = J(this.hass), n = e?.available === !0 && e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
 		return k`
       <div class="answers" role="group" aria-label=${t("answer.group")}>
-        ${Kt.map(([e, r]) => {
+        ${Jt.map(([e, r]) => {
 			let i = n.includes(e) && !this.busy;
 			return k`<button
             class="${e} ${i ? "open" : ""}"
@@ -1913,15 +1919,15 @@ var Jt = class extends R {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new bt(this.hass, t.entry_id).decide(t.call, e);
+				await new St(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, { I: Yt } = Ie, Xt = (e) => e, Zt = () => document.createComment(""), Z = (e, t, n) => {
+}, { I: Zt } = Ie, Qt = (e) => e, $t = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Yt(r.insertBefore(Zt(), i), r.insertBefore(Zt(), i), e, e.options);
+	if (n === void 0) n = new Zt(r.insertBefore($t(), i), r.insertBefore($t(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1931,19 +1937,19 @@ var Jt = class extends R {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = Xt(e).nextSibling;
-				Xt(r).insertBefore(e, i), e = t;
+				let t = Qt(e).nextSibling;
+				Qt(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, Q = (e, t, n = e) => (e._$AI(t, n), e), Qt = {}, $t = (e, t = Qt) => e._$AH = t, en = (e) => e._$AH, tn = (e) => {
+}, Q = (e, t, n = e) => (e._$AI(t, n), e), en = {}, tn = (e, t = en) => e._$AH = t, nn = (e) => e._$AH, rn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, nn = (e, t, n) => {
+}, an = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, rn = Ye(class extends Xe {
+}, on = Ye(class extends Xe {
 	constructor(e) {
 		if (super(e), e.type !== Je.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
@@ -1961,7 +1967,7 @@ var Jt = class extends R {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = en(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = nn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1970,7 +1976,7 @@ var Jt = class extends R {
 		else if (s[f] === o[m]) c[m] = Q(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = Q(i[d], a[m]), Z(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = Q(i[f], a[p]), Z(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = nn(o, p, m), u = nn(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = an(o, p, m), u = an(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1978,19 +1984,19 @@ var Jt = class extends R {
 					Q(t, a[p]), c[p] = t;
 				} else c[p] = Q(n, a[p]), Z(e, i[d], n), i[t] = null;
 				p++;
-			} else tn(i[f]), f--;
-		} else tn(i[d]), d++;
+			} else rn(i[f]), f--;
+		} else rn(i[d]), d++;
 		for (; p <= m;) {
 			let t = Z(e, c[m + 1]);
 			Q(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && tn(e);
+			e !== null && rn(e);
 		}
-		return this.ut = o, $t(e, c), A;
+		return this.ut = o, tn(e, c), A;
 	}
-}), an = 4, on = class {
+}), sn = 4, cn = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -2003,7 +2009,7 @@ var Jt = class extends R {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			sn(e);
+			ln(e);
 		})));
 	}
 	hostDisconnected() {
@@ -2017,14 +2023,14 @@ var Jt = class extends R {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		sn(e);
+		ln(e);
 	}
 };
-function sn(e) {
+function ln(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > an), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > an);
+	e.classList.toggle("more-before", t > sn), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > sn);
 }
-var cn = h`
+var un = h`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -2044,30 +2050,30 @@ var cn = h`
   .edged.more-after {
     --end: 40px;
   }
-`, ln = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function un(e) {
+`, dn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function fn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(ln)].indexOf(e)
+			index: [...r.querySelectorAll(dn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function dn(e) {
+function pn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(ln)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), fn(e)));
+		let n = [...e.querySelectorAll(dn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), mn(e)));
 	});
 }
-function fn(e) {
+function mn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var pn = class {
+var hn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2075,17 +2081,17 @@ var pn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? un(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? fn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && dn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && pn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, mn = h`
+}, gn = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -2410,7 +2416,7 @@ var pn = class {
   }
 `;
 // src/card/days.ts
-function hn(e, t, n) {
+function _n(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
 		let e = B(new Date(t.started * 1e3), n);
@@ -2423,7 +2429,7 @@ function hn(e, t, n) {
 	}));
 }
 // src/card/disposition.ts
-var gn = {
+var vn = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2460,53 +2466,53 @@ var gn = {
 		icon: r,
 		tone: "warm"
 	}
-}, _n = {
+}, yn = {
 	icon: n,
 	tone: "plain"
 };
-function vn(e) {
-	return (e === null ? void 0 : gn[e]) ?? _n;
+function bn(e) {
+	return (e === null ? void 0 : vn[e]) ?? yn;
 }
 // src/card/talk.ts
-var yn = [
+var xn = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function bn(e) {
-	return yn.map(([t, n]) => ({
+function Sn(e) {
+	return xn.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function xn(e) {
-	return bn(e).length > 0 || e.conversation.length > 0;
+function Cn(e) {
+	return Sn(e).length > 0 || e.conversation.length > 0;
 }
-function Sn(e, t) {
+function wn(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
 	return k`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${bn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
+      ${Sn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
-            ${Cn(i, n(e), t, a)}
+            ${Tn(i, n(e), t, a)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
           ${r === null ? j : k`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
-      ${r && (!xn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
+      ${r && (!Cn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
       ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${Cn(e.recordings.reply, n("call.said_reply"), t, "reply")}
+              ${Tn(e.recordings.reply, n("call.said_reply"), t, "reply")}
             </li>`}
     </ul>
   `;
 }
-function Cn(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
+function Tn(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
 	if (e === void 0) return j;
 	let s = o === "voicemail", c = s ? i : null;
 	return k`<call-screener-player
@@ -2523,7 +2529,7 @@ function Cn(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-function wn(e, t, n) {
+function En(e, t, n) {
 	let { say: r, language: i, connection: a } = t, o = e.duration === null ? [] : [r("call.took", { time: V(e.duration) })], s = e.decided_by === null ? [] : [r("call.decided_by", { who: e.decided_by })], c = e.list === null ? [] : [r(`entry.is_${e.list}`)], l = {
 		say: r,
 		language: i,
@@ -2536,21 +2542,21 @@ function wn(e, t, n) {
     <div class="entry">
       <p class="facts">
         ${[
-		...St(e, r),
+		...wt(e, r),
 		...c,
 		...o,
 		...s
 	].map((e) => k`<span><bdi>${e}</bdi></span>`)}
       </p>
-      ${xn(e) ? Sn(e, l) : j}
+      ${Cn(e) ? wn(e, l) : j}
       ${e.reason ? k`<p class="facts"><b><bdi>${r("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
       ${t.wrong}
-      <div class="deeds">${t.isDeleting ? En(r, n) : Tn(e, t, n)}</div>
+      <div class="deeds">${t.isDeleting ? On(r, n) : Dn(e, t, n)}</div>
     </div>
   `;
 }
-function Tn(r, { say: i, mayDo: a }, o) {
-	let s = Et(r), c = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, l = s !== void 0 && r.list === null;
+function Dn(r, { say: i, mayDo: a }, o) {
+	let s = Ot(r), c = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, l = s !== void 0 && r.list === null;
 	return k`
     ${s === void 0 ? j : k`<a class="button chip" href=${s}>${W(n)}${i("entry.call_back")}</a>`}
     ${a ? k`
@@ -2562,7 +2568,7 @@ function Tn(r, { say: i, mayDo: a }, o) {
           ` : j}
   `;
 }
-function En(e, t) {
+function On(e, t) {
 	return k`
     <p class="sure" id="sure">${e("entry.delete_sure")}</p>
     <button class="chip yes" aria-describedby="sure" @click=${t.delete}>${e("entry.delete_yes")}</button>
@@ -2570,7 +2576,7 @@ function En(e, t) {
   `;
 }
 // src/card/history-styles.ts
-var Dn = h`
+var kn = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2751,17 +2757,17 @@ var Dn = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, On = [
+`, An = [
 	"all",
 	"unheard",
 	"voicemail",
 	"missed",
 	"blocked"
-], kn = new Set([
+], jn = new Set([
 	"all",
 	"unheard",
 	"missed"
-]), An = class extends R {
+]), Mn = class extends R {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2785,14 +2791,14 @@ var Dn = h`
 		this.styles = [
 			U,
 			z,
-			cn,
-			mn,
-			Dn
+			un,
+			gn,
+			kn
 		];
 	}
 	#e = 0;
 	constructor() {
-		super(), new pn(this), new on(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+		super(), new hn(this), new cn(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
 	}
 	willUpdate(e) {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
@@ -2837,7 +2843,7 @@ var Dn = h`
 		let e = q(this.language);
 		return k`
       <div class="filters edged" role="group" aria-label=${e("history.filter")}>
-        ${On.map((t) => k`
+        ${An.map((t) => k`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2849,7 +2855,7 @@ var Dn = h`
     `;
 	}
 	#a(e) {
-		let t = kn.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
+		let t = jn.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
 		return !this.actions || !t ? j : k`
       <div class="more">
         <button class="plain" @click=${() => this.#g((e) => e.allSeen())}>
@@ -2875,17 +2881,17 @@ var Dn = h`
 			return k`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
 		}
 		return k`
-      ${rn(hn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
+      ${on(_n(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${rn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#l(t, e)}</li>`)}
+            ${on(r, ({ call_id: e }) => e, (t) => k`<li>${this.#l(t, e)}</li>`)}
           </ul>
         `)}
       ${this.cursor === null ? j : k`<div class="more"><button class="plain" @click=${() => this.#r()}>${e("history.more")}</button></div>`}
     `;
 	}
 	#l(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = vn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		let n = this.opened === e.call_id, { icon: r, tone: i } = bn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return k`
       <button
         class="row ${$(e) ? "is-new" : ""}"
@@ -2915,7 +2921,7 @@ var Dn = h`
 	}
 	#u(e, t) {
 		let { connection: n, language: r } = this, i = this.deleting === e.call_id;
-		return wn(e, {
+		return En(e, {
 			say: t,
 			language: r,
 			connection: n,
@@ -2958,13 +2964,13 @@ var Dn = h`
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = xt(e) ?? q(this.language)("answer.failed"), !1;
+			return this.error = Ct(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
 	async #_(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, jn = 600, Mn = class {
+}, Nn = 600, Pn = class {
 	#e;
 	#t;
 	#n;
@@ -2975,19 +2981,19 @@ var Dn = h`
 		let t = JSON.stringify(e);
 		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isOn = !1, this.#e.requestUpdate();
-		}, jn));
+		}, Nn));
 	}
 	hostDisconnected() {
 		clearTimeout(this.#n), this.#t = void 0;
 	}
-}, Nn = {
+}, Fn = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, Pn = 500, Fn = 90, In = 2 * Math.PI * 46;
-function Ln(e) {
+}, In = 500, Ln = 90, Rn = 2 * Math.PI * 46;
+function zn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -2996,7 +3002,7 @@ function Ln(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var Rn = {
+var Bn = {
 	"call-screener-live": class extends R {
 		static {
 			this.properties = {
@@ -3015,11 +3021,11 @@ var Rn = {
 			this.styles = [
 				U,
 				z,
-				mn
+				gn
 			];
 		}
-		#e = new Mn(this);
-		#t = new Mn(this);
+		#e = new Pn(this);
+		#t = new Pn(this);
 		#n = !1;
 		constructor() {
 			super(), this.busy = this.cut = !1;
@@ -3029,7 +3035,7 @@ var Rn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = Ln(r);
+			let { call: r, listed: i } = this, a = zn(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -3051,7 +3057,7 @@ var Rn = {
         ${this.#r(n)}
         ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${Sn(e, {
+          ${wn(e, {
 				say: n,
 				language: this.language,
 				isListening: r
@@ -3069,11 +3075,11 @@ var Rn = {
 			return k`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#o()} ${Tt(t) ? k`<span>${Tt(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#o()} ${Dt(t) ? k`<span>${Dt(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
           <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
-          <p class="details">${St(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
+          <p class="details">${wt(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#i(e)}</strong>
             ${t.urgent ? k`<span class="badge">${e("call.urgent")}</span>` : j}
@@ -3108,11 +3114,11 @@ var Rn = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
       ${De`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${In} stroke-dashoffset=${In * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${Rn} stroke-dashoffset=${Rn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = Ln(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			let { call: r } = this, i = zn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return k`
       ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => k`
@@ -3121,7 +3127,7 @@ var Rn = {
                     aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${W(Nn[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(Fn[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
@@ -3147,7 +3153,7 @@ var Rn = {
 		#l(e) {
 			return k`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${yt.map((t) => k`
+        ${xt.map((t) => k`
             <button
               class="chip"
               aria-disabled=${this.#u(this.#t)}
@@ -3162,7 +3168,7 @@ var Rn = {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${Pn}
+                maxlength=${In}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
@@ -3181,7 +3187,7 @@ var Rn = {
 		}
 		#p(e) {
 			if (!this.#t.isOn) return this.#g(async (t) => {
-				let { call: n } = this, r = await (e === "block" ? t.block(n, Fn) : t.list(n, e));
+				let { call: n } = this, r = await (e === "block" ? t.block(n, Ln) : t.list(n, e));
 				n.call_id === this.call.call_id && (r !== void 0 && (this.listed = {
 					list: e,
 					undo: r
@@ -3204,18 +3210,18 @@ var Rn = {
 			try {
 				return await e(this.actions), !0;
 			} catch (e) {
-				return this.error = xt(e) ?? q(this.language)("answer.failed"), !1;
+				return this.error = Ct(e) ?? q(this.language)("answer.failed"), !1;
 			} finally {
 				this.busy = !1;
 			}
 		}
 	},
-	"call-screener-history": An,
-	[Mt]: Jt,
-	[X]: Gt
+	"call-screener-history": Mn,
+	[Pt]: Xt,
+	[X]: qt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(Rn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Bn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,
@@ -3227,15 +3233,15 @@ if (!customElements.get("call-screener-card")) {
 		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
-		getEntitySuggestion: (e, t) => It(e, t) ? { config: {
+		getEntitySuggestion: (e, t) => Rt(e, t) ? { config: {
 			type: `custom:${X}`,
 			entity: t
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
-		type: Mt,
+		type: Pt,
 		get name() {
 			return e("feature.name");
 		},
-		isSupported: qt
+		isSupported: Yt
 	});
 }

@@ -2054,8 +2054,14 @@ function bn(e, t, n, r) {
     </span>
   </a>`;
 }
+// src/shared/caller.ts
+var xn = 64;
+function Sn(e) {
+	let t = e.name ?? e.said_name;
+	return t === null ? null : Array.from(t).slice(0, xn).join("");
+}
 // src/shared/controls.ts
-var xn = o`
+var Cn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2138,7 +2144,7 @@ var xn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, Sn = an(class extends on {
+`, wn = an(class extends on {
 	render(e) {
 		return e;
 	}
@@ -2151,7 +2157,7 @@ function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var Cn = o`
+var Tn = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2200,26 +2206,26 @@ var Cn = o`
   }
 `;
 // src/shared/icon.ts
-function wn(e) {
+function En(e) {
 	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var Tn;
-function En(e) {
-	return Tn?.language !== e && (Tn = {
+var Dn;
+function On(e) {
+	return Dn?.language !== e && (Dn = {
 		language: e,
 		words: Ke(e, {
 			en: Je,
 			pl: Ye
 		})
-	}), Tn.words;
+	}), Dn.words;
 }
 // src/shared/player.ts
-var Dn = 18e5, On = 3600, kn;
-function An(e) {
-	kn !== e && kn?.pause(), kn = e;
+var kn = 18e5, An = 3600, jn;
+function Mn(e) {
+	jn !== e && jn?.pause(), jn = e;
 }
-var jn = class extends P {
+var Nn = class extends P {
 	static {
 		this.shadowRootOptions = {
 			...P.shadowRootOptions,
@@ -2242,8 +2248,8 @@ var jn = class extends P {
 	}
 	static {
 		this.styles = [
+			Tn,
 			Cn,
-			xn,
 			o`
       :host {
         display: flex;
@@ -2294,9 +2300,9 @@ var jn = class extends P {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		An(this), this.#t = !0;
+		Mn(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > Dn && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > kn && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -2322,7 +2328,7 @@ var jn = class extends P {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: On
+				expires: An
 			}, n = await this.connection?.sendMessagePromise(t);
 			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
@@ -2333,11 +2339,11 @@ var jn = class extends P {
 		this.#r?.pause();
 	}
 	render() {
-		let e = En(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = On(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return E`
       <audio
         preload="none"
-        src=${Sn(this.src)}
+        src=${wn(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -2350,7 +2356,7 @@ var jn = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${wn(this.isPlaying ? yt : At)}
+        ${En(this.isPlaying ? yt : At)}
       </button>
       ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
       ${this.compact || this.hasFailed ? k : this.#s(e, n)}
@@ -2385,26 +2391,26 @@ var jn = class extends P {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", jn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", Nn);
 // src/shared/kept-focus.ts
-var Mn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function Nn(e) {
+var Pn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Fn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(Mn)].indexOf(e)
+			index: [...r.querySelectorAll(Pn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function Pn(e) {
+function In(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(Mn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Fn(e)));
+		let n = [...e.querySelectorAll(Pn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Ln(e)));
 	});
 }
 function K() {
@@ -2412,10 +2418,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Fn(e) {
+function Ln(e) {
 	return e.getRootNode().activeElement === e;
 }
-var In = class {
+var Rn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2423,17 +2429,17 @@ var In = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? Nn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Fn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && Pn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && In(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, Ln = o`
+}, zn = o`
   button,
   .button,
   input,
@@ -2551,7 +2557,7 @@ var In = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Rn = o`
+`, Bn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2706,7 +2712,7 @@ var In = class {
     gap: var(--cs-space);
   }
 `, q = [
-	Cn,
+	Tn,
 	o`
   :host {
     color: var(--cs-text);
@@ -2770,10 +2776,10 @@ var In = class {
     white-space: nowrap;
   }
 `,
-	Ln,
+	zn,
 	Le,
-	Rn
-], zn = class extends P {
+	Bn
+], Vn = class extends P {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2873,12 +2879,12 @@ var In = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? Nn(this.#e) : [], this.#n = Bn(this);
+		this.#e = K(), this.#t = this.#e ? Fn(this.#e) : [], this.#n = Hn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Pn(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : In(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
@@ -2893,13 +2899,13 @@ var In = class {
 	#r;
 	#i;
 };
-function Bn(e) {
+function Hn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", zn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Vn);
 // src/panel/parts/page.ts
 var J = class extends P {
 	static {
@@ -2913,7 +2919,7 @@ var J = class extends P {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new In(this), new Fe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new Rn(this), new Fe(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2926,7 +2932,7 @@ var J = class extends P {
 function Y(e) {
 	return e.target.value;
 }
-function Vn(e) {
+function Un(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2942,12 +2948,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Hn = [
+var Wn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Un = class extends J {
+], Gn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -3017,7 +3023,7 @@ var Hn = [
             <p class="bar">${this.#t(n)} <span class="soft">${en(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Hn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${Wn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : k}
       ${n ? this.#i(n) : k}
     </call-screener-dialog>`;
@@ -3087,7 +3093,7 @@ var Hn = [
 	}
 	async #a(e, t, n) {
 		await this.desk.attempt(async () => {
-			let r = t.name ?? t.said_name, i = await this.desk.ask("entries/save", {
+			let r = Sn(t), i = await this.desk.ask("entries/save", {
 				key: n,
 				list: e,
 				name: r
@@ -3097,7 +3103,7 @@ var Hn = [
 	}
 	async #o(e, t) {
 		await this.desk.attempt(async () => {
-			let n = e.name ?? e.said_name ?? t, r = await this.desk.ask("contacts/save", {
+			let n = Sn(e) ?? t, r = await this.desk.ask("contacts/save", {
 				name: n,
 				numbers: [t]
 			});
@@ -3119,9 +3125,9 @@ var Hn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Un);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Gn);
 // src/panel/parts/opened-call.ts
-function Wn({ desk: e, path: t, revision: n }, r, i) {
+function Kn({ desk: e, path: t, revision: n }, r, i) {
 	return t === "" ? k : E`<call-screener-call-details
     .desk=${e}
     .path=${t}
@@ -3135,7 +3141,7 @@ function Wn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Gn = class extends J {
+var qn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -3223,7 +3229,7 @@ var Gn = class extends J {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Kn(t, n)
+				...Jn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3261,7 +3267,7 @@ var Gn = class extends J {
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
             </div>` : this.#e.render((e) => bn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${Wn(this, "calls", (e) => {
+      ${Kn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3276,20 +3282,20 @@ var Gn = class extends J {
 	#i;
 	#a;
 };
-function Kn(e, t) {
+function Jn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Gn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", qn);
 // src/panel/pages/files.ts
-var qn = [
+var Yn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Jn = [
+], Xn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3318,7 +3324,7 @@ var qn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Yn = class extends J {
+], Zn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3383,7 +3389,7 @@ var qn = [
 	#e;
 	begin() {}
 	went() {
-		let e = qn.find((e) => e === this.path);
+		let e = Yn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3399,7 +3405,7 @@ var qn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${qn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Yn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3418,7 +3424,7 @@ var qn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Jn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Xn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3547,13 +3553,13 @@ var qn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Yn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Zn);
 // src/panel/parts/entry-form.ts
-var Xn = [
+var Qn = [
 	"number",
 	"pattern",
 	"name"
-], Zn = ["block", "allow"], Qn = class extends J {
+], $n = ["block", "allow"], er = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3619,7 +3625,7 @@ var Xn = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${Zn.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${$n.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3627,7 +3633,7 @@ var Xn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Xn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${Qn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3665,12 +3671,12 @@ var Xn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: $n(t, Z(e, "key")),
+				key: tr(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : er(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : nr(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
 			});
 			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
 		} catch (e) {
@@ -3686,15 +3692,15 @@ var Xn = [
 	#a;
 	#o;
 };
-function $n(e, t) {
+function tr(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function er(e, t) {
+function nr(e, t) {
 	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", Qn);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", er);
 // src/panel/parts/imported-lists.ts
-var tr = class extends J {
+var rr = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = "", this.#s = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3766,7 +3772,7 @@ var tr = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Vn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Un(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3861,9 +3867,9 @@ var tr = class extends J {
 	}
 	#s;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", tr);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", rr);
 // src/panel/parts/imported-numbers.ts
-var nr = 200, rr = class extends J {
+var ir = 200, ar = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3884,7 +3890,7 @@ var nr = 200, rr = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: nr
+				limit: ir
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3927,13 +3933,13 @@ var nr = 200, rr = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", rr);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", ar);
 // src/panel/pages/lists.ts
-var ir = [
+var or = [
 	"block",
 	"allow",
 	"imported"
-], ar = 100, or = class extends J {
+], sr = 100, cr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -3972,7 +3978,7 @@ var ir = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: ir.find((t) => t === e) ?? "block",
+			tab: or.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -3985,7 +3991,7 @@ var ir = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: ar
+				limit: sr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -4009,7 +4015,7 @@ var ir = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return E`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${ir.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${or.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -4070,9 +4076,9 @@ var ir = [
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", or);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", cr);
 // src/panel/parts/person-form.ts
-var sr = class extends J {
+var lr = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4154,7 +4160,7 @@ var sr = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => cr(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => ur(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4174,12 +4180,12 @@ var sr = class extends J {
 	#a;
 	#o;
 };
-function cr(e, t) {
+function ur(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", sr);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", lr);
 // src/panel/pages/people.ts
-var lr = 100, ur = class extends J {
+var dr = 100, fr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4211,7 +4217,7 @@ var lr = 100, ur = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: lr,
+				limit: dr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4281,15 +4287,15 @@ var lr = 100, ur = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", ur);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", fr);
 // src/panel/parts/decision-list.ts
-var dr = {
+var pr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function fr(e, t) {
+function mr(e, t) {
 	let { words: n } = t;
 	return E`<ol class="card rows">
     ${e.map((e) => E`<li
@@ -4302,12 +4308,12 @@ function fr(e, t) {
           ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
           ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${dr[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${pr[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function pr(e, t, n) {
+function hr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
@@ -4318,15 +4324,15 @@ function pr(e, t, n) {
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function mr(e, t, n) {
+function gr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function hr(e, t) {
+function _r(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var gr = [
+var vr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4335,17 +4341,17 @@ var gr = [
 	"sat",
 	"sun"
 ];
-function _r(e, t) {
+function yr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...gr] : r,
+			weekdays: r.length === 0 ? [...vr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function vr(e) {
+function br(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4355,10 +4361,10 @@ function vr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function yr(e = []) {
+function xr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function br(e, t, n) {
+function Sr(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4373,23 +4379,23 @@ function br(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var xr = [
+var Cr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Sr = [
+], wr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Cr = [
+], Tr = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], wr = ["after_lists", "before_allowlist"], Tr = [
+], Er = ["after_lists", "before_allowlist"], Dr = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4399,7 +4405,7 @@ var xr = [
 	"toll_free",
 	"business",
 	"invalid"
-], Er = class extends J {
+], Or = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4494,7 +4500,7 @@ var xr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${xr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Cr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4502,7 +4508,7 @@ var xr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${wr.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Er.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4518,13 +4524,13 @@ var xr = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Sr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${wr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? E`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Cr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Tr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : k;
@@ -4549,7 +4555,7 @@ var xr = [
 		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Tr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Dr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4577,7 +4583,7 @@ var xr = [
       ${this._times.map((t, n) => E`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${gr.map((r) => E`<label class="check"
+            ${vr.map((r) => E`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4604,7 +4610,7 @@ var xr = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${yr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${xr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4617,9 +4623,9 @@ var xr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = _r(new FormData(t), this._times.length);
+		let n = yr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...gr],
+			weekdays: [...vr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4627,21 +4633,21 @@ var xr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = vr(Q(e, "states"));
+			let i = br(Q(e, "states"));
 			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: br(e, _r(e, this._times.length), i),
+				when: Sr(e, yr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(hr(this.told.rules, a), "rules.saved");
+			await this.#u(_r(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4656,20 +4662,20 @@ var xr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Er);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Or);
 // src/panel/pages/rules.ts
-var Dr = [
+var kr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Or = [
+], Ar = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], kr = class extends J {
+], jr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#e = Promise.resolve(), this.#l = async () => {
 			let e = this._preset;
@@ -4784,7 +4790,7 @@ var Dr = [
       ${t ? E`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${fr(t.rows, this.desk)}
+            ${mr(t.rows, this.desk)}
           </section>` : k}
       ${t && this.path !== "" ? E`<call-screener-rule-form
             .desk=${this.desk}
@@ -4806,7 +4812,7 @@ var Dr = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#u("rules/mode", { mode: Y(e) })}>
-            ${Dr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${kr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4818,7 +4824,7 @@ var Dr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Or.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Ar.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#l}>${t("rules.use_preset")}</button>
@@ -4873,14 +4879,14 @@ var Dr = [
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#c(e.id, Vn(t))}
+          @change=${(t) => this.#c(e.id, Un(t))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${pr(e.when, r, this.desk.clock)}</span>
+          <span class="line soft small words">${hr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${dr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${pr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${R("up")}</button>
@@ -4902,7 +4908,7 @@ var Dr = [
 	async #s(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = mr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = gr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4939,9 +4945,9 @@ var Dr = [
 		this.#e = i, await i;
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", kr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", jr);
 // src/panel/facts.ts
-var Ar = [
+var Mr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4951,7 +4957,7 @@ var Ar = [
 	"rejected",
 	"blocked",
 	"failed"
-], jr = {
+], Nr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4961,14 +4967,14 @@ var Ar = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Mr = 240, Nr = 44, Pr = 64;
+}, Pr = 240, Fr = 44, Ir = 64;
 function $(e) {
-	return Ar.filter((t) => e.some((e) => e.calls[t] > 0));
+	return Mr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Fr(e) {
-	return Ar.reduce((t, n) => t + e.calls[n], 0);
+function Lr(e) {
+	return Mr.reduce((t, n) => t + e.calls[n], 0);
 }
-function Ir(e) {
+function Rr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -4977,37 +4983,37 @@ function Ir(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Lr(e, t) {
+function zr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Rr(e, t, n, r) {
-	let i = Ir(Math.max(...e.map(Fr))), a = (r - Nr) / e.length, o = Math.ceil(Pr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Nr + i * a;
+function Br(e, t, n, r) {
+	let i = Rr(Math.max(...e.map(Lr))), a = (r - Fr) / e.length, o = Math.ceil(Ir / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Fr + i * a;
 		return D`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${jr[e]}">
-        <title>${`${Lr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Nr[e]}">
+        <title>${`${zr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${Lr(r, n)}</text>` : k}`;
+		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${zr(r, n)}</text>` : k}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => D`<line x1=${Nr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => D`<line x1=${Fr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return E`<svg class="chart" viewBox="0 0 ${r} ${Mr}" role="img" aria-label=${t("statistics.chart")}>
+	return E`<svg class="chart" viewBox="0 0 ${r} ${Pr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => E`<span><i style="background: ${jr[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => E`<span><i style="background: ${Nr[e]}"></i>${I(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function zr(e, t, n) {
+function Vr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return E`<table>
     <thead>
@@ -5019,24 +5025,24 @@ function zr(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => E`<tr>
-            <th scope="row">${Lr(t, n)}</th>
+            <th scope="row">${zr(t, n)}</th>
             ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Fr(t))}</td>
+            <td>${r.format(Lr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Br = [
+var Hr = [
 	4,
 	12,
 	26,
 	52
-], Vr = [
+], Ur = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Hr = class extends J {
+], Wr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5153,7 +5159,7 @@ var Br = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Br.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Hr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -5181,11 +5187,11 @@ var Br = [
 		let { words: t } = this.desk;
 		return E`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Rr(e.weeks, t, this.desk.language, this._width)}
+      ${Br(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${zr(e.weeks, t, this.desk.language)}
+          ${Vr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5198,7 +5204,7 @@ var Br = [
 		return E`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Vr.map((e) => {
+      ${Ur.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return E`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5210,14 +5216,14 @@ var Br = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Hr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Wr);
 // src/panel/pages/try.ts
-var Ur = [
+var Gr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Wr = {
+], Kr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5234,7 +5240,7 @@ var Ur = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Gr = class extends J {
+}, qr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5277,7 +5283,7 @@ var Ur = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Ur.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Gr.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? E`<label
@@ -5293,11 +5299,11 @@ var Ur = [
         ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : k}
       </div>
-      ${this._told ? E`<h3>${e("try.list")}</h3>${fr(this._told.rows, this.desk)}` : k}
+      ${this._told ? E`<h3>${e("try.list")}</h3>${mr(this._told.rows, this.desk)}` : k}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Wr[e.verdict];
+		let { words: t } = this.desk, n = Kr[e.verdict];
 		return E`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${R(n.icon)}</span>
       <div>
@@ -5330,9 +5336,9 @@ var Ur = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Gr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", qr);
 // src/panel/pages/voicemails.ts
-var Kr = class extends J {
+var Jr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#t = new W(this, (e) => e.call_id), this.#i = async () => {
 			await this.desk.attempt(async () => {
@@ -5342,7 +5348,7 @@ var Kr = class extends J {
 		}, this.#a = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#o = (e) => {
-			this._unheard = Vn(e), this.begin();
+			this._unheard = Un(e), this.begin();
 		};
 	}
 	static {
@@ -5414,7 +5420,7 @@ var Kr = class extends J {
       <div class="card rows">
         ${this.#t.isEmpty ? E`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
-      ${Wn(this, "voicemails", (e) => {
+      ${Kn(this, "voicemails", (e) => {
 			this.#t.remove(e);
 		})}
     </div>`;
@@ -5450,9 +5456,9 @@ var Kr = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Kr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Jr);
 // src/panel/pages.ts
-var qr = {
+var Yr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5461,7 +5467,7 @@ var qr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Jr = 6e3, Yr = 12e3, Xr = 100, Zr = 3e3, Qr = class extends P {
+}, Xr = 6e3, Zr = 12e3, Qr = 100, $r = 3e3, ei = class extends P {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5524,16 +5530,16 @@ var qr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Yr : Jr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Zr : Xr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Xr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Qr));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, Nn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Fn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5551,10 +5557,10 @@ var qr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Pn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : In(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, Zr) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, $r) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5564,9 +5570,9 @@ var qr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", Qr);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", ei);
 // src/panel/panel.ts
-var $r = "call_screener_line", ei = 1e3, ti = class extends P {
+var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5689,7 +5695,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 			prefix: tt,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Be(this, ({ available: e }) => {
-			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ei)), this.#n = !0;
+			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ni)), this.#n = !0;
 		}), this.#g = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#_ = () => {
@@ -5702,7 +5708,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 		}, this.#y = (e) => {
 			let t = e.target.value;
 			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
-		}, this.addEventListener("keydown", ni);
+		}, this.addEventListener("keydown", ii);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#c();
@@ -5716,7 +5722,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem($r));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ti));
 		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
 	}
 	#s() {
@@ -5728,7 +5734,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#l(e);
 	}
 	#l(e) {
-		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem($r, e.entry_id), this.#u();
+		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(ti, e.entry_id), this.#u();
 	}
 	#u() {
 		this._desk = new it(this.hass, this.#t, {
@@ -5761,7 +5767,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 		return E`
       ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#f ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : qr[t].render({
+        ${this.#f ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : Yr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5775,7 +5781,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 	}
 	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(qr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(Yr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
 	#m(e, t) {
 		return E`<header>
@@ -5787,7 +5793,7 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
             </select>` : k}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(qr).map((n) => this.#h(e, n, n === t))}
+        ${Object.keys(Yr).map((n) => this.#h(e, n, n === t))}
       </nav>
     </header>`;
 	}
@@ -5803,8 +5809,8 @@ var $r = "call_screener_line", ei = 1e3, ti = class extends P {
 	#v;
 	#y;
 };
-function ni(e) {
+function ii(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ti);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ri);

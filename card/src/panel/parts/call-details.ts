@@ -1,6 +1,7 @@
 /** All that is known of a call, and what can be done about its caller. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { ListName, Part } from "../../shared/call.ts";
+import { keptName } from "../../shared/caller.ts";
 import { duration, machineDuration } from "../../shared/format.ts";
 import "../../shared/player.ts";
 import { callerName, ending, listable, when, written } from "../callers.ts";
@@ -179,7 +180,7 @@ export class CallDetails extends PanelPage {
 
   async #put(list: ListName, call: PlayableCall, number: string): Promise<void> {
     await this.desk.attempt(async () => {
-      const name = call.name ?? call.said_name;
+      const name = keptName(call);
       const saved = await this.desk.ask<{ entry: Entry; undo: string }>("entries/save", { key: number, list, name });
       this.#close();
       this.desk.done(this.desk.words(`call.${list}_done`, { number: saved.entry.key }), saved.undo);
@@ -188,7 +189,7 @@ export class CallDetails extends PanelPage {
 
   async #remember(call: PlayableCall, number: string): Promise<void> {
     await this.desk.attempt(async () => {
-      const name = call.name ?? call.said_name ?? number;
+      const name = keptName(call) ?? number;
       const saved = await this.desk.ask<{ contact: Contact; undo: string }>("contacts/save", { name, numbers: [number] });
       this.desk.go(`people/${String(saved.contact.contact_id)}`);
       this.desk.done(this.desk.words("people.saved", { name: saved.contact.name }), saved.undo);

@@ -6,7 +6,7 @@ cares for somebody else, and nothing here decides about a call. Times are second
 
 from typing import Final
 
-from ..core.call.record import ACQUAINTED, CallRecord, Disposition
+from ..core.call.record import TALKED, CallRecord
 from ..core.screening.verdict import Action, NameSource, Rule
 
 DIALS_WITHIN: Final = 600.0
@@ -17,8 +17,6 @@ LIFTED_WITHIN: Final = 15.0
 """Seconds after the end of a call in which a sensor may still tell that a handset was lifted for it: the modem feels
 that at once and lets go, and a sensor that sleeps or is asked now and then tells later."""
 
-_TALKED: Final = ACQUAINTED | {Disposition.ANSWERED_ELSEWHERE}
-"""How calls end that somebody may be talking in."""
 _KNOWN: Final = frozenset({Rule.VIP, Rule.INTERNAL_NUMBER, Rule.HOUSE_RULE, Rule.ALLOWLIST, Rule.IMPORTED_ALLOWLIST})
 """Rules by which whoever rings is known to the household, or was meant."""
 
@@ -86,7 +84,7 @@ class Vigil:
         """Whether a handset that is lifted now, after a call, may have been lifted for it."""
         seen = {each.call_id for each in (self.talk, self._talked) if each}
         is_soon = now - self._over <= LIFTED_WITHIN
-        return call.disposition in _TALKED and is_soon and call.call_id not in seen
+        return call.disposition in TALKED and is_soon and call.call_id not in seen
 
     def replaced(self, now: float) -> tuple[CallRecord, float] | None:
         """Take in that all handsets rest; return the call that was talked in, and for how many seconds."""

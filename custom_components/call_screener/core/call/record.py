@@ -30,6 +30,8 @@ Not by a person who declined, nor by a list.
 """
 ACQUAINTED = frozenset({Disposition.ALLOWED, Disposition.PUT_THROUGH})
 """How a call ends that was put through, by the rules or by a person."""
+TALKED = ACQUAINTED | {Disposition.ANSWERED_ELSEWHERE}
+"""How a call ends that somebody may be talking in still: the line is with the phones, and the modem sees no more."""
 
 NOBODY = Caller(caller_id=NO_CALLER_ID)
 """Who calls, as long as nothing was told."""

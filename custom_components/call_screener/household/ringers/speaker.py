@@ -7,7 +7,7 @@ from typing import Any, Final, override
 from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.util import language as language_util
 
-from ...core.call.record import ACQUAINTED, CallRecord, Disposition
+from ...core.call.record import TALKED, CallRecord
 from .announcement import addition, invitation
 from .doing import act, check_there, pause
 from .loans import loans
@@ -21,9 +21,6 @@ TALK_LASTS: Final = 600.0
 """Seconds for which players are silent after a call in which somebody may be talking, where nobody knows how long."""
 BETWEEN: Final = 3.0
 """Seconds before it is said again."""
-
-_TALKED: Final = ACQUAINTED | {Disposition.ANSWERED_ELSEWHERE}
-"""How a call ends whose end the modem does not see: the line is with the phones."""
 
 _VOICES: Final = "tts"
 _PLAYING: Final = "playing"
@@ -117,7 +114,7 @@ class Speaker(Ring):
         summons = self._summons
         if summons.is_put_through:
             return
-        if summons.record.disposition not in _TALKED or summons.is_lifted is False:
+        if summons.record.disposition not in TALKED or summons.is_lifted is False:
             super().over()
             return
         for player in self._ringer.pause:

@@ -4,23 +4,22 @@ A satellite cannot say its answer and play something at once: the messages follo
 is introduced by the voice of the satellite, if it has one. A message that was played is not new any more.
 """
 
-import asyncio
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.const import ATTR_SUPPORTED_FEATURES
-from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback, split_entity_id
+from homeassistant.core import HomeAssistant, State, split_entity_id
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 
 from ..book import BookUnavailableError, StoredCall
 from ..const import DOMAIN
 from ..core.events import Part
 from ..data import CallScreenerConfigEntry
+from ..household.ringers.satellite import SATELLITES, announce, comes_to_rest
 from ..recording_view import recording_url
 from ..speech.reading import message_intro_words
 from ..voicemails.message_box import leaver_of, new_messages
@@ -37,10 +36,8 @@ type _Found = tuple[CallScreenerConfigEntry, StoredCall]
 PATIENCE: Final = 60.0
 """Seconds within which a satellite has said its answer, and by which playing a message may outlast the message."""
 
-_SATELLITES: Final = "assist_satellite"
 _ANNOUNCE: Final = 1
 """`AssistSatelliteEntityFeature.ANNOUNCE`: its module needs packages that a house without satellites lacks."""
-_IDLE: Final = "idle"
 _PLAYS: Final = (Says.PLAYS_ONE, Says.PLAYS_FEW, Says.PLAYS_MANY)
 
 
@@ -68,21 +65,22 @@ def _satellite(asked: Asked) -> str | None:
 
 
 def _can_announce(state: State | None) -> bool:
-    if state is None or split_entity_id(state.entity_id)[0] != _SATELLITES:
+    if state is None or split_entity_id(state.entity_id)[0] != SATELLITES:
         return False
     return bool(state.attributes.get(ATTR_SUPPORTED_FEATURES, 0) & _ANNOUNCE)
 
 
 async def _play(hass: HomeAssistant, satellite: str, found: Iterable[_Found], language: str) -> None:
     try:
-        await _until_idle(hass, satellite)
+        # Whoever interrupts its answer would interrupt the wish itself.
+        await comes_to_rest(hass, satellite, limit=PATIENCE)
         for line, message in found:
             intro = await hass.async_add_executor_job(_intro, message, language)
             with suppress(HomeAssistantError):  # Without a voice the message comes unannounced.
-                await _announce(hass, satellite, PATIENCE, message=intro)
+                await announce(hass, satellite, {"message": intro, "preannounce": False}, limit=PATIENCE)
             media_id = recording_url(line.entry_id, message.call_id, Part.VOICEMAIL)
             lasts = PATIENCE + (message.voicemail_seconds or 0.0)
-            await _announce(hass, satellite, lasts, media_id=media_id)
+            await announce(hass, satellite, {"media_id": media_id, "preannounce": False}, limit=lasts)
             await line.runtime_data.book.mark_heard(message.call_id)
             await line.runtime_data.attendant.refresh_counts()
     except (HomeAssistantError, BookUnavailableError, TimeoutError) as error:
@@ -91,28 +89,3 @@ async def _play(hass: HomeAssistant, satellite: str, found: Iterable[_Found], la
 
 def _intro(message: StoredCall, language: str) -> str:
     return message_intro_words(leaver_of(message), message.started, dt_util.now(), language)
-
-
-async def _announce(hass: HomeAssistant, satellite: str, limit: float, **what: Any) -> None:
-    data = {"entity_id": satellite, "preannounce": False, **what}
-    async with asyncio.timeout(limit):
-        await hass.services.async_call(_SATELLITES, "announce", data, blocking=True)
-
-
-async def _until_idle(hass: HomeAssistant, satellite: str) -> None:
-    """Return when the satellite has said its answer. Whoever interrupts it would interrupt the wish itself."""
-    is_idle = asyncio.Event()
-
-    @callback
-    def changed(event: Event[EventStateChangedData]) -> None:
-        if (state := event.data["new_state"]) and state.state == _IDLE:
-            is_idle.set()
-
-    stop = async_track_state_change_event(hass, satellite, changed)
-    try:
-        state = hass.states.get(satellite)
-        if state and state.state != _IDLE:
-            async with asyncio.timeout(PATIENCE):
-                await is_idle.wait()
-    finally:
-        stop()

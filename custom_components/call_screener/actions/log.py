@@ -9,9 +9,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
+from ..call_log import delete_call, mark_heard
 from ..core.call.record import Disposition
 from ..data import CallScreenerConfigEntry, stored_facts
-from ..refusal import refusal
 from .action import ATTR_CALL_ID, CALL, MAYBE, ONLY, Action
 
 _MOST_CALLS: Final = 500
@@ -31,21 +31,13 @@ async def _get_calls(entry: CallScreenerConfigEntry, call: ServiceCall) -> Servi
 
 
 async def _delete_call(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    data, call_id = entry.runtime_data, call.data[ATTR_CALL_ID]
-    if (record := data.attendant.record) and record.call_id == call_id and not record.is_over:
-        raise refusal("call_in_progress")
-    if not await data.book.delete_call(call_id):
-        raise refusal("call_not_found")
-    await data.attendant.refresh_counts()
+    await delete_call(entry.runtime_data, call.data[ATTR_CALL_ID])
     return None
 
 
 async def _mark_heard(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    data = entry.runtime_data
-    wanted = call.data.get("dispositions")
-    marked = await data.book.mark_heard(call.data.get(ATTR_CALL_ID), dispositions=wanted)
-    await data.attendant.refresh_counts()
-    return {"marked": marked}
+    call_id, wanted = call.data.get(ATTR_CALL_ID), call.data.get("dispositions")
+    return {"marked": await mark_heard(entry.runtime_data, call_id, dispositions=wanted)}
 
 
 ACTIONS: Final[dict[str, Action]] = {

@@ -9,6 +9,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from ..book.calls import StoredCall
+from ..call_log import delete_call, mark_heard
 from ..core.call.record import Disposition
 from ..core.events import Part
 from ..data import stored_facts
@@ -41,20 +42,13 @@ async def _call(request: Request) -> dict[str, Any]:
 
 
 async def _delete_call(request: Request) -> dict[str, Any]:
-    call_id, attendant = request.msg["call_id"], request.attendant
-    if (record := attendant.record) and record.call_id == call_id and not record.is_over:
-        raise refusal("call_in_progress")
-    if not await request.book.delete_call(call_id):
-        raise refusal("call_not_found")
-    await attendant.refresh_counts()
+    await delete_call(request.data, request.msg["call_id"])
     return {}
 
 
 async def _mark_heard(request: Request) -> dict[str, Any]:
     msg = request.msg
-    marked = await request.book.mark_heard(msg.get("call_id"), dispositions=msg.get("dispositions"))
-    await request.attendant.refresh_counts()
-    return {"marked": marked}
+    return {"marked": await mark_heard(request.data, msg.get("call_id"), dispositions=msg.get("dispositions"))}
 
 
 async def _page(

@@ -5,7 +5,6 @@ response says what would be.
 """
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -64,20 +63,17 @@ async def _get_lists(entry: CallScreenerConfigEntry, _call: ServiceCall) -> Serv
 
 
 async def _change_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    data = entry.runtime_data
-    was = await data.book.imported_list(call.data["list_id"])
-    changed = replace(was, name=call.data.get("name", was.name), is_on=call.data.get("enabled", was.is_on))
-    change = await data.book.change_imported_list(changed, by=await by_whom(entry, call))
-    await data.attendant.rulebook.reread()
-    return {"undo": str(change.change_id)}
+    undo = await entry.runtime_data.refresh.change(
+        call.data["list_id"],
+        name=call.data.get("name"),
+        is_on=call.data.get("enabled"),
+        by=await by_whom(entry, call),
+    )
+    return {"undo": undo}
 
 
 async def _remove_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:
-    data = entry.runtime_data
-    change = await data.book.remove_imported_list(call.data["list_id"], by=await by_whom(entry, call))
-    await data.attendant.rulebook.reread()
-    data.refresh.forget(call.data["list_id"])
-    return {"undo": str(change.change_id)}
+    return {"undo": await entry.runtime_data.refresh.remove(call.data["list_id"], by=await by_whom(entry, call))}
 
 
 async def _refresh_list(entry: CallScreenerConfigEntry, call: ServiceCall) -> ServiceResponse:

@@ -1,6 +1,6 @@
 """Commands about the lists that others made."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, Final
 
 import voluptuous as vol
@@ -33,24 +33,18 @@ async def _add_list(request: Request) -> dict[str, Any]:
 
 async def _change_list(request: Request) -> dict[str, Any]:
     msg = request.msg
-    was = await request.book.imported_list(msg["list_id"])
-    changed = replace(
-        was,
-        name=msg.get("name", was.name),
-        is_on=msg.get("enabled", was.is_on),
-        list=msg.get("list", was.list),
+    undo = await request.data.refresh.change(
+        msg["list_id"],
+        name=msg.get("name"),
+        is_on=msg.get("enabled"),
+        list_name=msg.get("list"),
+        by=await request.by(),
     )
-    change = await request.book.change_imported_list(changed, by=await request.by())
-    await request.rulebook.reread()
-    return {"undo": str(change.change_id), **await _list(request)}
+    return {"undo": undo, **await _list(request)}
 
 
 async def _delete_list(request: Request) -> dict[str, Any]:
-    list_id = request.msg["list_id"]
-    change = await request.book.remove_imported_list(list_id, by=await request.by())
-    await request.rulebook.reread()
-    request.data.refresh.forget(list_id)
-    return {"undo": str(change.change_id)}
+    return {"undo": await request.data.refresh.remove(request.msg["list_id"], by=await request.by())}
 
 
 async def _refresh_list(request: Request) -> dict[str, Any]:

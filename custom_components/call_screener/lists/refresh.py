@@ -1,4 +1,4 @@
-"""Imported lists that come from an https address, and are fetched anew every day.
+"""Imported lists: how they are changed and removed; and those from an https address, which are fetched anew every day.
 
 The last good edition is kept whatever happens: a server that is down, an error page, half a list. The household is
 told when it has been so for days, for a list that grows old does no harm at once.
@@ -6,6 +6,7 @@ told when it has been so for days, for a list that grows old does no harm at onc
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,7 @@ _KEY: Final = "list_not_refreshed"
 
 
 class ListRefresh:
-    """Keeps one line's lists up to date, one after the other."""
+    """Keeps one line's lists as the household wants them, and up to date, one after the other."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, book: Book, rulebook: Rulebook, folder: Path) -> None:
         """Prepare; what is fetched lies in `folder` until it has been read."""
@@ -79,6 +80,34 @@ class ListRefresh:
             "undo": str(change.change_id),
             **await self._intake.refused(bulk.refusals),
         }
+
+    async def change(
+        self,
+        list_id: str,
+        *,
+        name: str | None = None,
+        is_on: bool | None = None,
+        list_name: ListName | None = None,
+        by: str,
+    ) -> str:
+        """Change what is given of a list; return what takes that back. Raises `UnknownListError`."""
+        was = await self._book.imported_list(list_id)
+        changed = replace(
+            was,
+            name=was.name if name is None else name,
+            is_on=was.is_on if is_on is None else is_on,
+            list=was.list if list_name is None else list_name,
+        )
+        change = await self._book.change_imported_list(changed, by=by)
+        await self._rulebook.reread()
+        return str(change.change_id)
+
+    async def remove(self, list_id: str, *, by: str) -> str:
+        """Remove a list; return what takes that back. Raises `UnknownListError`."""
+        change = await self._book.remove_imported_list(list_id, by=by)
+        await self._rulebook.reread()
+        self.forget(list_id)
+        return str(change.change_id)
 
     async def refresh(self, list_id: str) -> None:
         """Fetch one list now; raise why it cannot be, when that was written down."""

@@ -68,7 +68,8 @@ async def test_a_list_is_changed_and_removed(house: House, panel: Panel) -> None
     assert await verdict(panel, "07700900102") == "block"
     assert (await panel.ask("lists/change", **named, enabled=False))["list"]["enabled"] is False
     assert await verdict(panel, "07700900102") == "screen"
-    await panel.ask("lists/change", **named, enabled=True, name="Pests")
+    assert (await panel.ask("lists/change", **named, list="allow"))["list"]["list"] == "allow"
+    await panel.ask("lists/change", **named, enabled=True, name="Pests", list="block")
     assert (await panel.ask("lists/get", **named))["list"]["name"] == "Pests"
     removed = await panel.ask("lists/delete", **named)
     assert (await panel.ask("lists"))["total"] == 0

@@ -17,8 +17,6 @@ from ..decider import decider
 ATTR_CALL_ID: Final = "call_id"
 ATTR_NUMBER: Final = "number"
 
-LONGEST_NOTE: Final = 500
-
 MAYBE: Final = SupportsResponse.OPTIONAL
 ONLY: Final = SupportsResponse.ONLY
 

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..blocking import turn_away
 from ..book.changes import What
 from ..book.entries import Entry, EntryKind
+from ..book.words import LONGEST_NOTE
 from ..core.caller_id import MAX_NAME
 from ..core.number import Number
 from ..core.screening.listed import ListName
@@ -20,7 +21,7 @@ from ..core.screening.pattern import normal_name_pattern
 from ..dashboard.access import check_administrator
 from ..data import CallScreenerConfigEntry
 from ..refusal import refusal
-from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, LONGEST_NOTE, MAYBE, NAME, Action, Handler, by_whom
+from .action import ATTR_CALL_ID, ATTR_NUMBER, CALL, MAYBE, NAME, Action, Handler, by_whom
 
 _MOST_DAYS: Final = 3650
 _NAMED: Final = frozenset({ATTR_NUMBER, "pattern", "caller_name"})

@@ -18,11 +18,10 @@ from .imports import Entry, Refused, read_number, refuse
 from .numbers import is_of_service
 from .people import one_line
 from .unreadable import UnreadableFileError
-from .words import clean_name
+from .words import LONGEST_NOTE, clean_name
 
 MOST_ENTRIES = 50_000
 """Of a file for a list by hand. Longer ones are imported as lists of their own, without names."""
-LONGEST_NOTE = 500
 
 type PatternReader = Callable[[str], str]
 """Brings a pattern to the form in which it is searched for; raises `CallScreenerError`, whose key says why not."""

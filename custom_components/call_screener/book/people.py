@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .words import clean_name
+from .words import LONGEST_NOTE, clean_name
 
 MOST_PEOPLE = 20_000
 """Of a file: more than any telephone keeps."""
@@ -17,7 +17,6 @@ MOST_NUMBERS = 20
 MOST_GROUPS = 20
 _LONGEST_NUMBER = 64
 _LONGEST_GROUP = 40
-_LONGEST_NOTE = 500
 
 BETWEEN = " ::: "
 """What Google puts between several values in one field of a table."""
@@ -54,7 +53,7 @@ def draft(
         name=clean_name(name),
         numbers=tuple(texts)[:MOST_NUMBERS],
         groups=frozenset(named[:MOST_GROUPS]),
-        note=one_line(note or "", _LONGEST_NOTE) or None,
+        note=one_line(note or "", LONGEST_NOTE) or None,
         is_vip=is_vip,
         announced=clean_name(announced),
         line=line,

@@ -2,8 +2,8 @@
 
 from ..core.caller_id import MAX_NAME
 
-_LONGEST = 500
-"""Characters of a note."""
+LONGEST_NOTE = 500
+"""Characters of a note, by hand or from a file, and of any other text of which nothing else is said."""
 
 
 def clean_name(name: str | None) -> str | None:
@@ -11,7 +11,7 @@ def clean_name(name: str | None) -> str | None:
     return one_line(name, MAX_NAME)
 
 
-def one_line(text: str | None, longest: int = _LONGEST) -> str | None:
+def one_line(text: str | None, longest: int = LONGEST_NOTE) -> str | None:
     """Return a text on one line, of printable characters; None if nothing is left."""
     # Of a text of any length no more is looked at than can matter.
     characters = (

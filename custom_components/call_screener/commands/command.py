@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 
 from ..attendant import Attendant
 from ..book import Book
+from ..book.words import LONGEST_NOTE
 from ..core.caller_id import MAX_NAME
 from ..core.number import Number, NumberReader
 from ..data import CallScreenerConfigEntry, CallScreenerData
@@ -20,7 +21,6 @@ from ..rules.rulebook import Rulebook
 
 MOST: Final = 200
 """Items of a page."""
-LONGEST_NOTE: Final = 500
 
 QUERY: Final = vol.All(cv.string, vol.Length(max=MAX_NAME))
 NAME: Final = vol.All(cv.string, vol.Strip, vol.Length(min=1, max=MAX_NAME))

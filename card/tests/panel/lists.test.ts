@@ -39,6 +39,22 @@ describe("the lists", () => {
     expect(play.of("entries/delete")).toEqual([{ entry_id: 7 }]);
   });
 
+  /** A last day that the form calls otherwise than the list, because it is another day in Greenwich by then. */
+  it("have the last day of whoever looks", async () => {
+    const play = lists();
+    const late = { ...ENTRY, expires: "2100-01-01T23:30:00+00:00" };
+    play.answers["entries/get"] = { entry: late };
+    const page = await shown("call-screener-lists", play, { path: "block/7" });
+    expect(find<HTMLInputElement>(page, "input[name=expires]").value).toBe("2100-01-02");
+    submit(page);
+    await settled();
+    expect(play.of("entries/save")[0]).toMatchObject({ expires: late.expires });
+    type(find<HTMLInputElement>(page, "input[name=expires]"), "2100-01-01");
+    submit(page);
+    await settled();
+    expect(play.of("entries/save")[1]).toMatchObject({ expires: "2100-01-01T22:59:59.000Z" });
+  });
+
   /** A link that says that there is nothing, because the entry changed sides. */
   it("follow an entry to the list it is on", async () => {
     const play = lists();

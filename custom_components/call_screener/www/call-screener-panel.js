@@ -3563,9 +3563,9 @@ var Qn = [
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
-		}, this.#a = () => {
-			this.dispatchEvent(new CustomEvent("changed"));
 		}, this.#o = () => {
+			this.dispatchEvent(new CustomEvent("changed"));
+		}, this.#s = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
 		};
 	}
@@ -3605,14 +3605,14 @@ var Qn = [
 		return E`<call-screener-dialog
       .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
-      @closed=${this.#o}
+      @closed=${this.#s}
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#a(t)}>
             ${R("delete")}${e("delete")}
           </button>` : k}
-      <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
+      <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
@@ -3653,7 +3653,7 @@ var Qn = [
       <label>${t("note")}<textarea name="note" rows="2" maxlength="500" dir="auto" .value=${e?.note ?? ""}></textarea></label>
       <label
         >${t("lists.expires")}
-        <input type="date" name="expires" .value=${e?.expires?.slice(0, 10) ?? ""} />
+        <input type="date" name="expires" .value=${nr(e, this.desk.clock) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
       ${n === "allow" ? E`<label class="check"
@@ -3676,27 +3676,37 @@ var Qn = [
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
 				vip: e.has("vip"),
-				expires: n === "" ? null : nr(t, n) ?? new Date(`${n}T23:59:59`).toISOString()
+				expires: n === "" ? null : this.#i(n)
 			});
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#a);
+			this.#o(), this.#s(), this.desk.done(this.desk.words("lists.saved", { name: r.entry.name ?? r.entry.shown }), r.undo, this.#o);
 		} catch (e) {
 			this._error = e;
 		}
 	}
-	async #i(e) {
+	#i(e) {
+		let t = this._entry?.expires;
+		return t && e === nr(this._entry, this.desk.clock) ? t : new Date(`${e}T23:59:59`).toISOString();
+	}
+	async #a(e) {
 		await this.desk.attempt(async () => {
 			let { undo: t } = await this.desk.ask("entries/delete", { entry_id: e.entry_id });
-			this.#a(), this.#o(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.shown }), t, this.#a);
+			this.#o(), this.#s(), this.desk.done(this.desk.words("lists.deleted", { name: e.name ?? e.shown }), t, this.#o);
 		});
 	}
-	#a;
 	#o;
+	#s;
 };
 function tr(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function nr(e, t) {
-	return e?.expires?.startsWith(t) === !0 ? e.expires : void 0;
+function nr(e, { locale: t, houseZone: n }) {
+	if (e?.expires) return z(new Date(e.expires), {
+		houseZone: n,
+		locale: {
+			...t,
+			time_zone: "local"
+		}
+	});
 }
 customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", er);
 // src/panel/parts/imported-lists.ts

@@ -1,6 +1,7 @@
 /** What is on one of the two lists that are kept by hand, to be written down, changed or removed. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ListName } from "../../shared/call.ts";
+import { dayKey, type Clock } from "../../shared/format.ts";
 import type { Entry, EntryKind } from "../facts.ts";
 import { icon } from "../icons.ts";
 import "./dialog.ts";
@@ -105,7 +106,7 @@ export class EntryForm extends PanelPage {
       <label>${words("note")}<textarea name="note" rows="2" maxlength="500" dir="auto" .value=${entry?.note ?? ""}></textarea></label>
       <label
         >${words("lists.expires")}
-        <input type="date" name="expires" .value=${entry?.expires?.slice(0, 10) ?? ""} />
+        <input type="date" name="expires" .value=${lastDay(entry, this.desk.clock) ?? ""} />
         <span class="soft small">${words("lists.expires_help")}</span></label
       >
       ${list === "allow"
@@ -135,7 +136,7 @@ export class EntryForm extends PanelPage {
         name: field(form, "name") || null,
         note: field(form, "note") || null,
         vip: form.has("vip"),
-        expires: expires === "" ? null : (unchanged(entry, expires) ?? new Date(`${expires}T23:59:59`).toISOString()),
+        expires: expires === "" ? null : this.#end(expires),
       });
       this.#changed();
       this.#close();
@@ -143,6 +144,12 @@ export class EntryForm extends PanelPage {
     } catch (error: unknown) {
       this._error = error;
     }
+  }
+
+  /** The end of a day; the moment that the entry has already, where the day was left as it was. */
+  #end(day: string): string {
+    const had = this._entry?.expires;
+    return had && day === lastDay(this._entry, this.desk.clock) ? had : new Date(`${day}T23:59:59`).toISOString();
   }
 
   async #delete(entry: Entry): Promise<void> {
@@ -168,9 +175,10 @@ function key(entry: Entry | undefined, text: string): string {
   return entry?.shown === text ? entry.key : text;
 }
 
-/** The moment that an entry has already, where the day was left as it was. */
-function unchanged(entry: Entry | undefined, day: string): string | undefined {
-  return entry?.expires?.startsWith(day) === true ? entry.expires : undefined;
+/** The last day of an entry, as the date field has it: one of the browser's own, as the list shows it and as it is saved. */
+function lastDay(entry: Entry | undefined, { locale, houseZone }: Clock): string | undefined {
+  if (!entry?.expires) return undefined;
+  return dayKey(new Date(entry.expires), { houseZone, locale: { ...locale, time_zone: "local" } });
 }
 
 if (!customElements.get("call-screener-entry-form")) customElements.define("call-screener-entry-form", EntryForm);

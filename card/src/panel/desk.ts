@@ -1,6 +1,7 @@
 /** What every page works with: the line that is looked at, the words, and the ways to ask, to go and to say. */
 import type { Clock } from "../shared/format.ts";
 import type { Connection, Hass, Message, Unsubscribe } from "../shared/hass.ts";
+import { quietly } from "../shared/subscription.ts";
 import { wordsFor, type Words } from "./words.ts";
 
 export const PANEL = "/call-screener-panel";
@@ -78,7 +79,7 @@ export class Desk {
     return this.connection.sendMessagePromise<Answer>(this.#message(command, data));
   }
 
-  /** Send a command that takes time; `told` hears how far it is. */
+  /** Send a command that takes time; `told` hears how far it is. It ends with the connection: nothing more would be told. */
   watch<Answer>(
     command: string,
     data: Readonly<Record<string, unknown>>,
@@ -87,9 +88,13 @@ export class Desk {
     let leave: Unsubscribe | undefined;
     let isOver = false;
     let stop = (): void => undefined;
+    let lost = stop;
     const done = new Promise<Answer>((resolve, reject: (reason: unknown) => void) => {
       stop = () => {
         reject(stopped());
+      };
+      lost = () => {
+        reject(new RefusedError({ message: this.words("error.lost") }));
       };
       const heard = (event: unknown): void => {
         const end = event as { result?: Answer; error?: Refusal };
@@ -100,15 +105,17 @@ export class Desk {
       this.connection.subscribeMessage(heard, this.#message(command, data), { resubscribe: false }).then(
         (end) => {
           // It may be over before its beginning is acknowledged.
-          if (isOver) void end();
+          if (isOver) quietly(end);
           else leave = end;
         },
         reject,
       );
     });
+    this.connection.addEventListener("disconnected", lost);
     const finish = (): void => {
       isOver = true;
-      void leave?.();
+      this.connection.removeEventListener("disconnected", lost);
+      if (leave) quietly(leave);
     };
     done.then(finish, finish);
     return { done, stop: () => { stop(); } };

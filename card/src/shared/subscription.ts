@@ -150,7 +150,7 @@ export class Subscription<Event> implements ReactiveController {
 }
 
 /** End a subscription that may have ended with its connection. */
-function quietly(end: Unsubscribe): void {
+export function quietly(end: Unsubscribe): void {
   Promise.resolve()
     .then(end)
     .catch(() => undefined);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import "../../src/panel/pages.ts";
-import { button, find, forget, PlayedHass, settled, shown, submit, textOf, type } from "./played.ts";
+import { all, button, find, forget, PlayedHass, settled, shown, submit, textOf, type } from "./played.ts";
 import { NO_NUMBER, ENTRY, LIST } from "./told.ts";
 
 afterEach(forget);
@@ -123,5 +123,31 @@ describe("the lists", () => {
     await settled();
     expect(play.of("lists/add")).toEqual([{ url: "https://example.com/a.csv", name: "A", list: "block" }]);
     expect(play.went).toEqual(went);
+  });
+
+  /** A bar that goes when another list has come; a list that cannot be fetched again after the connection was lost. */
+  it("are fetched beside one another, and anew when the connection was lost", async () => {
+    const play = lists();
+    play.answers["lists"] = { items: [LIST, { ...LIST, list_id: "0124", name: "Others" }] };
+    const page = await shown("call-screener-lists", play, { path: "imported" });
+    const fetch = (place: number): void => {
+      all(page, "button[title='Fetch now']")[place]?.click();
+    };
+    fetch(0);
+    await settled();
+    play.told = [{ result: { list: LIST } }];
+    fetch(1);
+    await settled();
+    expect(all(page, "progress")).toHaveLength(1);
+    fetch(0);
+    expect(play.of("lists/refresh")).toHaveLength(2);
+    play.happen("disconnected");
+    await settled();
+    expect(all(page, "progress")).toHaveLength(0);
+    expect(play.said.at(-1)?.sentence).toBe("The connection to Home Assistant was lost. Try again.");
+    expect(play.subscribed).toBe(0);
+    fetch(0);
+    await settled();
+    expect(play.said.at(-1)?.sentence).toBe("Pests is up to date.");
   });
 });

@@ -253,14 +253,14 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", C = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${C}(?:([^\\s"'>=/]+)(${C}*=${C}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = b.createTreeWalker(b, 129);
+}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
 function xe(e, t) {
-	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return ce === void 0 ? t : ce.createHTML(t);
+	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return se === void 0 ? t : se.createHTML(t);
 }
 var Se = (e, t) => {
 	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
@@ -268,7 +268,7 @@ var Se = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
 		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
+		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
 	}
 	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
 }, Ce = class e {
@@ -282,8 +282,8 @@ var Se = (e, t) => {
 		}
 		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
-					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
+					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
@@ -291,45 +291,45 @@ var Se = (e, t) => {
 						strings: n,
 						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
 					}), i.removeAttribute(e);
-				} else e.startsWith(y) && (c.push({
+				} else e.startsWith(b) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
 				if (ve.test(i.tagName)) {
-					let e = i.textContent.split(y), t = e.length - 1;
+					let e = i.textContent.split(b), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = v ? v.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], x()), A.nextNode(), c.push({
+						i.textContent = y ? y.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], x());
+						i.append(e[t], S());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ue) c.push({
+				if (i.data === le) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(y, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += y.length - 1;
+					}), e += b.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = b.createElement("template");
+		let n = x.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
 function j(e, t, n = e, r) {
 	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
 	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
 var we = class {
@@ -343,7 +343,7 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
 		A.currentNode = r;
 		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
@@ -353,7 +353,7 @@ var we = class {
 			}
 			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return A.currentNode = b, r;
+		return A.currentNode = x, r;
 	}
 	p(e) {
 		let t = 0;
@@ -377,7 +377,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), S(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,7 +386,7 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
 		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
@@ -401,15 +401,15 @@ var we = class {
 		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
 	}
 	k(t) {
-		fe(this._$AH) || (this._$AH = [], this._$AR());
+		de(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = se(e).nextSibling;
-			se(e).remove(), e = t;
+			let t = oe(e).nextSibling;
+			oe(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
@@ -427,10 +427,10 @@ var we = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
@@ -474,13 +474,13 @@ var we = class {
 		j(this, e);
 	}
 }, ke = {
-	M: le,
-	P: y,
-	A: ue,
+	M: ce,
+	P: b,
+	A: le,
 	C: 1,
 	L: Se,
 	R: we,
-	D: pe,
+	D: fe,
 	V: j,
 	I: M,
 	H: N,
@@ -488,13 +488,13 @@ var we = class {
 	U: De,
 	B: Te,
 	F: Oe
-}, Ae = oe.litHtmlPolyfillSupport;
-Ae?.(Ce, M), (oe.litHtmlVersions ??= []).push("3.3.3");
+}, Ae = v.litHtmlPolyfillSupport;
+Ae?.(Ce, M), (v.litHtmlVersions ??= []).push("3.3.3");
 var je = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(x(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
 }, Me = globalThis, P = class extends _ {
@@ -621,7 +621,7 @@ var Le = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && Ve(e);
+		this.#p(), e && F(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Le = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : Ve(n);
+			r() ? this.#i = n : F(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -654,31 +654,31 @@ var Le = o`
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function Ve(e) {
+function F(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-var He = new Set([
+var Ve = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [Ue, We] = ["⁦", "⁩"];
-function Ge(e, t) {
-	let n = F(e);
+]), [He, Ue] = ["⁦", "⁩"];
+function We(e, t) {
+	let n = Ge(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function F(e) {
+function Ge(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
 function Ke(e, t) {
-	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(F(e)) && n !== F(e);
+	let n = We(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Ve.has(Ge(e)) && n !== Ge(e);
 	return (e, t = {}) => {
 		let n = qe(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${Ue}${n}${We}` : n;
+		return o ? `${He}${n}${Ue}` : n;
 	};
 }
 function qe(e, t, n) {
@@ -750,6 +750,7 @@ var Je = {
 	"error.unknown": "Something went wrong.",
 	"error.invalid": "Something in this cannot be read. Check what you have entered.",
 	"error.no_line": "No line is set up, or it is not running just now.",
+	"error.lost": "The connection to Home Assistant was lost. Try again.",
 	"page.calls": "Calls",
 	"page.voicemails": "Voicemails",
 	"page.people": "Phone book",
@@ -1097,6 +1098,7 @@ var Je = {
 	"error.unknown": "Coś się nie udało.",
 	"error.invalid": "Czegoś nie da się odczytać. Sprawdź wpisane dane.",
 	"error.no_line": "Nie ma skonfigurowanej linii albo linia teraz nie działa.",
+	"error.lost": "Utracono połączenie z Home Assistantem. Spróbuj ponownie.",
 	"page.calls": "Połączenia",
 	"page.voicemails": "Wiadomości",
 	"page.people": "Książka telefoniczna",
@@ -1506,20 +1508,24 @@ var it = class {
 		return this.connection.sendMessagePromise(this.#r(e, t));
 	}
 	watch(e, t, n = () => void 0) {
-		let r, i = !1, a = () => void 0, o = new Promise((o, s) => {
+		let r, i = !1, a = () => void 0, o = a, s = new Promise((s, c) => {
 			a = () => {
-				s(rt());
+				c(rt());
+			}, o = () => {
+				c(new L({ message: this.words("error.lost") }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : o(t.result) : s(new L(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : s(t.result) : c(new L(t.error));
 			}, this.#r(e, t), { resubscribe: !1 }).then((e) => {
-				i ? e() : r = e;
-			}, s);
-		}), s = () => {
-			i = !0, r?.();
+				i ? F(e) : r = e;
+			}, c);
+		});
+		this.connection.addEventListener("disconnected", o);
+		let c = () => {
+			i = !0, this.connection.removeEventListener("disconnected", o), r && F(r);
 		};
-		return o.then(s, s), {
-			done: o,
+		return s.then(c, c), {
+			done: s,
 			stop: () => {
 				a();
 			}
@@ -1593,12 +1599,12 @@ var it = class {
 			...t
 		};
 	}
-}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", wt = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Tt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Et = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Dt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Ot = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", kt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", At = "M8,5.14V19.14L19,12.14L8,5.14Z", jt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", Mt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Nt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Pt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Ft = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", It = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Lt = {
-	add: jt,
+}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", wt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Tt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Et = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Dt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Ot = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", kt = "M8,5.14V19.14L19,12.14L8,5.14Z", At = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", jt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Mt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Nt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Pt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ft = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", It = {
+	add: At,
 	alert: st,
-	allow: wt,
-	block: kt,
-	calls: Dt,
+	allow: R,
+	block: Ot,
+	calls: Et,
 	close: dt,
 	delete: ft,
 	down: ct,
@@ -1606,34 +1612,34 @@ var it = class {
 	edit: bt,
 	files: mt,
 	lists: ht,
-	machine: Nt,
+	machine: Mt,
 	menu: vt,
 	people: at,
 	person: ot,
 	phone: xt,
-	refresh: Mt,
-	rules: Ft,
+	refresh: jt,
+	rules: Pt,
 	search: _t,
 	statistics: ut,
 	up: lt,
-	vip: Pt,
-	voicemails: It,
+	vip: Nt,
+	voicemails: Ft,
 	try: gt
-}, Rt = {
+}, Lt = {
 	allowed: {
-		icon: wt,
+		icon: R,
 		tone: "good"
 	},
 	put_through: {
-		icon: wt,
+		icon: R,
 		tone: "good"
 	},
 	voicemail: {
-		icon: It,
+		icon: Ft,
 		tone: "calm"
 	},
 	missed: {
-		icon: Ot,
+		icon: Dt,
 		tone: "warm"
 	},
 	answered_elsewhere: {
@@ -1641,7 +1647,7 @@ var it = class {
 		tone: "good"
 	},
 	abandoned: {
-		icon: Et,
+		icon: Tt,
 		tone: ""
 	},
 	rejected: {
@@ -1649,50 +1655,50 @@ var it = class {
 		tone: "danger"
 	},
 	blocked: {
-		icon: kt,
+		icon: Ot,
 		tone: "danger"
 	},
 	failed: {
 		icon: St,
 		tone: "warm"
 	}
-}, zt = {
-	icon: Tt,
+}, Rt = {
+	icon: wt,
 	tone: "calm"
 };
-function Bt(e) {
+function zt(e) {
 	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
 }
-function R(e) {
-	return Bt(Lt[e]);
+function z(e) {
+	return zt(It[e]);
 }
 // src/shared/format.ts
-function Vt(e) {
+function Bt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Ht(e) {
+function Vt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ut(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Vt(e);
+function Ht(e, t) {
+	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Bt(e);
 	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
 		...t,
 		timeZone: r
 	});
 }
-function Wt(e, t) {
-	let n = Ht(t.locale), r = {
+function Ut(e, t) {
+	let n = Vt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ut(t, n === void 0 ? r : {
+	return Ht(t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Gt(e, t) {
-	let [n, r] = e.split(":").map(Number), i = Ht(t.locale), a = {
+function Wt(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Vt(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
@@ -1702,8 +1708,8 @@ function Gt(e, t) {
 		hour12: i
 	}).format(s);
 }
-function z(e, t) {
-	let n = Vt(t), r = {
+function B(e, t) {
+	let n = Bt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1713,8 +1719,8 @@ function z(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Kt(e, t, n) {
-	let r = Jt(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
+function Gt(e, t, n) {
+	let r = qt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1723,23 +1729,23 @@ function Kt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ut(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Kt(r === 0 || r === 1 ? a.format(-r, "day") : Ht(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function qt(e, t) {
+function Kt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Jt(e, t) {
+function qt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function B(e) {
+function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Yt(e) {
+function Jt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function V(e, t) {
+function Yt(e, t) {
 	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
 }
 function Xt(e) {
@@ -1757,7 +1763,7 @@ function $t(e, t) {
 }
 function en(e, t, n) {
 	let r = new Date(e.started);
-	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
+	return `${Gt(r, t, n)}, ${Ut(r, n)}`;
 }
 function tn(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
@@ -2034,12 +2040,12 @@ async function yn(e, t) {
 }
 // src/panel/parts/call-row.ts
 function bn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Xt(e);
+	let { words: i, clock: a } = t, o = e.disposition === null ? Rt : Lt[e.disposition], s = Xt(e);
 	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${Bt(o.icon)}</span>
+    <span class="disc ${o.tone}">${zt(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${V(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Yt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
       >
       <span class="line soft small words">${tn(e)}</span>
     </span>
@@ -2048,9 +2054,9 @@ function bn(e, t, n, r) {
       <span class="soft when">${en(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? E`<span title=${i("call.machine")}>${R("machine")}</span>` : k}
-      ${e.urgent ? E`<span title=${i("call.urgent")}>${R("alert")}</span>` : k}
-      ${e.duration === null ? k : E`<span class="number">${B(e.duration)}</span>`}
+      ${e.machine ? E`<span title=${i("call.machine")}>${z("machine")}</span>` : k}
+      ${e.urgent ? E`<span title=${i("call.urgent")}>${z("alert")}</span>` : k}
+      ${e.duration === null ? k : E`<span class="number">${V(e.duration)}</span>`}
     </span>
   </a>`;
 }
@@ -2356,7 +2362,7 @@ var Nn = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${En(this.isPlaying ? yt : At)}
+        ${En(this.isPlaying ? yt : kt)}
       </button>
       ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
       ${this.compact || this.hasFailed ? k : this.#s(e, n)}
@@ -2371,10 +2377,10 @@ var Nn = class extends P {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${B(this.position)}
+        aria-valuetext=${V(this.position)}
         @input=${this.#l}
       />
-      ${t ? E`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : k}
+      ${t ? E`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : k}
     `;
 	}
 	#c() {
@@ -2890,7 +2896,7 @@ var Rn = class {
 		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${R("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -3013,7 +3019,7 @@ var Wn = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return E`<call-screener-dialog
-      .heading=${n ? V(n, e) : e("call.details")}
+      .heading=${n ? Yt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
@@ -3029,8 +3035,8 @@ var Wn = [
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? zt : Rt[e.disposition];
-		return E`<span class="badge ${t.tone}">${Bt(t.icon)}${$t(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? Rt : Lt[e.disposition];
+		return E`<span class="badge ${t.tone}">${zt(t.icon)}${$t(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -3063,7 +3069,7 @@ var Wn = [
       ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Yt(e.duration)}>${B(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Jt(e.duration)}>${V(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
@@ -3083,12 +3089,12 @@ var Wn = [
 			this._sure = !0;
 		}}
           >
-            ${R("delete")}<span class="named">${t("delete")}</span>
+            ${z("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${R("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${R("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${R("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${R("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
+            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
@@ -3245,7 +3251,7 @@ var qn = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${R("search")}
+          <span class="unseen">${e("calls.search")}</span>${z("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="day bar soft">
@@ -3263,7 +3269,7 @@ var qn = class extends J {
       ${this._filter === "missed" ? E`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : k}
       ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${R("calls")}
+        ${this.#e.isEmpty ? E`<div class="empty" role="status">${z("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
             </div>` : this.#e.render((e) => bn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
@@ -3610,7 +3616,7 @@ var Qn = [
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#a(t)}>
-            ${R("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>` : k}
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3700,7 +3706,7 @@ function tr(e, t) {
 	return e?.shown === t ? e.key : t;
 }
 function nr(e, { locale: t, houseZone: n }) {
-	if (e?.expires) return z(new Date(e.expires), {
+	if (e?.expires) return B(new Date(e.expires), {
 		houseZone: n,
 		locale: {
 			...t,
@@ -3712,7 +3718,7 @@ customElements.get("call-screener-entry-form") || customElements.define("call-sc
 // src/panel/parts/imported-lists.ts
 var rr = class extends J {
 	constructor(...e) {
-		super(...e), this._busy = "", this.#s = () => {
+		super(...e), this._busy = new Set(), this.#l = () => {
 			this._error = void 0, this.desk.go("lists/imported");
 		};
 	}
@@ -3758,16 +3764,16 @@ var rr = class extends J {
 		let { words: e } = this.desk;
 		return E`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${R("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${R("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
       </div>
       ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? E`<div class="card empty">${R("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this._lists?.length === 0 ? E`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
       ${this.path === "new" ? this.#n() : k}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy === e.list_id;
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Gt(new Date(e.refreshed), new Date(), n), i = this._busy.has(e.list_id);
 		return E`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3793,17 +3799,17 @@ var rr = class extends J {
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${R("refresh")}
+            ${z("refresh")}
           </button>`}
-      <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#o(e)}>
-        ${R("delete")}
+      <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#c(e)}>
+        ${z("delete")}
       </button>
       ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
     </section>`;
 	}
 	#n() {
-		let { words: e } = this.desk, t = this._busy === "new";
-		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#s}>
+		let { words: e } = this.desk, t = this._busy.has("new");
+		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#l}>
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
@@ -3822,7 +3828,7 @@ var rr = class extends J {
         ${t ? E`<progress aria-label=${e("imported.fetching")}></progress>` : k}
         <button hidden>${e("imported.add")}</button>
       </form>
-      <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
+      <button slot="actions" @click=${this.#l}>${e("cancel")}</button>
       <button
         slot="actions"
         class="main"
@@ -3836,21 +3842,21 @@ var rr = class extends J {
     </call-screener-dialog>`;
 	}
 	async #r(e) {
-		if (this._busy !== "new") {
-			this._busy = "new";
+		if (!this._busy.has("new")) {
+			this.#o("new");
 			try {
 				let t = {
 					url: Z(e, "url"),
 					name: Z(e, "name"),
 					list: Z(e, "list")
 				}, { count: n, undo: r } = await this.desk.watch("lists/add", t).done;
-				this.#s(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
+				this.#l(), this.desk.done(this.desk.words("imported.added", { count: n }), r, () => {
 					this.begin();
 				}), this.begin();
 			} catch (e) {
 				this._error = e;
 			} finally {
-				this._busy = "";
+				this.#s("new");
 			}
 		}
 	}
@@ -3863,11 +3869,17 @@ var rr = class extends J {
 		}), this.begin();
 	}
 	async #a(e) {
-		this._busy !== e.list_id && (this._busy = e.list_id, await this.desk.attempt(async () => {
+		this._busy.has(e.list_id) || (this.#o(e.list_id), await this.desk.attempt(async () => {
 			await this.desk.watch("lists/refresh", { list_id: e.list_id }).done, this.desk.done(this.desk.words("imported.fetched", { name: e.name }));
-		}), this._busy = "", this.begin());
+		}), this.#s(e.list_id), this.begin());
 	}
-	async #o(e) {
+	#o(e) {
+		this._busy = new Set([...this._busy, e]);
+	}
+	#s(e) {
+		this._busy = new Set([...this._busy].filter((t) => t !== e));
+	}
+	async #c(e) {
 		await this.desk.attempt(async () => {
 			let { undo: t } = await this.desk.ask("lists/delete", { list_id: e.list_id });
 			this.desk.done(this.desk.words("lists.deleted", { name: e.name }), t, () => {
@@ -3875,7 +3887,7 @@ var rr = class extends J {
 			});
 		}), this.begin();
 	}
-	#s;
+	#l;
 };
 customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", rr);
 // src/panel/parts/imported-numbers.ts
@@ -3926,7 +3938,7 @@ var ir = 200, ar = class extends J {
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${R("search")}
+        <span class="unseen">${e("imported.search")}</span>${z("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
@@ -4046,15 +4058,15 @@ var or = [
 		return E`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${R("search")}
+          <span class="unseen">${n("lists.search")}</span>${z("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${R("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
       </div>
       ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? E`<div class="empty">${R("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? E`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
       ${t === "" ? k : E`<call-screener-entry-form
             .desk=${this.desk}
@@ -4072,7 +4084,7 @@ var or = [
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
 		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${R(e.list)}</span>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
       <span class="who">
         <span class="line"
           ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
@@ -4081,7 +4093,7 @@ var or = [
       </span>
       ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
       ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${R("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : k}
     </a>`;
 	}
 	#s;
@@ -4128,7 +4140,7 @@ var lr = class extends J {
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : k}
       ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${R("delete")}${e("delete")}
+            ${z("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -4247,16 +4259,16 @@ var dr = 100, fr = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${R("search")}
+          <span class="unseen">${e("people.search")}</span>${z("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${R("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
       </div>
       ${this._groups.length === 0 ? k : this.#t()}
       ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<div class="empty">${R("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? E`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
       ${this.path === "" ? k : E`<call-screener-person-form
             .desk=${this.desk}
@@ -4289,7 +4301,7 @@ var dr = 100, fr = class extends J {
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${R("vip")}</span>` : k}
+      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : k}
     </a>`;
 	}
 	#r(e) {
@@ -4329,7 +4341,7 @@ function hr(e, t, n) {
 	};
 	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Wt(a, n)}–${Wt(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
@@ -4491,7 +4503,7 @@ var Cr = [
     >
       ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${t || this.path === "new" ? this.#n(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${R("delete")}${e("delete")}</button>` : k}
+      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : k}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4604,13 +4616,13 @@ var Cr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${R("delete")}
+              ${z("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${R("add")}${e("rules.add_hours")}</button>
+		}}>${z("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
@@ -4849,9 +4861,9 @@ var kr = [
 		return E`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${R("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? E`<div class="card empty">${R("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
+      ${e.rules.length === 0 ? E`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
             ${e.rules.map((t, n) => this.#i(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4883,7 +4895,7 @@ var kr = [
 			this.#a(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${R("drag")}</span>
+      <span class="grip" aria-hidden="true">${z("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
@@ -4899,8 +4911,8 @@ var kr = [
         <span class="badge ${pr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${R("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${R("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${z("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${z("down")}</button>
       </span>
     </li>`;
 	}
@@ -5315,7 +5327,7 @@ var Gr = [
 	#e(e) {
 		let { words: t } = this.desk, n = Kr[e.verdict];
 		return E`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${R(n.icon)}</span>
+      <span class="disc ${n.tone}">${z(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
@@ -5420,7 +5432,7 @@ var Jr = class extends J {
 		return E`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${R("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#a} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#o} />${e("voicemails.unheard")}</label>
@@ -5428,7 +5440,7 @@ var Jr = class extends J {
       </div>
       ${this.#t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
       <div class="card rows">
-        ${this.#t.isEmpty ? E`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
+        ${this.#t.isEmpty ? E`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
       ${Kn(this, "voicemails", (e) => {
 			this.#t.remove(e);
@@ -5436,7 +5448,7 @@ var Jr = class extends J {
     </div>`;
 	}
 	#n(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = V(e, t);
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Yt(e, t);
 		return E`<article>
       <div class="bar">
         ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
@@ -5559,7 +5571,7 @@ var Yr = {
 		return e ? E`<div>
       <span>${e.sentence}</span>
       ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${R("close")}</button>
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
     </div>` : k;
 	}
 	#a(e) {
@@ -5777,7 +5789,7 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 		return E`
       ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#f ? E`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : Yr[t].render({
+        ${this.#f ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Yr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5796,7 +5808,7 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	#m(e, t) {
 		return E`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${R("menu")}</button>` : k}
+        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : k}
         <h1>Call Screener</h1>
         ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#y}>
               ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
@@ -5810,7 +5822,7 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	#h(e, t, n) {
 		let r = t === "voicemails" ? this.#a.latest?.counts?.new_voicemails ?? 0 : 0;
 		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
-      ${R(t)}<span>${e.words(`page.${t}`)}</span>
+      ${z(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
     </a>`;
 	}

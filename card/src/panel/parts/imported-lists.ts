@@ -36,8 +36,8 @@ export class ImportedLists extends PanelPage {
 
   _lists: readonly ImportedList[] | undefined;
   _error: unknown;
-  /** The list that is being fetched; `new` is one that is not there yet. */
-  _busy = "";
+  /** The lists that are being fetched; `new` is one that is not there yet. */
+  _busy: ReadonlySet<string> = new Set();
 
   protected override begin(): void {
     void this.#load();
@@ -71,7 +71,7 @@ export class ImportedLists extends PanelPage {
     const { words, clock } = this.desk;
     const refreshed =
       list.refreshed === null ? undefined : dayName(new Date(list.refreshed), new Date(), clock);
-    const busy = this._busy === list.list_id;
+    const busy = this._busy.has(list.list_id);
     return html`<section class="card bar" aria-label=${list.name}>
       <div class="title">
         <h2 class="words">${list.name}</h2>
@@ -110,7 +110,7 @@ export class ImportedLists extends PanelPage {
 
   #dialog(): TemplateResult {
     const { words } = this.desk;
-    const busy = this._busy === "new";
+    const busy = this._busy.has("new");
     return html`<call-screener-dialog .heading=${words("imported.add_url")} .close=${words("close")} @closed=${this.#close}>
       ${this._error === undefined ? nothing : html`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       <form class="stack" @submit=${submitted((form) => void this.#add(form))}>
@@ -143,8 +143,8 @@ export class ImportedLists extends PanelPage {
   }
 
   async #add(form: FormData): Promise<void> {
-    if (this._busy === "new") return;
-    this._busy = "new";
+    if (this._busy.has("new")) return;
+    this.#begun("new");
     try {
       const data = { url: field(form, "url"), name: field(form, "name"), list: field(form, "list") };
       const { count, undo } = await this.desk.watch<{ count: number; undo: string }>("lists/add", data).done;
@@ -154,7 +154,7 @@ export class ImportedLists extends PanelPage {
     } catch (error: unknown) {
       this._error = error;
     } finally {
-      this._busy = "";
+      this.#ended("new");
     }
   }
 
@@ -166,14 +166,22 @@ export class ImportedLists extends PanelPage {
   }
 
   async #refresh(list: ImportedList): Promise<void> {
-    if (this._busy === list.list_id) return;
-    this._busy = list.list_id;
+    if (this._busy.has(list.list_id)) return;
+    this.#begun(list.list_id);
     await this.desk.attempt(async () => {
       await this.desk.watch("lists/refresh", { list_id: list.list_id }).done;
       this.desk.done(this.desk.words("imported.fetched", { name: list.name }));
     });
-    this._busy = "";
+    this.#ended(list.list_id);
     this.begin();
+  }
+
+  #begun(list: string): void {
+    this._busy = new Set([...this._busy, list]);
+  }
+
+  #ended(list: string): void {
+    this._busy = new Set([...this._busy].filter((each) => each !== list));
   }
 
   async #delete(list: ImportedList): Promise<void> {

@@ -21,11 +21,12 @@ from ..book.entries import EntryKind
 from ..core.call.ending import closed
 from ..core.call.record import CallRecord
 from ..core.events import Part
+from ..core.screening.language import FALLBACK_LANGUAGE
 from ..core.screening.policy import Mode, Policy
 from ..emulator.sound import read_wav
 from ..rules.rulebook import LISTENING_SINCE, MODE
 from .past import DECIDER, PAST, PastCall
-from .scenarios import CALLERS, DEMO_NUMBERS, FALLBACK_LANGUAGE, NAMES
+from .scenarios import CALLERS, DEMO_NUMBERS, NAMES
 
 DEMO_HISTORY: Final = "demo_history"
 """The setting in the book of a line that is, or was until now, a demo: how its history stands."""

@@ -10,14 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from ..core.screening.language import FALLBACK_LANGUAGE
 from ..emulator.caller_id import CallerIdKind
 from ..emulator.plan import CallPlan, HangUp, Pause, Press, Say, Step, WaitQuiet
 from ..emulator.sound import hum, read_wav
 
 CALLERS: Final = Path(__file__).parent / "callers"
 """What callers say: `<language>/<words>.wav`."""
-
-FALLBACK_LANGUAGE: Final = "en"
 
 _CADENCES: Final = {"PL": "pl", "GB": "uk", "IE": "uk", "DE": "de", "AT": "de", "FR": "fr"}
 _FALLBACK_CADENCE: Final = "us"

@@ -8,8 +8,7 @@ from pathlib import Path
 from ...core.audio.wav import from_wav
 from ...core.call.prompt import PromptId
 from ...core.call.wording import Texts, completed
-
-FALLBACK_LANGUAGE = "en"
+from ...core.screening.language import FALLBACK_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,21 @@ function twelveHours(locale: Locale): boolean | undefined {
   return undefined;
 }
 
-function written(clock: Clock, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const language = clock.locale.time_format === "system" ? undefined : clock.locale.language;
+function written(language: string | undefined, clock: Clock, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const timeZone = zone(clock);
   return new Intl.DateTimeFormat(language, timeZone === undefined ? options : { ...options, timeZone });
+}
+
+/** In which language to write a time of day, and of it alone; undefined leaves it to the computer. */
+function languageOfTimes({ language, time_format: format }: Locale): string | undefined {
+  return format === "system" ? undefined : language;
 }
 
 /** The time of day. */
 export function timeOfDay(moment: Date, clock: Clock): string {
   const hour12 = twelveHours(clock.locale);
   const options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
-  return written(clock, hour12 === undefined ? options : { ...options, hour12 }).format(moment);
+  return written(languageOfTimes(clock.locale), clock, hour12 === undefined ? options : { ...options, hour12 }).format(moment);
 }
 
 /** A time of the house's day that is given as `22:00`, as the person who looks writes it. */
@@ -37,7 +41,7 @@ export function wallTime(text: string, clock: Clock): string {
   const [hour, minute] = text.split(":").map(Number);
   const hour12 = twelveHours(clock.locale);
   const options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
-  const language = clock.locale.time_format === "system" ? undefined : clock.locale.language;
+  const language = languageOfTimes(clock.locale);
   const moment = new Date(Date.UTC(2000, 0, 1, hour, minute));
   return new Intl.DateTimeFormat(language, hour12 === undefined ? options : { ...options, hour12 }).format(moment);
 }
@@ -59,7 +63,7 @@ export function dayName(moment: Date, now: Date, clock: Clock): string {
     ? { weekday: "short", day: "numeric", month: "long" }
     : { day: "numeric", month: "long", year: "numeric" };
   if (days === 0 || days === 1) return capitalised(relative.format(-days, "day"), language);
-  return capitalised(written(clock, days > 1 && days < 7 ? { weekday: "long" } : options).format(moment), language);
+  return capitalised(written(language, clock, days > 1 && days < 7 ? { weekday: "long" } : options).format(moment), language);
 }
 
 /** As what stands above a list begins. */

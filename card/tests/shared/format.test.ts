@@ -40,6 +40,13 @@ describe("a day", () => {
     expect(dayName(new Date(moment), NOW, POLISH)).toBe(polish);
   });
 
+  /** "Dzisiaj", "Wczoraj", and then "Monday": how the computer writes its times is no language to read. */
+  it("is called by its name in the language of the page, however times are written", () => {
+    const clock = { ...POLISH, locale: { language: "pl", time_format: "system" } } as const;
+    const days = ["2026-11-25T12:00:00+01:00", "2026-11-22T12:00:00+01:00", "2026-11-19T12:00:00+01:00"];
+    expect(days.map((moment) => dayName(new Date(moment), NOW, clock))).toEqual(["Wczoraj", "Niedziela", "Czw., 19 listopada"]);
+  });
+
   /** Two days in a list for one in the house. */
   it("is the house's where that is what is wanted", () => {
     const moment = new Date("2026-11-26T20:00:00+01:00");

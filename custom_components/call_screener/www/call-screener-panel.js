@@ -253,86 +253,86 @@ var _ = class extends HTMLElement {
 };
 _.elementStyles = [], _.shadowRootOptions = { mode: "open" }, _[g("elementProperties")] = new Map(), _[g("finalized")] = new Map(), ne?.({ ReactiveElement: _ }), (h.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var v = globalThis, oe = (e) => e, y = v.trustedTypes, se = y ? y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ce = "$lit$", b = `lit$${Math.random().toFixed(9).slice(2)}$`, le = "?" + b, ue = `<${le}>`, x = document, S = () => x.createComment(""), C = (e) => e === null || typeof e != "object" && typeof e != "function", de = Array.isArray, fe = (e) => de(e) || typeof e?.[Symbol.iterator] == "function", pe = "[ 	\n\f\r]", w = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, me = /-->/g, he = />/g, T = RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), ge = /'/g, _e = /"/g, ve = /^(?:script|style|textarea|title)$/i, ye = (e) => (t, ...n) => ({
+var oe = globalThis, se = (e) => e, v = oe.trustedTypes, ce = v ? v.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, le = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ue = "?" + y, de = `<${ue}>`, b = document, x = () => b.createComment(""), S = (e) => e === null || typeof e != "object" && typeof e != "function", fe = Array.isArray, pe = (e) => fe(e) || typeof e?.[Symbol.iterator] == "function", me = "[ 	\n\f\r]", C = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, he = /-->/g, ge = />/g, w = RegExp(`>|${me}(?:([^\\s"'>=/]+)(${me}*=${me}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), _e = /'/g, ve = /"/g, ye = /^(?:script|style|textarea|title)$/i, be = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = ye(1), D = ye(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), be = new WeakMap(), A = x.createTreeWalker(x, 129);
-function xe(e, t) {
-	if (!de(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return se === void 0 ? t : se.createHTML(t);
+}), T = be(1), E = be(2), D = Symbol.for("lit-noChange"), O = Symbol.for("lit-nothing"), xe = new WeakMap(), k = b.createTreeWalker(b, 129);
+function Se(e, t) {
+	if (!fe(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return ce === void 0 ? t : ce.createHTML(t);
 }
-var Se = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = w;
+var Ce = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = C;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === w ? c[1] === "!--" ? o = me : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (ve.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = he : o === T ? c[0] === ">" ? (o = i ?? w, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? _e : ge) : o === _e || o === ge ? o = T : o === me || o === he ? o = w : (o = T, i = void 0);
-		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === w ? n + ue : l >= 0 ? (r.push(s), n.slice(0, l) + ce + n.slice(l) + b + d) : n + b + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === C ? c[1] === "!--" ? o = he : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = w) : (ye.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = w) : o = ge : o === w ? c[0] === ">" ? (o = i ?? C, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? w : c[3] === "\"" ? ve : _e) : o === ve || o === _e ? o = w : o === he || o === ge ? o = C : (o = w, i = void 0);
+		let d = o === w && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === C ? n + de : l >= 0 ? (r.push(s), n.slice(0, l) + le + n.slice(l) + y + d) : n + y + (l === -2 ? t : d);
 	}
-	return [xe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Ce = class e {
+	return [Se(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, we = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Se(t, n);
-		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ce(t, n);
+		if (this.el = e.createElement(l, r), k.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = A.nextNode()) !== null && c.length < s;) {
+		for (; (i = k.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ce)) {
-					let t = u[o++], n = i.getAttribute(e).split(b), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(le)) {
+					let t = u[o++], n = i.getAttribute(e).split(y), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Te : r[1] === "?" ? Ee : r[1] === "@" ? De : N
+						ctor: r[1] === "." ? Ee : r[1] === "?" ? De : r[1] === "@" ? Oe : M
 					}), i.removeAttribute(e);
-				} else e.startsWith(b) && (c.push({
+				} else e.startsWith(y) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (ve.test(i.tagName)) {
-					let e = i.textContent.split(b), t = e.length - 1;
+				if (ye.test(i.tagName)) {
+					let e = i.textContent.split(y), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = y ? y.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], S()), A.nextNode(), c.push({
+						i.textContent = v ? v.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], x()), k.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], S());
+						i.append(e[t], x());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === le) c.push({
+				if (i.data === ue) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(b, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(y, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += b.length - 1;
+					}), e += y.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = x.createElement("template");
+		let n = b.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function j(e, t, n = e, r) {
-	if (t === O) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = C(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
+function A(e, t, n = e, r) {
+	if (t === D) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = S(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = A(e, i._$AS(e, t.values), i, r)), t;
 }
-var we = class {
+var Te = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? x).importNode(t, !0);
-		A.currentNode = r;
-		let i = A.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? b).importNode(t, !0);
+		k.currentNode = r;
+		let i = k.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new M(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Oe(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new j(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new ke(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = A.nextNode(), a++);
+			a !== s?.index && (i = k.nextNode(), a++);
 		}
-		return A.currentNode = x, r;
+		return k.currentNode = b, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, M = class e {
+}, j = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = O, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var we = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), C(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? fe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = A(this, e, t), S(e) ? e === O || e == null || e === "" ? (this._$AH !== O && this._$AR(), this._$AH = O) : e !== this._$AH && e !== D && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? pe(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,36 +386,36 @@ var we = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && C(this._$AH) ? this._$AA.nextSibling.data = e : this.T(x.createTextNode(e)), this._$AH = e;
+		this._$AH !== O && S(this._$AH) ? this._$AA.nextSibling.data = e : this.T(b.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ce.createElement(xe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = we.createElement(Se(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new we(r, this), n = e.u(this.options);
+			let e = new Te(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = be.get(e.strings);
-		return t === void 0 && be.set(e.strings, t = new Ce(e)), t;
+		let t = xe.get(e.strings);
+		return t === void 0 && xe.set(e.strings, t = new we(e)), t;
 	}
 	k(t) {
-		de(this._$AH) || (this._$AH = [], this._$AR());
+		fe(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(S()), this.O(S()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(x()), this.O(x()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = oe(e).nextSibling;
-			oe(e).remove(), e = t;
+			let t = se(e).nextSibling;
+			se(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, N = class {
+}, M = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = k;
+		this.type = 1, this._$AH = O, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(new String()), this.strings = n) : this._$AH = O;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !C(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = A(this, e, t, 0), a = !S(e) || e !== this._$AH && e !== D, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !C(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = A(this, r[n + o], t, o), s === D && (s = this._$AH[o]), a ||= !S(s) || s !== this._$AH[o], s === O ? e = O : e !== O && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === O ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Te = class extends N {
+}, Ee = class extends M {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === k ? void 0 : e;
+		this.element[this.name] = e === O ? void 0 : e;
 	}
-}, Ee = class extends N {
+}, De = class extends M {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== k);
+		this.element.toggleAttribute(this.name, !!e && e !== O);
 	}
-}, De = class extends N {
+}, Oe = class extends M {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = j(this, e, t, 0) ?? k) === O) return;
-		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
+		if ((e = A(this, e, t, 0) ?? O) === D) return;
+		let n = this._$AH, r = e === O && n !== O || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== O && (n === O || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Oe = class {
+}, ke = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var we = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		j(this, e);
+		A(this, e);
 	}
-}, ke = {
-	M: ce,
-	P: b,
-	A: le,
+}, Ae = {
+	M: le,
+	P: y,
+	A: ue,
 	C: 1,
-	L: Se,
-	R: we,
-	D: fe,
-	V: j,
-	I: M,
-	H: N,
-	N: Ee,
-	U: De,
-	B: Te,
-	F: Oe
-}, Ae = v.litHtmlPolyfillSupport;
-Ae?.(Ce, M), (v.litHtmlVersions ??= []).push("3.3.3");
-var je = (e, t, n) => {
+	L: Ce,
+	R: Te,
+	D: pe,
+	V: A,
+	I: j,
+	H: M,
+	N: De,
+	U: Oe,
+	B: Ee,
+	F: ke
+}, je = oe.litHtmlPolyfillSupport;
+je?.(we, j), (oe.litHtmlVersions ??= []).push("3.3.3");
+var Me = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new M(t.insertBefore(S(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new j(t.insertBefore(x(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Me = globalThis, P = class extends _ {
+}, Ne = globalThis, N = class extends _ {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var je = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Me(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -516,14 +516,14 @@ var je = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return O;
+		return D;
 	}
 };
-P._$litElement$ = !0, P.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: P });
-var Ne = Me.litElementPolyfillSupport;
-Ne?.({ LitElement: P }), (Me.litElementVersions ??= []).push("4.2.2");
+N._$litElement$ = !0, N.finalized = !0, Ne.litElementHydrateSupport?.({ LitElement: N });
+var Pe = Ne.litElementPolyfillSupport;
+Pe?.({ LitElement: N }), (Ne.litElementVersions ??= []).push("4.2.2");
 // src/shared/edges.ts
-var Pe = 4, Fe = class {
+var Fe = 4, Ie = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -536,7 +536,7 @@ var Pe = 4, Fe = class {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			Ie(e);
+			Le(e);
 		})));
 	}
 	hostDisconnected() {
@@ -550,14 +550,14 @@ var Pe = 4, Fe = class {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		Ie(e);
+		Le(e);
 	}
 };
-function Ie(e) {
+function Le(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > Pe), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Pe);
+	e.classList.toggle("more-before", t > Fe), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > Fe);
 }
-var Le = o`
+var Re = o`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -577,17 +577,17 @@ var Le = o`
   .edged.more-after {
     --end: 40px;
   }
-`, Re = [
+`, ze = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], ze = new Set([
+], Be = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), Be = class {
+]), Ve = class {
 	#e;
 	#t;
 	#n;
@@ -621,7 +621,7 @@ var Le = o`
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && F(e);
+		this.#p(), e && P(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -634,7 +634,7 @@ var Le = o`
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : F(n);
+			r() ? this.#i = n : P(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -643,49 +643,49 @@ var Le = o`
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (ze.has(e)) {
+		if (Be.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = Re[Math.min(this.#o, Re.length - 1)];
+		let t = ze[Math.min(this.#o, ze.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function F(e) {
+function P(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/localize.ts
-var Ve = new Set([
+var He = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [He, Ue] = ["⁦", "⁩"];
-function We(e, t) {
-	let n = Ge(e);
+]), [Ue, We] = ["⁦", "⁩"];
+function Ge(e, t) {
+	let n = Ke(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function Ge(e) {
+function Ke(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function Ke(e, t) {
-	let n = We(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = Ve.has(Ge(e)) && n !== Ge(e);
+function qe(e, t) {
+	let n = Ge(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = He.has(Ke(e)) && n !== Ke(e);
 	return (e, t = {}) => {
-		let n = qe(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = Je(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${He}${n}${Ue}` : n;
+		return o ? `${Ue}${n}${We}` : n;
 	};
 }
-function qe(e, t, n) {
+function Je(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var Je = {
+var Ye = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -710,7 +710,7 @@ var Je = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, Ye = {
+}, Xe = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -735,7 +735,7 @@ var Je = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, Xe = {
+}, Ze = {
 	menu: "Main menu",
 	line: "Line",
 	pages: "Pages",
@@ -1083,7 +1083,7 @@ var Je = {
 	"files.block_as_csv": "Blocked (CSV)",
 	"files.allow_as_csv": "Allowed (CSV)",
 	"rules.quoted": "“{name}”"
-}, Ze = {
+}, Qe = {
 	menu: "Menu główne",
 	line: "Linia",
 	pages: "Strony",
@@ -1469,37 +1469,37 @@ var Je = {
 	"files.block_as_csv": "Zablokowane (CSV)",
 	"files.allow_as_csv": "Dozwolone (CSV)",
 	"rules.quoted": "„{name}”"
-}, Qe = {
-	...Je,
-	...Xe
 }, $e = {
-	en: Qe,
+	...Ye,
+	...Ze
+}, et = {
+	en: $e,
 	pl: {
-		...Ye,
-		...Ze
+		...Xe,
+		...Qe
 	}
 };
-function et(e) {
-	return Ke(e, $e);
+function tt(e) {
+	return qe(e, et);
 }
-function I(e, t, n) {
+function F(e, t, n) {
 	let r = `${t}.${n}`;
-	return Object.hasOwn(Qe, r) ? e(r) : n;
+	return Object.hasOwn($e, r) ? e(r) : n;
 }
 // src/panel/desk.ts
-var tt = "/call-screener-panel", nt = "config_entry", L = class extends Error {
+var nt = "/call-screener-panel", rt = "config_entry", I = class extends Error {
 	constructor(e) {
 		super(e.message ?? ""), Object.assign(this, e);
 	}
 };
-function rt() {
-	return new L({ code: "stopped" });
+function it() {
+	return new I({ code: "stopped" });
 }
-var it = class {
+var at = class {
 	#e;
 	#t;
 	constructor(e, t, n) {
-		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = et(e.language), this.clock = {
+		this.#e = e, this.#t = n, this.line = t, this.language = e.language, this.connection = e.connection, this.words = tt(e.language), this.clock = {
 			locale: e.locale,
 			houseZone: e.config.time_zone
 		};
@@ -1510,19 +1510,19 @@ var it = class {
 	watch(e, t, n = () => void 0) {
 		let r, i = !1, a = () => void 0, o = a, s = new Promise((s, c) => {
 			a = () => {
-				c(rt());
+				c(it());
 			}, o = () => {
-				c(new L({ message: this.words("error.lost") }));
+				c(new I({ message: this.words("error.lost") }));
 			}, this.connection.subscribeMessage((e) => {
 				let t = e;
-				t.error === void 0 ? t.result === void 0 ? n(e) : s(t.result) : c(new L(t.error));
+				t.error === void 0 ? t.result === void 0 ? n(e) : s(t.result) : c(new I(t.error));
 			}, this.#r(e, t), { resubscribe: !1 }).then((e) => {
-				i ? F(e) : r = e;
+				i ? P(e) : r = e;
 			}, c);
 		});
 		this.connection.addEventListener("disconnected", o);
 		let c = () => {
-			i = !0, this.connection.removeEventListener("disconnected", o), r && F(r);
+			i = !0, this.connection.removeEventListener("disconnected", o), r && P(r);
 		};
 		return s.then(c, c), {
 			done: s,
@@ -1536,7 +1536,7 @@ var it = class {
 		return {
 			done: this.#n(e, t, n.signal),
 			stop: () => {
-				n.abort(rt());
+				n.abort(it());
 			}
 		};
 	}
@@ -1552,11 +1552,11 @@ var it = class {
 					of: e.total
 				});
 			}, a.onload = () => {
-				a.status === 200 ? e(JSON.parse(a.responseText).file_id) : i(new L({ message: this.words("files.not_uploaded") }));
+				a.status === 200 ? e(JSON.parse(a.responseText).file_id) : i(new I({ message: this.words("files.not_uploaded") }));
 			}, a.onerror = () => {
-				i(new L({ message: this.words("files.not_uploaded") }));
+				i(new I({ message: this.words("files.not_uploaded") }));
 			}, n.addEventListener("abort", () => {
-				a.abort(), i(rt());
+				a.abort(), i(it());
 			}), a.send(r);
 		});
 	}
@@ -1586,7 +1586,7 @@ var it = class {
 		this.#t.say(e);
 	}
 	href(e) {
-		return `${tt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [nt]: this.line }).toString()}`}`;
+		return `${nt}/${e}${this.line === void 0 ? "" : `?${new URLSearchParams({ [rt]: this.line }).toString()}`}`;
 	}
 	go(e, t = !1) {
 		this.#t.go(this.href(e), t);
@@ -1599,78 +1599,78 @@ var it = class {
 			...t
 		};
 	}
-}, at = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", ot = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", st = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", ct = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", lt = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", ut = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", dt = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", ft = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", pt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", mt = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", ht = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", gt = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", _t = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", vt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", yt = "M14,19H18V5H14M6,19H10V5H6V19Z", bt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", xt = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", Ct = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", R = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", wt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Tt = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Et = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Dt = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", Ot = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", kt = "M8,5.14V19.14L19,12.14L8,5.14Z", At = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", jt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Mt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Nt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Pt = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", Ft = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", It = {
-	add: At,
-	alert: st,
-	allow: R,
-	block: Ot,
-	calls: Et,
-	close: dt,
-	delete: ft,
-	down: ct,
-	drag: pt,
-	edit: bt,
-	files: mt,
-	lists: ht,
-	machine: Mt,
-	menu: vt,
-	people: at,
-	person: ot,
-	phone: xt,
-	refresh: jt,
-	rules: Pt,
-	search: _t,
-	statistics: ut,
-	up: lt,
-	vip: Nt,
-	voicemails: Ft,
-	try: gt
-}, Lt = {
+}, ot = "M12,5.5A3.5,3.5 0 0,1 15.5,9A3.5,3.5 0 0,1 12,12.5A3.5,3.5 0 0,1 8.5,9A3.5,3.5 0 0,1 12,5.5M5,8C5.56,8 6.08,8.15 6.53,8.42C6.38,9.85 6.8,11.27 7.66,12.38C7.16,13.34 6.16,14 5,14A3,3 0 0,1 2,11A3,3 0 0,1 5,8M19,8A3,3 0 0,1 22,11A3,3 0 0,1 19,14C17.84,14 16.84,13.34 16.34,12.38C17.2,11.27 17.62,9.85 17.47,8.42C17.92,8.15 18.44,8 19,8M5.5,18.25C5.5,16.18 8.41,14.5 12,14.5C15.59,14.5 18.5,16.18 18.5,18.25V20H5.5V18.25M0,20V18.5C0,17.11 1.89,15.94 4.45,15.6C3.86,16.28 3.5,17.22 3.5,18.25V20H0M24,20H20.5V18.25C20.5,17.22 20.14,16.28 19.55,15.6C22.11,15.94 24,17.11 24,18.5V20Z", st = "M15,14C12.33,14 7,15.33 7,18V20H23V18C23,15.33 17.67,14 15,14M6,10V7H4V10H1V12H4V15H6V12H9V10M15,12A4,4 0 0,0 19,8A4,4 0 0,0 15,4A4,4 0 0,0 11,8A4,4 0 0,0 15,12Z", ct = "M13,13H11V7H13M13,17H11V15H13M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2Z", lt = "M11,4H13V16L18.5,10.5L19.92,11.92L12,19.84L4.08,11.92L5.5,10.5L11,16V4Z", ut = "M13,20H11V8L5.5,13.5L4.08,12.08L12,4.16L19.92,12.08L18.5,13.5L13,8V20Z", dt = "M22,21H2V3H4V19H6V10H10V19H12V6H16V19H18V14H22V21Z", ft = "M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z", pt = "M19,4H15.5L14.5,3H9.5L8.5,4H5V6H19M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19Z", mt = "M7,19V17H9V19H7M11,19V17H13V19H11M15,19V17H17V19H15M7,15V13H9V15H7M11,15V13H13V15H11M15,15V13H17V15H15M7,11V9H9V11H7M11,11V9H13V11H11M15,11V9H17V11H15M7,7V5H9V7H7M11,7V5H13V7H11M15,7V5H17V7H15Z", ht = "M14 2H6A2 2 0 0 0 4 4V20A2 2 0 0 0 6 22H18A2 2 0 0 0 20 20V8M14 18V16H10V18L7 15L10 12V14H14V12L17 15M13 9V3.5L18.5 9Z", gt = "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", _t = "M11,18H13V16H11V18M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,6A4,4 0 0,0 8,10H10A2,2 0 0,1 12,8A2,2 0 0,1 14,10C14,12 11,11.75 11,15H13C13,12.75 16,12.5 16,10A4,4 0 0,0 12,6Z", vt = "M9.5,3A6.5,6.5 0 0,1 16,9.5C16,11.11 15.41,12.59 14.44,13.73L14.71,14H15.5L20.5,19L19,20.5L14,15.5V14.71L13.73,14.44C12.59,15.41 11.11,16 9.5,16A6.5,6.5 0 0,1 3,9.5A6.5,6.5 0 0,1 9.5,3M9.5,5C7,5 5,7 5,9.5C5,12 7,14 9.5,14C12,14 14,12 14,9.5C14,7 12,5 9.5,5Z", yt = "M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z", bt = "M14,19H18V5H14M6,19H10V5H6V19Z", xt = "M20.71,7.04C21.1,6.65 21.1,6 20.71,5.63L18.37,3.29C18,2.9 17.35,2.9 16.96,3.29L15.12,5.12L18.87,8.87M3,17.25V21H6.75L17.81,9.93L14.06,6.18L3,17.25Z", St = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.25 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.59L6.62,10.79Z", Ct = "M6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4C3,3.44 3.45,3 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79M17,12V10H19V12H17M17,8V2H19V8H17Z", wt = "M6.62 10.79C8.06 13.62 10.38 15.94 13.21 17.38L15.41 15.18C15.69 14.9 16.08 14.82 16.43 14.93C17.55 15.3 18.75 15.5 20 15.5C20.55 15.5 21 15.95 21 16.5V20C21 20.55 20.55 21 20 21C10.61 21 3 13.39 3 4C3 3.45 3.45 3 4 3H7.5C8.05 3 8.5 3.45 8.5 4C8.5 5.25 8.7 6.45 9.07 7.57C9.18 7.92 9.1 8.31 8.82 8.59L6.62 10.79M16.5 2C14 2 12 4 12 6.5S14 11 16.5 11 21 9 21 6.5 19 2 16.5 2M16.5 9.5C14.84 9.5 13.5 8.16 13.5 6.5C13.5 5.94 13.65 5.42 13.92 5L18 9.08C17.58 9.35 17.06 9.5 16.5 9.5M19.08 8L15 3.92C15.42 3.65 15.94 3.5 16.5 3.5C18.16 3.5 19.5 4.84 19.5 6.5C19.5 7.06 19.35 7.58 19.08 8Z", L = "M6.62 10.79A15.1 15.1 0 0 0 13.21 17.38L15.41 15.18A1 1 0 0 1 16.41 14.93A11.36 11.36 0 0 0 20 15.5A1 1 0 0 1 21 16.5V20A1 1 0 0 1 20 21A17 17 0 0 1 3 4A1 1 0 0 1 4 3H7.5A1 1 0 0 1 8.5 4A11.36 11.36 0 0 0 9.07 7.57A1 1 0 0 1 8.82 8.57M21.71 4.71L20.29 3.29L15 8.59L12.71 6.29L11.29 7.71L15 11.41Z", Tt = "M15.9 1C12.1 1.1 9 4.2 9 8C9 11.9 12.1 15 16 15S23 11.9 23 8 19.9 1 15.9 1C16 1 15.9 1 15.9 1M16 3C18.8 3 21 5.2 21 8S18.8 13 16 13 11 10.8 11 8 13.2 3 16 3M15 4V9L18.6 11.2L19.4 10L16.5 8.3V4H15M4.6 12.8C6 15.6 8.4 18 11.2 19.4L13.4 17.2C13.7 16.9 14.1 16.8 14.4 17C15.5 17.4 16.7 17.6 18 17.6C18.5 17.6 19 18.1 19 18.6V22C19 22.5 18.5 23 18 23C8.6 23 1 15.4 1 6C1 5.4 1.5 5 2 5H5.5C6.1 5 6.5 5.4 6.5 6C6.5 7.2 6.7 8.4 7.1 9.6C7.2 10 7.1 10.3 6.9 10.6L4.6 12.8", Et = "M12,9C10.4,9 8.85,9.25 7.4,9.72V12.82C7.4,13.22 7.17,13.56 6.84,13.72C5.86,14.21 4.97,14.84 4.17,15.57C4,15.75 3.75,15.86 3.5,15.86C3.2,15.86 2.95,15.74 2.77,15.56L0.29,13.08C0.11,12.9 0,12.65 0,12.38C0,12.1 0.11,11.85 0.29,11.67C3.34,8.77 7.46,7 12,7C16.54,7 20.66,8.77 23.71,11.67C23.89,11.85 24,12.1 24,12.38C24,12.65 23.89,12.9 23.71,13.08L21.23,15.56C21.05,15.74 20.8,15.86 20.5,15.86C20.25,15.86 20,15.75 19.82,15.57C19.03,14.84 18.14,14.21 17.16,13.72C16.83,13.56 16.6,13.22 16.6,12.82V9.72C15.15,9.25 13.6,9 12,9Z", Dt = "M20,15.5A1,1 0 0,1 21,16.5V20A1,1 0 0,1 20,21A17,17 0 0,1 3,4A1,1 0 0,1 4,3H7.5A1,1 0 0,1 8.5,4C8.5,5.24 8.7,6.45 9.07,7.57C9.18,7.92 9.1,8.31 8.82,8.58L6.62,10.79C8.06,13.62 10.38,15.94 13.21,17.38L15.41,15.18C15.69,14.9 16.08,14.82 16.43,14.93C17.55,15.3 18.75,15.5 20,15.5M12,3H14V5H12M15,3H21V5H15M12,6H14V8H12M15,6H21V8H15M12,9H14V11H12M15,9H21V11H15", Ot = "M23.71,16.67C20.66,13.77 16.54,12 12,12C7.46,12 3.34,13.77 0.29,16.67C0.11,16.85 0,17.1 0,17.38C0,17.65 0.11,17.9 0.29,18.08L2.77,20.56C2.95,20.74 3.2,20.86 3.5,20.86C3.75,20.86 4,20.75 4.18,20.57C4.97,19.83 5.86,19.21 6.84,18.72C7.17,18.56 7.4,18.22 7.4,17.82V14.72C8.85,14.25 10.39,14 12,14C13.6,14 15.15,14.25 16.6,14.72V17.82C16.6,18.22 16.83,18.56 17.16,18.72C18.14,19.21 19.03,19.83 19.82,20.57C20,20.75 20.25,20.86 20.5,20.86C20.8,20.86 21.05,20.74 21.23,20.56L23.71,18.08C23.89,17.9 24,17.65 24,17.38C24,17.1 23.89,16.85 23.71,16.67M6.5,5.5L12,11L19,4L18,3L12,9L7.5,4.5H11V3H5V9H6.5V5.5Z", kt = "M20.22,2.5L2.5,20.22L3.77,21.5L8.65,16.62C11.76,19.43 15.81,21 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C12.06,16.8 11,16.06 10.06,15.21L21.5,3.77L20.22,2.5M4,3A1,1 0 0,0 3,4C3,7.57 4.14,11.05 6.24,13.94L7.66,12.5C7.28,11.97 6.93,11.39 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4Z", At = "M8,5.14V19.14L19,12.14L8,5.14Z", jt = "M19,13H13V19H11V13H5V11H11V5H13V11H19V13Z", Mt = "M17.65,6.35C16.2,4.9 14.21,4 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20C15.73,20 18.84,17.45 19.73,14H17.65C16.83,16.33 14.61,18 12,18A6,6 0 0,1 6,12A6,6 0 0,1 12,6C13.66,6 15.14,6.69 16.22,7.78L13,11H20V4L17.65,6.35Z", Nt = "M12,2A2,2 0 0,1 14,4C14,4.74 13.6,5.39 13,5.73V7H14A7,7 0 0,1 21,14H22A1,1 0 0,1 23,15V18A1,1 0 0,1 22,19H21V20A2,2 0 0,1 19,22H5A2,2 0 0,1 3,20V19H2A1,1 0 0,1 1,18V15A1,1 0 0,1 2,14H3A7,7 0 0,1 10,7H11V5.73C10.4,5.39 10,4.74 10,4A2,2 0 0,1 12,2M7.5,13A2.5,2.5 0 0,0 5,15.5A2.5,2.5 0 0,0 7.5,18A2.5,2.5 0 0,0 10,15.5A2.5,2.5 0 0,0 7.5,13M16.5,13A2.5,2.5 0 0,0 14,15.5A2.5,2.5 0 0,0 16.5,18A2.5,2.5 0 0,0 19,15.5A2.5,2.5 0 0,0 16.5,13Z", Pt = "M12,17.27L18.18,21L16.54,13.97L22,9.24L14.81,8.62L12,2L9.19,8.62L2,9.24L7.45,13.97L5.82,21L12,17.27Z", Ft = "M8 13C6.14 13 4.59 14.28 4.14 16H2V18H4.14C4.59 19.72 6.14 21 8 21S11.41 19.72 11.86 18H22V16H11.86C11.41 14.28 9.86 13 8 13M8 19C6.9 19 6 18.1 6 17C6 15.9 6.9 15 8 15S10 15.9 10 17C10 18.1 9.1 19 8 19M19.86 6C19.41 4.28 17.86 3 16 3S12.59 4.28 12.14 6H2V8H12.14C12.59 9.72 14.14 11 16 11S19.41 9.72 19.86 8H22V6H19.86M16 9C14.9 9 14 8.1 14 7C14 5.9 14.9 5 16 5S18 5.9 18 7C18 8.1 17.1 9 16 9Z", It = "M18.5,15A3.5,3.5 0 0,1 15,11.5A3.5,3.5 0 0,1 18.5,8A3.5,3.5 0 0,1 22,11.5A3.5,3.5 0 0,1 18.5,15M5.5,15A3.5,3.5 0 0,1 2,11.5A3.5,3.5 0 0,1 5.5,8A3.5,3.5 0 0,1 9,11.5A3.5,3.5 0 0,1 5.5,15M18.5,6A5.5,5.5 0 0,0 13,11.5C13,12.83 13.47,14.05 14.26,15H9.74C10.53,14.05 11,12.83 11,11.5A5.5,5.5 0 0,0 5.5,6A5.5,5.5 0 0,0 0,11.5A5.5,5.5 0 0,0 5.5,17H18.5A5.5,5.5 0 0,0 24,11.5A5.5,5.5 0 0,0 18.5,6Z", Lt = {
+	add: jt,
+	alert: ct,
+	allow: L,
+	block: kt,
+	calls: Dt,
+	close: ft,
+	delete: pt,
+	down: lt,
+	drag: mt,
+	edit: xt,
+	files: ht,
+	lists: gt,
+	machine: Nt,
+	menu: yt,
+	people: ot,
+	person: st,
+	phone: St,
+	refresh: Mt,
+	rules: Ft,
+	search: vt,
+	statistics: dt,
+	up: ut,
+	vip: Pt,
+	voicemails: It,
+	try: _t
+}, Rt = {
 	allowed: {
-		icon: R,
+		icon: L,
 		tone: "good"
 	},
 	put_through: {
-		icon: R,
+		icon: L,
 		tone: "good"
 	},
 	voicemail: {
-		icon: Ft,
+		icon: It,
 		tone: "calm"
 	},
 	missed: {
-		icon: Dt,
+		icon: Ot,
 		tone: "warm"
 	},
 	answered_elsewhere: {
-		icon: xt,
+		icon: St,
 		tone: "good"
 	},
 	abandoned: {
-		icon: Tt,
+		icon: Et,
 		tone: ""
 	},
 	rejected: {
-		icon: Ct,
+		icon: wt,
 		tone: "danger"
 	},
 	blocked: {
-		icon: Ot,
+		icon: kt,
 		tone: "danger"
 	},
 	failed: {
-		icon: St,
+		icon: Ct,
 		tone: "warm"
 	}
-}, Rt = {
-	icon: wt,
+}, zt = {
+	icon: Tt,
 	tone: "calm"
 };
-function zt(e) {
-	return E`<svg viewBox="0 0 24 24" aria-hidden="true">${D`<path d=${e}></path>`}</svg>`;
+function R(e) {
+	return T`<svg viewBox="0 0 24 24" aria-hidden="true">${E`<path d=${e}></path>`}</svg>`;
 }
 function z(e) {
-	return zt(It[e]);
+	return R(Lt[e]);
 }
 // src/shared/format.ts
 function Bt(e) {
@@ -1680,29 +1680,32 @@ function Vt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ht(e, t) {
-	let n = e.locale.time_format === "system" ? void 0 : e.locale.language, r = Bt(e);
-	return new Intl.DateTimeFormat(n, r === void 0 ? t : {
-		...t,
+function Ht(e, t, n) {
+	let r = Bt(t);
+	return new Intl.DateTimeFormat(e, r === void 0 ? n : {
+		...n,
 		timeZone: r
 	});
 }
-function Ut(e, t) {
+function Ut({ language: e, time_format: t }) {
+	return t === "system" ? void 0 : e;
+}
+function Wt(e, t) {
 	let n = Vt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ht(t, n === void 0 ? r : {
+	return Ht(Ut(t.locale), t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Wt(e, t) {
+function Gt(e, t) {
 	let [n, r] = e.split(":").map(Number), i = Vt(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
-	}, o = t.locale.time_format === "system" ? void 0 : t.locale.language, s = new Date(Date.UTC(2e3, 0, 1, n, r));
+	}, o = Ut(t.locale), s = new Date(Date.UTC(2e3, 0, 1, n, r));
 	return new Intl.DateTimeFormat(o, i === void 0 ? a : {
 		...a,
 		hour12: i
@@ -1719,8 +1722,8 @@ function B(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Gt(e, t, n) {
-	let r = qt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
+function Kt(e, t, n) {
+	let r = Jt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1729,46 +1732,46 @@ function Gt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return Kt(r === 0 || r === 1 ? a.format(-r, "day") : Ht(n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
-}
-function Kt(e, t) {
-	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ht(i, n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
 function qt(e, t) {
+	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
+}
+function Jt(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
 function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Jt(e) {
+function Yt(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Yt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? I(t, "caller", e.caller_id);
-}
-function Xt(e) {
-	let t = Zt(e);
-	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
+function Xt(e, t) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
 }
 function Zt(e) {
-	return e.number_text ?? e.number ?? void 0;
+	let t = Qt(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
 }
 function Qt(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function $t(e) {
 	return e.number ?? e.number_text ?? void 0;
 }
-function $t(e, t) {
-	return e.disposition === null ? t("call.lasts") : I(t, "disposition", e.disposition);
+function en(e, t) {
+	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
 }
-function en(e, t, n) {
+function tn(e, t, n) {
 	let r = new Date(e.started);
-	return `${Gt(r, t, n)}, ${Ut(r, n)}`;
+	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
 }
-function tn(e) {
+function nn(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var nn = {
+var rn = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1779,17 +1782,17 @@ var nn = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, rn = {
+}, an = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, an = (e) => (...t) => ({
+}, on = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), on = class {
+}), sn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1803,9 +1806,9 @@ var nn = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: sn } = ke, cn = (e) => e, ln = () => document.createComment(""), H = (e, t, n) => {
+}, { I: cn } = Ae, ln = (e) => e, un = () => document.createComment(""), H = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new sn(r.insertBefore(ln(), i), r.insertBefore(ln(), i), e, e.options);
+	if (n === void 0) n = new cn(r.insertBefore(un(), i), r.insertBefore(un(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1815,21 +1818,21 @@ var nn = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = cn(e).nextSibling;
-				cn(r).insertBefore(e, i), e = t;
+				let t = ln(e).nextSibling;
+				ln(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, U = (e, t, n = e) => (e._$AI(t, n), e), un = {}, dn = (e, t = un) => e._$AH = t, fn = (e) => e._$AH, pn = (e) => {
+}, U = (e, t, n = e) => (e._$AI(t, n), e), dn = {}, fn = (e, t = dn) => e._$AH = t, pn = (e) => e._$AH, mn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, mn = (e, t, n) => {
+}, hn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, hn = an(class extends on {
+}, gn = on(class extends sn {
 	constructor(e) {
-		if (super(e), e.type !== rn.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== an.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1845,7 +1848,7 @@ var nn = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = fn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = pn(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1854,7 +1857,7 @@ var nn = {
 		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = mn(o, p, m), u = mn(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = hn(o, p, m), u = hn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1862,19 +1865,19 @@ var nn = {
 					U(t, a[p]), c[p] = t;
 				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
 				p++;
-			} else pn(i[f]), f--;
-		} else pn(i[d]), d++;
+			} else mn(i[f]), f--;
+		} else mn(i[d]), d++;
 		for (; p <= m;) {
 			let t = H(e, c[m + 1]);
 			U(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && pn(e);
+			e !== null && mn(e);
 		}
-		return this.ut = o, dn(e, c), O;
+		return this.ut = o, fn(e, c), D;
 	}
-}), gn = 2, _n = 3, vn = 1200, W = class {
+}), _n = 2, vn = 3, yn = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1900,7 +1903,7 @@ var nn = {
 	refresh(e) {
 		this.#o = e;
 		let t = this.#r !== this.#n;
-		this.#r && (t || this.pages.length <= gn) && this.show(this.#r);
+		this.#r && (t || this.pages.length <= _n) && this.show(this.#r);
 	}
 	replace(e) {
 		let t = this.#t(e);
@@ -1921,29 +1924,29 @@ var nn = {
 			this.#g(e);
 		}, {
 			root: null,
-			rootMargin: `${String(vn)}px 0px`,
-			scrollMargin: `${String(vn)}px 0px`
+			rootMargin: `${String(yn)}px 0px`,
+			scrollMargin: `${String(yn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#c.observe(t);
 	}
 	render(e, t) {
-		return E`
+		return T`
       <div class="endless" role="list" aria-label=${t} aria-busy=${String(this.#s)}>
         ${this.pages.map((t, n) => this.#u(t, n, e))}
       </div>
-      ${this.#a === void 0 ? k : E`<div class="more" data-more></div>`}
+      ${this.#a === void 0 ? O : T`<div class="more" data-more></div>`}
     `;
 	}
 	#u(e, t, n) {
-		return E`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? hn(e.items, this.#t, (e) => E`<div role="listitem">${n(e)}</div>`) : k}
+		return T`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
+      ${e.items ? gn(e.items, this.#t, (e) => T`<div role="listitem">${n(e)}</div>`) : O}
     </div>`;
 	}
 	async #d() {
 		for (; this.#i;) {
 			let e = this.#i;
 			this.#i = void 0;
-			let t = e === this.#n, n = await this.#h(() => yn(e, t ? this.pages.length : 1)), r = n?.at(-1);
+			let t = e === this.#n, n = await this.#h(() => bn(e, t ? this.pages.length : 1)), r = n?.at(-1);
 			n && r && (this.pages = t ? this.#f(n) : n.map(({ items: e }) => ({
 				cursor: void 0,
 				items: e,
@@ -2020,7 +2023,7 @@ var nn = {
 		if (this.#l.size === 0) return;
 		let [e, t] = [Math.min(...this.#l), Math.max(...this.#l)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - _n || r > t + _n) && n.items) {
+			if ((r < e - vn || r > t + vn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -2034,40 +2037,40 @@ var nn = {
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
 };
-async function yn(e, t) {
+async function bn(e, t) {
 	let n = [await e(void 0)], r = n[0]?.next;
 	return t > 1 && r !== void 0 && n.push(await e(r)), n;
 }
 // src/panel/parts/call-row.ts
-function bn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? Rt : Lt[e.disposition], s = Xt(e);
-	return E`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${zt(o.icon)}</span>
+function xn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Zt(e);
+	return T`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
+    <span class="disc ${o.tone}">${R(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Yt(e, i)}</bdi>${s === void 0 ? k : E` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${Xt(e, i)}</bdi>${s === void 0 ? O : T` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${tn(e)}</span>
+      <span class="line soft small words">${nn(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${$t(e, i)}</span>
-      <span class="soft when">${en(e, n, a)}</span>
+      <span class="badge ${o.tone}">${en(e, i)}</span>
+      <span class="soft when">${tn(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? E`<span title=${i("call.machine")}>${z("machine")}</span>` : k}
-      ${e.urgent ? E`<span title=${i("call.urgent")}>${z("alert")}</span>` : k}
-      ${e.duration === null ? k : E`<span class="number">${V(e.duration)}</span>`}
+      ${e.machine ? T`<span title=${i("call.machine")}>${z("machine")}</span>` : O}
+      ${e.urgent ? T`<span title=${i("call.urgent")}>${z("alert")}</span>` : O}
+      ${e.duration === null ? O : T`<span class="number">${V(e.duration)}</span>`}
     </span>
   </a>`;
 }
 // src/shared/caller.ts
-var xn = 64;
-function Sn(e) {
+var Sn = 64;
+function Cn(e) {
 	let t = e.name ?? e.said_name;
-	return t === null ? null : Array.from(t).slice(0, xn).join("");
+	return t === null ? null : Array.from(t).slice(0, Sn).join("");
 }
 // src/shared/controls.ts
-var Cn = o`
+var wn = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2150,20 +2153,20 @@ var Cn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, wn = an(class extends on {
+`, Tn = on(class extends sn {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
 		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = G(t) === G(n.getAttribute("src") ?? "");
-		return r && i && !n.error ? O : t;
+		return r && i && !n.error ? D : t;
 	}
 });
 function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var Tn = o`
+var En = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2212,29 +2215,29 @@ var Tn = o`
   }
 `;
 // src/shared/icon.ts
-function En(e) {
-	return E`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
+function Dn(e) {
+	return T`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var Dn;
-function On(e) {
-	return Dn?.language !== e && (Dn = {
+var On;
+function kn(e) {
+	return On?.language !== e && (On = {
 		language: e,
-		words: Ke(e, {
-			en: Je,
-			pl: Ye
+		words: qe(e, {
+			en: Ye,
+			pl: Xe
 		})
-	}), Dn.words;
+	}), On.words;
 }
 // src/shared/player.ts
-var kn = 18e5, An = 3600, jn;
-function Mn(e) {
-	jn !== e && jn?.pause(), jn = e;
+var An = 18e5, jn = 3600, Mn;
+function Nn(e) {
+	Mn !== e && Mn?.pause(), Mn = e;
 }
-var Nn = class extends P {
+var Pn = class extends N {
 	static {
 		this.shadowRootOptions = {
-			...P.shadowRootOptions,
+			...N.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -2254,8 +2257,8 @@ var Nn = class extends P {
 	}
 	static {
 		this.styles = [
-			Tn,
-			Cn,
+			En,
+			wn,
 			o`
       :host {
         display: flex;
@@ -2306,9 +2309,9 @@ var Nn = class extends P {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		Mn(this), this.#t = !0;
+		Nn(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > kn && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > An && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -2334,7 +2337,7 @@ var Nn = class extends P {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: An
+				expires: jn
 			}, n = await this.connection?.sendMessagePromise(t);
 			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
@@ -2345,11 +2348,11 @@ var Nn = class extends P {
 		this.#r?.pause();
 	}
 	render() {
-		let e = On(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
-		return E`
+		let e = kn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		return T`
       <audio
         preload="none"
-        src=${wn(this.src)}
+        src=${Tn(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -2362,14 +2365,14 @@ var Nn = class extends P {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${En(this.isPlaying ? yt : kt)}
+        ${Dn(this.isPlaying ? bt : At)}
       </button>
-      ${this.hasFailed ? E`<span role="alert">${e("player.failed")}</span>` : k}
-      ${this.compact || this.hasFailed ? k : this.#s(e, n)}
+      ${this.hasFailed ? T`<span role="alert">${e("player.failed")}</span>` : O}
+      ${this.compact || this.hasFailed ? O : this.#s(e, n)}
     `;
 	}
 	#s(e, t) {
-		return E`
+		return T`
       <input
         type="range"
         min="0"
@@ -2380,7 +2383,7 @@ var Nn = class extends P {
         aria-valuetext=${V(this.position)}
         @input=${this.#l}
       />
-      ${t ? E`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : k}
+      ${t ? T`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : O}
     `;
 	}
 	#c() {
@@ -2397,26 +2400,26 @@ var Nn = class extends P {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", Nn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", Pn);
 // src/shared/kept-focus.ts
-var Pn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function Fn(e) {
+var Fn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function In(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(Pn)].indexOf(e)
+			index: [...r.querySelectorAll(Fn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function In(e) {
+function Ln(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(Pn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Ln(e)));
+		let n = [...e.querySelectorAll(Fn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Rn(e)));
 	});
 }
 function K() {
@@ -2424,10 +2427,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Ln(e) {
+function Rn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var Rn = class {
+var zn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2435,17 +2438,17 @@ var Rn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? Fn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? In(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && In(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && Ln(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, zn = o`
+}, Bn = o`
   button,
   .button,
   input,
@@ -2563,7 +2566,7 @@ var Rn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Bn = o`
+`, Vn = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2718,7 +2721,7 @@ var Rn = class {
     gap: var(--cs-space);
   }
 `, q = [
-	Tn,
+	En,
 	o`
   :host {
     color: var(--cs-text);
@@ -2782,10 +2785,10 @@ var Rn = class {
     white-space: nowrap;
   }
 `,
-	zn,
-	Le,
-	Bn
-], Vn = class extends P {
+	Bn,
+	Re,
+	Vn
+], Hn = class extends N {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2885,15 +2888,15 @@ var Rn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? Fn(this.#e) : [], this.#n = Hn(this);
+		this.#e = K(), this.#t = this.#e ? In(this.#e) : [], this.#n = Un(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : In(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Ln(this.#t) || this.#n?.focus();
 	}
 	render() {
-		return E`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
+		return T`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
         <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
@@ -2905,15 +2908,15 @@ var Rn = class {
 	#r;
 	#i;
 };
-function Hn(e) {
+function Un(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Vn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Hn);
 // src/panel/parts/page.ts
-var J = class extends P {
+var J = class extends N {
 	static {
 		this.properties = {
 			desk: { attribute: !1 },
@@ -2925,7 +2928,7 @@ var J = class extends P {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new Rn(this), new Fe(this, ".chips");
+		super(), this.path = "", this.revision = 0, new zn(this), new Ie(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2938,7 +2941,7 @@ var J = class extends P {
 function Y(e) {
 	return e.target.value;
 }
-function Un(e) {
+function Wn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2954,12 +2957,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Wn = [
+var Gn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Gn = class extends J {
+], Kn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -3018,25 +3021,25 @@ var Wn = [
 	}
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
-		return E`<call-screener-dialog
-      .heading=${n ? Yt(n, e) : e("call.details")}
+		return T`<call-screener-dialog
+      .heading=${n ? Xt(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n ? E`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${en(n, new Date(), t)}</span></p>
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n ? T`<div class="stack">
+            <p class="bar">${this.#t(n)} <span class="soft">${tn(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
-            ${n.summary === null ? k : E`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Wn.map((e) => this.#n(n, e))} ${this.#r(n)}
-          </div>` : k}
-      ${n ? this.#i(n) : k}
+            ${n.summary === null ? O : T`<blockquote class="words">${n.summary}</blockquote>`}
+            ${Gn.map((e) => this.#n(n, e))} ${this.#r(n)}
+          </div>` : O}
+      ${n ? this.#i(n) : O}
     </call-screener-dialog>`;
 	}
 	#t(e) {
-		let t = e.disposition === null ? Rt : Lt[e.disposition];
-		return E`<span class="badge ${t.tone}">${zt(t.icon)}${$t(e, this.desk.words)}</span>`;
+		let t = e.disposition === null ? zt : Rt[e.disposition];
+		return T`<span class="badge ${t.tone}">${R(t.icon)}${en(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -3045,11 +3048,11 @@ var Wn = [
 			voicemail: e.said_message,
 			reply: null
 		}[t], a = t === "reply" ? e.conversation : [];
-		if (r === void 0 && i === null && a.length === 0) return k;
+		if (r === void 0 && i === null && a.length === 0) return O;
 		let o = n(`part.${t}`);
-		return E`<section class="said" aria-label=${o}>
+		return T`<section class="said" aria-label=${o}>
       <h3>${o}</h3>
-      ${r === void 0 ? k : E`<call-screener-player
+      ${r === void 0 ? O : T`<call-screener-player
             .src=${r}
             .connection=${this.desk.connection}
             .what=${o}
@@ -3057,30 +3060,30 @@ var Wn = [
             .seconds=${t === "voicemail" ? e.voicemail_seconds ?? void 0 : void 0}
             @played=${() => t === "voicemail" ? this.#c(e) : void 0}
           ></call-screener-player>`}
-      ${i === null ? k : E`<blockquote class="words">${i}</blockquote>`}
-      ${a.map((e) => E`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
-          ${e.answer === null ? k : E`<blockquote class="words">${e.answer}</blockquote>`}`)}
+      ${i === null ? O : T`<blockquote class="words">${i}</blockquote>`}
+      ${a.map((e) => T`<p class="words"><span class="soft">${e.by}:</span> ${e.said}</p>
+          ${e.answer === null ? O : T`<blockquote class="words">${e.answer}</blockquote>`}`)}
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Zt(e), r = (e, t) => t === null ? k : E`<dt>${e}</dt><dd class="words">${t}</dd>`;
-		return E`<dl class="facts">
-      ${r(t("call.number"), n === void 0 ? I(t, "caller", e.caller_id) : E`<span class="number">${n}</span>`)}
-      ${r(t("call.verdict"), e.verdict === null ? null : I(t, "verdict", e.verdict))}
+		let { words: t } = this.desk, n = Qt(e), r = (e, t) => t === null ? O : T`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		return T`<dl class="facts">
+      ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : T`<span class="number">${n}</span>`)}
+      ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : E`<time datetime=${Jt(e.duration)}>${V(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : T`<time datetime=${Yt(e.duration)}>${V(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = Qt(e);
-		return this._sure ? E`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
+		let { words: t } = this.desk, n = $t(e);
+		return this._sure ? T`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
 		}}>${t("cancel")}</button>
-        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : E`
-      ${e.disposition === null ? k : E`<button
+        <button slot="actions" class="main" @click=${() => this.#s(e)}>${t("delete")}</button>` : T`
+      ${e.disposition === null ? O : T`<button
             slot="actions"
             class="plain bad"
             aria-label=${t("call.delete")}
@@ -3091,7 +3094,7 @@ var Wn = [
           >
             ${z("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? k : E`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
+      ${n === void 0 ? O : T`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
             <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
             <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
             <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
@@ -3099,7 +3102,7 @@ var Wn = [
 	}
 	async #a(e, t, n) {
 		await this.desk.attempt(async () => {
-			let r = Sn(t), i = await this.desk.ask("entries/save", {
+			let r = Cn(t), i = await this.desk.ask("entries/save", {
 				key: n,
 				list: e,
 				name: r
@@ -3109,7 +3112,7 @@ var Wn = [
 	}
 	async #o(e, t) {
 		await this.desk.attempt(async () => {
-			let n = Sn(e) ?? t, r = await this.desk.ask("contacts/save", {
+			let n = Cn(e) ?? t, r = await this.desk.ask("contacts/save", {
 				name: n,
 				numbers: [t]
 			});
@@ -3131,10 +3134,10 @@ var Wn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Gn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Kn);
 // src/panel/parts/opened-call.ts
-function Kn({ desk: e, path: t, revision: n }, r, i) {
-	return t === "" ? k : E`<call-screener-call-details
+function qn({ desk: e, path: t, revision: n }, r, i) {
+	return t === "" ? O : T`<call-screener-call-details
     .desk=${e}
     .path=${t}
     .revision=${n}
@@ -3147,7 +3150,7 @@ function Kn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var qn = class extends J {
+var Jn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -3230,12 +3233,12 @@ var qn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = nn[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = rn[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Jn(t, n)
+				...Yn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3248,7 +3251,7 @@ var qn = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = new Date();
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("calls.search")}</span>${z("search")}
@@ -3260,20 +3263,20 @@ var qn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(nn).map((t) => E`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(rn).map((t) => T`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
             </button>`)}
       </div>
-      ${this._filter === "missed" ? E`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : k}
-      ${this.#e.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
+      ${this._filter === "missed" ? T`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : O}
+      ${this.#e.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? E`<div class="empty" role="status">${z("calls")}
+        ${this.#e.isEmpty ? T`<div class="empty" role="status">${z("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => bn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => xn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${Kn(this, "calls", (e) => {
+      ${qn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3288,20 +3291,20 @@ var qn = class extends J {
 	#i;
 	#a;
 };
-function Jn(e, t) {
+function Yn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", qn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Jn);
 // src/panel/pages/files.ts
-var Yn = [
+var Xn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Xn = [
+], Zn = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3330,7 +3333,7 @@ var Yn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Zn = class extends J {
+], Qn = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3395,7 +3398,7 @@ var Yn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Yn.find((e) => e === this.path);
+		let e = Xn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3403,7 +3406,7 @@ var Yn = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <section class="card stack">
         <h2>${e("files.import")}</h2>
         <form class="stack" @submit=${X((e) => void this.#o(e, !0))}>
@@ -3411,33 +3414,33 @@ var Yn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Yn.map((t) => E`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Xn.map((t) => T`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
-            ${this._what === "list" ? this.#n() : k}
+            ${this._what === "list" ? this.#n() : O}
           </div>
           <p class="soft small">${e(`files.${this._what}_help`)}</p>
           <div class="bar">
             <button class="main" aria-disabled=${String(this._busy || !this._file)}>${e("files.preview")}</button>
-            ${this._busy ? E`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : k}
+            ${this._busy ? T`<button type="button" @click=${this.#l}>${e("cancel")}</button>` : O}
           </div>
         </form>
-        ${this._busy ? this.#r() : k}
-        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        <div role="status">${this._result ? this.#i(this._result) : k}</div>
+        ${this._busy ? this.#r() : O}
+        ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        <div role="status">${this._result ? this.#i(this._result) : O}</div>
       </section>
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Xn.map((t) => E`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${Zn.map((t) => T`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return E`<div class="field">
+		return T`<div class="field">
       <span id="file">${e("files.file")}</span>
       <div class="bar picker">
         <button type="button" aria-describedby="file-name" aria-disabled=${String(this._busy)} @click=${this.#c}>
@@ -3456,7 +3459,7 @@ var Yn = [
 	}
 	#n() {
 		let { words: e } = this.desk;
-		return E`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
+		return T`<label>${e("lists.name")}<input name="name" maxlength="64" dir="auto" /></label>
       <label
         >${e("lists.list")}
         <select name="list">
@@ -3471,9 +3474,9 @@ var Yn = [
 			done: 0,
 			of: null
 		};
-		return E`<label
+		return T`<label
       >${e(`files.${t.stage}`, { count: t.done })}
-      ${t.of === null || t.of === 0 ? E`<progress></progress>` : E`<progress max=${t.of} value=${t.done}></progress>`}</label
+      ${t.of === null || t.of === 0 ? T`<progress></progress>` : T`<progress max=${t.of} value=${t.done}></progress>`}</label
     >`;
 	}
 	#i(e) {
@@ -3484,24 +3487,24 @@ var Yn = [
 			e.unchanged ? t("files.unchanged", { count: e.unchanged }) : void 0,
 			e.left_out > 0 ? t("files.left_out", { count: e.left_out }) : void 0
 		];
-		return E`<div class="stack">
+		return T`<div class="stack">
       <h3>${t(e.preview === !0 ? "files.would_be" : "files.done")}</h3>
       <ul>
-        ${n.filter((e) => e !== void 0).map((e) => E`<li>${e}</li>`)}
+        ${n.filter((e) => e !== void 0).map((e) => T`<li>${e}</li>`)}
       </ul>
-      ${e.rows && e.rows.length > 0 ? E`<details ?open=${e.preview}>
+      ${e.rows && e.rows.length > 0 ? T`<details ?open=${e.preview}>
             <summary class="check">${t("files.rows")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.rows")}>
-              ${e.rows.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
+              ${e.rows.map((e) => T`<li class="told small"><span class="soft">${e.line}</span><bdi class="words">${e.text}</bdi></li>`)}
             </ul>
-          </details>` : k}
-      ${e.refused.length > 0 ? E`<details>
+          </details>` : O}
+      ${e.refused.length > 0 ? T`<details>
             <summary class="check">${t("files.refused")}</summary>
             <ul class="rows-told" tabindex="0" aria-label=${t("files.refused")}>
-              ${e.refused.map((e) => E`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
+              ${e.refused.map((e) => T`<li class="told small"><span class="soft">${e.line}</span><span class="words"><bdi>${e.text}</bdi><br /><span class="soft">${e.words}</span></span></li>`)}
             </ul>
-          </details>` : k}
-      ${e.preview === !0 ? E`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : k}
+          </details>` : O}
+      ${e.preview === !0 ? T`<div class="bar"><button class="main" aria-disabled=${String(this._busy)} @click=${this.#a}>${t("files.do_import")}</button></div>` : O}
     </div>`;
 	}
 	#a;
@@ -3559,13 +3562,13 @@ var Yn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Zn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", Qn);
 // src/panel/parts/entry-form.ts
-var Qn = [
+var $n = [
 	"number",
 	"pattern",
 	"name"
-], $n = ["block", "allow"], er = class extends J {
+], er = ["block", "allow"], tr = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3608,30 +3611,30 @@ var Qn = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._entry, n = this.path === "new";
-		return E`<call-screener-dialog
+		return T`<call-screener-dialog
       .heading=${n ? e(`lists.${this.list}_add`) : t?.name ?? t?.shown ?? ""}
       .close=${e("close")}
       @closed=${this.#s}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#a(t)}>
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : O}
+      ${t ? T`<button slot="actions" class="plain bad" @click=${() => this.#a(t)}>
             ${z("delete")}${e("delete")}
-          </button>` : k}
+          </button>` : O}
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let { words: t } = this.desk, n = this._list ?? this.list;
-		return E`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return T`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <div class="two">
         <label
           >${t("lists.list")}
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${$n.map((e) => E`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${er.map((e) => T`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3639,7 +3642,7 @@ var Qn = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${Qn.map((e) => E`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${$n.map((e) => T`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3659,14 +3662,14 @@ var Qn = [
       <label>${t("note")}<textarea name="note" rows="2" maxlength="500" dir="auto" .value=${e?.note ?? ""}></textarea></label>
       <label
         >${t("lists.expires")}
-        <input type="date" name="expires" .value=${nr(e, this.desk.clock) ?? ""} />
+        <input type="date" name="expires" .value=${rr(e, this.desk.clock) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
-      ${n === "allow" ? E`<label class="check"
+      ${n === "allow" ? T`<label class="check"
             ><input type="checkbox" name="vip" .checked=${e?.is_vip ?? !1} /><span
               >${t("people.vip")}<br /><span class="soft small">${t("people.vip_help")}</span></span
             ></label
-          >` : k}
+          >` : O}
       <button hidden>${t("save")}</button>
     </form>`;
 	}
@@ -3677,7 +3680,7 @@ var Qn = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: tr(t, Z(e, "key")),
+				key: nr(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
@@ -3691,7 +3694,7 @@ var Qn = [
 	}
 	#i(e) {
 		let t = this._entry?.expires;
-		return t && e === nr(this._entry, this.desk.clock) ? t : new Date(`${e}T23:59:59`).toISOString();
+		return t && e === rr(this._entry, this.desk.clock) ? t : new Date(`${e}T23:59:59`).toISOString();
 	}
 	async #a(e) {
 		await this.desk.attempt(async () => {
@@ -3702,10 +3705,10 @@ var Qn = [
 	#o;
 	#s;
 };
-function tr(e, t) {
+function nr(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function nr(e, { locale: t, houseZone: n }) {
+function rr(e, { locale: t, houseZone: n }) {
 	if (e?.expires) return B(new Date(e.expires), {
 		houseZone: n,
 		locale: {
@@ -3714,9 +3717,9 @@ function nr(e, { locale: t, houseZone: n }) {
 		}
 	});
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", er);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", tr);
 // src/panel/parts/imported-lists.ts
-var rr = class extends J {
+var ir = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = new Set(), this.#l = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3762,37 +3765,37 @@ var rr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="bar">
         <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
         <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
       </div>
-      ${this._error === void 0 || this.path === "new" ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? E`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
-      ${this.path === "new" ? this.#n() : k}
+      ${this._error === void 0 || this.path === "new" ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${this._lists?.length === 0 ? T`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this.path === "new" ? this.#n() : O}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Gt(new Date(e.refreshed), new Date(), n), i = this._busy.has(e.list_id);
-		return E`<section class="card bar" aria-label=${e.name}>
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy.has(e.list_id);
+		return T`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
         <p class="small soft words">
           ${t(e.list === "block" ? "imported.blocks" : "imported.allows", { count: e.count })}
-          ${r === void 0 ? k : E` · ${t("imported.refreshed", { day: r })}`}
+          ${r === void 0 ? O : T` · ${t("imported.refreshed", { day: r })}`}
         </p>
-        ${e.url === null && e.source === null ? k : E`<p class="small soft words">${e.url ?? e.source}</p>`}
-        ${e.error_words === null ? k : E`<p class="small error">${e.error_words}</p>`}
+        ${e.url === null && e.source === null ? O : T`<p class="small soft words">${e.url ?? e.source}</p>`}
+        ${e.error_words === null ? O : T`<p class="small error">${e.error_words}</p>`}
       </div>
       <label class="check"
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Un(t) })}
+          @change=${(t) => this.#i(e, { enabled: Wn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
-      ${e.url === null ? k : E`<button
+      ${e.url === null ? O : T`<button
             class="icon"
             aria-disabled=${String(i)}
             aria-label=${t("imported.refresh")}
@@ -3804,13 +3807,13 @@ var rr = class extends J {
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#c(e)}>
         ${z("delete")}
       </button>
-      ${i ? E`<progress aria-label=${t("imported.fetching")}></progress>` : k}
+      ${i ? T`<progress aria-label=${t("imported.fetching")}></progress>` : O}
     </section>`;
 	}
 	#n() {
 		let { words: e } = this.desk, t = this._busy.has("new");
-		return E`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#l}>
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+		return T`<call-screener-dialog .heading=${e("imported.add_url")} .close=${e("close")} @closed=${this.#l}>
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       <form class="stack" @submit=${X((e) => void this.#r(e))}>
         <label
           >${e("imported.url")}
@@ -3825,7 +3828,7 @@ var rr = class extends J {
             <option value="allow">${e("lists.allow")}</option>
           </select></label
         >
-        ${t ? E`<progress aria-label=${e("imported.fetching")}></progress>` : k}
+        ${t ? T`<progress aria-label=${e("imported.fetching")}></progress>` : O}
         <button hidden>${e("imported.add")}</button>
       </form>
       <button slot="actions" @click=${this.#l}>${e("cancel")}</button>
@@ -3889,9 +3892,9 @@ var rr = class extends J {
 	}
 	#l;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", rr);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", ir);
 // src/panel/parts/imported-numbers.ts
-var ir = 200, ar = class extends J {
+var ar = 200, or = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3912,7 +3915,7 @@ var ir = 200, ar = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: ir
+				limit: ar
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3932,7 +3935,7 @@ var ir = 200, ar = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="bar">
         <h2 class="grow words">${this._list?.name}</h2>
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
@@ -3941,27 +3944,27 @@ var ir = 200, ar = class extends J {
         <span class="unseen">${e("imported.search")}</span>${z("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
-      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("imported.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
+        ${t.ready && t.total === 0 ? T`<p class="empty">${e("nothing_found")}</p>` : t.render((e) => this.#n(e), e("imported.numbers"))}
       </div>
     </div>`;
 	}
 	#n(e) {
-		return E`<span class="row" style="min-block-size: 48px"
-      ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
+		return T`<span class="row" style="min-block-size: 48px"
+      ><bdi class="number">${e.shown}</bdi>${e.name === null ? O : T`<span class="soft who"><bdi class="line">${e.name}</bdi></span>`}</span
     >`;
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", ar);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", or);
 // src/panel/pages/lists.ts
-var or = [
+var sr = [
 	"block",
 	"allow",
 	"imported"
-], sr = 100, cr = class extends J {
+], cr = 100, lr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -4000,7 +4003,7 @@ var or = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: or.find((t) => t === e) ?? "block",
+			tab: sr.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -4013,7 +4016,7 @@ var or = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: sr
+				limit: cr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -4035,9 +4038,9 @@ var or = [
 	}
 	render() {
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${or.map((n) => E`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${sr.map((n) => T`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -4047,15 +4050,15 @@ var or = [
     </div>`;
 	}
 	#i(e) {
-		return e === "" || e === "new" ? E`<call-screener-imported-lists
+		return e === "" || e === "new" ? T`<call-screener-imported-lists
           .desk=${this.desk}
           .path=${e}
           .revision=${this.revision}
-        ></call-screener-imported-lists>` : E`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
+        ></call-screener-imported-lists>` : T`<call-screener-imported-numbers .desk=${this.desk} .path=${e}></call-screener-imported-numbers>`;
 	}
 	#a(e, t) {
 		let { words: n } = this.desk, r = this.#e;
-		return E`
+		return T`
       <div class="bar">
         <label class="search">
           <span class="unseen">${n("lists.search")}</span>${z("search")}
@@ -4063,12 +4066,12 @@ var or = [
         </label>
         <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
       </div>
-      ${r.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(r.error)}</p>`}
+      ${r.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? E`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? T`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
-      ${t === "" ? k : E`<call-screener-entry-form
+      ${t === "" ? O : T`<call-screener-entry-form
             .desk=${this.desk}
             .path=${t}
             .list=${e}
@@ -4083,24 +4086,24 @@ var or = [
 	}
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
-		return E`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
+		return T`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
       <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
       <span class="who">
         <span class="line"
-          ><bdi class="number">${e.shown}</bdi>${e.name === null ? k : E` · <bdi>${e.name}</bdi>`}</span
+          ><bdi class="number">${e.shown}</bdi>${e.name === null ? O : T` · <bdi>${e.name}</bdi>`}</span
         >
         <span class="line soft small words">${i.filter((e) => e !== null).join(" · ")}</span>
       </span>
-      ${e.kind === "number" ? k : E`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
-      ${e.source === "learned" ? E`<span class="badge calm">${t("lists.learned")}</span>` : k}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : k}
+      ${e.kind === "number" ? O : T`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
+      ${e.source === "learned" ? T`<span class="badge calm">${t("lists.learned")}</span>` : O}
+      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : O}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", cr);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", lr);
 // src/panel/parts/person-form.ts
-var lr = class extends J {
+var ur = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4132,14 +4135,14 @@ var lr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this._contact, n = this.path === "new";
-		return E`<call-screener-dialog
+		return T`<call-screener-dialog
       .heading=${n ? e("people.add") : t?.name ?? ""}
       .close=${e("close")}
       @closed=${this.#o}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${n || t ? this.#t(t) : k}
-      ${n || !t ? k : E`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${n || t ? this.#t(t) : O}
+      ${n || !t ? O : T`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
             ${z("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
@@ -4148,7 +4151,7 @@ var lr = class extends J {
 	}
 	#t(e) {
 		let { words: t } = this.desk;
-		return E`<form class="stack" @submit=${X((e) => void this.#r(e))}>
+		return T`<form class="stack" @submit=${X((e) => void this.#r(e))}>
       <label>${t("people.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <label
         >${t("people.numbers")}
@@ -4160,7 +4163,7 @@ var lr = class extends J {
         <input name="groups" dir="auto" list="groups" .value=${e?.groups.join(", ") ?? ""} />
         <span class="soft small">${t("people.groups_help")}</span></label
       >
-      <datalist id="groups">${this.groups.map((e) => E`<option value=${e}></option>`)}</datalist>
+      <datalist id="groups">${this.groups.map((e) => T`<option value=${e}></option>`)}</datalist>
       <label
         >${t("people.announced")}
         <input name="announced" maxlength="64" dir="auto" .value=${e?.announced ?? ""} />
@@ -4182,7 +4185,7 @@ var lr = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => ur(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => dr(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4202,12 +4205,12 @@ var lr = class extends J {
 	#a;
 	#o;
 };
-function ur(e, t) {
+function dr(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", lr);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", ur);
 // src/panel/pages/people.ts
-var dr = 100, fr = class extends J {
+var fr = 100, pr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4239,7 +4242,7 @@ var dr = 100, fr = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: dr,
+				limit: fr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4256,7 +4259,7 @@ var dr = 100, fr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("people.search")}</span>${z("search")}
@@ -4264,13 +4267,13 @@ var dr = 100, fr = class extends J {
         </label>
         <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
       </div>
-      ${this._groups.length === 0 ? k : this.#t()}
-      ${t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(t.error)}</p>`}
+      ${this._groups.length === 0 ? O : this.#t()}
+      ${t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? E`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? T`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
-      ${this.path === "" ? k : E`<call-screener-person-form
+      ${this.path === "" ? O : T`<call-screener-person-form
             .desk=${this.desk}
             .path=${this.path}
             .groups=${this._groups}
@@ -4285,8 +4288,8 @@ var dr = 100, fr = class extends J {
 	}
 	#t() {
 		let { words: e } = this.desk;
-		return E`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
-      ${["", ...this._groups].map((t) => E`<button aria-pressed=${String(t === this._group)} @click=${() => {
+		return T`<div class="chips edged" role="group" aria-label=${e("people.groups")}>
+      ${["", ...this._groups].map((t) => T`<button aria-pressed=${String(t === this._group)} @click=${() => {
 			this.#r(t);
 		}}>
             ${t === "" ? e("filter.all") : t}
@@ -4294,14 +4297,14 @@ var dr = 100, fr = class extends J {
     </div>`;
 	}
 	#n(e) {
-		return E`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
+		return T`<a class="row" href=${this.desk.href(`people/${String(e.contact_id)}`)}>
       <span class="disc calm" aria-hidden="true">${String.fromCodePoint(e.name.codePointAt(0) ?? 32)}</span>
       <span class="who">
         <span class="line"><bdi>${e.name}</bdi></span>
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
-      ${e.groups.slice(0, 2).map((e) => E`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? E`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : k}
+      ${e.groups.slice(0, 2).map((e) => T`<span class="badge words">${e}</span>`)}
+      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : O}
     </a>`;
 	}
 	#r(e) {
@@ -4309,52 +4312,52 @@ var dr = 100, fr = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", fr);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", pr);
 // src/panel/parts/decision-list.ts
-var pr = {
+var mr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function mr(e, t) {
+function hr(e, t) {
 	let { words: n } = t;
-	return E`<ol class="card rows">
-    ${e.map((e) => E`<li
+	return T`<ol class="card rows">
+    ${e.map((e) => T`<li
         class="row"
         style=${e.decides === !0 ? "background: color-mix(in srgb, var(--cs-accent) 16%, transparent)" : ""}
-        aria-current=${e.decides === !0 ? "true" : k}
+        aria-current=${e.decides === !0 ? "true" : O}
       >
         <span class="who words">
-          ${e.rule === "house_rule" && e.source !== null ? E`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
-          ${e.decides === !0 ? E`<br /><strong>${n("try.decides")}</strong>` : k}
-          ${e.enabled ? k : E`<br /><span class="soft small">${n("rules.off")}</span>`}
+          ${e.rule === "house_rule" && e.source !== null ? T`<a href=${t.href(`rules/${encodeURIComponent(e.source)}`)} style="color: inherit">${e.words}</a>` : e.words}
+          ${e.decides === !0 ? T`<br /><strong>${n("try.decides")}</strong>` : O}
+          ${e.enabled ? O : T`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${pr[e.verdict]}">${I(n, "verdict", e.verdict)}</span>
+        <span class="badge ${mr[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function hr(e, t, n) {
+function gr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
-	i(e.categories, (e) => I(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
+	i(e.categories, (e) => F(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Wt(a, n)}–${Wt(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function gr(e, t, n) {
+function _r(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function _r(e, t) {
+function vr(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var vr = [
+var yr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4363,17 +4366,17 @@ var vr = [
 	"sat",
 	"sun"
 ];
-function yr(e, t) {
+function br(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...vr] : r,
+			weekdays: r.length === 0 ? [...yr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function br(e) {
+function xr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4383,10 +4386,10 @@ function br(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function xr(e = []) {
+function Sr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Sr(e, t, n) {
+function Cr(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4401,23 +4404,23 @@ function Sr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var Cr = [
+var wr = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], wr = [
+], Tr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Tr = [
+], Er = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Er = ["after_lists", "before_allowlist"], Dr = [
+], Dr = ["after_lists", "before_allowlist"], Or = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4427,7 +4430,7 @@ var Cr = [
 	"toll_free",
 	"business",
 	"invalid"
-], Or = class extends J {
+], kr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4496,14 +4499,14 @@ var Cr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this.#e;
-		return E`<call-screener-dialog
+		return T`<call-screener-dialog
       .heading=${t?.name ?? e("rules.add")}
       .close=${e("close")}
       @closed=${this.#f}
     >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t || this.path === "new" ? this.#n(t) : k}
-      ${t ? E`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : k}
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t || this.path === "new" ? this.#n(t) : O}
+      ${t ? T`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : O}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4514,7 +4517,7 @@ var Cr = [
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return E`<form class="stack" @submit=${X((e) => void this.#c(e))}>
+		return T`<form class="stack" @submit=${X((e) => void this.#c(e))}>
       <label>${t("rules.name")}<input name="name" required maxlength="64" dir="auto" .value=${e?.name ?? ""} /></label>
       <div class="two">
         <label
@@ -4522,7 +4525,7 @@ var Cr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${Cr.map((e) => E`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${wr.map((e) => T`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4530,7 +4533,7 @@ var Cr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Er.map((n) => E`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${Dr.map((n) => T`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4541,21 +4544,21 @@ var Cr = [
     </form>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = (e, t, n) => E`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
-		return this._verdict === "block" ? E`<label
+		let { words: t } = this.desk, n = (e, t, n) => T`<option value=${e} ?selected=${e === (n ?? "")}>${t}</option>`;
+		return this._verdict === "block" ? T`<label
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${wr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Tr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
-      >` : this._verdict === "screen" ? E`<label
+      >` : this._verdict === "screen" ? T`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Tr.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Er.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
-    >` : k;
+    >` : O;
 	}
 	#i(e) {
 		let { words: t } = this.desk, n = e?.when ?? {}, r = [
@@ -4571,13 +4574,13 @@ var Cr = [
 				id: e.list_id,
 				said: e.name
 			}))
-		], i = (e, t, n, r) => E`<label class="check words"
+		], i = (e, t, n, r) => T`<label class="check words"
         ><input type="checkbox" name=${e} value=${t} .checked=${r?.includes(t) ?? !1} />${n}</label
       >`;
-		return E`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
+		return T`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Dr.map((e) => i("categories", e, I(t, "category", e), n.categories))}
+          ${Or.map((e) => i("categories", e, F(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4600,12 +4603,12 @@ var Cr = [
 	}
 	#a() {
 		let { words: e } = this.desk;
-		return E`<details ?open=${this._times.length > 0}>
+		return T`<details ?open=${this._times.length > 0}>
       <summary>${e("rules.hours")}</summary>
-      ${this._times.map((t, n) => E`<fieldset class="window">
+      ${this._times.map((t, n) => T`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${vr.map((r) => E`<label class="check"
+            ${yr.map((r) => T`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4628,11 +4631,11 @@ var Cr = [
 	}
 	#o(e) {
 		let { words: t } = this.desk, n = e?.when ?? {};
-		return E`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
+		return T`<details ?open=${(n.states ?? n.repeated_within ?? n.known) !== void 0}>
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${xr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Sr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4645,9 +4648,9 @@ var Cr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = yr(new FormData(t), this._times.length);
+		let n = br(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...vr],
+			weekdays: [...yr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4655,21 +4658,21 @@ var Cr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = br(Q(e, "states"));
-			if (!i) throw new L({ message: this.desk.words("rules.states_wrong") });
+			let i = xr(Q(e, "states"));
+			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: Sr(e, yr(e, this._times.length), i),
+				when: Cr(e, br(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(_r(this.told.rules, a), "rules.saved");
+			await this.#u(vr(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4684,20 +4687,20 @@ var Cr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", Or);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", kr);
 // src/panel/pages/rules.ts
-var kr = [
+var Ar = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], Ar = [
+], jr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], jr = class extends J {
+], Mr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#e = Promise.resolve(), this.#l = async () => {
 			let e = this._preset;
@@ -4806,15 +4809,15 @@ var kr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._told;
-		return E`<div class="stack">
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? E`${this.#n(t)} ${this.#r(t)}` : k}
-      ${t ? E`<section class="stack">
+		return T`<div class="stack">
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? T`${this.#n(t)} ${this.#r(t)}` : O}
+      ${t ? T`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${mr(t.rows, this.desk)}
-          </section>` : k}
-      ${t && this.path !== "" ? E`<call-screener-rule-form
+            ${hr(t.rows, this.desk)}
+          </section>` : O}
+      ${t && this.path !== "" ? T`<call-screener-rule-form
             .desk=${this.desk}
             .path=${this.path}
             .told=${t}
@@ -4824,17 +4827,17 @@ var kr = [
             @changed=${() => {
 			this.begin();
 		}}
-          ></call-screener-rule-form>` : k}
+          ></call-screener-rule-form>` : O}
     </div>`;
 	}
 	#n(e) {
 		let { words: t } = this.desk;
-		return E`<section class="card stack">
+		return T`<section class="card stack">
       <div class="two">
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#u("rules/mode", { mode: Y(e) })}>
-            ${kr.map((n) => E`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Ar.map((n) => T`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4846,24 +4849,24 @@ var kr = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${Ar.map((e) => E`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${jr.map((e) => T`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#l}>${t("rules.use_preset")}</button>
         </div>
       </div>
-      <p class="soft">${I(t, "mode_help", e.screening_mode)}</p>
-      ${e.can_screen ? k : E`<p role="note">${t("rules.cannot_screen")}</p>`}
+      <p class="soft">${F(t, "mode_help", e.screening_mode)}</p>
+      ${e.can_screen ? O : T`<p role="note">${t("rules.cannot_screen")}</p>`}
     </section>`;
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return E`<section class="stack" aria-labelledby="own">
+		return T`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
         <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? E`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : E`<ol class="card rows">
+      ${e.rules.length === 0 ? T`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : T`<ol class="card rows">
             ${e.rules.map((t, n) => this.#i(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4871,7 +4874,7 @@ var kr = [
 	}
 	#i(e, t, n) {
 		let { words: r } = this.desk;
-		return E`<li
+		return T`<li
       class=${[
 			"rule",
 			e.enabled ? "" : "off",
@@ -4901,14 +4904,14 @@ var kr = [
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#c(e.id, Un(t))}
+          @change=${(t) => this.#c(e.id, Wn(t))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
-          <span class="line words">${e.name}${e.enabled ? k : E` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${hr(e.when, r, this.desk.clock)}</span>
+          <span class="line words">${e.name}${e.enabled ? O : T` <span class="soft small">· ${r("rules.off")}</span>`}</span>
+          <span class="line soft small words">${gr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${pr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${mr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
         <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${z("up")}</button>
@@ -4930,7 +4933,7 @@ var kr = [
 	async #s(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = gr(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = _r(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4967,9 +4970,9 @@ var kr = [
 		this.#e = i, await i;
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", jr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Mr);
 // src/panel/facts.ts
-var Mr = [
+var Nr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4979,7 +4982,7 @@ var Mr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Nr = {
+], Pr = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4989,14 +4992,14 @@ var Mr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Pr = 240, Fr = 44, Ir = 64;
+}, Fr = 240, Ir = 44, Lr = 64;
 function $(e) {
-	return Mr.filter((t) => e.some((e) => e.calls[t] > 0));
-}
-function Lr(e) {
-	return Mr.reduce((t, n) => t + e.calls[n], 0);
+	return Nr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
 function Rr(e) {
+	return Nr.reduce((t, n) => t + e.calls[n], 0);
+}
+function zr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -5005,66 +5008,66 @@ function Rr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function zr(e, t) {
+function Br(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Br(e, t, n, r) {
-	let i = Rr(Math.max(...e.map(Lr))), a = (r - Fr) / e.length, o = Math.ceil(Ir / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Fr + i * a;
-		return D`${$(e).map((e) => {
+function Vr(e, t, n, r) {
+	let i = zr(Math.max(...e.map(Rr))), a = (r - Ir) / e.length, o = Math.ceil(Lr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Ir + i * a;
+		return E`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, D`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Nr[e]}">
-        <title>${`${zr(r, n)} · ${I(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, E`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Pr[e]}">
+        <title>${`${Br(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? D`<text x=${u + a / 2} y=${234} text-anchor="middle">${zr(r, n)}</text>` : k}`;
+		})}${i % o === 0 ? E`<text x=${u + a / 2} y=${234} text-anchor="middle">${Br(r, n)}</text>` : O}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => D`<line x1=${Fr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => E`<line x1=${Ir} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return E`<svg class="chart" viewBox="0 0 ${r} ${Pr}" role="img" aria-label=${t("statistics.chart")}>
+	return T`<svg class="chart" viewBox="0 0 ${r} ${Fr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => E`<span><i style="background: ${Nr[e]}"></i>${I(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => T`<span><i style="background: ${Pr[e]}"></i>${F(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Vr(e, t, n) {
+function Hr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
-	return E`<table>
+	return T`<table>
     <thead>
       <tr>
         <th scope="col">${t("statistics.week")}</th>
-        ${$(e).map((e) => E`<th scope="col">${I(t, "disposition", e)}</th>`)}
+        ${$(e).map((e) => T`<th scope="col">${F(t, "disposition", e)}</th>`)}
         <th scope="col">${t("statistics.all")}</th>
       </tr>
     </thead>
     <tbody>
-      ${e.map((t) => E`<tr>
-            <th scope="row">${zr(t, n)}</th>
-            ${$(e).map((e) => E`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Lr(t))}</td>
+      ${e.map((t) => T`<tr>
+            <th scope="row">${Br(t, n)}</th>
+            ${$(e).map((e) => T`<td>${r.format(t.calls[e])}</td>`)}
+            <td>${r.format(Rr(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Hr = [
+var Ur = [
 	4,
 	12,
 	26,
 	52
-], Ur = [
+], Wr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Wr = class extends J {
+], Gr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5177,15 +5180,15 @@ var Hr = [
 	}
 	render() {
 		let { words: e } = this.desk, t = this._found;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Hr.map((t) => E`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Ur.map((t) => T`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
-      ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${t ? E`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : k}
+      ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+      ${t ? T`${this.#n(t)} ${this.#r(t)} ${this.#i(t)}` : O}
     </div>`;
 	}
 	#n(e) {
@@ -5193,7 +5196,7 @@ var Hr = [
 			hours: r,
 			minutes: n % 60
 		}) : t("statistics.minutes", { count: n });
-		return E`<div class="two">
+		return T`<div class="two">
       <section class="card">
         <p class="figure">${new Intl.NumberFormat(this.desk.language).format(e.kept_away.calls)}</p>
         <p>${t("statistics.kept_away", { count: e.kept_away.calls })}</p>
@@ -5207,13 +5210,13 @@ var Hr = [
 	}
 	#r(e) {
 		let { words: t } = this.desk;
-		return E`<section class="card stack">
+		return T`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Br(e.weeks, t, this.desk.language, this._width)}
+      ${Vr(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Vr(e.weeks, t, this.desk.language)}
+          ${Hr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5223,12 +5226,12 @@ var Hr = [
 			style: "percent",
 			maximumFractionDigits: 0
 		});
-		return E`<section class="card stack">
+		return T`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Ur.map((e) => {
+      ${Wr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
-			return E`<div class="step">
+			return T`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
           <span class="number">${r.format(i)} · ${n[e]}</span>
           <div class="track" aria-hidden="true"><div style="inline-size: ${String(i * 100)}%"></div></div>
@@ -5238,14 +5241,14 @@ var Hr = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Wr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Gr);
 // src/panel/pages/try.ts
-var Gr = [
+var Kr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], Kr = {
+], qr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5262,7 +5265,7 @@ var Gr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, qr = class extends J {
+}, Jr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5296,7 +5299,7 @@ var Gr = [
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <p class="soft">${e("try.about")}</p>
       <form class="card stack" @submit=${X((e) => void this.#t(e))}>
         <div class="two">
@@ -5305,34 +5308,34 @@ var Gr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Gr.map((t) => E`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Kr.map((t) => T`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
-          ${this._kind === "number" ? E`<label
+          ${this._kind === "number" ? T`<label
                 >${e("call.number")}
                 <input name="number" type="tel" required dir="ltr" .value=${this.path}
-              /></label>` : k}
+              /></label>` : O}
           <label>${e("try.name")}<input name="name" maxlength="64" dir="auto" /></label>
           <label>${e("try.at")}<input name="at" type="datetime-local" /></label>
         </div>
         <div class="bar"><button class="main">${e("try.ask")}</button></div>
       </form>
       <div class="stack" role="status">
-        ${this._error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-        ${this._told ? this.#e(this._told) : k}
+        ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
+        ${this._told ? this.#e(this._told) : O}
       </div>
-      ${this._told ? E`<h3>${e("try.list")}</h3>${mr(this._told.rows, this.desk)}` : k}
+      ${this._told ? T`<h3>${e("try.list")}</h3>${hr(this._told.rows, this.desk)}` : O}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = Kr[e.verdict];
-		return E`<div class="card verdict ${n.tone}">
+		let { words: t } = this.desk, n = qr[e.verdict];
+		return T`<div class="card verdict ${n.tone}">
       <span class="disc ${n.tone}">${z(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
-        ${e.number_text === null && e.name === null ? k : E`<p class="soft small words">
-              ${e.name} ${e.number_text === null ? k : E`<bdi class="number">${e.number_text}</bdi>`}
+        ${e.number_text === null && e.name === null ? O : T`<p class="soft small words">
+              ${e.name} ${e.number_text === null ? O : T`<bdi class="number">${e.number_text}</bdi>`}
             </p>`}
       </div>
     </div>`;
@@ -5358,9 +5361,9 @@ var Gr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", qr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Jr);
 // src/panel/pages/voicemails.ts
-var Jr = class extends J {
+var Yr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#t = new W(this, (e) => e.call_id), this.#i = async () => {
 			await this.desk.attempt(async () => {
@@ -5370,7 +5373,7 @@ var Jr = class extends J {
 		}, this.#a = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#o = (e) => {
-			this._unheard = Un(e), this.begin();
+			this._unheard = Wn(e), this.begin();
 		};
 	}
 	static {
@@ -5429,7 +5432,7 @@ var Jr = class extends J {
 	}
 	render() {
 		let { words: e } = this.desk;
-		return E`<div class="stack">
+		return T`<div class="stack">
       <div class="bar">
         <label class="search">
           <span class="unseen">${e("voicemails.search")}</span>${z("search")}
@@ -5438,25 +5441,25 @@ var Jr = class extends J {
         <label class="check"><input type="checkbox" @change=${this.#o} />${e("voicemails.unheard")}</label>
         <button @click=${this.#i}>${e("voicemails.all_heard")}</button>
       </div>
-      ${this.#t.error === void 0 ? k : E`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
+      ${this.#t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
       <div class="card rows">
-        ${this.#t.isEmpty ? E`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
+        ${this.#t.isEmpty ? T`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
-      ${Kn(this, "voicemails", (e) => {
+      ${qn(this, "voicemails", (e) => {
 			this.#t.remove(e);
 		})}
     </div>`;
 	}
 	#n(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Yt(e, t);
-		return E`<article>
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Xt(e, t);
+		return T`<article>
       <div class="bar">
-        ${e.heard ? k : E`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
+        ${e.heard ? O : T`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${en(e, new Date(), n)}</span>
+        <span class="soft small">${tn(e, new Date(), n)}</span>
       </div>
-      ${e.said_message === null && e.summary === null ? k : E`<p class="words">${e.said_message ?? e.summary}</p>`}
-      ${r === void 0 ? E`<p class="soft small">${t("voicemails.gone")}</p>` : E`<call-screener-player
+      ${e.said_message === null && e.summary === null ? O : T`<p class="words">${e.said_message ?? e.summary}</p>`}
+      ${r === void 0 ? T`<p class="soft small">${t("voicemails.gone")}</p>` : T`<call-screener-player
             .src=${r}
             .connection=${this.desk.connection}
             .what=${t("voicemails.of", { caller: i })}
@@ -5478,18 +5481,18 @@ var Jr = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Jr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Yr);
 // src/panel/pages.ts
-var Yr = {
-	calls: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
-	voicemails: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
-	people: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
-	lists: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
-	rules: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
-	try: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
-	statistics: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
-	files: { render: ({ desk: e, path: t, revision: n }) => E`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Xr = 6e3, Zr = 12e3, Qr = 100, $r = 3e3, ei = class extends P {
+var Xr = {
+	calls: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
+	voicemails: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
+	people: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
+	lists: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-lists .desk=${e} .path=${t} .revision=${n}></call-screener-lists>` },
+	rules: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-rules .desk=${e} .path=${t} .revision=${n}></call-screener-rules>` },
+	try: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
+	statistics: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
+	files: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
+}, Zr = 6e3, Qr = 12e3, $r = 100, ei = 3e3, ti = class extends N {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5552,37 +5555,37 @@ var Yr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Zr : Xr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Qr : Zr)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, Qr));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, $r));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, Fn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, In(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
-		return E`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
+		return T`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
 	}
 	#i() {
 		let { said: e, words: t } = this;
-		return e ? E`<div>
+		return e ? T`<div>
       <span>${e.sentence}</span>
-      ${e.undo ? E`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : k}
+      ${e.undo ? T`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : O}
       <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
-    </div>` : k;
+    </div>` : O;
 	}
 	#a(e) {
 		return e.getRootNode() === this.renderRoot;
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : In(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Ln(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, $r) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, ei) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5592,9 +5595,9 @@ var Yr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", ei);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", ti);
 // src/panel/panel.ts
-var ti = "call_screener_line", ni = 1e3, ri = class extends P {
+var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5714,10 +5717,10 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	#a;
 	constructor() {
 		super(), this.narrow = !1, this.route = {
-			prefix: tt,
+			prefix: nt,
 			path: ""
-		}, this._lines = [], this._revision = 0, this.#e = new Fe(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Be(this, ({ available: e }) => {
-			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ni)), this.#n = !0;
+		}, this._lines = [], this._revision = 0, this.#e = new Ie(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Ve(this, ({ available: e }) => {
+			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ri)), this.#n = !0;
 		}), this.#g = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#_ = () => {
@@ -5730,7 +5733,7 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 		}, this.#y = (e) => {
 			let t = e.target.value;
 			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
-		}, this.addEventListener("keydown", ii);
+		}, this.addEventListener("keydown", ai);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#c();
@@ -5744,11 +5747,11 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ti));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ni));
 		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
 	}
 	#s() {
-		let e = new URLSearchParams(location.search).get(nt);
+		let e = new URLSearchParams(location.search).get(rt);
 		return this._lines.find((t) => t.entry_id === e);
 	}
 	#c() {
@@ -5756,10 +5759,10 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#l(e);
 	}
 	#l(e) {
-		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(ti, e.entry_id), this.#u();
+		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(ni, e.entry_id), this.#u();
 	}
 	#u() {
-		this._desk = new it(this.hass, this.#t, {
+		this._desk = new at(this.hass, this.#t, {
 			go: (e, t) => {
 				this.#d(e, t);
 			},
@@ -5784,12 +5787,12 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	}
 	render() {
 		let e = this._desk;
-		if (!e) return k;
+		if (!e) return O;
 		let [t, n] = this.#p();
-		return E`
+		return T`
       ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#f ? E`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Yr[t].render({
+        ${this.#f ? T`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Xr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5803,27 +5806,27 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	}
 	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Yr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(Xr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
 	}
 	#m(e, t) {
-		return E`<header>
+		return T`<header>
       <div class="title">
-        ${this.narrow ? E`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : k}
+        ${this.narrow ? T`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : O}
         <h1>Call Screener</h1>
-        ${this._lines.length > 1 ? E`<select aria-label=${e.words("line")} @change=${this.#y}>
-              ${this._lines.map((t) => E`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
-            </select>` : k}
+        ${this._lines.length > 1 ? T`<select aria-label=${e.words("line")} @change=${this.#y}>
+              ${this._lines.map((t) => T`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
+            </select>` : O}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Yr).map((n) => this.#h(e, n, n === t))}
+        ${Object.keys(Xr).map((n) => this.#h(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#h(e, t, n) {
 		let r = t === "voicemails" ? this.#a.latest?.counts?.new_voicemails ?? 0 : 0;
-		return E`<a href=${e.href(t)} aria-current=${n ? "page" : k}>
+		return T`<a href=${e.href(t)} aria-current=${n ? "page" : O}>
       ${z(t)}<span>${e.words(`page.${t}`)}</span>
-      ${r > 0 ? E`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : k}
+      ${r > 0 ? T`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : O}
     </a>`;
 	}
 	#g;
@@ -5831,8 +5834,8 @@ var ti = "call_screener_line", ni = 1e3, ri = class extends P {
 	#v;
 	#y;
 };
-function ii(e) {
+function ai(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ri);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ii);

@@ -241,7 +241,7 @@ export class CallScreenerPanel extends LitElement {
   #place(): [name: PageName, rest: string] {
     const [first = "", ...rest] = this.route.path.split("/").filter((part) => part !== "");
     const name = Object.hasOwn(PAGES, first) ? (first as PageName) : "calls";
-    return [name, rest.map(decodeURIComponent).join("/")];
+    return [name, rest.map(decoded).join("/")];
   }
 
   #header(desk: Desk, current: PageName): TemplateResult {
@@ -295,6 +295,15 @@ export class CallScreenerPanel extends LitElement {
     // The call or the rule that is open is of the line of before.
     this._desk?.go(this.#place()[0], true);
   };
+}
+
+/** A part of an address as it is meant; as it stands, where somebody has typed what means nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** In a list of choices a letter chooses: Home Assistant takes it for one of its shortcuts, and opens a search. */

@@ -36,6 +36,7 @@ describe("the panel", () => {
     ["/nothing", "call-screener-calls", ""],
     ["/rules/preset_closed", "call-screener-rules", "preset_closed"],
     ["/try/%2B44", "call-screener-try", "+44"],
+    ["/try/50%/%2B44", "call-screener-try", "50%/+44"],
   ])("opens the page of %j", async (path, tag, rest) => {
     const panel = await open(house(), path);
     expect((find(panel, tag) as unknown as { path: string }).path).toBe(rest);

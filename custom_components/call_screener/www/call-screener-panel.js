@@ -5733,7 +5733,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 		}, this.#y = (e) => {
 			let t = e.target.value;
 			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
-		}, this.addEventListener("keydown", ai);
+		}, this.addEventListener("keydown", oi);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#c();
@@ -5806,7 +5806,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 	}
 	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Xr, e) ? e : "calls", t.map(decodeURIComponent).join("/")];
+		return [Object.hasOwn(Xr, e) ? e : "calls", t.map(ai).join("/")];
 	}
 	#m(e, t) {
 		return T`<header>
@@ -5835,6 +5835,13 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 	#y;
 };
 function ai(e) {
+	try {
+		return decodeURIComponent(e);
+	} catch {
+		return e;
+	}
+}
+function oi(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts

@@ -19,7 +19,7 @@ WIDTHS: Final = (360, 768, 1280)
 HEIGHT, LOW = 960, 640
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 MARGIN: Final = 24
-HIGHEST: Final = 3000
+HIGHEST: Final = 4000
 """Pixels, of a screen that grows with what is on it."""
 SCALE, DIALOG_SCALE = 0.6, 0.75
 """Of a picture: there are many dialogs, and all of them have to be fetched with the repository."""

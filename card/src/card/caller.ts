@@ -1,10 +1,11 @@
 /** Who calls, in words. Pure; what callers are called stays text. */
+import { nameOrNumber } from "../shared/caller.ts";
 import type { Call } from "./model.ts";
 import type { Words } from "./words.ts";
 
 /** The one line that says who it is. */
 export function callerName(call: Call, say: Words): string {
-  return call.name ?? call.said_name ?? call.number_text ?? call.number ?? say(`known.${anonymous(call)}`);
+  return nameOrNumber(call) ?? say(`known.${anonymous(call)}`);
 }
 
 /** What is known besides: the number where it is not the name already, and where the name comes from. */
@@ -32,10 +33,4 @@ export function initials(call: Call): string {
   const letters = (name ?? "").match(/\p{L}+/gu) ?? [];
   const chosen = letters.length > 1 ? [letters[0], letters[letters.length - 1]] : letters.slice(0, 1);
   return chosen.map((word) => Array.from(word ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
-}
-
-/** The address that dials a number: digits and the plus sign, so that nothing else of a caller gets into it. */
-export function telephone(call: Call): string | undefined {
-  const digits = (call.number ?? call.number_text ?? "").replace(/[^\d+*#]/g, "");
-  return /\d/.test(digits) ? `tel:${digits.replaceAll("#", "%23")}` : undefined;
 }

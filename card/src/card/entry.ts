@@ -2,10 +2,11 @@
 import { mdiCancel, mdiCheckCircleOutline, mdiDeleteOutline, mdiEmailOpenOutline, mdiPhone, mdiPlaylistRemove } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ListName } from "../shared/call.ts";
+import { telephone } from "../shared/caller.ts";
 import { duration } from "../shared/format.ts";
 import type { Connection } from "../shared/hass.ts";
 import { icon } from "../shared/icon.ts";
-import { callerDetails, telephone } from "./caller.ts";
+import { callerDetails } from "./caller.ts";
 import type { LoggedCall } from "./model.ts";
 import { hasTalk, talk } from "./talk.ts";
 import type { Words } from "./words.ts";

@@ -1,11 +1,12 @@
 /** Who called, how it is written, and when: what several pages show of a call. Pure. */
+import { nameOrNumber } from "../shared/caller.ts";
 import { dayName, timeOfDay, type Clock } from "../shared/format.ts";
 import type { Call, Disposition } from "./facts.ts";
 import { oneOf, type Words } from "./words.ts";
 
 /** What a caller is called: by the household, by themselves, by their number, or by why there is none. */
 export function callerName(call: Call, words: Words): string {
-  return call.name ?? call.said_name ?? call.number_text ?? call.number ?? oneOf(words, "caller", call.caller_id);
+  return nameOrNumber(call) ?? oneOf(words, "caller", call.caller_id);
 }
 
 /** The number as people write it, where it is not what the caller is called already. */
@@ -19,7 +20,7 @@ export function written(call: Call): string | undefined {
   return call.number_text ?? call.number ?? undefined;
 }
 
-/** What can be put on a list, or called back. */
+/** What can be put on a list. */
 export function listable(call: Call): string | undefined {
   return call.number ?? call.number_text ?? undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { callerDetails, callerName, initials, telephone } from "../../src/card/caller.ts";
+import { callerDetails, callerName, initials } from "../../src/card/caller.ts";
 import { wordsIn } from "../../src/card/words.ts";
+import { telephone } from "../../src/shared/caller.ts";
 import { logged } from "./calls.ts";
 
 const say = wordsIn("en");

@@ -170,6 +170,19 @@ describe("the call log", () => {
     expect(play.of(command)).toMatchObject([{ name: `😀${"a".repeat(63)}` }]);
   });
 
+  /** A number of which half is dialled, for a hash ends an address; or an address that a caller has sent as a number. */
+  it.each([
+    ["#21#", ["tel:%2321%23"]],
+    ["anonymous", []],
+  ])("calls %s back at %j", async (number_text, addresses) => {
+    const odd = call({ number: null, number_text });
+    const play = log(odd);
+    Object.assign(play.answers, { "calls/get": { call: odd } });
+    const page = await shown("call-screener-calls", play, { path: "a1" });
+    expect(all(page, "a[href^=tel]").map((each) => each.getAttribute("href"))).toEqual(addresses);
+    expect(textOf(page)).toContain("Always allow");
+  });
+
   /** A button that blocks everybody who withholds a number. */
   it("offers no list for who has no number", async () => {
     const hidden = call({ number: null, number_text: null, caller_id: "withheld", name: null });

@@ -29,7 +29,7 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
 	return ee(t);
-})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, fe = {
+})(e) : e, { is: re, defineProperty: ie, getOwnPropertyDescriptor: ae, getOwnPropertyNames: oe, getOwnPropertySymbols: se, getPrototypeOf: ce } = Object, g = globalThis, le = g.trustedTypes, ue = le ? le.emptyScript : "", de = g.reactiveElementPolyfillSupport, _ = (e, t) => e, v = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
@@ -58,23 +58,23 @@ var e = "M12 2C17.5 2 22 6.5 22 12S17.5 22 12 22 2 17.5 2 12 6.5 2 12 2M12 4C10.
 		}
 		return n;
 	}
-}, pe = (e, t) => !re(e, t), me = {
+}, fe = (e, t) => !re(e, t), pe = {
 	attribute: !0,
 	type: String,
-	converter: fe,
+	converter: v,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: pe
+	hasChanged: fe
 };
 Symbol.metadata ??= Symbol("metadata"), g.litPropertyMetadata ??= new WeakMap();
-var v = class extends HTMLElement {
+var y = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = me) {
+	static createProperty(e, t = pe) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
 			r !== void 0 && ie(this.prototype, e, r);
@@ -100,7 +100,7 @@ var v = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? me;
+		return this.elementProperties.get(e) ?? pe;
 	}
 	static _$Ei() {
 		if (this.hasOwnProperty(_("elementProperties"))) return;
@@ -171,14 +171,14 @@ var v = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? fe : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? v : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? fe : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? v : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var v = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? pe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? fe)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,15 +251,15 @@ var v = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-v.elementStyles = [], v.shadowRootOptions = { mode: "open" }, v[_("elementProperties")] = new Map(), v[_("finalized")] = new Map(), de?.({ ReactiveElement: v }), (g.reactiveElementVersions ??= []).push("2.1.2");
+y.elementStyles = [], y.shadowRootOptions = { mode: "open" }, y[_("elementProperties")] = new Map(), y[_("finalized")] = new Map(), de?.({ ReactiveElement: y }), (g.reactiveElementVersions ??= []).push("2.1.2");
 // node_modules/lit-html/lit-html.js
-var y = globalThis, he = (e) => e, b = y.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, ve = "?" + x, ye = `<${ve}>`, S = document, C = () => S.createComment(""), w = (e) => e === null || typeof e != "object" && typeof e != "function", T = Array.isArray, be = (e) => T(e) || typeof e?.[Symbol.iterator] == "function", E = "[ 	\n\f\r]", D = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, O = RegExp(`>|${E}(?:([^\\s"'>=/]+)(${E}*=${E}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
+var me = globalThis, he = (e) => e, b = me.trustedTypes, ge = b ? b.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, _e = "$lit$", x = `lit$${Math.random().toFixed(9).slice(2)}$`, S = "?" + x, ve = `<${S}>`, C = document, w = () => C.createComment(""), T = (e) => e === null || typeof e != "object" && typeof e != "function", E = Array.isArray, ye = (e) => E(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", D = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, O = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), k = Ee(1), De = Ee(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), Oe = new WeakMap(), M = S.createTreeWalker(S, 129);
+}), k = Ee(1), De = Ee(2), A = Symbol.for("lit-noChange"), j = Symbol.for("lit-nothing"), Oe = new WeakMap(), M = C.createTreeWalker(C, 129);
 function ke(e, t) {
-	if (!T(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	if (!E(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return ge === void 0 ? t : ge.createHTML(t);
 }
 var Ae = (e, t) => {
@@ -268,10 +268,10 @@ var Ae = (e, t) => {
 		let n = e[t], s, c, l = -1, u = 0;
 		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === D ? c[1] === "!--" ? o = xe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = O) : (Te.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = O) : o = Se : o === O ? c[0] === ">" ? (o = i ?? D, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? O : c[3] === "\"" ? we : Ce) : o === we || o === Ce ? o = O : o === xe || o === Se ? o = D : (o = O, i = void 0);
 		let d = o === O && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === D ? n + ye : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
+		a += o === D ? n + ve : l >= 0 ? (r.push(s), n.slice(0, l) + _e + n.slice(l) + x + d) : n + x + (l === -2 ? t : d);
 	}
 	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, je = class e {
+}, N = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
@@ -289,7 +289,7 @@ var Ae = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Ne : r[1] === "?" ? Pe : r[1] === "@" ? Fe : F
+						ctor: r[1] === "." ? Me : r[1] === "?" ? Ne : r[1] === "@" ? Pe : I
 					}), i.removeAttribute(e);
 				} else e.startsWith(x) && (c.push({
 					type: 6,
@@ -299,15 +299,15 @@ var Ae = (e, t) => {
 					let e = i.textContent.split(x), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = b ? b.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], C()), M.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], w()), M.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], C());
+						i.append(e[t], w());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ve) c.push({
+				if (i.data === S) c.push({
 					type: 2,
 					index: a
 				});
@@ -323,16 +323,16 @@ var Ae = (e, t) => {
 		}
 	}
 	static createElement(e, t) {
-		let n = S.createElement("template");
+		let n = C.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function N(e, t, n = e, r) {
+function P(e, t, n = e, r) {
 	if (t === A) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = w(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = N(e, i._$AS(e, t.values), i, r)), t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = T(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = P(e, i._$AS(e, t.values), i, r)), t;
 }
-var Me = class {
+var je = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,23 +343,23 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? S).importNode(t, !0);
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? C).importNode(t, !0);
 		M.currentNode = r;
 		let i = M.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new P(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Ie(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new F(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Fe(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
 			a !== s?.index && (i = M.nextNode(), a++);
 		}
-		return M.currentNode = S, r;
+		return M.currentNode = C, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, P = class e {
+}, F = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
@@ -377,7 +377,7 @@ var Me = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = N(this, e, t), w(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? be(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = P(this, e, t), T(e) ? e === j || e == null || e === "" ? (this._$AH !== j && this._$AR(), this._$AH = j) : e !== this._$AH && e !== A && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,24 +386,24 @@ var Me = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== j && w(this._$AH) ? this._$AA.nextSibling.data = e : this.T(S.createTextNode(e)), this._$AH = e;
+		this._$AH !== j && T(this._$AH) ? this._$AA.nextSibling.data = e : this.T(C.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = N.createElement(ke(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Me(r, this), n = e.u(this.options);
+			let e = new je(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
 		let t = Oe.get(e.strings);
-		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
+		return t === void 0 && Oe.set(e.strings, t = new N(e)), t;
 	}
 	k(t) {
-		T(this._$AH) || (this._$AH = [], this._$AR());
+		E(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(C()), this.O(C()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(w()), this.O(w()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
@@ -415,7 +415,7 @@ var Me = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, F = class {
+}, I = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -427,43 +427,43 @@ var Me = class {
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = N(this, e, t, 0), a = !w(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
+		if (i === void 0) e = P(this, e, t, 0), a = !T(e) || e !== this._$AH && e !== A, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = N(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !w(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = P(this, r[n + o], t, o), s === A && (s = this._$AH[o]), a ||= !T(s) || s !== this._$AH[o], s === j ? e = j : e !== j && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
 		e === j ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Ne = class extends F {
+}, Me = class extends I {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
 		this.element[this.name] = e === j ? void 0 : e;
 	}
-}, Pe = class extends F {
+}, Ne = class extends I {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
 		this.element.toggleAttribute(this.name, !!e && e !== j);
 	}
-}, Fe = class extends F {
+}, Pe = class extends I {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = N(this, e, t, 0) ?? j) === A) return;
+		if ((e = P(this, e, t, 0) ?? j) === A) return;
 		let n = this._$AH, r = e === j && n !== j || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== j && (n === j || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Ie = class {
+}, Fe = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,33 +471,33 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		N(this, e);
+		P(this, e);
 	}
-}, Le = {
+}, Ie = {
 	M: _e,
 	P: x,
-	A: ve,
+	A: S,
 	C: 1,
 	L: Ae,
-	R: Me,
-	D: be,
-	V: N,
-	I: P,
-	H: F,
-	N: Pe,
-	U: Fe,
-	B: Ne,
-	F: Ie
-}, Re = y.litHtmlPolyfillSupport;
-Re?.(je, P), (y.litHtmlVersions ??= []).push("3.3.3");
-var ze = (e, t, n) => {
+	R: je,
+	D: ye,
+	V: P,
+	I: F,
+	H: I,
+	N: Ne,
+	U: Pe,
+	B: Me,
+	F: Fe
+}, Le = me.litHtmlPolyfillSupport;
+Le?.(N, F), (me.litHtmlVersions ??= []).push("3.3.3");
+var Re = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new P(t.insertBefore(C(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new F(t.insertBefore(w(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, I = globalThis, L = class extends v {
+}, L = globalThis, R = class extends y {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -507,7 +507,7 @@ var ze = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ze(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Re(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -519,11 +519,11 @@ var ze = (e, t, n) => {
 		return A;
 	}
 };
-L._$litElement$ = !0, L.finalized = !0, I.litElementHydrateSupport?.({ LitElement: L });
-var Be = I.litElementPolyfillSupport;
-Be?.({ LitElement: L }), (I.litElementVersions ??= []).push("4.2.2");
+R._$litElement$ = !0, R.finalized = !0, L.litElementHydrateSupport?.({ LitElement: R });
+var ze = L.litElementPolyfillSupport;
+ze?.({ LitElement: R }), (L.litElementVersions ??= []).push("4.2.2");
 // src/shared/controls.ts
-var R = h`
+var z = h`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -608,35 +608,35 @@ var R = h`
   }
 `;
 // src/shared/format.ts
-function Ve(e) {
+function Be(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function He(e) {
+function Ve(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ue(e, t, n) {
-	let r = Ve(t);
+function He(e, t, n) {
+	let r = Be(t);
 	return new Intl.DateTimeFormat(e, r === void 0 ? n : {
 		...n,
 		timeZone: r
 	});
 }
-function We({ language: e, time_format: t }) {
+function Ue({ language: e, time_format: t }) {
 	return t === "system" ? void 0 : e;
 }
-function Ge(e, t) {
-	let n = He(t.locale), r = {
+function We(e, t) {
+	let n = Ve(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ue(We(t.locale), t, n === void 0 ? r : {
+	return He(Ue(t.locale), t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function z(e, t) {
-	let n = Ve(t), r = {
+function B(e, t) {
+	let n = Be(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -646,8 +646,8 @@ function z(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Ke(e, t, n) {
-	let r = Je(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
+function Ge(e, t, n) {
+	let r = qe(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -656,33 +656,33 @@ function Ke(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return qe(r === 0 || r === 1 ? a.format(-r, "day") : Ue(i, n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Ke(r === 0 || r === 1 ? a.format(-r, "day") : He(i, n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function qe(e, t) {
+function Ke(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Je(e, t) {
+function qe(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function B(e) {
+function V(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Ye(e) {
+function Je(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // node_modules/lit-html/directive.js
-var Xe = {
+var Ye = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, Ze = (e) => (...t) => ({
+}, Xe = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), Qe = class {
+}), Ze = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -696,20 +696,20 @@ var Xe = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, $e = Ze(class extends Qe {
+}, Qe = Xe(class extends Ze {
 	render(e) {
 		return e;
 	}
 	update(e, [t]) {
-		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = V(t) === V(n.getAttribute("src") ?? "");
+		let n = e.element, r = !n.paused || n.currentTime > 0 && !n.ended, i = H(t) === H(n.getAttribute("src") ?? "");
 		return r && i && !n.error ? A : t;
 	}
 });
-function V(e) {
+function H(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var H = h`
+var U = h`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -758,38 +758,38 @@ var H = h`
   }
 `;
 // src/shared/icon.ts
-function U(e) {
+function W(e) {
 	return k`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/localize.ts
-var et = new Set([
+var $e = new Set([
 	"ar",
 	"fa",
 	"he",
 	"ur"
-]), [tt, nt] = ["⁦", "⁩"];
-function rt(e, t) {
-	let n = it(e);
+]), [et, tt] = ["⁦", "⁩"];
+function nt(e, t) {
+	let n = G(e);
 	return Object.hasOwn(t, n) ? n : "en";
 }
-function it(e) {
+function G(e) {
 	return e.toLowerCase().split(/[-_]/)[0] ?? "";
 }
-function at(e, t) {
-	let n = rt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = et.has(it(e)) && n !== it(e);
+function rt(e, t) {
+	let n = nt(e, t), r = t[n] ?? t.en, i = new Intl.PluralRules(n), a = new Intl.NumberFormat(n), o = $e.has(G(e)) && n !== G(e);
 	return (e, t = {}) => {
-		let n = ot(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
+		let n = it(r[e], t, i).replace(/\{(\w+)\}/g, (e, n) => {
 			let r = t[n];
 			return typeof r == "number" ? a.format(r) : r ?? e;
 		});
-		return o ? `${tt}${n}${nt}` : n;
+		return o ? `${et}${n}${tt}` : n;
 	};
 }
-function ot(e, t, n) {
+function it(e, t, n) {
 	return typeof e == "string" ? e : e[n.select(Number(t.count ?? 0))] ?? e.other ?? "";
 }
 // src/shared/translations/en.json
-var st = {
+var at = {
 	"disposition.allowed": "Allowed",
 	"disposition.put_through": "Put through",
 	"disposition.blocked": "Blocked",
@@ -814,7 +814,7 @@ var st = {
 	"state.screening": "Screening",
 	"state.voicemail": "Voicemail",
 	"state.waiting_for_decision": "Waiting for a decision"
-}, ct = {
+}, ot = {
 	"disposition.allowed": "Przepuszczone",
 	"disposition.put_through": "Połączone",
 	"disposition.blocked": "Zablokowane",
@@ -839,25 +839,25 @@ var st = {
 	"state.screening": "Sprawdzanie",
 	"state.voicemail": "Poczta głosowa",
 	"state.waiting_for_decision": "Czeka na decyzję"
-}, lt;
-function ut(e) {
-	return lt?.language !== e && (lt = {
+}, st;
+function ct(e) {
+	return st?.language !== e && (st = {
 		language: e,
-		words: at(e, {
-			en: st,
-			pl: ct
+		words: rt(e, {
+			en: at,
+			pl: ot
 		})
-	}), lt.words;
+	}), st.words;
 }
 // src/shared/player.ts
-var dt = 18e5, ft = 3600, W;
-function pt(e) {
-	W !== e && W?.pause(), W = e;
+var lt = 18e5, ut = 3600, dt;
+function ft(e) {
+	dt !== e && dt?.pause(), dt = e;
 }
-var mt = class extends L {
+var pt = class extends R {
 	static {
 		this.shadowRootOptions = {
-			...L.shadowRootOptions,
+			...R.shadowRootOptions,
 			delegatesFocus: !0
 		};
 	}
@@ -877,8 +877,8 @@ var mt = class extends L {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			h`
       :host {
         display: flex;
@@ -929,9 +929,9 @@ var mt = class extends L {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		pt(this), this.#t = !0;
+		ft(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > dt && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > lt && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -951,15 +951,15 @@ var mt = class extends L {
 		this.#t && await this.#o() ? (this.#r && (this.#r.currentTime = e), await this.#i()) : (this.hasFailed = !0, this.isPlaying = !1);
 	}
 	async #o() {
-		let e = V(this.src);
+		let e = H(this.src);
 		this.#t = !1;
 		try {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: ft
+				expires: ut
 			}, n = await this.connection?.sendMessagePromise(t);
-			return n && e === V(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
+			return n && e === H(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
 			return !1;
 		}
@@ -968,11 +968,11 @@ var mt = class extends L {
 		this.#r?.pause();
 	}
 	render() {
-		let e = ut(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = ct(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return k`
       <audio
         preload="none"
-        src=${$e(this.src)}
+        src=${Qe(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -985,7 +985,7 @@ var mt = class extends L {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${U(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
+        ${W(this.isPlaying ? "M14,19H18V5H14M6,19H10V5H6V19Z" : "M8,5.14V19.14L19,12.14L8,5.14Z")}
       </button>
       ${this.hasFailed ? k`<span role="alert">${e("player.failed")}</span>` : j}
       ${this.compact || this.hasFailed ? j : this.#s(e, n)}
@@ -1000,10 +1000,10 @@ var mt = class extends L {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${B(this.position)}
+        aria-valuetext=${V(this.position)}
         @input=${this.#l}
       />
-      ${t ? k`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : j}
+      ${t ? k`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : j}
     `;
 	}
 	#c() {
@@ -1020,19 +1020,19 @@ var mt = class extends L {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", mt);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", pt);
 // src/shared/subscription.ts
-var ht = [
+var mt = [
 	500,
 	1e3,
 	2e3,
 	5e3,
 	1e4
-], gt = new Set([
+], ht = new Set([
 	"unauthorized",
 	"not_found",
 	"invalid_format"
-]), _t = class {
+]), gt = class {
 	#e;
 	#t;
 	#n;
@@ -1066,7 +1066,7 @@ var ht = [
 	#f() {
 		this.#n?.removeEventListener("disconnected", this.#l), this.#n?.removeEventListener("ready", this.#u);
 		let e = this.#i;
-		this.#p(), e && vt(e);
+		this.#p(), e && _t(e);
 	}
 	#p() {
 		this.#c += 1, this.#i = void 0, clearTimeout(this.#a);
@@ -1079,7 +1079,7 @@ var ht = [
 			let n = await e.subscribeMessage((e) => {
 				r() && this.#h(e);
 			}, t, { resubscribe: !1 });
-			r() ? this.#i = n : vt(n);
+			r() ? this.#i = n : _t(n);
 		} catch (e) {
 			r() && this.#g(e?.code);
 		}
@@ -1088,39 +1088,46 @@ var ht = [
 		this.#o = 0, this.latest = e, this.#t?.(e), this.#_("live");
 	}
 	#g(e) {
-		if (gt.has(e)) {
+		if (ht.has(e)) {
 			this.refusal = String(e), this.#_("refused");
 			return;
 		}
-		let t = ht[Math.min(this.#o, ht.length - 1)];
+		let t = mt[Math.min(this.#o, mt.length - 1)];
 		this.#o += 1, this.#_("lost"), this.#a = setTimeout(() => void this.#m(), t);
 	}
 	#_(e) {
 		this.standing = e, e !== "refused" && (this.refusal = void 0), this.#e.requestUpdate();
 	}
 };
-function vt(e) {
+function _t(e) {
 	Promise.resolve().then(e).catch(() => void 0);
 }
 // src/shared/caller.ts
-var yt = 64;
+var vt = 64;
+function yt(e) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? void 0;
+}
 function bt(e) {
 	let t = e.name ?? e.said_name;
-	return t === null ? null : Array.from(t).slice(0, yt).join("");
+	return t === null ? null : Array.from(t).slice(0, vt).join("");
+}
+function xt(e) {
+	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
+	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/card/actions.ts
-var xt = "call_screener", St = {
+var St = "call_screener", Ct = {
 	accept: "accept",
 	reject: "reject",
 	voicemail: "send_to_voicemail",
 	hang_up: "hang_up"
-}, Ct = [
+}, wt = [
 	"coming",
 	"who_are_you",
 	"what_is_it_about",
 	"call_later",
 	"leave_a_message"
-], wt = class {
+], Tt = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1129,12 +1136,12 @@ var xt = "call_screener", St = {
 	async decide(e, t) {
 		if (t === "have_it") {
 			let t = {
-				type: `${xt}/have_it`,
+				type: `${St}/have_it`,
 				config_entry_id: this.#t,
 				call_id: e.call_id
 			};
 			await this.#e.callWS(t);
-		} else await this.#r(St[t], { call_id: e.call_id });
+		} else await this.#r(Ct[t], { call_id: e.call_id });
 	}
 	say(e, t) {
 		return this.#r("say", {
@@ -1184,34 +1191,30 @@ var xt = "call_screener", St = {
 			config_entry_id: this.#t,
 			...t
 		};
-		return this.#e.callService(xt, e, r, void 0, !1, n);
+		return this.#e.callService(St, e, r, void 0, !1, n);
 	}
 };
-function Tt(e) {
+function Et(e) {
 	let t = e?.message;
 	return typeof t == "string" && t !== "" ? t : void 0;
 }
 // src/card/caller.ts
-function G(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? t(`known.${Ot(e)}`);
-}
-function Et(e, t) {
-	let n = G(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Dt(e, t);
-	return a === n ? i : [...i, a];
+function K(e, t) {
+	return yt(e) ?? t(`known.${kt(e)}`);
 }
 function Dt(e, t) {
-	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${Ot(e)}`) : t("known.number");
+	let n = K(e, t), r = e.number_text ?? e.number, i = r !== null && r !== n ? [r] : [], a = Ot(e, t);
+	return a === n ? i : [...i, a];
 }
-function Ot(e) {
-	return e.caller_id === "number" ? "none" : e.caller_id;
+function Ot(e, t) {
+	return e.name !== null && e.name_source ? t(`known.${e.name_source}`) : e.name === null && e.said_name !== null ? t("known.said") : e.number_text === null && e.number === null ? t(`known.${kt(e)}`) : t("known.number");
 }
 function kt(e) {
-	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
-	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
+	return e.caller_id === "number" ? "none" : e.caller_id;
 }
 function At(e) {
-	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
-	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
+	let t = (e.name ?? e.said_name ?? "").match(/\p{L}+/gu) ?? [];
+	return (t.length > 1 ? [t[0], t[t.length - 1]] : t.slice(0, 1)).map((e) => Array.from(e ?? "").at(0)?.toLocaleUpperCase() ?? "").join("");
 }
 // src/card/card-styles.ts
 var jt = h`
@@ -1554,19 +1557,19 @@ var jt = h`
 	"editor.calls": "Ile połączeń naraz"
 }, Pt = {
 	en: {
-		...st,
+		...at,
 		...Mt
 	},
 	pl: {
-		...ct,
+		...ot,
 		...Nt
 	}
-}, K;
+}, Ft;
 function q(e) {
-	return K?.language !== e && (K = {
+	return Ft?.language !== e && (Ft = {
 		language: e,
-		words: at(e, Pt)
-	}), K.words;
+		words: rt(e, Pt)
+	}), Ft.words;
 }
 function J(e) {
 	return q(e?.locale.language ?? "en");
@@ -1576,27 +1579,27 @@ function Y(e, t, n) {
 	return Object.hasOwn(Pt.en, r) ? e(r) : void 0;
 }
 // src/card/config.ts
-var X = "call-screener-card", Ft = "call-screener-answers", It = "call_screener";
-function Lt(e) {
+var X = "call-screener-card", It = "call-screener-answers", Lt = "call_screener";
+function Rt(e) {
 	let { entity: t, name: n, history: r, calls: i } = e ?? {}, a = (e, t) => {
 		throw Error(`${X}: "${e}" has to be ${t}`);
 	};
 	return t === void 0 || typeof t == "string" && /^[a-z_]+\.[a-z0-9_]+$/.test(t) || a("entity", "the id of an entity"), n !== void 0 && typeof n != "string" && a("name", "a text"), r !== void 0 && typeof r != "boolean" && a("history", "true or false"), i !== void 0 && !(Number.isInteger(i) && i >= 1 && i <= 50) && a("calls", "a number from 1 to 50"), e ?? {};
 }
-function Rt(e) {
-	return Object.values(e.entities).filter((e) => e?.platform === It && e.translation_key === "state").map((e) => e?.entity_id ?? "");
+function zt(e) {
+	return Object.values(e.entities).filter((e) => e?.platform === Lt && e.translation_key === "state").map((e) => e?.entity_id ?? "");
 }
-function zt(e, t) {
-	return e.entities[t]?.platform === It;
+function Bt(e, t) {
+	return e.entities[t]?.platform === Lt;
 }
-function Bt(e) {
-	let [t, ...n] = Rt(e);
+function Vt(e) {
+	let [t, ...n] = zt(e);
 	return t !== void 0 && n.length > 0 ? { entity: t } : {};
 }
-var Vt = [
+var Ht = [
 	{
 		name: "entity",
-		selector: { entity: { filter: { integration: It } } }
+		selector: { entity: { filter: { integration: Lt } } }
 	},
 	{
 		name: "name",
@@ -1616,18 +1619,18 @@ var Vt = [
 			mode: "box"
 		} }
 	}
-], Ht = new Set(["entity", "name"]);
-function Ut(e) {
+], Ut = new Set(["entity", "name"]);
+function Wt(e) {
 	let t = J({ locale: { language: e } });
 	return {
-		schema: Vt,
+		schema: Ht,
 		computeLabel: ({ name: e }) => t(`editor.${e}`),
-		computeHelper: ({ name: e }) => Ht.has(e) ? t(`editor.${e}_help`) : void 0,
-		assertConfig: Lt
+		computeHelper: ({ name: e }) => Ut.has(e) ? t(`editor.${e}_help`) : void 0,
+		assertConfig: Rt
 	};
 }
 // src/card/ticking.ts
-var Wt = 250, Gt = class {
+var Gt = 250, Kt = class {
 	#e;
 	#t;
 	#n = 0;
@@ -1644,7 +1647,7 @@ var Wt = 250, Gt = class {
 	run(e) {
 		e && this.#t === void 0 ? this.#t = setInterval(() => {
 			this.#i();
-		}, Wt) : e || (clearInterval(this.#t), this.#t = void 0);
+		}, Gt) : e || (clearInterval(this.#t), this.#t = void 0);
 	}
 	hostDisconnected() {
 		this.run(!1);
@@ -1653,7 +1656,7 @@ var Wt = 250, Gt = class {
 		let e = Math.floor(this.now);
 		e !== this.#r && (this.#r = e, this.#e.requestUpdate());
 	}
-}, Kt = 8, qt = 1500, Jt = class extends L {
+}, qt = 8, Jt = 1500, Yt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1663,13 +1666,13 @@ var Wt = 250, Gt = class {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			jt
 		];
 	}
-	#e = new Gt(this);
-	#t = new _t(this, (e) => {
+	#e = new Kt(this);
+	#t = new gt(this, (e) => {
 		this.#l(e);
 	});
 	#n;
@@ -1681,7 +1684,7 @@ var Wt = 250, Gt = class {
 		super(), this.config = {}, this.isLate = !1;
 	}
 	setConfig(e) {
-		this.config = Lt(e);
+		this.config = Rt(e);
 	}
 	getCardSize() {
 		return this.config.history === !1 ? 3 : 8;
@@ -1695,15 +1698,15 @@ var Wt = 250, Gt = class {
 		};
 	}
 	static getStubConfig(e) {
-		return Bt(e);
+		return Vt(e);
 	}
 	static getConfigForm() {
-		return Ut(document.documentElement.lang || "en");
+		return Wt(document.documentElement.lang || "en");
 	}
 	connectedCallback() {
 		super.connectedCallback(), setTimeout(() => {
 			this.isLate = !0;
-		}, qt);
+		}, Jt);
 	}
 	willUpdate(e) {
 		(e.has("hass") || e.has("config")) && this.#t.follow(this.hass?.connection, this.#c()), this.#e.run(this.#d() !== void 0), this.#o = (this.renderRoot?.activeElement ?? null) !== null;
@@ -1732,12 +1735,12 @@ var Wt = 250, Gt = class {
 	}
 	#u(e) {
 		let t = J(this.hass);
-		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: G(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
+		this.#a = e?.call_id !== this.#n || !e ? "" : e.disposition === null ? e.decided_by === null ? t("call.announced", { caller: K(e, t) }) : t("call.decided_by", { who: e.decided_by }) : Y(t, "disposition", e.disposition) ?? "";
 	}
 	#d() {
 		let e = this.#t.latest, t = e?.available ? e.call : null;
 		if (!t || t.call_id !== this.#n) return;
-		let n = this.#r !== void 0 && this.#e.now > this.#r + Kt;
+		let n = this.#r !== void 0 && this.#e.now > this.#r + qt;
 		return t.disposition === null || !n ? t : void 0;
 	}
 	render() {
@@ -1751,12 +1754,12 @@ var Wt = 250, Gt = class {
 	}
 	#f(e) {
 		let { standing: t, refusal: n, latest: r } = this.#t, i;
-		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? j : k`<div class="standing" role="status">${U(c)}<span>${e(i)}</span></div>`;
+		return t === "lost" ? i = "standing.lost" : t === "connecting" && !r && this.isLate ? i = "standing.connecting" : t === "refused" ? i = `standing.${n ?? "not_found"}` : r && !r.available ? i = "standing.unavailable" : r?.available && !r.is_modem_ready && (i = "quiet.modem"), i === void 0 ? j : k`<div class="standing" role="status">${W(c)}<span>${e(i)}</span></div>`;
 	}
 	#p(e, t) {
 		let { latest: n, standing: r } = this.#t;
 		if (!this.hass || !n?.available || r === "refused") return j;
-		let i = this.hass.locale.language, a = n.may_control ? new wt(this.hass, n.entry_id) : void 0;
+		let i = this.hass.locale.language, a = n.may_control ? new Tt(this.hass, n.entry_id) : void 0;
 		return e ? k`<call-screener-live
         .call=${e}
         .state=${n.state}
@@ -1801,7 +1804,7 @@ var Wt = 250, Gt = class {
 		];
 		return k`
       <div class="quiet">
-        <div class="disc">${U(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
+        <div class="disc">${W(r ? "M23.71 16.67C20.66 13.78 16.54 12 12 12S3.34 13.78.29 16.67c-.18.18-.29.43-.29.71 0 .28.11.53.29.71l2.48 2.48c.18.18.43.29.71.29.27 0 .52-.11.7-.28.79-.74 1.69-1.36 2.66-1.85.33-.16.56-.5.56-.9v-3.1c1.45-.48 3-.73 4.6-.73s3.15.25 4.6.72v3.1c0 .39.23.74.56.9.98.49 1.87 1.12 2.66 1.85.18.18.43.28.7.28.28 0 .53-.11.71-.29l2.48-2.48c.18-.18.29-.43.29-.71a.99.99 0 0 0-.29-.7zM21.16 6.26l-1.41-1.41-3.56 3.55 1.41 1.41s3.45-3.52 3.56-3.55zM13 2h-2v5h2V2zM6.4 9.81L7.81 8.4 4.26 4.84 2.84 6.26c.11.03 3.56 3.55 3.56 3.55z" : e.mode === "listen_only" ? n : "M19.2,4H15.8V3.5C15.8,2.56 16.56,1.8 17.5,1.8C18.44,1.8 19.2,2.56 19.2,3.5M20,4V3.5A2.5,2.5 0 0,0 17.5,1A2.5,2.5 0 0,0 15,3.5V4A1,1 0 0,0 14,5V9A1,1 0 0,0 15,10H20A1,1 0 0,0 21,9V5A1,1 0 0,0 20,4M20,15.5C18.75,15.5 17.55,15.3 16.43,14.93C16.08,14.82 15.69,14.9 15.41,15.18L13.21,17.38C10.38,15.94 8.06,13.62 6.62,10.79L8.82,8.59C9.1,8.31 9.18,7.92 9.07,7.57C8.7,6.45 8.5,5.25 8.5,4A1,1 0 0,0 7.5,3H4A1,1 0 0,0 3,4A17,17 0 0,0 20,21A1,1 0 0,0 21,20V16.5A1,1 0 0,0 20,15.5Z")}</div>
         <div class="words">
           <h2 tabindex="-1">
             ${this.config.name ?? e.title}
@@ -1825,15 +1828,15 @@ var Wt = 250, Gt = class {
 	#h(e) {
 		this.renderRoot.querySelector("call-screener-history")?.show(e);
 	}
-}, Yt = [
+}, Xt = [
 	["accept", n],
 	["reject", o],
 	["voicemail", l]
 ];
-function Xt(e, t) {
-	return t.entity_id !== void 0 && zt(e, t.entity_id);
+function Zt(e, t) {
+	return t.entity_id !== void 0 && Bt(e, t.entity_id);
 }
-var Zt = class extends L {
+var Qt = class extends R {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -1844,8 +1847,8 @@ var Zt = class extends L {
 	}
 	static {
 		this.styles = [
-			H,
-			R,
+			U,
+			z,
 			h`
       .answers {
         display: grid;
@@ -1876,7 +1879,7 @@ var Zt = class extends L {
     `
 		];
 	}
-	#e = new _t(this);
+	#e = new gt(this);
 	constructor() {
 		super(), this.busy = !1, this.config = {};
 	}
@@ -1902,7 +1905,7 @@ var Zt = class extends L {
 		let t = J(this.hass), n = e?.available === !0 && e.may_control && this.#e.standing === "live" ? e.call?.decisions ?? [] : [];
 		return k`
       <div class="answers" role="group" aria-label=${t("answer.group")}>
-        ${Yt.map(([e, r]) => {
+        ${Xt.map(([e, r]) => {
 			let i = n.includes(e) && !this.busy;
 			return k`<button
             class="${e} ${i ? "open" : ""}"
@@ -1911,7 +1914,7 @@ var Zt = class extends L {
             aria-disabled=${i ? "false" : "true"}
             @click=${() => i ? this.#n(e) : void 0}
           >
-            ${U(r)}
+            ${W(r)}
           </button>`;
 		})}
       </div>
@@ -1922,15 +1925,15 @@ var Zt = class extends L {
 		if (this.hass && t?.available && t.call) {
 			this.busy = !0;
 			try {
-				await new wt(this.hass, t.entry_id).decide(t.call, e);
+				await new Tt(this.hass, t.entry_id).decide(t.call, e);
 			} catch {} finally {
 				this.busy = !1;
 			}
 		}
 	}
-}, { I: Qt } = Le, $t = (e) => e, en = () => document.createComment(""), Z = (e, t, n) => {
+}, { I: $t } = Ie, en = (e) => e, tn = () => document.createComment(""), Z = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new Qt(r.insertBefore(en(), i), r.insertBefore(en(), i), e, e.options);
+	if (n === void 0) n = new $t(r.insertBefore(tn(), i), r.insertBefore(tn(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1940,21 +1943,21 @@ var Zt = class extends L {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = $t(e).nextSibling;
-				$t(r).insertBefore(e, i), e = t;
+				let t = en(e).nextSibling;
+				en(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, Q = (e, t, n = e) => (e._$AI(t, n), e), tn = {}, nn = (e, t = tn) => e._$AH = t, rn = (e) => e._$AH, an = (e) => {
+}, Q = (e, t, n = e) => (e._$AI(t, n), e), nn = {}, rn = (e, t = nn) => e._$AH = t, an = (e) => e._$AH, on = (e) => {
 	e._$AR(), e._$AA.remove();
-}, on = (e, t, n) => {
+}, sn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, sn = Ze(class extends Qe {
+}, cn = Xe(class extends Ze {
 	constructor(e) {
-		if (super(e), e.type !== Xe.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== Ye.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1970,7 +1973,7 @@ var Zt = class extends L {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = rn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = an(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1979,7 +1982,7 @@ var Zt = class extends L {
 		else if (s[f] === o[m]) c[m] = Q(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = Q(i[d], a[m]), Z(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = Q(i[f], a[p]), Z(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = on(o, p, m), u = on(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = sn(o, p, m), u = sn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1987,19 +1990,19 @@ var Zt = class extends L {
 					Q(t, a[p]), c[p] = t;
 				} else c[p] = Q(n, a[p]), Z(e, i[d], n), i[t] = null;
 				p++;
-			} else an(i[f]), f--;
-		} else an(i[d]), d++;
+			} else on(i[f]), f--;
+		} else on(i[d]), d++;
 		for (; p <= m;) {
 			let t = Z(e, c[m + 1]);
 			Q(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && an(e);
+			e !== null && on(e);
 		}
-		return this.ut = o, nn(e, c), A;
+		return this.ut = o, rn(e, c), A;
 	}
-}), cn = 4, ln = class {
+}), ln = 4, un = class {
 	#e;
 	#t;
 	#n = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(() => {
@@ -2012,7 +2015,7 @@ var Zt = class extends L {
 	hostUpdated() {
 		let e = this.#e.renderRoot?.querySelector(this.#t) ?? void 0;
 		e !== this.#r && (this.#n?.disconnect(), this.#r = e, e && (this.#n?.observe(e), e.addEventListener("scroll", () => {
-			un(e);
+			dn(e);
 		})));
 	}
 	hostDisconnected() {
@@ -2026,14 +2029,14 @@ var Zt = class extends L {
 			let [n, r] = [e.getBoundingClientRect(), t.getBoundingClientRect()];
 			e.scrollBy({ left: r.left + r.width / 2 - n.left - n.width / 2 });
 		}
-		un(e);
+		dn(e);
 	}
 };
-function un(e) {
+function dn(e) {
 	let t = Math.abs(e.scrollLeft);
-	e.classList.toggle("more-before", t > cn), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > cn);
+	e.classList.toggle("more-before", t > ln), e.classList.toggle("more-after", e.scrollWidth - e.clientWidth - t > ln);
 }
-var dn = h`
+var fn = h`
   .edged {
     overflow-x: auto;
     scrollbar-width: none;
@@ -2053,30 +2056,30 @@ var dn = h`
   .edged.more-after {
     --end: 40px;
   }
-`, fn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function pn(e) {
+`, pn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function mn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(fn)].indexOf(e)
+			index: [...r.querySelectorAll(pn)].indexOf(e)
 		});
 	}
 	return t;
 }
-function mn(e) {
+function hn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(fn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), hn(e)));
+		let n = [...e.querySelectorAll(pn)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), gn(e)));
 	});
 }
-function hn(e) {
+function gn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var gn = class {
+var _n = class {
 	#e;
 	#t;
 	#n = [];
@@ -2084,17 +2087,17 @@ var gn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? pn(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? mn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && mn(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && hn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, _n = h`
+}, vn = h`
   :host {
     display: block;
     container-type: inline-size;
@@ -2419,20 +2422,20 @@ var gn = class {
   }
 `;
 // src/card/days.ts
-function vn(e, t, n) {
+function yn(e, t, n) {
 	let r = new Map();
 	for (let t of e) {
-		let e = z(new Date(t.started * 1e3), n);
+		let e = B(new Date(t.started * 1e3), n);
 		r.set(e, [...r.get(e) ?? [], t]);
 	}
 	return [...r].map(([e, r]) => ({
 		key: e,
-		name: Ke(new Date((r[0]?.started ?? 0) * 1e3), t, n),
+		name: Ge(new Date((r[0]?.started ?? 0) * 1e3), t, n),
 		calls: r
 	}));
 }
 // src/card/disposition.ts
-var yn = {
+var bn = {
 	allowed: {
 		icon: n,
 		tone: "good"
@@ -2469,53 +2472,53 @@ var yn = {
 		icon: r,
 		tone: "warm"
 	}
-}, bn = {
+}, xn = {
 	icon: n,
 	tone: "plain"
 };
-function xn(e) {
-	return (e === null ? void 0 : yn[e]) ?? bn;
+function Sn(e) {
+	return (e === null ? void 0 : bn[e]) ?? xn;
 }
 // src/card/talk.ts
-var Sn = [
+var Cn = [
 	["name", "said_name"],
 	["reason", "said_reason"],
 	["voicemail", "said_message"]
 ];
-function Cn(e) {
-	return Sn.map(([t, n]) => ({
+function wn(e) {
+	return Cn.map(([t, n]) => ({
 		part: t,
 		label: `call.${n}`,
 		text: e[n],
 		sound: e.recordings[t]
 	})).filter(({ text: e, sound: t }) => e !== null || t !== void 0);
 }
-function wn(e) {
-	return Cn(e).length > 0 || e.conversation.length > 0;
+function Tn(e) {
+	return wn(e).length > 0 || e.conversation.length > 0;
 }
-function Tn(e, t) {
+function En(e, t) {
 	let { say: n, isListening: r } = t, i = e.conversation.at(-1)?.answer === null;
 	return k`
     <ul class="talk" aria-label=${n("call.conversation")}>
-      ${Cn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
+      ${wn(e).map(({ label: e, text: r, sound: i, part: a }) => k`
           <li class="bubble">
             <div><small>${n(e)}</small>${r === null ? j : k`<p><bdi>${r}</bdi></p>`}</div>
-            ${En(i, n(e), t, a)}
+            ${Dn(i, n(e), t, a)}
           </li>
         `)}
       ${e.conversation.map(({ said: e, by: t, answer: r }) => k`
           <li class="bubble ours"><div><small>${n("call.said_by", { by: t })}</small><p><bdi>${e}</bdi></p></div></li>
           ${r === null ? j : k`<li class="bubble"><div><small>${n("call.caller")}</small><p><bdi>${r}</bdi></p></div></li>`}
         `)}
-      ${r && (!wn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
+      ${r && (!Tn(e) || i) ? k`<li class="bubble"><p class="waiting">${n("call.listening")}</p></li>` : j}
       ${e.recordings.reply === void 0 ? j : k`<li class="bubble">
               <div><small>${n("call.said_reply")}</small></div>
-              ${En(e.recordings.reply, n("call.said_reply"), t, "reply")}
+              ${Dn(e.recordings.reply, n("call.said_reply"), t, "reply")}
             </li>`}
     </ul>
   `;
 }
-function En(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
+function Dn(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
 	if (e === void 0) return j;
 	let s = o === "voicemail", c = s ? i : null;
 	return k`<call-screener-player
@@ -2532,8 +2535,8 @@ function En(e, t, { language: n, connection: r, seconds: i, played: a }, o) {
 function $(e) {
 	return !e.heard && (e.disposition === "voicemail" || e.disposition === "missed");
 }
-function Dn(e, t, n) {
-	let { say: r, language: i, connection: a } = t, o = e.duration === null ? [] : [r("call.took", { time: B(e.duration) })], s = e.decided_by === null ? [] : [r("call.decided_by", { who: e.decided_by })], c = e.list === null ? [] : [r(`entry.is_${e.list}`)], l = {
+function On(e, t, n) {
+	let { say: r, language: i, connection: a } = t, o = e.duration === null ? [] : [r("call.took", { time: V(e.duration) })], s = e.decided_by === null ? [] : [r("call.decided_by", { who: e.decided_by })], c = e.list === null ? [] : [r(`entry.is_${e.list}`)], l = {
 		say: r,
 		language: i,
 		connection: a,
@@ -2545,23 +2548,23 @@ function Dn(e, t, n) {
     <div class="entry">
       <p class="facts">
         ${[
-		...Et(e, r),
+		...Dt(e, r),
 		...c,
 		...o,
 		...s
 	].map((e) => k`<span><bdi>${e}</bdi></span>`)}
       </p>
-      ${wn(e) ? Tn(e, l) : j}
+      ${Tn(e) ? En(e, l) : j}
       ${e.reason ? k`<p class="facts"><b><bdi>${r("call.why")}:</bdi></b> <bdi>${e.reason}</bdi></p>` : j}
       ${t.wrong}
-      <div class="deeds">${t.isDeleting ? kn(r, n) : On(e, t, n)}</div>
+      <div class="deeds">${t.isDeleting ? An(r, n) : kn(e, t, n)}</div>
     </div>
   `;
 }
-function On(r, { say: i, mayDo: a }, o) {
-	let s = At(r), c = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${U(e)}${t}</button>`, l = s !== void 0 && r.list === null;
+function kn(r, { say: i, mayDo: a }, o) {
+	let s = xt(r), c = (e, t, n, r = "") => k`<button class="chip ${r}" @click=${n}>${W(e)}${t}</button>`, l = s !== void 0 && r.list === null;
 	return k`
-    ${s === void 0 ? j : k`<a class="button chip" href=${s}>${U(n)}${i("entry.call_back")}</a>`}
+    ${s === void 0 ? j : k`<a class="button chip" href=${s}>${W(n)}${i("entry.call_back")}</a>`}
     ${a ? k`
             ${l ? c(t, i("entry.allow"), () => o.list("allow")) : j}
             ${l ? c(e, i("entry.block"), () => o.list("block")) : j}
@@ -2571,7 +2574,7 @@ function On(r, { say: i, mayDo: a }, o) {
           ` : j}
   `;
 }
-function kn(e, t) {
+function An(e, t) {
 	return k`
     <p class="sure" id="sure">${e("entry.delete_sure")}</p>
     <button class="chip yes" aria-describedby="sure" @click=${t.delete}>${e("entry.delete_yes")}</button>
@@ -2579,7 +2582,7 @@ function kn(e, t) {
   `;
 }
 // src/card/history-styles.ts
-var An = h`
+var jn = h`
   :host {
     display: block;
     padding-block-end: 8px;
@@ -2760,17 +2763,17 @@ var An = h`
     background: var(--cs-bad-fill);
     color: var(--cs-text);
   }
-`, jn = [
+`, Mn = [
 	"all",
 	"unheard",
 	"voicemail",
 	"missed",
 	"blocked"
-], Mn = new Set([
+], Nn = new Set([
 	"all",
 	"unheard",
 	"missed"
-]), Nn = class extends L {
+]), Pn = class extends R {
 	static {
 		this.properties = {
 			connection: { attribute: !1 },
@@ -2792,16 +2795,16 @@ var An = h`
 	}
 	static {
 		this.styles = [
-			H,
-			R,
-			dn,
-			_n,
-			An
+			U,
+			z,
+			fn,
+			vn,
+			jn
 		];
 	}
 	#e = 0;
 	constructor() {
-		super(), new gn(this), new ln(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
+		super(), new _n(this), new un(this, ".filters"), this.filter = "all", this.cursor = null, this.hasFailed = !1;
 	}
 	willUpdate(e) {
 		(e.has("line") || e.has("edition") || e.has("pageSize")) && this.#t();
@@ -2846,7 +2849,7 @@ var An = h`
 		let e = q(this.language);
 		return k`
       <div class="filters edged" role="group" aria-label=${e("history.filter")}>
-        ${jn.map((t) => k`
+        ${Mn.map((t) => k`
             <button class="chip" aria-pressed=${t === this.filter} @click=${() => {
 			this.show(t);
 		}}>
@@ -2858,11 +2861,11 @@ var An = h`
     `;
 	}
 	#a(e) {
-		let t = Mn.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
+		let t = Nn.has(this.filter) && (this.counts?.missed_calls ?? 0) > 0;
 		return !this.actions || !t ? j : k`
       <div class="more">
         <button class="plain" @click=${() => this.#g((e) => e.allSeen())}>
-          ${U("M23.5,17L18.5,22L15,18.5L16.5,17L18.5,19L22,15.5L23.5,17M12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9M12,4.5C17,4.5 21.27,7.61 23,12C22.75,12.65 22.44,13.26 22.08,13.85C21.5,13.5 20.86,13.25 20.18,13.12L20.82,12C19.17,8.64 15.76,6.5 12,6.5C8.24,6.5 4.83,8.64 3.18,12C4.83,15.36 8.24,17.5 12,17.5L13.21,17.43C13.07,17.93 13,18.46 13,19V19.46L12,19.5C7,19.5 2.73,16.39 1,12C2.73,7.61 7,4.5 12,4.5Z")}${e("history.all_seen")}
+          ${W("M23.5,17L18.5,22L15,18.5L16.5,17L18.5,19L22,15.5L23.5,17M12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9M12,4.5C17,4.5 21.27,7.61 23,12C22.75,12.65 22.44,13.26 22.08,13.85C21.5,13.5 20.86,13.25 20.18,13.12L20.82,12C19.17,8.64 15.76,6.5 12,6.5C8.24,6.5 4.83,8.64 3.18,12C4.83,15.36 8.24,17.5 12,17.5L13.21,17.43C13.07,17.93 13,18.46 13,19V19.46L12,19.5C7,19.5 2.73,16.39 1,12C2.73,7.61 7,4.5 12,4.5Z")}${e("history.all_seen")}
         </button>
       </div>
       ${this.opened === void 0 ? this.#o() : j}
@@ -2881,20 +2884,20 @@ var An = h`
 		if (this.calls === void 0) return j;
 		if (this.calls.length === 0) {
 			let t = this.filter === "all" ? "history.empty" : `history.empty_${this.filter}`;
-			return k`<div class="empty">${U(a)}<span>${e(t)}</span></div>`;
+			return k`<div class="empty">${W(a)}<span>${e(t)}</span></div>`;
 		}
 		return k`
-      ${sn(vn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
+      ${cn(yn(this.calls, new Date(), this.clock), ({ key: e }) => e, ({ key: t, name: n, calls: r }) => k`
           <h3 id="day-${t}">${n}</h3>
           <ul class="calls" aria-labelledby="day-${t}">
-            ${sn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#l(t, e)}</li>`)}
+            ${cn(r, ({ call_id: e }) => e, (t) => k`<li>${this.#l(t, e)}</li>`)}
           </ul>
         `)}
       ${this.cursor === null ? j : k`<div class="more"><button class="plain" @click=${() => this.#r()}>${e("history.more")}</button></div>`}
     `;
 	}
 	#l(e, t) {
-		let n = this.opened === e.call_id, { icon: r, tone: i } = xn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
+		let n = this.opened === e.call_id, { icon: r, tone: i } = Sn(e.disposition), a = e.said_message ?? e.summary ?? e.said_reason ?? e.reason ?? "";
 		return k`
       <button
         class="row ${$(e) ? "is-new" : ""}"
@@ -2904,9 +2907,9 @@ var An = h`
 			this.#d(e);
 		}}
       >
-        <span class="disc ${i === "plain" ? "plain-tone" : i}">${U(r)}</span>
+        <span class="disc ${i === "plain" ? "plain-tone" : i}">${W(r)}</span>
         <span class="words">
-          <span class="name"><bdi>${G(e, t)}</bdi></span>
+          <span class="name"><bdi>${K(e, t)}</bdi></span>
           <span class="about">
             <b>${Y(t, "disposition", e.disposition ?? "") ?? ""}</b>
             ${a ? k`<span>·</span> <bdi>${a}</bdi>` : j}
@@ -2914,7 +2917,7 @@ var An = h`
         </span>
         <span class="at">
           <time datetime=${new Date(e.started * 1e3).toISOString()}>
-            ${Ge(new Date(e.started * 1e3), this.clock)}
+            ${We(new Date(e.started * 1e3), this.clock)}
           </time>
           ${$(e) ? k`<span class="new" role="img" aria-label=${t("history.new")}></span>` : j}
         </span>
@@ -2924,7 +2927,7 @@ var An = h`
 	}
 	#u(e, t) {
 		let { connection: n, language: r } = this, i = this.deleting === e.call_id;
-		return Dn(e, {
+		return On(e, {
 			say: t,
 			language: r,
 			connection: n,
@@ -2967,13 +2970,13 @@ var An = h`
 		try {
 			return await e(this.actions), await this.#t(), !0;
 		} catch (e) {
-			return this.error = Tt(e) ?? q(this.language)("answer.failed"), !1;
+			return this.error = Et(e) ?? q(this.language)("answer.failed"), !1;
 		}
 	}
 	async #_(e) {
 		await this.updateComplete, this.renderRoot.querySelector(e)?.focus();
 	}
-}, Pn = 600, Fn = class {
+}, Fn = 600, In = class {
 	#e;
 	#t;
 	#n;
@@ -2984,19 +2987,19 @@ var An = h`
 		let t = JSON.stringify(e);
 		t !== this.#t && (this.#t = t, this.isOn = !0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isOn = !1, this.#e.requestUpdate();
-		}, Pn));
+		}, Fn));
 	}
 	hostDisconnected() {
 		clearTimeout(this.#n), this.#t = void 0;
 	}
-}, In = {
+}, Ln = {
 	accept: n,
 	reject: o,
 	voicemail: l,
 	hang_up: o,
 	have_it: a
-}, Ln = 500, Rn = 90, zn = 2 * Math.PI * 46;
-function Bn(e) {
+}, Rn = 500, zn = 90, Bn = 2 * Math.PI * 46;
+function Vn(e) {
 	let t = [
 		"accept",
 		"reject",
@@ -3005,8 +3008,8 @@ function Bn(e) {
 	return t.length > 0 ? t : ["have_it", "hang_up"].filter((t) => e.decisions.includes(t));
 }
 // src/card/index.ts
-var Vn = {
-	"call-screener-live": class extends L {
+var Hn = {
+	"call-screener-live": class extends R {
 		static {
 			this.properties = {
 				call: { attribute: !1 },
@@ -3022,13 +3025,13 @@ var Vn = {
 		}
 		static {
 			this.styles = [
-				H,
-				R,
-				_n
+				U,
+				z,
+				vn
 			];
 		}
-		#e = new Fn(this);
-		#t = new Fn(this);
+		#e = new In(this);
+		#t = new In(this);
 		#n = !1;
 		constructor() {
 			super(), this.busy = this.cut = !1;
@@ -3038,7 +3041,7 @@ var Vn = {
 			this.#n = t?.matches("button, input") ?? !1;
 			let n = e.get("call");
 			n && n.call_id !== this.call.call_id && (this.error = this.listed = void 0);
-			let { call: r, listed: i } = this, a = Bn(r);
+			let { call: r, listed: i } = this, a = Vn(r);
 			this.#e.shows([r.call_id, a]), this.#t.shows([
 				r.call_id,
 				a,
@@ -3060,7 +3063,7 @@ var Vn = {
         ${this.#r(n)}
         ${this.error === void 0 ? j : k`<p class="error" role="alert">${this.error}</p>`}
         <div class="side">
-          ${Tn(e, {
+          ${En(e, {
 				say: n,
 				language: this.language,
 				isListening: r
@@ -3078,11 +3081,11 @@ var Vn = {
 			return k`
       <div class="who">
         <div class="picture" aria-hidden="true">
-          ${this.#o()} ${kt(t) ? k`<span>${kt(t)}</span>` : U("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
+          ${this.#o()} ${At(t) ? k`<span>${At(t)}</span>` : W("M13,8A4,4 0 0,1 9,12A4,4 0 0,1 5,8A4,4 0 0,1 9,4A4,4 0 0,1 13,8M17,18V20H1V18C1,15.79 4.58,14 9,14C13.42,14 17,15.79 17,18M20.5,14.5V16H19V14.5H20.5M18.5,9.5H17V9A3,3 0 0,1 20,6A3,3 0 0,1 23,9C23,9.97 22.5,10.88 21.71,11.41L21.41,11.6C20.84,12 20.5,12.61 20.5,13.3V13.5H19V13.3C19,12.11 19.6,11 20.59,10.35L20.88,10.16C21.27,9.9 21.5,9.47 21.5,9A1.5,1.5 0 0,0 20,7.5A1.5,1.5 0 0,0 18.5,9V9.5Z")}
         </div>
         <div>
-          <h2 tabindex="-1"><bdi>${G(t, e)}</bdi></h2>
-          <p class="details">${Et(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
+          <h2 tabindex="-1"><bdi>${K(t, e)}</bdi></h2>
+          <p class="details">${Dt(t, e).map((e) => k`<span><bdi>${e}</bdi></span>`)}</p>
           <p class="phase">
             <strong>${this.#i(e)}</strong>
             ${t.urgent ? k`<span class="badge">${e("call.urgent")}</span>` : j}
@@ -3100,16 +3103,16 @@ var Vn = {
 		}
 		#a(e) {
 			let { call: t, now: n } = this;
-			if (t.disposition !== null) return k`${t.duration === null ? j : k`<span class="time">${e("call.took", { time: B(t.duration) })}</span>`}`;
+			if (t.disposition !== null) return k`${t.duration === null ? j : k`<span class="time">${e("call.took", { time: V(t.duration) })}</span>`}`;
 			let r = n - t.started, i = t.until === null ? null : t.until - n, a = t.is_asked ? "call.left" : "call.to_pick_up";
 			return k`<span class="times">
       <span class="time" title=${e("call.elapsed")}>
         <span class="hidden">${e("call.elapsed")}</span>
-        <time datetime=${Ye(r)}>${B(r)}</time>
+        <time datetime=${Je(r)}>${V(r)}</time>
       </span>
       ${i === null ? j : k`<span class="time left" title=${e(a)}>
-              ${U("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
-              <time datetime=${Ye(i)}>${B(Math.ceil(i))}</time>
+              ${W("M6,2H18V8H18V8L14,12L18,16V16H18V22H6V16H6V16L10,12L6,8V8H6V2M16,16.5L12,12.5L8,16.5V20H16V16.5M12,11.5L16,7.5V4H8V7.5L12,11.5M10,6H14V6.75L12,8.75L10,6.75V6Z")}<span class="hidden">${e(a)}</span>
+              <time datetime=${Je(i)}>${V(Math.ceil(i))}</time>
             </span>`}
     </span>`;
 		}
@@ -3117,11 +3120,11 @@ var Vn = {
 			let { until: e, lasts: t, disposition: n } = this.call;
 			return e === null || t === null || n !== null ? j : k`<svg class="ring" viewBox="0 0 100 100">
       ${De`<circle cx="50" cy="50" r="46"></circle>
-      <circle cx="50" cy="50" r="46" stroke-dasharray=${zn} stroke-dashoffset=${zn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
+      <circle cx="50" cy="50" r="46" stroke-dasharray=${Bn} stroke-dashoffset=${Bn * (1 - Math.min(1, Math.max(0, (e - this.now) / t)))}></circle>`}
     </svg>`;
 		}
 		#s(n) {
-			let { call: r } = this, i = Bn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
+			let { call: r } = this, i = Vn(r), a = this.listed === void 0 && (r.number !== null || r.number_text !== null);
 			return k`
       ${i.length === 0 ? j : k`<div class="answers" role="group" aria-label=${n("answer.group")}>
               ${i.map((e) => k`
@@ -3130,17 +3133,17 @@ var Vn = {
                     aria-disabled=${this.#u(this.#e)}
                     @click=${() => this.#d(e)}
                   >
-                    ${U(In[e])}<span>${n(`answer.${e}`)}</span>
+                    ${W(Ln[e])}<span>${n(`answer.${e}`)}</span>
                   </button>
                 `)}
             </div>`}
       ${r.speech === null ? j : this.#l(n)}
       ${a ? k`<div class="small">
               <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("allow")}>
-                ${U(t)}${n("answer.always")}
+                ${W(t)}${n("answer.always")}
               </button>
               <button class="plain danger" aria-disabled=${this.#u(this.#t)} @click=${() => this.#p("block")}>
-                ${U(e)}${n("answer.block")}
+                ${W(e)}${n("answer.block")}
               </button>
             </div>` : j}
     `;
@@ -3149,14 +3152,14 @@ var Vn = {
 			return k`<div class="small" role="status">
       <span>${n(`entry.is_${e}`)}</span>
       <button class="plain" aria-disabled=${this.#u(this.#t)} @click=${() => this.#m(t)}>
-        ${U("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
+        ${W("M12.5,8C9.85,8 7.45,9 5.6,10.6L2,7V16H11L7.38,12.38C8.77,11.22 10.54,10.5 12.5,10.5C16.04,10.5 19.05,12.81 20.1,16L22.47,15.22C21.08,11.03 17.15,8 12.5,8Z")}${n("answer.undo")}
       </button>
     </div>`;
 		}
 		#l(e) {
 			return k`
       <div class="quick" role="group" aria-label=${e("speak.group")}>
-        ${Ct.map((t) => k`
+        ${wt.map((t) => k`
             <button
               class="chip"
               aria-disabled=${this.#u(this.#t)}
@@ -3171,11 +3174,11 @@ var Vn = {
                 name="text"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength=${Ln}
+                maxlength=${Rn}
                 placeholder=${e("speak.placeholder")}
                 aria-label=${e("speak.placeholder")}
               />
-              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${U("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
+              <button aria-label=${e("speak.send")} aria-disabled=${this.#u()}>${W("M2,21L23,12L2,3V10L17,12L2,14V21Z")}</button>
             </form>` : j}
     `;
 		}
@@ -3190,7 +3193,7 @@ var Vn = {
 		}
 		#p(e) {
 			if (!this.#t.isOn) return this.#g(async (t) => {
-				let { call: n } = this, r = await (e === "block" ? t.block(n, Rn) : t.list(n, e));
+				let { call: n } = this, r = await (e === "block" ? t.block(n, zn) : t.list(n, e));
 				n.call_id === this.call.call_id && (r !== void 0 && (this.listed = {
 					list: e,
 					undo: r
@@ -3213,18 +3216,18 @@ var Vn = {
 			try {
 				return await e(this.actions), !0;
 			} catch (e) {
-				return this.error = Tt(e) ?? q(this.language)("answer.failed"), !1;
+				return this.error = Et(e) ?? q(this.language)("answer.failed"), !1;
 			} finally {
 				this.busy = !1;
 			}
 		}
 	},
-	"call-screener-history": Nn,
-	[Ft]: Zt,
-	[X]: Jt
+	"call-screener-history": Pn,
+	[It]: Qt,
+	[X]: Yt
 };
 if (!customElements.get("call-screener-card")) {
-	for (let [e, t] of Object.entries(Vn)) customElements.define(e, t);
+	for (let [e, t] of Object.entries(Hn)) customElements.define(e, t);
 	let e = (e) => q(document.documentElement.lang || navigator.language)(e), t = window;
 	(t.customCards ??= []).push({
 		type: X,
@@ -3236,15 +3239,15 @@ if (!customElements.get("call-screener-card")) {
 		},
 		preview: !0,
 		documentationURL: "https://github.com/call-screener/call-screener/blob/main/docs/card.md",
-		getEntitySuggestion: (e, t) => zt(e, t) ? { config: {
+		getEntitySuggestion: (e, t) => Bt(e, t) ? { config: {
 			type: `custom:${X}`,
 			entity: t
 		} } : null
 	}), (t.customCardFeatures ??= []).push({
-		type: Ft,
+		type: It,
 		get name() {
 			return e("feature.name");
 		},
-		isSupported: Xt
+		isSupported: Zt
 	});
 }

@@ -1666,53 +1666,66 @@ var at = class {
 	icon: Tt,
 	tone: "calm"
 };
-function R(e) {
+function Bt(e) {
 	return T`<svg viewBox="0 0 24 24" aria-hidden="true">${E`<path d=${e}></path>`}</svg>`;
 }
-function z(e) {
-	return R(Lt[e]);
+function R(e) {
+	return Bt(Lt[e]);
+}
+// src/shared/caller.ts
+var Vt = 64;
+function Ht(e) {
+	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? void 0;
+}
+function Ut(e) {
+	let t = e.name ?? e.said_name;
+	return t === null ? null : Array.from(t).slice(0, Vt).join("");
+}
+function Wt(e) {
+	let t = (e.number ?? e.number_text ?? "").replace(/[^\d+*#]/g, "");
+	return /\d/.test(t) ? `tel:${t.replaceAll("#", "%23")}` : void 0;
 }
 // src/shared/format.ts
-function Bt(e) {
+function Gt(e) {
 	return e.locale.time_zone === "server" ? e.houseZone : void 0;
 }
-function Vt(e) {
+function Kt(e) {
 	if (e.time_format === "12") return !0;
 	if (e.time_format === "24") return !1;
 }
-function Ht(e, t, n) {
-	let r = Bt(t);
+function qt(e, t, n) {
+	let r = Gt(t);
 	return new Intl.DateTimeFormat(e, r === void 0 ? n : {
 		...n,
 		timeZone: r
 	});
 }
-function Ut({ language: e, time_format: t }) {
+function Jt({ language: e, time_format: t }) {
 	return t === "system" ? void 0 : e;
 }
-function Wt(e, t) {
-	let n = Vt(t.locale), r = {
+function Yt(e, t) {
+	let n = Kt(t.locale), r = {
 		hour: "numeric",
 		minute: "2-digit"
 	};
-	return Ht(Ut(t.locale), t, n === void 0 ? r : {
+	return qt(Jt(t.locale), t, n === void 0 ? r : {
 		...r,
 		hour12: n
 	}).format(e);
 }
-function Gt(e, t) {
-	let [n, r] = e.split(":").map(Number), i = Vt(t.locale), a = {
+function Xt(e, t) {
+	let [n, r] = e.split(":").map(Number), i = Kt(t.locale), a = {
 		hour: "numeric",
 		minute: "2-digit",
 		timeZone: "UTC"
-	}, o = Ut(t.locale), s = new Date(Date.UTC(2e3, 0, 1, n, r));
+	}, o = Jt(t.locale), s = new Date(Date.UTC(2e3, 0, 1, n, r));
 	return new Intl.DateTimeFormat(o, i === void 0 ? a : {
 		...a,
 		hour12: i
 	}).format(s);
 }
-function B(e, t) {
-	let n = Bt(t), r = {
+function z(e, t) {
+	let n = Gt(t), r = {
 		year: "numeric",
 		month: "2-digit",
 		day: "2-digit"
@@ -1722,8 +1735,8 @@ function B(e, t) {
 		timeZone: n
 	}).format(e);
 }
-function Kt(e, t, n) {
-	let r = Jt(B(e, n), B(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = B(e, n).slice(0, 4) === B(t, n).slice(0, 4) ? {
+function Zt(e, t, n) {
+	let r = $t(z(e, n), z(t, n)), i = n.locale.language, a = new Intl.RelativeTimeFormat(i, { numeric: "auto" }), o = z(e, n).slice(0, 4) === z(t, n).slice(0, 4) ? {
 		weekday: "short",
 		day: "numeric",
 		month: "long"
@@ -1732,46 +1745,46 @@ function Kt(e, t, n) {
 		month: "long",
 		year: "numeric"
 	};
-	return qt(r === 0 || r === 1 ? a.format(-r, "day") : Ht(i, n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
+	return Qt(r === 0 || r === 1 ? a.format(-r, "day") : qt(i, n, r > 1 && r < 7 ? { weekday: "long" } : o).format(e), i);
 }
-function qt(e, t) {
+function Qt(e, t) {
 	return e.charAt(0).toLocaleUpperCase(t) + e.slice(1);
 }
-function Jt(e, t) {
+function $t(e, t) {
 	return Math.round((Date.parse(t) - Date.parse(e)) / 864e5);
 }
-function V(e) {
+function B(e) {
 	let t = Math.max(0, Math.floor(e)), n = [Math.floor(t / 60) % 60, t % 60].map((e) => String(e).padStart(2, "0")), r = Math.floor(t / 3600), [i = "00", a = "00"] = n;
 	return r > 0 ? `${String(r)}:${i}:${a}` : `${String(Number(i))}:${a}`;
 }
-function Yt(e) {
+function en(e) {
 	return `PT${String(Math.max(0, Math.floor(e)))}S`;
 }
 // src/panel/callers.ts
-function Xt(e, t) {
-	return e.name ?? e.said_name ?? e.number_text ?? e.number ?? F(t, "caller", e.caller_id);
-}
-function Zt(e) {
-	let t = Qt(e);
-	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
-}
-function Qt(e) {
-	return e.number_text ?? e.number ?? void 0;
-}
-function $t(e) {
-	return e.number ?? e.number_text ?? void 0;
-}
-function en(e, t) {
-	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
-}
-function tn(e, t, n) {
-	let r = new Date(e.started);
-	return `${Kt(r, t, n)}, ${Wt(r, n)}`;
+function tn(e, t) {
+	return Ht(e) ?? F(t, "caller", e.caller_id);
 }
 function nn(e) {
+	let t = rn(e);
+	return t !== void 0 && (e.name !== null || e.said_name !== null) ? t : void 0;
+}
+function rn(e) {
+	return e.number_text ?? e.number ?? void 0;
+}
+function an(e) {
+	return e.number ?? e.number_text ?? void 0;
+}
+function on(e, t) {
+	return e.disposition === null ? t("call.lasts") : F(t, "disposition", e.disposition);
+}
+function V(e, t, n) {
+	let r = new Date(e.started);
+	return `${Zt(r, t, n)}, ${Yt(r, n)}`;
+}
+function sn(e) {
 	return e.summary ?? e.said_message ?? e.said_reason ?? e.reason;
 }
-var rn = {
+var cn = {
 	all: [],
 	answered: [
 		"allowed",
@@ -1782,17 +1795,17 @@ var rn = {
 	voicemail: ["voicemail"],
 	stopped: ["blocked", "rejected"],
 	failed: ["failed"]
-}, an = {
+}, ln = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, on = (e) => (...t) => ({
+}, un = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), sn = class {
+}), dn = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -1806,9 +1819,9 @@ var rn = {
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: cn } = Ae, ln = (e) => e, un = () => document.createComment(""), H = (e, t, n) => {
+}, { I: fn } = Ae, pn = (e) => e, mn = () => document.createComment(""), H = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new cn(r.insertBefore(un(), i), r.insertBefore(un(), i), e, e.options);
+	if (n === void 0) n = new fn(r.insertBefore(mn(), i), r.insertBefore(mn(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -1818,21 +1831,21 @@ var rn = {
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = ln(e).nextSibling;
-				ln(r).insertBefore(e, i), e = t;
+				let t = pn(e).nextSibling;
+				pn(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, U = (e, t, n = e) => (e._$AI(t, n), e), dn = {}, fn = (e, t = dn) => e._$AH = t, pn = (e) => e._$AH, mn = (e) => {
+}, U = (e, t, n = e) => (e._$AI(t, n), e), hn = {}, gn = (e, t = hn) => e._$AH = t, _n = (e) => e._$AH, vn = (e) => {
 	e._$AR(), e._$AA.remove();
-}, hn = (e, t, n) => {
+}, yn = (e, t, n) => {
 	let r = new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, gn = on(class extends sn {
+}, bn = un(class extends dn {
 	constructor(e) {
-		if (super(e), e.type !== an.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== ln.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -1848,7 +1861,7 @@ var rn = {
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = pn(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = _n(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
@@ -1857,7 +1870,7 @@ var rn = {
 		else if (s[f] === o[m]) c[m] = U(i[f], a[m]), f--, m--;
 		else if (s[d] === o[m]) c[m] = U(i[d], a[m]), H(e, c[m + 1], i[d]), d++, m--;
 		else if (s[f] === o[p]) c[p] = U(i[f], a[p]), H(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = hn(o, p, m), u = hn(s, d, f)), l.has(s[d])) {
+		else if (l === void 0 && (l = yn(o, p, m), u = yn(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
@@ -1865,19 +1878,19 @@ var rn = {
 					U(t, a[p]), c[p] = t;
 				} else c[p] = U(n, a[p]), H(e, i[d], n), i[t] = null;
 				p++;
-			} else mn(i[f]), f--;
-		} else mn(i[d]), d++;
+			} else vn(i[f]), f--;
+		} else vn(i[d]), d++;
 		for (; p <= m;) {
 			let t = H(e, c[m + 1]);
 			U(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && mn(e);
+			e !== null && vn(e);
 		}
-		return this.ut = o, fn(e, c), D;
+		return this.ut = o, gn(e, c), D;
 	}
-}), _n = 2, vn = 3, yn = 1200, W = class {
+}), xn = 2, Sn = 3, Cn = 1200, W = class {
 	#e;
 	#t;
 	#n;
@@ -1903,7 +1916,7 @@ var rn = {
 	refresh(e) {
 		this.#o = e;
 		let t = this.#r !== this.#n;
-		this.#r && (t || this.pages.length <= _n) && this.show(this.#r);
+		this.#r && (t || this.pages.length <= xn) && this.show(this.#r);
 	}
 	replace(e) {
 		let t = this.#t(e);
@@ -1924,8 +1937,8 @@ var rn = {
 			this.#g(e);
 		}, {
 			root: null,
-			rootMargin: `${String(yn)}px 0px`,
-			scrollMargin: `${String(yn)}px 0px`
+			rootMargin: `${String(Cn)}px 0px`,
+			scrollMargin: `${String(Cn)}px 0px`
 		});
 		for (let t of e.querySelectorAll("[data-page], [data-more]")) this.#c.observe(t);
 	}
@@ -1939,14 +1952,14 @@ var rn = {
 	}
 	#u(e, t, n) {
 		return T`<div role="presentation" data-page=${t} style=${e.items ? "" : `height: ${String(e.height)}px`}>
-      ${e.items ? gn(e.items, this.#t, (e) => T`<div role="listitem">${n(e)}</div>`) : O}
+      ${e.items ? bn(e.items, this.#t, (e) => T`<div role="listitem">${n(e)}</div>`) : O}
     </div>`;
 	}
 	async #d() {
 		for (; this.#i;) {
 			let e = this.#i;
 			this.#i = void 0;
-			let t = e === this.#n, n = await this.#h(() => bn(e, t ? this.pages.length : 1)), r = n?.at(-1);
+			let t = e === this.#n, n = await this.#h(() => wn(e, t ? this.pages.length : 1)), r = n?.at(-1);
 			n && r && (this.pages = t ? this.#f(n) : n.map(({ items: e }) => ({
 				cursor: void 0,
 				items: e,
@@ -2023,7 +2036,7 @@ var rn = {
 		if (this.#l.size === 0) return;
 		let [e, t] = [Math.min(...this.#l), Math.max(...this.#l)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - vn || r > t + vn) && n.items) {
+			if ((r < e - Sn || r > t + Sn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -2037,40 +2050,34 @@ var rn = {
 		n && t === this.#n && !e.items && (e.items = n.items, this.#e.requestUpdate());
 	}
 };
-async function bn(e, t) {
+async function wn(e, t) {
 	let n = [await e(void 0)], r = n[0]?.next;
 	return t > 1 && r !== void 0 && n.push(await e(r)), n;
 }
 // src/panel/parts/call-row.ts
-function xn(e, t, n, r) {
-	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = Zt(e);
+function Tn(e, t, n, r) {
+	let { words: i, clock: a } = t, o = e.disposition === null ? zt : Rt[e.disposition], s = nn(e);
 	return T`<a class="row" href=${t.href(`${r}/${encodeURIComponent(e.call_id)}`)}>
-    <span class="disc ${o.tone}">${R(o.icon)}</span>
+    <span class="disc ${o.tone}">${Bt(o.icon)}</span>
     <span class="who">
       <span class="line"
-        ><bdi class="caller">${Xt(e, i)}</bdi>${s === void 0 ? O : T` <bdi class="soft small number">${s}</bdi>`}</span
+        ><bdi class="caller">${tn(e, i)}</bdi>${s === void 0 ? O : T` <bdi class="soft small number">${s}</bdi>`}</span
       >
-      <span class="line soft small words">${nn(e)}</span>
+      <span class="line soft small words">${sn(e)}</span>
     </span>
     <span class="meta small">
-      <span class="badge ${o.tone}">${en(e, i)}</span>
-      <span class="soft when">${tn(e, n, a)}</span>
+      <span class="badge ${o.tone}">${on(e, i)}</span>
+      <span class="soft when">${V(e, n, a)}</span>
     </span>
     <span class="signs soft small">
-      ${e.machine ? T`<span title=${i("call.machine")}>${z("machine")}</span>` : O}
-      ${e.urgent ? T`<span title=${i("call.urgent")}>${z("alert")}</span>` : O}
-      ${e.duration === null ? O : T`<span class="number">${V(e.duration)}</span>`}
+      ${e.machine ? T`<span title=${i("call.machine")}>${R("machine")}</span>` : O}
+      ${e.urgent ? T`<span title=${i("call.urgent")}>${R("alert")}</span>` : O}
+      ${e.duration === null ? O : T`<span class="number">${B(e.duration)}</span>`}
     </span>
   </a>`;
 }
-// src/shared/caller.ts
-var Sn = 64;
-function Cn(e) {
-	let t = e.name ?? e.said_name;
-	return t === null ? null : Array.from(t).slice(0, Sn).join("");
-}
 // src/shared/controls.ts
-var wn = o`
+var En = o`
   .icon {
     inline-size: 1.5em;
     block-size: 1.5em;
@@ -2153,7 +2160,7 @@ var wn = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, Tn = on(class extends sn {
+`, Dn = un(class extends dn {
 	render(e) {
 		return e;
 	}
@@ -2166,7 +2173,7 @@ function G(e) {
 	return e.split("?")[0] ?? "";
 }
 // src/shared/tokens.ts
-var En = o`
+var On = o`
   :host {
     --cs-text: var(--primary-text-color);
     --cs-soft-text: var(--ha-color-text-secondary, var(--secondary-text-color));
@@ -2215,26 +2222,26 @@ var En = o`
   }
 `;
 // src/shared/icon.ts
-function Dn(e) {
+function kn(e) {
 	return T`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`;
 }
 // src/shared/words.ts
-var On;
-function kn(e) {
-	return On?.language !== e && (On = {
+var An;
+function jn(e) {
+	return An?.language !== e && (An = {
 		language: e,
 		words: qe(e, {
 			en: Ye,
 			pl: Xe
 		})
-	}), On.words;
+	}), An.words;
 }
 // src/shared/player.ts
-var An = 18e5, jn = 3600, Mn;
-function Nn(e) {
-	Mn !== e && Mn?.pause(), Mn = e;
+var Mn = 18e5, Nn = 3600, Pn;
+function Fn(e) {
+	Pn !== e && Pn?.pause(), Pn = e;
 }
-var Pn = class extends N {
+var In = class extends N {
 	static {
 		this.shadowRootOptions = {
 			...N.shadowRootOptions,
@@ -2257,8 +2264,8 @@ var Pn = class extends N {
 	}
 	static {
 		this.styles = [
+			On,
 			En,
-			wn,
 			o`
       :host {
         display: flex;
@@ -2309,9 +2316,9 @@ var Pn = class extends N {
 		e.has("src") && (this.#e = Date.now());
 	}
 	async play() {
-		Nn(this), this.#t = !0;
+		Fn(this), this.#t = !0;
 		let e = this.#r, t = !e || e.ended || e.currentTime === 0;
-		t && Date.now() - this.#e > An && await this.#o(), t && e?.load(), await this.#i();
+		t && Date.now() - this.#e > Mn && await this.#o(), t && e?.load(), await this.#i();
 	}
 	async #i() {
 		this.hasFailed = !1, this.#n = !0;
@@ -2337,7 +2344,7 @@ var Pn = class extends N {
 			let t = {
 				type: "auth/sign_path",
 				path: e,
-				expires: jn
+				expires: Nn
 			}, n = await this.connection?.sendMessagePromise(t);
 			return n && e === G(this.src) && (this.src = n.path), await this.updateComplete, n !== void 0;
 		} catch {
@@ -2348,11 +2355,11 @@ var Pn = class extends N {
 		this.#r?.pause();
 	}
 	render() {
-		let e = kn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
+		let e = jn(this.language), t = { what: this.what }, n = this.length || (this.seconds ?? 0);
 		return T`
       <audio
         preload="none"
-        src=${Tn(this.src)}
+        src=${Dn(this.src)}
         @play=${this.#d}
         @pause=${this.#d}
         @ended=${this.#d}
@@ -2365,7 +2372,7 @@ var Pn = class extends N {
         aria-label=${e(this.isPlaying ? "player.pause" : "player.play", t)}
         @click=${this.#c}
       >
-        ${Dn(this.isPlaying ? bt : At)}
+        ${kn(this.isPlaying ? bt : At)}
       </button>
       ${this.hasFailed ? T`<span role="alert">${e("player.failed")}</span>` : O}
       ${this.compact || this.hasFailed ? O : this.#s(e, n)}
@@ -2380,10 +2387,10 @@ var Pn = class extends N {
         step="0.1"
         .value=${String(this.position)}
         aria-label=${e("player.position", { what: this.what })}
-        aria-valuetext=${V(this.position)}
+        aria-valuetext=${B(this.position)}
         @input=${this.#l}
       />
-      ${t ? T`<span class="time">${V(this.isPlaying || this.position ? this.position : t)}</span>` : O}
+      ${t ? T`<span class="time">${B(this.isPlaying || this.position ? this.position : t)}</span>` : O}
     `;
 	}
 	#c() {
@@ -2400,26 +2407,26 @@ var Pn = class extends N {
 		this.isPlaying = !t.paused && !t.ended, this.position = t.ended ? 0 : t.currentTime, Number.isFinite(t.duration) && (this.length = t.duration);
 	}
 };
-customElements.get("call-screener-player") || customElements.define("call-screener-player", Pn);
+customElements.get("call-screener-player") || customElements.define("call-screener-player", In);
 // src/shared/kept-focus.ts
-var Fn = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
-function In(e) {
+var Ln = ":is(a[href], button, input, select, textarea, summary, [tabindex=\"0\"], call-screener-player):not(:disabled, [hidden])";
+function Rn(e) {
 	let t = [];
 	for (let n = e.parentNode; n !== null; n = n.parentNode) {
 		if (!("querySelectorAll" in n)) continue;
 		let r = n;
 		t.push({
 			around: r,
-			index: [...r.querySelectorAll(Fn)].indexOf(e)
+			index: [...r.querySelectorAll(Ln)].indexOf(e)
 		});
 	}
 	return t;
 }
-function Ln(e) {
+function zn(e) {
 	return e.some(({ around: e, index: t }) => {
 		if (!e.isConnected) return !1;
-		let n = [...e.querySelectorAll(Fn)], r = Math.max(t, 0);
-		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Rn(e)));
+		let n = [...e.querySelectorAll(Ln)], r = Math.max(t, 0);
+		return [...n.slice(r), ...n.slice(0, r).reverse()].some((e) => (e.focus(), Bn(e)));
 	});
 }
 function K() {
@@ -2427,10 +2434,10 @@ function K() {
 	for (; e?.shadowRoot?.activeElement;) e = e.shadowRoot.activeElement;
 	return e instanceof HTMLElement && e !== document.body ? e : void 0;
 }
-function Rn(e) {
+function Bn(e) {
 	return e.getRootNode().activeElement === e;
 }
-var zn = class {
+var Vn = class {
 	#e;
 	#t;
 	#n = [];
@@ -2438,17 +2445,17 @@ var zn = class {
 		this.#e = e, e.addController(this);
 	}
 	hostUpdate() {
-		this.#t = this.#r ?? void 0, this.#n = this.#t ? In(this.#t) : [];
+		this.#t = this.#r ?? void 0, this.#n = this.#t ? Rn(this.#t) : [];
 	}
 	hostUpdated() {
-		this.#t?.isConnected === !1 && this.#r === null && Ln(this.#n);
+		this.#t?.isConnected === !1 && this.#r === null && zn(this.#n);
 	}
 	get #r() {
 		let e = document.activeElement;
 		for (; e && e.getRootNode() !== this.#e.renderRoot;) e = e.shadowRoot?.activeElement ?? null;
 		return e;
 	}
-}, Bn = o`
+}, Hn = o`
   button,
   .button,
   input,
@@ -2566,7 +2573,7 @@ var zn = class {
     inline-size: 100%;
     accent-color: var(--cs-accent);
   }
-`, Vn = o`
+`, Un = o`
   .card {
     background: var(--cs-surface);
     border: 1px solid var(--ha-card-border-color, var(--cs-line));
@@ -2721,7 +2728,7 @@ var zn = class {
     gap: var(--cs-space);
   }
 `, q = [
-	En,
+	On,
 	o`
   :host {
     color: var(--cs-text);
@@ -2785,10 +2792,10 @@ var zn = class {
     white-space: nowrap;
   }
 `,
-	Bn,
+	Hn,
 	Re,
-	Vn
-], Hn = class extends N {
+	Un
+], Wn = class extends N {
 	constructor(...e) {
 		super(...e), this.heading = "", this.close = "", this.many = !1, this.#t = [], this.#r = (e) => {
 			e.preventDefault(), this.#i();
@@ -2888,18 +2895,18 @@ var zn = class {
 	#t;
 	#n;
 	firstUpdated() {
-		this.#e = K(), this.#t = this.#e ? In(this.#e) : [], this.#n = Un(this);
+		this.#e = K(), this.#t = this.#e ? Rn(this.#e) : [], this.#n = Gn(this);
 		let e = this.renderRoot.querySelector("dialog");
 		e && typeof e.showModal == "function" && e.showModal(), (this.querySelector("[required]") ?? this.querySelector("input, textarea, select"))?.focus();
 	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : Ln(this.#t) || this.#n?.focus();
+		super.disconnectedCallback(), this.#e?.isConnected === !0 ? this.#e.focus() : zn(this.#t) || this.#n?.focus();
 	}
 	render() {
 		return T`<dialog aria-labelledby="heading" @cancel=${this.#r} @close=${this.#i}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${z("close")}</button>
+        <button class="icon" aria-label=${this.close} title=${this.close} @click=${this.#i}>${R("close")}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.many ? "many" : ""}><slot name="actions"></slot></footer>
@@ -2908,13 +2915,13 @@ var zn = class {
 	#r;
 	#i;
 };
-function Un(e) {
+function Gn(e) {
 	for (let t = e; t; t = t.getRootNode().host) {
 		let e = t.closest("main");
 		if (e) return e;
 	}
 }
-customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Hn);
+customElements.get("call-screener-dialog") || customElements.define("call-screener-dialog", Wn);
 // src/panel/parts/page.ts
 var J = class extends N {
 	static {
@@ -2928,7 +2935,7 @@ var J = class extends N {
 		this.styles = q;
 	}
 	constructor() {
-		super(), this.path = "", this.revision = 0, new zn(this), new Ie(this, ".chips");
+		super(), this.path = "", this.revision = 0, new Vn(this), new Ie(this, ".chips");
 	}
 	refresh() {
 		this.begin();
@@ -2941,7 +2948,7 @@ var J = class extends N {
 function Y(e) {
 	return e.target.value;
 }
-function Wn(e) {
+function Kn(e) {
 	return e.target.checked;
 }
 function X(e) {
@@ -2957,12 +2964,12 @@ function Q(e, t, n = /\n/) {
 	return Z(e, t).split(n).map((e) => e.trim()).filter((e) => e !== "");
 }
 // src/panel/parts/call-details.ts
-var Gn = [
+var qn = [
 	"name",
 	"reason",
 	"reply",
 	"voicemail"
-], Kn = class extends J {
+], Jn = class extends J {
 	constructor(...e) {
 		super(...e), this._sure = !1, this.#l = () => {
 			this.dispatchEvent(new CustomEvent("closed"));
@@ -3022,24 +3029,24 @@ var Gn = [
 	render() {
 		let { words: e, clock: t } = this.desk, n = this._call;
 		return T`<call-screener-dialog
-      .heading=${n ? Xt(n, e) : e("call.details")}
+      .heading=${n ? tn(n, e) : e("call.details")}
       .close=${e("close")}
       .many=${!this._sure}
       @closed=${this.#l}
     >
       ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n ? T`<div class="stack">
-            <p class="bar">${this.#t(n)} <span class="soft">${tn(n, new Date(), t)}</span></p>
+            <p class="bar">${this.#t(n)} <span class="soft">${V(n, new Date(), t)}</span></p>
             <p class="words">${n.reason}</p>
             ${n.summary === null ? O : T`<blockquote class="words">${n.summary}</blockquote>`}
-            ${Gn.map((e) => this.#n(n, e))} ${this.#r(n)}
+            ${qn.map((e) => this.#n(n, e))} ${this.#r(n)}
           </div>` : O}
       ${n ? this.#i(n) : O}
     </call-screener-dialog>`;
 	}
 	#t(e) {
 		let t = e.disposition === null ? zt : Rt[e.disposition];
-		return T`<span class="badge ${t.tone}">${R(t.icon)}${en(e, this.desk.words)}</span>`;
+		return T`<span class="badge ${t.tone}">${Bt(t.icon)}${on(e, this.desk.words)}</span>`;
 	}
 	#n(e, t) {
 		let { words: n } = this.desk, r = e.urls[t], i = {
@@ -3066,18 +3073,18 @@ var Gn = [
     </section>`;
 	}
 	#r(e) {
-		let { words: t } = this.desk, n = Qt(e), r = (e, t) => t === null ? O : T`<dt>${e}</dt><dd class="words">${t}</dd>`;
+		let { words: t } = this.desk, n = rn(e), r = (e, t) => t === null ? O : T`<dt>${e}</dt><dd class="words">${t}</dd>`;
 		return T`<dl class="facts">
       ${r(t("call.number"), n === void 0 ? F(t, "caller", e.caller_id) : T`<span class="number">${n}</span>`)}
       ${r(t("call.verdict"), e.verdict === null ? null : F(t, "verdict", e.verdict))}
       ${r(t("call.why"), e.reason.includes(e.verdict_reason ?? "") ? null : e.verdict_reason)}
       ${r(t("call.decided_by"), e.decided_by)} ${r(t("call.for"), e.person)}
-      ${r(t("call.duration"), e.duration === null ? null : T`<time datetime=${Yt(e.duration)}>${V(e.duration)}</time>`)}
+      ${r(t("call.duration"), e.duration === null ? null : T`<time datetime=${en(e.duration)}>${B(e.duration)}</time>`)}
       ${r(t("call.signs"), e.urgent ? t("call.urgent") : e.machine ? t("call.machine") : null)}
     </dl>`;
 	}
 	#i(e) {
-		let { words: t } = this.desk, n = $t(e);
+		let { words: t } = this.desk, [n, r] = [an(e), Wt(e)];
 		return this._sure ? T`<p slot="actions" class="grow" role="alert">${t("call.delete_sure")}</p>
         <button slot="actions" @click=${() => {
 			this._sure = !1;
@@ -3092,17 +3099,17 @@ var Gn = [
 			this._sure = !0;
 		}}
           >
-            ${z("delete")}<span class="named">${t("delete")}</span>
+            ${R("delete")}<span class="named">${t("delete")}</span>
           </button>`}
-      ${n === void 0 ? O : T`<a slot="actions" class="button" href="tel:${n}">${z("phone")}${t("call.back")}</a>
-            <button slot="actions" @click=${() => this.#o(e, n)}>${z("person")}${t("call.to_people")}</button>
-            <button slot="actions" @click=${() => this.#a("block", e, n)}>${z("block")}${t("call.block")}</button>
-            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${z("allow")}${t("call.allow")}</button>`}
+      ${n === void 0 ? O : T`${r === void 0 ? O : T`<a slot="actions" class="button" href=${r}>${R("phone")}${t("call.back")}</a>`}
+            <button slot="actions" @click=${() => this.#o(e, n)}>${R("person")}${t("call.to_people")}</button>
+            <button slot="actions" @click=${() => this.#a("block", e, n)}>${R("block")}${t("call.block")}</button>
+            <button slot="actions" @click=${() => this.#a("allow", e, n)}>${R("allow")}${t("call.allow")}</button>`}
     `;
 	}
 	async #a(e, t, n) {
 		await this.desk.attempt(async () => {
-			let r = Cn(t), i = await this.desk.ask("entries/save", {
+			let r = Ut(t), i = await this.desk.ask("entries/save", {
 				key: n,
 				list: e,
 				name: r
@@ -3112,7 +3119,7 @@ var Gn = [
 	}
 	async #o(e, t) {
 		await this.desk.attempt(async () => {
-			let n = Cn(e) ?? t, r = await this.desk.ask("contacts/save", {
+			let n = Ut(e) ?? t, r = await this.desk.ask("contacts/save", {
 				name: n,
 				numbers: [t]
 			});
@@ -3134,9 +3141,9 @@ var Gn = [
 	}
 	#l;
 };
-customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Kn);
+customElements.get("call-screener-call-details") || customElements.define("call-screener-call-details", Jn);
 // src/panel/parts/opened-call.ts
-function qn({ desk: e, path: t, revision: n }, r, i) {
+function Yn({ desk: e, path: t, revision: n }, r, i) {
 	return t === "" ? O : T`<call-screener-call-details
     .desk=${e}
     .path=${t}
@@ -3150,7 +3157,7 @@ function qn({ desk: e, path: t, revision: n }, r, i) {
   ></call-screener-call-details>`;
 }
 // src/panel/pages/calls.ts
-var Jn = class extends J {
+var Xn = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._filter = "all", this._until = "", this.#e = new W(this, (e) => e.call_id), this.#r = async () => {
 			await this.desk.attempt(async () => {
@@ -3233,12 +3240,12 @@ var Jn = class extends J {
 	}
 	#e;
 	begin() {
-		let { _query: e, _filter: t, _until: n, desk: r } = this, i = rn[t];
+		let { _query: e, _filter: t, _until: n, desk: r } = this, i = cn[t];
 		this.#e.show(async (t) => {
 			let a = await r.ask("calls", {
 				...e === "" ? {} : { query: e },
 				...i.length === 0 ? {} : { dispositions: i },
-				...Yn(t, n)
+				...Zn(t, n)
 			});
 			return {
 				items: a.items,
@@ -3254,7 +3261,7 @@ var Jn = class extends J {
 		return T`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("calls.search")}</span>${z("search")}
+          <span class="unseen">${e("calls.search")}</span>${R("search")}
           <input type="search" placeholder=${e("calls.search")} .value=${this._query} @input=${this.#i} />
         </label>
         <label class="day bar soft">
@@ -3263,7 +3270,7 @@ var Jn = class extends J {
         </label>
       </div>
       <div class="chips edged" role="group" aria-label=${e("calls.filters")}>
-        ${Object.keys(rn).map((t) => T`<button aria-pressed=${String(t === this._filter)} @click=${() => {
+        ${Object.keys(cn).map((t) => T`<button aria-pressed=${String(t === this._filter)} @click=${() => {
 			this.#n(t);
 		}}>
               ${e(`filter.${t}`)}
@@ -3272,11 +3279,11 @@ var Jn = class extends J {
       ${this._filter === "missed" ? T`<div class="bar"><button @click=${this.#r}>${e("calls.all_seen")}</button></div>` : O}
       ${this.#e.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this.#e.error)}</p>`}
       <div class="card rows">
-        ${this.#e.isEmpty ? T`<div class="empty" role="status">${z("calls")}
+        ${this.#e.isEmpty ? T`<div class="empty" role="status">${R("calls")}
               <p>${e(this.#t ? "calls.none" : "nothing_found")}</p>
-            </div>` : this.#e.render((e) => xn(e, this.desk, t, "calls"), e("page.calls"))}
+            </div>` : this.#e.render((e) => Tn(e, this.desk, t, "calls"), e("page.calls"))}
       </div>
-      ${qn(this, "calls", (e) => {
+      ${Yn(this, "calls", (e) => {
 			this.#e.remove(e);
 		})}
     </div>`;
@@ -3291,20 +3298,20 @@ var Jn = class extends J {
 	#i;
 	#a;
 };
-function Yn(e, t) {
+function Zn(e, t) {
 	if (e !== void 0) return { cursor: e };
 	if (t === "") return {};
 	let n = new Date(`${t}T00:00:00`);
 	return n.setDate(n.getDate() + 1), { cursor: n.toISOString() };
 }
-customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Jn);
+customElements.get("call-screener-calls") || customElements.define("call-screener-calls", Xn);
 // src/panel/pages/files.ts
-var Xn = [
+var Qn = [
 	"contacts",
 	"block",
 	"allow",
 	"list"
-], Zn = [
+], $n = [
 	{
 		what: "contacts",
 		format: "vcard",
@@ -3333,7 +3340,7 @@ var Xn = [
 		type: "text/csv",
 		said: "files.allow_as_csv"
 	}
-], Qn = class extends J {
+], er = class extends J {
 	constructor(...e) {
 		super(...e), this._what = "contacts", this._busy = !1, this.#a = () => {
 			let e = this.renderRoot.querySelector("form");
@@ -3398,7 +3405,7 @@ var Xn = [
 	#e;
 	begin() {}
 	went() {
-		let e = Xn.find((e) => e === this.path);
+		let e = Qn.find((e) => e === this.path);
 		e && (this._what = e);
 	}
 	disconnectedCallback() {
@@ -3414,7 +3421,7 @@ var Xn = [
             <label
               >${e("files.what")}
               <select name="what" ?disabled=${this._busy} @change=${this.#u}>
-                ${Xn.map((t) => T`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
+                ${Qn.map((t) => T`<option value=${t} ?selected=${t === this._what}>${e(`files.${t}`)}</option>`)}
               </select></label
             >
             ${this.#t()}
@@ -3433,7 +3440,7 @@ var Xn = [
       <section class="card stack">
         <h2>${e("files.export")}</h2>
         <div class="exports">
-          ${Zn.map((t) => T`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
+          ${$n.map((t) => T`<button @click=${() => this.#s(t)}>${e(t.said)}</button>`)}
         </div>
       </section>
     </div>`;
@@ -3562,13 +3569,13 @@ var Xn = [
 	#u;
 	#d;
 };
-customElements.get("call-screener-files") || customElements.define("call-screener-files", Qn);
+customElements.get("call-screener-files") || customElements.define("call-screener-files", er);
 // src/panel/parts/entry-form.ts
-var $n = [
+var tr = [
 	"number",
 	"pattern",
 	"name"
-], er = ["block", "allow"], tr = class extends J {
+], nr = ["block", "allow"], rr = class extends J {
 	constructor(...e) {
 		super(...e), this.list = "block", this._kind = "number", this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -3619,7 +3626,7 @@ var $n = [
       ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : O}
       ${t ? T`<button slot="actions" class="plain bad" @click=${() => this.#a(t)}>
-            ${z("delete")}${e("delete")}
+            ${R("delete")}${e("delete")}
           </button>` : O}
       <button slot="actions" @click=${this.#s}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -3634,7 +3641,7 @@ var $n = [
           <select name="list" @change=${(e) => {
 			this._list = Y(e);
 		}}>
-            ${er.map((e) => T`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
+            ${nr.map((e) => T`<option value=${e} ?selected=${e === n}>${t(`lists.${e}`)}</option>`)}
           </select></label
         >
         <label
@@ -3642,7 +3649,7 @@ var $n = [
           <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-            ${$n.map((e) => T`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
+            ${tr.map((e) => T`<option value=${e} ?selected=${e === this._kind}>${t(`kind.${e}`)}</option>`)}
           </select></label
         >
       </div>
@@ -3662,7 +3669,7 @@ var $n = [
       <label>${t("note")}<textarea name="note" rows="2" maxlength="500" dir="auto" .value=${e?.note ?? ""}></textarea></label>
       <label
         >${t("lists.expires")}
-        <input type="date" name="expires" .value=${rr(e, this.desk.clock) ?? ""} />
+        <input type="date" name="expires" .value=${ar(e, this.desk.clock) ?? ""} />
         <span class="soft small">${t("lists.expires_help")}</span></label
       >
       ${n === "allow" ? T`<label class="check"
@@ -3680,7 +3687,7 @@ var $n = [
 			let r = await this.desk.ask("entries/save", {
 				...t ? { entry_id: t.entry_id } : {},
 				kind: Z(e, "kind"),
-				key: nr(t, Z(e, "key")),
+				key: ir(t, Z(e, "key")),
 				list: Z(e, "list"),
 				name: Z(e, "name") || null,
 				note: Z(e, "note") || null,
@@ -3694,7 +3701,7 @@ var $n = [
 	}
 	#i(e) {
 		let t = this._entry?.expires;
-		return t && e === rr(this._entry, this.desk.clock) ? t : new Date(`${e}T23:59:59`).toISOString();
+		return t && e === ar(this._entry, this.desk.clock) ? t : new Date(`${e}T23:59:59`).toISOString();
 	}
 	async #a(e) {
 		await this.desk.attempt(async () => {
@@ -3705,11 +3712,11 @@ var $n = [
 	#o;
 	#s;
 };
-function nr(e, t) {
+function ir(e, t) {
 	return e?.shown === t ? e.key : t;
 }
-function rr(e, { locale: t, houseZone: n }) {
-	if (e?.expires) return B(new Date(e.expires), {
+function ar(e, { locale: t, houseZone: n }) {
+	if (e?.expires) return z(new Date(e.expires), {
 		houseZone: n,
 		locale: {
 			...t,
@@ -3717,9 +3724,9 @@ function rr(e, { locale: t, houseZone: n }) {
 		}
 	});
 }
-customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", tr);
+customElements.get("call-screener-entry-form") || customElements.define("call-screener-entry-form", rr);
 // src/panel/parts/imported-lists.ts
-var ir = class extends J {
+var or = class extends J {
 	constructor(...e) {
 		super(...e), this._busy = new Set(), this.#l = () => {
 			this._error = void 0, this.desk.go("lists/imported");
@@ -3767,16 +3774,16 @@ var ir = class extends J {
 		let { words: e } = this.desk;
 		return T`<div class="stack">
       <div class="bar">
-        <a class="button" href=${this.desk.href("lists/imported/new")}>${z("add")}${e("imported.add_url")}</a>
-        <a class="button" href=${this.desk.href("files/list")}>${z("files")}${e("imported.add_file")}</a>
+        <a class="button" href=${this.desk.href("lists/imported/new")}>${R("add")}${e("imported.add_url")}</a>
+        <a class="button" href=${this.desk.href("files/list")}>${R("files")}${e("imported.add_file")}</a>
       </div>
       ${this._error === void 0 || this.path === "new" ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
-      ${this._lists?.length === 0 ? T`<div class="card empty">${z("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
+      ${this._lists?.length === 0 ? T`<div class="card empty">${R("lists")}<p>${e("imported.none")}</p></div>` : this._lists?.map((e) => this.#t(e))}
       ${this.path === "new" ? this.#n() : O}
     </div>`;
 	}
 	#t(e) {
-		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Kt(new Date(e.refreshed), new Date(), n), i = this._busy.has(e.list_id);
+		let { words: t, clock: n } = this.desk, r = e.refreshed === null ? void 0 : Zt(new Date(e.refreshed), new Date(), n), i = this._busy.has(e.list_id);
 		return T`<section class="card bar" aria-label=${e.name}>
       <div class="title">
         <h2 class="words">${e.name}</h2>
@@ -3791,7 +3798,7 @@ var ir = class extends J {
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#i(e, { enabled: Wn(t) })}
+          @change=${(t) => this.#i(e, { enabled: Kn(t) })}
         />${t("imported.enabled")}</label
       >
       <a class="button" href=${this.desk.href(`lists/imported/${e.list_id}`)}>${t("imported.numbers")}</a>
@@ -3802,10 +3809,10 @@ var ir = class extends J {
             title=${t("imported.refresh")}
             @click=${() => this.#a(e)}
           >
-            ${z("refresh")}
+            ${R("refresh")}
           </button>`}
       <button class="icon bad" aria-label=${t("delete")} title=${t("delete")} @click=${() => this.#c(e)}>
-        ${z("delete")}
+        ${R("delete")}
       </button>
       ${i ? T`<progress aria-label=${t("imported.fetching")}></progress>` : O}
     </section>`;
@@ -3892,9 +3899,9 @@ var ir = class extends J {
 	}
 	#l;
 };
-customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", ir);
+customElements.get("call-screener-imported-lists") || customElements.define("call-screener-imported-lists", or);
 // src/panel/parts/imported-numbers.ts
-var ar = 200, or = class extends J {
+var sr = 200, cr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.number), this.#r = (e) => {
 			this._query = Y(e), this.begin();
@@ -3915,7 +3922,7 @@ var ar = 200, or = class extends J {
 				list_id: n,
 				query: e,
 				offset: i,
-				limit: ar
+				limit: sr
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -3941,7 +3948,7 @@ var ar = 200, or = class extends J {
         <a class="button" href=${this.desk.href("lists/imported")}>${e("imported.back")}</a>
       </div>
       <label class="search">
-        <span class="unseen">${e("imported.search")}</span>${z("search")}
+        <span class="unseen">${e("imported.search")}</span>${R("search")}
         <input type="search" inputmode="tel" placeholder=${e("imported.search")} .value=${this._query} @input=${this.#r} />
       </label>
       ${t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(t.error)}</p>`}
@@ -3958,13 +3965,13 @@ var ar = 200, or = class extends J {
 	}
 	#r;
 };
-customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", or);
+customElements.get("call-screener-imported-numbers") || customElements.define("call-screener-imported-numbers", cr);
 // src/panel/pages/lists.ts
-var sr = [
+var lr = [
 	"block",
 	"allow",
 	"imported"
-], cr = 100, lr = class extends J {
+], ur = 100, dr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this.#e = new W(this, (e) => e.entry_id), this.#t = "block", this.#s = (e) => {
 			this._query = Y(e), this.begin();
@@ -4003,7 +4010,7 @@ var sr = [
 	get #n() {
 		let [e = "", ...t] = this.path.split("/");
 		return {
-			tab: sr.find((t) => t === e) ?? "block",
+			tab: lr.find((t) => t === e) ?? "block",
 			rest: t.join("/")
 		};
 	}
@@ -4016,7 +4023,7 @@ var sr = [
 				query: t,
 				list: e,
 				offset: i,
-				limit: cr
+				limit: ur
 			}), o = i + a.items.length;
 			return {
 				items: a.items,
@@ -4040,7 +4047,7 @@ var sr = [
 		let { words: e } = this.desk, { tab: t, rest: n } = this.#n;
 		return T`<div class="stack">
       <div class="chips edged" role="group" aria-label=${e("page.lists")}>
-        ${sr.map((n) => T`<button aria-pressed=${String(n === t)} @click=${() => {
+        ${lr.map((n) => T`<button aria-pressed=${String(n === t)} @click=${() => {
 			this.desk.go(`lists/${n}`);
 		}}>
               ${e(`lists.${n}`)}
@@ -4061,15 +4068,15 @@ var sr = [
 		return T`
       <div class="bar">
         <label class="search">
-          <span class="unseen">${n("lists.search")}</span>${z("search")}
+          <span class="unseen">${n("lists.search")}</span>${R("search")}
           <input type="search" placeholder=${n("lists.search")} .value=${this._query} @input=${this.#s} />
         </label>
-        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${z("add")}${n(`lists.${e}_add`)}</a>
+        <a class="button" href=${this.desk.href(`lists/${e}/new`)}>${R("add")}${n(`lists.${e}_add`)}</a>
       </div>
       ${r.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(r.error)}</p>`}
       <p class="soft small" role="status">${r.total === void 0 ? "" : n("lists.count", { count: r.total })}</p>
       <div class="card rows">
-        ${r.ready && r.total === 0 ? T`<div class="empty">${z("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
+        ${r.ready && r.total === 0 ? T`<div class="empty">${R("lists")}<p>${n(this._query === "" ? `lists.${e}_none` : "nothing_found")}</p></div>` : r.render((e) => this.#o(e), n(`lists.${e}`))}
       </div>
       ${t === "" ? O : T`<call-screener-entry-form
             .desk=${this.desk}
@@ -4087,7 +4094,7 @@ var sr = [
 	#o(e) {
 		let { words: t, clock: n } = this.desk, r = e.expires === null ? void 0 : new Intl.DateTimeFormat(n.locale.language, { dateStyle: "medium" }).format(new Date(e.expires)), i = [e.note, r === void 0 ? null : t("lists.until", { day: r })];
 		return T`<a class="row" href=${this.desk.href(`lists/${e.list}/${String(e.entry_id)}`)}>
-      <span class="disc ${e.list === "block" ? "danger" : "good"}">${z(e.list)}</span>
+      <span class="disc ${e.list === "block" ? "danger" : "good"}">${R(e.list)}</span>
       <span class="who">
         <span class="line"
           ><bdi class="number">${e.shown}</bdi>${e.name === null ? O : T` · <bdi>${e.name}</bdi>`}</span
@@ -4096,14 +4103,14 @@ var sr = [
       </span>
       ${e.kind === "number" ? O : T`<span class="badge">${t(`kind.${e.kind}`)}</span>`}
       ${e.source === "learned" ? T`<span class="badge calm">${t("lists.learned")}</span>` : O}
-      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${t("people.vip")}>${z("vip")}</span>` : O}
+      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${t("people.vip")}>${R("vip")}</span>` : O}
     </a>`;
 	}
 	#s;
 };
-customElements.get("call-screener-lists") || customElements.define("call-screener-lists", lr);
+customElements.get("call-screener-lists") || customElements.define("call-screener-lists", dr);
 // src/panel/parts/person-form.ts
-var ur = class extends J {
+var fr = class extends J {
 	constructor(...e) {
 		super(...e), this.groups = [], this.#n = () => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4143,7 +4150,7 @@ var ur = class extends J {
       ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${n || t ? this.#t(t) : O}
       ${n || !t ? O : T`<button slot="actions" class="plain bad" @click=${() => this.#i(t)}>
-            ${z("delete")}${e("delete")}
+            ${R("delete")}${e("delete")}
           </button>`}
       <button slot="actions" @click=${this.#o}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${this.#n}>${e("save")}</button>
@@ -4185,7 +4192,7 @@ var ur = class extends J {
 			let n = await this.desk.ask("contacts/save", {
 				...t ? { contact_id: t.contact_id } : {},
 				name: Z(e, "name"),
-				numbers: Q(e, "numbers", /[\n,;]/).map((e) => dr(t, e)),
+				numbers: Q(e, "numbers", /[\n,;]/).map((e) => pr(t, e)),
 				groups: Q(e, "groups", /,/),
 				announced: Z(e, "announced") || null,
 				note: Z(e, "note") || null,
@@ -4205,12 +4212,12 @@ var ur = class extends J {
 	#a;
 	#o;
 };
-function dr(e, t) {
+function pr(e, t) {
 	return e?.numbers[e.shown.indexOf(t)] ?? t;
 }
-customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", ur);
+customElements.get("call-screener-person-form") || customElements.define("call-screener-person-form", fr);
 // src/panel/pages/people.ts
-var fr = 100, pr = class extends J {
+var mr = 100, hr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._group = "", this._groups = [], this.#e = new W(this, (e) => e.contact_id), this.#i = (e) => {
 			this._query = Y(e), this.begin();
@@ -4242,7 +4249,7 @@ var fr = 100, pr = class extends J {
 			let i = Number(r ?? 0), a = await n.ask("contacts", {
 				query: e,
 				offset: i,
-				limit: fr,
+				limit: mr,
 				...t === "" ? {} : { group: t }
 			});
 			this._groups = Object.keys(a.groups);
@@ -4262,16 +4269,16 @@ var fr = 100, pr = class extends J {
 		return T`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("people.search")}</span>${z("search")}
+          <span class="unseen">${e("people.search")}</span>${R("search")}
           <input type="search" placeholder=${e("people.search")} .value=${this._query} @input=${this.#i} />
         </label>
-        <a class="button" href=${this.desk.href("people/new")}>${z("add")}${e("people.add")}</a>
+        <a class="button" href=${this.desk.href("people/new")}>${R("add")}${e("people.add")}</a>
       </div>
       ${this._groups.length === 0 ? O : this.#t()}
       ${t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(t.error)}</p>`}
       <p class="soft small" role="status">${t.total === void 0 ? "" : e("people.count", { count: t.total })}</p>
       <div class="card rows">
-        ${t.ready && t.total === 0 ? T`<div class="empty">${z("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
+        ${t.ready && t.total === 0 ? T`<div class="empty">${R("people")}<p>${e(this._query === "" && this._group === "" ? "people.none" : "nothing_found")}</p></div>` : t.render((e) => this.#n(e), e("page.people"))}
       </div>
       ${this.path === "" ? O : T`<call-screener-person-form
             .desk=${this.desk}
@@ -4304,7 +4311,7 @@ var fr = 100, pr = class extends J {
         <span class="line soft small"><bdi class="number">${e.shown.join(", ")}</bdi></span>
       </span>
       ${e.groups.slice(0, 2).map((e) => T`<span class="badge words">${e}</span>`)}
-      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${z("vip")}</span>` : O}
+      ${e.is_vip ? T`<span class="vip" role="img" aria-label=${this.desk.words("people.vip")}>${R("vip")}</span>` : O}
     </a>`;
 	}
 	#r(e) {
@@ -4312,15 +4319,15 @@ var fr = 100, pr = class extends J {
 	}
 	#i;
 };
-customElements.get("call-screener-people") || customElements.define("call-screener-people", pr);
+customElements.get("call-screener-people") || customElements.define("call-screener-people", hr);
 // src/panel/parts/decision-list.ts
-var mr = {
+var gr = {
 	allow: "good",
 	screen: "calm",
 	block: "danger",
 	voicemail: "warm"
 };
-function hr(e, t) {
+function _r(e, t) {
 	let { words: n } = t;
 	return T`<ol class="card rows">
     ${e.map((e) => T`<li
@@ -4333,31 +4340,31 @@ function hr(e, t) {
           ${e.decides === !0 ? T`<br /><strong>${n("try.decides")}</strong>` : O}
           ${e.enabled ? O : T`<br /><span class="soft small">${n("rules.off")}</span>`}
         </span>
-        <span class="badge ${mr[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
+        <span class="badge ${gr[e.verdict]}">${F(n, "verdict", e.verdict)}</span>
       </li>`)}
   </ol>`;
 }
 // src/panel/rule-words.ts
-function gr(e, t, n) {
+function vr(e, t, n) {
 	let r = [], i = (e, t) => {
 		e && e.length > 0 && r.push(e.map(t).join(", "));
 	};
 	i(e.categories, (e) => F(t, "category", e)), i(e.groups, (e) => t("rules.of_group", { group: e })), i(e.lists, (e) => t(e === "allow" || e === "block" ? `lists.${e}` : "rules.of_list")), i(e.numbers, (e) => e), i(e.names, (e) => t("rules.quoted", { name: e }));
 	for (let { weekdays: i, from: a, to: o } of e.times ?? []) {
-		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Gt(a, n)}–${Gt(o, n)}`;
+		let e = i.length === 7 ? t("rules.every_day") : i.map((e) => t(`day.${e}`)).join(", "), s = a === o ? t("rules.all_day") : `${Xt(a, n)}–${Xt(o, n)}`;
 		r.push(`${e} ${s}`);
 	}
 	return i(e.states?.map(({ entity_id: e, states: t }) => `${e}: ${t.join(" / ")}`), (e) => e), e.repeated_within && r.push(t("rules.repeated", { count: e.repeated_within })), e.known === !0 && r.push(t("rules.known")), r.length === 0 ? t("rules.everybody") : r.join(" · ");
 }
-function _r(e, t, n) {
+function yr(e, t, n) {
 	let r = e.filter((e, n) => n !== t), i = e[t];
 	return i === void 0 || r.splice(Math.max(0, Math.min(n, r.length)), 0, i), r;
 }
-function vr(e, t) {
+function br(e, t) {
 	return e.some((e) => e.id === t.id) ? e.map((e) => e.id === t.id ? t : e) : [...e, t];
 }
 // src/panel/parts/rule-fields.ts
-var yr = [
+var xr = [
 	"mon",
 	"tue",
 	"wed",
@@ -4366,17 +4373,17 @@ var yr = [
 	"sat",
 	"sun"
 ];
-function br(e, t) {
+function Sr(e, t) {
 	return Array.from({ length: t }, (t, n) => {
 		let r = e.getAll(`days-${String(n)}`).filter((e) => typeof e == "string");
 		return {
-			weekdays: r.length === 0 ? [...yr] : r,
+			weekdays: r.length === 0 ? [...xr] : r,
 			from: Z(e, `from-${String(n)}`) || "00:00",
 			to: Z(e, `to-${String(n)}`) || "00:00"
 		};
 	});
 }
-function xr(e) {
+function Cr(e) {
 	let t = e.map((e) => {
 		let [, t, n] = /^(\w+\.\w+)\s*[:=]\s*(.+)$/.exec(e) ?? [], r = n?.split(",").map((e) => e.trim()).filter((e) => e !== "") ?? [];
 		return t === void 0 || r.length === 0 ? void 0 : {
@@ -4386,10 +4393,10 @@ function xr(e) {
 	});
 	return t.every((e) => e !== void 0) ? t : void 0;
 }
-function Sr(e = []) {
+function wr(e = []) {
 	return e.map((e) => `${e.entity_id}: ${e.states.join(", ")}`).join("\n");
 }
-function Cr(e, t, n) {
+function Tr(e, t, n) {
 	let r = (t) => e.getAll(t).filter((e) => typeof e == "string"), i = Z(e, "repeated_within"), a = {
 		categories: r("categories"),
 		lists: r("lists"),
@@ -4404,23 +4411,23 @@ function Cr(e, t, n) {
 	return Object.fromEntries(Object.entries(a).filter(([, e]) => Array.isArray(e) ? e.length > 0 : !!e));
 }
 // src/panel/parts/rule-form.ts
-var wr = [
+var Er = [
 	"allow",
 	"screen",
 	"voicemail",
 	"block"
-], Tr = [
+], Dr = [
 	"hang_up",
 	"refusal",
 	"sit",
 	"keep_waiting"
-], Er = [
+], Or = [
 	"name_and_reason",
 	"name",
 	"key",
 	"message",
 	"refusal"
-], Dr = ["after_lists", "before_allowlist"], Or = [
+], kr = ["after_lists", "before_allowlist"], Ar = [
 	"withheld",
 	"out_of_area",
 	"no_caller_id",
@@ -4430,7 +4437,7 @@ var wr = [
 	"toll_free",
 	"business",
 	"invalid"
-], kr = class extends J {
+], jr = class extends J {
 	constructor(...e) {
 		super(...e), this._verdict = "screen", this._times = [], this._lists = [], this._groups = [], this.#d = () => {
 			this.dispatchEvent(new CustomEvent("changed"));
@@ -4506,7 +4513,7 @@ var wr = [
     >
       ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
       ${t || this.path === "new" ? this.#n(t) : O}
-      ${t ? T`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${z("delete")}${e("delete")}</button>` : O}
+      ${t ? T`<button slot="actions" class="plain bad" @click=${() => this.#l(t)}>${R("delete")}${e("delete")}</button>` : O}
       <button slot="actions" @click=${this.#f}>${e("cancel")}</button>
       <button slot="actions" class="main" @click=${() => {
 			this.renderRoot.querySelector("form")?.requestSubmit();
@@ -4525,7 +4532,7 @@ var wr = [
           <select name="verdict" @change=${(e) => {
 			this._verdict = Y(e);
 		}}>
-            ${wr.map((e) => T`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
+            ${Er.map((e) => T`<option value=${e} ?selected=${e === this._verdict}>${t(`rules.do_${e}`)}</option>`)}
           </select></label
         >
         ${this.#r(e)}
@@ -4533,7 +4540,7 @@ var wr = [
       <label
         >${t("rules.place")}
         <select name="place">
-          ${Dr.map((n) => T`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
+          ${kr.map((n) => T`<option value=${n} ?selected=${n === e?.place}>${t(`place.${n}`)}</option>`)}
         </select></label
       >
       <h3>${t("rules.when")}</h3>
@@ -4549,13 +4556,13 @@ var wr = [
         >${t("rules.style")}
         <select name="style">
           ${n("", t("rules.as_line"), e?.then.style)}
-          ${Tr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
+          ${Dr.map((r) => n(r, t(`style.${r}`), e?.then.style))}
         </select></label
       >` : this._verdict === "screen" ? T`<label
       >${t("rules.script")}
       <select name="script">
         ${n("", t("rules.as_line"), e?.then.script)}
-        ${Er.map((r) => n(r, t(`script.${r}`), e?.then.script))}
+        ${Or.map((r) => n(r, t(`script.${r}`), e?.then.script))}
         ${this.told.scripts.map((t) => n(t.id, t.name ?? t.id, e?.then.script))}
       </select></label
     >` : O;
@@ -4580,7 +4587,7 @@ var wr = [
 		return T`<details ?open=${(n.categories ?? n.numbers ?? n.names) !== void 0}>
         <summary>${t("rules.numbers_and_kinds")}</summary>
         <fieldset class="choices">
-          ${Or.map((e) => i("categories", e, F(t, "category", e), n.categories))}
+          ${Ar.map((e) => i("categories", e, F(t, "category", e), n.categories))}
         </fieldset>
         <label
           >${t("rules.numbers")}
@@ -4608,7 +4615,7 @@ var wr = [
       ${this._times.map((t, n) => T`<fieldset class="window">
           <legend class="unseen">${e("rules.hours")} ${n + 1}</legend>
           <div class="days">
-            ${yr.map((r) => T`<label class="check"
+            ${xr.map((r) => T`<label class="check"
                   ><input type="checkbox" name="days-${n}" value=${r} .checked=${t.weekdays.includes(r)} />${e(`day.${r}`)}</label
                 >`)}
           </div>
@@ -4619,13 +4626,13 @@ var wr = [
             <button type="button" class="icon" aria-label=${e("rules.remove_hours")} @click=${() => {
 			this.#s(n);
 		}}>
-              ${z("delete")}
+              ${R("delete")}
             </button>
           </div>
         </fieldset>`)}
       <button type="button" @click=${() => {
 			this.#s();
-		}}>${z("add")}${e("rules.add_hours")}</button>
+		}}>${R("add")}${e("rules.add_hours")}</button>
       <p class="soft small">${e("rules.hours_help")}</p>
     </details>`;
 	}
@@ -4635,7 +4642,7 @@ var wr = [
       <summary>${t("rules.circumstances")}</summary>
       <label
         >${t("rules.states")}
-        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${Sr(n.states)}></textarea>
+        <textarea name="states" rows="2" dir="ltr" placeholder="person.anna: home" .value=${wr(n.states)}></textarea>
         <span class="soft small">${t("rules.states_help")}</span></label
       >
       <label
@@ -4648,9 +4655,9 @@ var wr = [
 	#s(e) {
 		let t = this.renderRoot.querySelector("form");
 		if (!t) return;
-		let n = br(new FormData(t), this._times.length);
+		let n = Sr(new FormData(t), this._times.length);
 		this._times = e === void 0 ? [...n, {
-			weekdays: [...yr],
+			weekdays: [...xr],
 			from: "22:00",
 			to: "07:00"
 		}] : n.filter((t, n) => n !== e);
@@ -4658,21 +4665,21 @@ var wr = [
 	async #c(e) {
 		let t = this.#e, [n, r] = [Z(e, "style"), Z(e, "script")];
 		try {
-			let i = xr(Q(e, "states"));
+			let i = Cr(Q(e, "states"));
 			if (!i) throw new I({ message: this.desk.words("rules.states_wrong") });
 			let a = {
 				...t ? { id: t.id } : {},
 				name: Z(e, "name"),
 				enabled: e.has("enabled"),
 				place: Z(e, "place"),
-				when: Cr(e, br(e, this._times.length), i),
+				when: Tr(e, Sr(e, this._times.length), i),
 				then: {
 					verdict: this._verdict,
 					...n === "" ? {} : { style: n },
 					...r === "" ? {} : { script: r }
 				}
 			};
-			await this.#u(vr(this.told.rules, a), "rules.saved");
+			await this.#u(br(this.told.rules, a), "rules.saved");
 		} catch (e) {
 			this._error = e;
 		}
@@ -4687,20 +4694,20 @@ var wr = [
 	#d;
 	#f;
 };
-customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", kr);
+customElements.get("call-screener-rule-form") || customElements.define("call-screener-rule-form", jr);
 // src/panel/pages/rules.ts
-var Ar = [
+var Mr = [
 	"listen_only",
 	"screen_unknown",
 	"trusted_only",
 	"do_not_disturb"
-], jr = [
+], Nr = [
 	"listen_only",
 	"screen_strangers",
 	"trusted_callers",
 	"office_hours",
 	"protect_relative"
-], Mr = class extends J {
+], Pr = class extends J {
 	constructor(...e) {
 		super(...e), this._preset = "", this._moved = "", this.#e = Promise.resolve(), this.#l = async () => {
 			let e = this._preset;
@@ -4815,7 +4822,7 @@ var Ar = [
       ${t ? T`<section class="stack">
             <h2>${e("rules.whole_list")}</h2>
             <p class="soft">${e("rules.whole_list_help")}</p>
-            ${hr(t.rows, this.desk)}
+            ${_r(t.rows, this.desk)}
           </section>` : O}
       ${t && this.path !== "" ? T`<call-screener-rule-form
             .desk=${this.desk}
@@ -4837,7 +4844,7 @@ var Ar = [
         <label
           >${t("rules.mode")}
           <select .value=${e.screening_mode} @change=${(e) => this.#u("rules/mode", { mode: Y(e) })}>
-            ${Ar.map((n) => T`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
+            ${Mr.map((n) => T`<option value=${n} ?selected=${n === e.screening_mode} ?disabled=${!e.can_screen && n !== "listen_only"}>
                   ${t(`mode.${n}`)}
                 </option>`)}
           </select></label
@@ -4849,7 +4856,7 @@ var Ar = [
 			this._preset = Y(e);
 		}}>
               <option value="">${t("rules.choose_preset")}</option>
-              ${jr.map((e) => T`<option value=${e}>${t(`preset.${e}`)}</option>`)}
+              ${Nr.map((e) => T`<option value=${e}>${t(`preset.${e}`)}</option>`)}
             </select></label
           >
           <button aria-disabled=${String(this._preset === "")} @click=${this.#l}>${t("rules.use_preset")}</button>
@@ -4864,9 +4871,9 @@ var Ar = [
 		return T`<section class="stack" aria-labelledby="own">
       <div class="bar">
         <h2 id="own" class="grow">${t("rules.own")}</h2>
-        <a class="button" href=${this.desk.href("rules/new")}>${z("add")}${t("rules.add")}</a>
+        <a class="button" href=${this.desk.href("rules/new")}>${R("add")}${t("rules.add")}</a>
       </div>
-      ${e.rules.length === 0 ? T`<div class="card empty">${z("rules")}<p>${t("rules.none")}</p></div>` : T`<ol class="card rows">
+      ${e.rules.length === 0 ? T`<div class="card empty">${R("rules")}<p>${t("rules.none")}</p></div>` : T`<ol class="card rows">
             ${e.rules.map((t, n) => this.#i(t, n, e.rules))}
           </ol>`}
       <p class="unseen" role="status">${this._moved}</p>
@@ -4898,24 +4905,24 @@ var Ar = [
 			this.#a(e, t);
 		}}
     >
-      <span class="grip" aria-hidden="true">${z("drag")}</span>
+      <span class="grip" aria-hidden="true">${R("drag")}</span>
       <label class="check" style="padding-inline: 8px"
         ><span class="unseen">${r("rules.enabled_of", { name: e.name })}</span
         ><input
           type="checkbox"
           .checked=${e.enabled}
-          @change=${(t) => this.#c(e.id, Wn(t))}
+          @change=${(t) => this.#c(e.id, Kn(t))}
       /></label>
       <a href=${this.desk.href(`rules/${encodeURIComponent(e.id)}`)}>
         <span class="who">
           <span class="line words">${e.name}${e.enabled ? O : T` <span class="soft small">· ${r("rules.off")}</span>`}</span>
-          <span class="line soft small words">${gr(e.when, r, this.desk.clock)}</span>
+          <span class="line soft small words">${vr(e.when, r, this.desk.clock)}</span>
         </span>
-        <span class="badge ${mr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
+        <span class="badge ${gr[e.then.verdict]}">${r(`verdict.${e.then.verdict}`)}</span>
       </a>
       <span class="moves">
-        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${z("up")}</button>
-        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${z("down")}</button>
+        <button class="icon" data-move="up" ?disabled=${t === 0} aria-label=${r("rules.up", { name: e.name })} @click=${() => this.#s(t, t - 1)}>${R("up")}</button>
+        <button class="icon" data-move="down" ?disabled=${t === n.length - 1} aria-label=${r("rules.down", { name: e.name })} @click=${() => this.#s(t, t + 1)}>${R("down")}</button>
       </span>
     </li>`;
 	}
@@ -4933,7 +4940,7 @@ var Ar = [
 	async #s(e, t) {
 		let n = this._told;
 		if (!n || t < 0 || t >= n.rules.length) return;
-		let r = _r(n.rules, e, t), i = n.rules[e]?.name ?? "";
+		let r = yr(n.rules, e, t), i = n.rules[e]?.name ?? "";
 		this._told = {
 			...n,
 			rules: r
@@ -4970,9 +4977,9 @@ var Ar = [
 		this.#e = i, await i;
 	}
 };
-customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Mr);
+customElements.get("call-screener-rules") || customElements.define("call-screener-rules", Pr);
 // src/panel/facts.ts
-var Nr = [
+var Fr = [
 	"allowed",
 	"put_through",
 	"voicemail",
@@ -4982,7 +4989,7 @@ var Nr = [
 	"rejected",
 	"blocked",
 	"failed"
-], Pr = {
+], Ir = {
 	allowed: "var(--cs-good)",
 	put_through: "color-mix(in srgb, var(--cs-good) 60%, var(--cs-text))",
 	voicemail: "var(--cs-accent)",
@@ -4992,14 +4999,14 @@ var Nr = [
 	rejected: "color-mix(in srgb, var(--cs-bad) 50%, var(--cs-surface))",
 	blocked: "var(--cs-bad)",
 	failed: "color-mix(in srgb, var(--cs-warm) 50%, var(--cs-text))"
-}, Fr = 240, Ir = 44, Lr = 64;
+}, Lr = 240, Rr = 44, zr = 64;
 function $(e) {
-	return Nr.filter((t) => e.some((e) => e.calls[t] > 0));
+	return Fr.filter((t) => e.some((e) => e.calls[t] > 0));
 }
-function Rr(e) {
-	return Nr.reduce((t, n) => t + e.calls[n], 0);
+function Br(e) {
+	return Fr.reduce((t, n) => t + e.calls[n], 0);
 }
-function zr(e) {
+function Vr(e) {
 	let t = 10 ** Math.floor(Math.log10(Math.max(1, e)));
 	return [
 		1,
@@ -5008,37 +5015,37 @@ function zr(e) {
 		10
 	].map((e) => e * t).find((t) => t >= e) ?? e;
 }
-function Br(e, t) {
+function Hr(e, t) {
 	let n = new Date(`${e.start}T00:00:00`);
 	return new Intl.DateTimeFormat(t, {
 		day: "numeric",
 		month: "short"
 	}).format(n);
 }
-function Vr(e, t, n, r) {
-	let i = zr(Math.max(...e.map(Rr))), a = (r - Ir) / e.length, o = Math.ceil(Lr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
-		let l = 216, u = Ir + i * a;
+function Ur(e, t, n, r) {
+	let i = Vr(Math.max(...e.map(Br))), a = (r - Rr) / e.length, o = Math.ceil(zr / a), s = new Intl.NumberFormat(n), c = (e) => e / i * 208, l = e.map((r, i) => {
+		let l = 216, u = Rr + i * a;
 		return E`${$(e).map((e) => {
 			let i = c(r.calls[e]);
-			return l -= i, E`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Pr[e]}">
-        <title>${`${Br(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
+			return l -= i, E`<rect x=${u + a * .15} y=${l} width=${a * .7} height=${i} style="fill: ${Ir[e]}">
+        <title>${`${Hr(r, n)} · ${F(t, "disposition", e)}: ${s.format(r.calls[e])}`}</title>
       </rect>`;
-		})}${i % o === 0 ? E`<text x=${u + a / 2} y=${234} text-anchor="middle">${Br(r, n)}</text>` : O}`;
+		})}${i % o === 0 ? E`<text x=${u + a / 2} y=${234} text-anchor="middle">${Hr(r, n)}</text>` : O}`;
 	}), u = [
 		0,
 		i / 2,
 		i
-	].map((e) => E`<line x1=${Ir} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
+	].map((e) => E`<line x1=${Rr} x2=${r} y1=${216 - c(e)} y2=${216 - c(e)}
         style="stroke: var(--cs-line)"></line>
       <text x=${38} y=${216 - c(e) + 4} text-anchor="end">${s.format(e)}</text>`);
-	return T`<svg class="chart" viewBox="0 0 ${r} ${Fr}" role="img" aria-label=${t("statistics.chart")}>
+	return T`<svg class="chart" viewBox="0 0 ${r} ${Lr}" role="img" aria-label=${t("statistics.chart")}>
       ${u}${l}
     </svg>
     <div class="legend small" aria-hidden="true">
-      ${$(e).map((e) => T`<span><i style="background: ${Pr[e]}"></i>${F(t, "disposition", e)}</span>`)}
+      ${$(e).map((e) => T`<span><i style="background: ${Ir[e]}"></i>${F(t, "disposition", e)}</span>`)}
     </div>`;
 }
-function Hr(e, t, n) {
+function Wr(e, t, n) {
 	let r = new Intl.NumberFormat(n);
 	return T`<table>
     <thead>
@@ -5050,24 +5057,24 @@ function Hr(e, t, n) {
     </thead>
     <tbody>
       ${e.map((t) => T`<tr>
-            <th scope="row">${Br(t, n)}</th>
+            <th scope="row">${Hr(t, n)}</th>
             ${$(e).map((e) => T`<td>${r.format(t.calls[e])}</td>`)}
-            <td>${r.format(Rr(t))}</td>
+            <td>${r.format(Br(t))}</td>
           </tr>`)}
     </tbody>
   </table>`;
 }
 // src/panel/pages/statistics.ts
-var Ur = [
+var Gr = [
 	4,
 	12,
 	26,
 	52
-], Wr = [
+], Kr = [
 	"at_greeting",
 	"after_name",
 	"waiting"
-], Gr = class extends J {
+], qr = class extends J {
 	constructor(...e) {
 		super(...e), this._weeks = 12, this._width = 720, this.#e = typeof ResizeObserver > "u" ? void 0 : new ResizeObserver(([e]) => {
 			e && (this._width = Math.max(280, Math.round(e.contentRect.width) - 34));
@@ -5184,7 +5191,7 @@ var Ur = [
       <label class="bar"
         >${e("statistics.span")}
         <select @change=${this.#a}>
-          ${Ur.map((t) => T`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
+          ${Gr.map((t) => T`<option value=${t} ?selected=${t === this._weeks}>${e("statistics.weeks", { count: t })}</option>`)}
         </select></label
       >
       ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
@@ -5212,11 +5219,11 @@ var Ur = [
 		let { words: t } = this.desk;
 		return T`<section class="card stack">
       <h2>${t("statistics.by_week")}</h2>
-      ${Vr(e.weeks, t, this.desk.language, this._width)}
+      ${Ur(e.weeks, t, this.desk.language, this._width)}
       <details>
         <summary>${t("statistics.as_table")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("statistics.by_week")}>
-          ${Hr(e.weeks, t, this.desk.language)}
+          ${Wr(e.weeks, t, this.desk.language)}
         </div>
       </details>
     </section>`;
@@ -5229,7 +5236,7 @@ var Ur = [
 		return T`<section class="card stack">
       <h2>${t("statistics.gave_up")}</h2>
       <p class="soft">${t("statistics.screened", { count: n.calls })}</p>
-      ${Wr.map((e) => {
+      ${Kr.map((e) => {
 			let i = n.calls === 0 ? 0 : n[e] / n.calls;
 			return T`<div class="step">
           <span>${t(`statistics.${e}`)}</span>
@@ -5241,14 +5248,14 @@ var Ur = [
 	}
 	#a;
 };
-customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", Gr);
+customElements.get("call-screener-statistics") || customElements.define("call-screener-statistics", qr);
 // src/panel/pages/try.ts
-var Kr = [
+var Jr = [
 	"number",
 	"withheld",
 	"out_of_area",
 	"none"
-], qr = {
+], Yr = {
 	allow: {
 		icon: "allow",
 		tone: "good"
@@ -5265,7 +5272,7 @@ var Kr = [
 		icon: "voicemails",
 		tone: "warm"
 	}
-}, Jr = class extends J {
+}, Xr = class extends J {
 	constructor(...e) {
 		super(...e), this._kind = "number";
 	}
@@ -5308,7 +5315,7 @@ var Kr = [
             <select name="kind" @change=${(e) => {
 			this._kind = Y(e);
 		}}>
-              ${Kr.map((t) => T`<option value=${t}>${e(`try.${t}`)}</option>`)}
+              ${Jr.map((t) => T`<option value=${t}>${e(`try.${t}`)}</option>`)}
             </select></label
           >
           ${this._kind === "number" ? T`<label
@@ -5324,13 +5331,13 @@ var Kr = [
         ${this._error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this._error)}</p>`}
         ${this._told ? this.#e(this._told) : O}
       </div>
-      ${this._told ? T`<h3>${e("try.list")}</h3>${hr(this._told.rows, this.desk)}` : O}
+      ${this._told ? T`<h3>${e("try.list")}</h3>${_r(this._told.rows, this.desk)}` : O}
     </div>`;
 	}
 	#e(e) {
-		let { words: t } = this.desk, n = qr[e.verdict];
+		let { words: t } = this.desk, n = Yr[e.verdict];
 		return T`<div class="card verdict ${n.tone}">
-      <span class="disc ${n.tone}">${z(n.icon)}</span>
+      <span class="disc ${n.tone}">${R(n.icon)}</span>
       <div>
         <h2>${t(`try.then_${e.verdict}`)}</h2>
         <p class="words">${e.reason}</p>
@@ -5361,9 +5368,9 @@ var Kr = [
 		}
 	}
 };
-customElements.get("call-screener-try") || customElements.define("call-screener-try", Jr);
+customElements.get("call-screener-try") || customElements.define("call-screener-try", Xr);
 // src/panel/pages/voicemails.ts
-var Yr = class extends J {
+var Zr = class extends J {
 	constructor(...e) {
 		super(...e), this._query = "", this._unheard = !1, this.#t = new W(this, (e) => e.call_id), this.#i = async () => {
 			await this.desk.attempt(async () => {
@@ -5373,7 +5380,7 @@ var Yr = class extends J {
 		}, this.#a = (e) => {
 			this._query = Y(e), this.begin();
 		}, this.#o = (e) => {
-			this._unheard = Wn(e), this.begin();
+			this._unheard = Kn(e), this.begin();
 		};
 	}
 	static {
@@ -5435,7 +5442,7 @@ var Yr = class extends J {
 		return T`<div class="stack">
       <div class="bar">
         <label class="search">
-          <span class="unseen">${e("voicemails.search")}</span>${z("search")}
+          <span class="unseen">${e("voicemails.search")}</span>${R("search")}
           <input type="search" placeholder=${e("voicemails.search")} .value=${this._query} @input=${this.#a} />
         </label>
         <label class="check"><input type="checkbox" @change=${this.#o} />${e("voicemails.unheard")}</label>
@@ -5443,20 +5450,20 @@ var Yr = class extends J {
       </div>
       ${this.#t.error === void 0 ? O : T`<p role="alert">${this.desk.sentence(this.#t.error)}</p>`}
       <div class="card rows">
-        ${this.#t.isEmpty ? T`<div class="empty" role="status">${z("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
+        ${this.#t.isEmpty ? T`<div class="empty" role="status">${R("voicemails")}<p>${e(this._query === "" && !this._unheard ? "voicemails.none" : "nothing_found")}</p></div>` : this.#t.render((e) => this.#n(e), e("page.voicemails"))}
       </div>
-      ${qn(this, "voicemails", (e) => {
+      ${Yn(this, "voicemails", (e) => {
 			this.#t.remove(e);
 		})}
     </div>`;
 	}
 	#n(e) {
-		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = Xt(e, t);
+		let { words: t, clock: n } = this.desk, r = e.urls.voicemail, i = tn(e, t);
 		return T`<article>
       <div class="bar">
         ${e.heard ? O : T`<span class="dot" role="img" aria-label=${t("voicemails.is_new")}></span>`}
         <a class="name" href=${this.desk.href(`voicemails/${encodeURIComponent(e.call_id)}`)}><bdi>${i}</bdi></a>
-        <span class="soft small">${tn(e, new Date(), n)}</span>
+        <span class="soft small">${V(e, new Date(), n)}</span>
       </div>
       ${e.said_message === null && e.summary === null ? O : T`<p class="words">${e.said_message ?? e.summary}</p>`}
       ${r === void 0 ? T`<p class="soft small">${t("voicemails.gone")}</p>` : T`<call-screener-player
@@ -5481,9 +5488,9 @@ var Yr = class extends J {
 	#a;
 	#o;
 };
-customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Yr);
+customElements.get("call-screener-voicemails") || customElements.define("call-screener-voicemails", Zr);
 // src/panel/pages.ts
-var Xr = {
+var Qr = {
 	calls: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-calls .desk=${e} .path=${t} .revision=${n}></call-screener-calls>` },
 	voicemails: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-voicemails .desk=${e} .path=${t} .revision=${n}></call-screener-voicemails>` },
 	people: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-people .desk=${e} .path=${t} .revision=${n}></call-screener-people>` },
@@ -5492,7 +5499,7 @@ var Xr = {
 	try: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-try .desk=${e} .path=${t} .revision=${n}></call-screener-try>` },
 	statistics: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-statistics .desk=${e} .path=${t} .revision=${n}></call-screener-statistics>` },
 	files: { render: ({ desk: e, path: t, revision: n }) => T`<call-screener-files .desk=${e} .path=${t} .revision=${n}></call-screener-files>` }
-}, Zr = 6e3, Qr = 12e3, $r = 100, ei = 3e3, ti = class extends N {
+}, $r = 6e3, ei = 12e3, ti = 100, ni = 3e3, ri = class extends N {
 	static {
 		this.properties = {
 			words: { attribute: !1 },
@@ -5555,16 +5562,16 @@ var Xr = {
 		super.disconnectedCallback(), window.removeEventListener("keydown", this.#l), clearTimeout(this.#e);
 	}
 	willUpdate(e) {
-		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? Qr : Zr)));
+		e.has("said") && (clearTimeout(this.#e), this.said && (this.#e = setTimeout(this.#s, this.said.undo ? ei : $r)));
 	}
 	updated(e) {
 		e.has("said") && this.#r();
 	}
 	async #r() {
 		let e = this.renderRoot.querySelector(".said"), t = e !== null && typeof e.showPopover == "function";
-		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, $r));
+		t && e.matches(":popover-open") && e.hidePopover(), await new Promise((e) => setTimeout(e, ti));
 		let n = K();
-		n && !this.#a(n) && ([this.#t, this.#n] = [n, In(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
+		n && !this.#a(n) && ([this.#t, this.#n] = [n, Rn(n)]), t && this.said && this.isConnected && !e.matches(":popover-open") && e.showPopover(n ? { source: n } : {});
 	}
 	render() {
 		return T`<div class="said" popover="manual" role="status" aria-live="polite">${this.#i()}</div>`;
@@ -5574,7 +5581,7 @@ var Xr = {
 		return e ? T`<div>
       <span>${e.sentence}</span>
       ${e.undo ? T`<button class="plain" aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${this.#c}>${t("undo")}</button>` : O}
-      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${z("close")}</button>
+      <button class="icon" aria-label=${t("close")} @click=${this.#o}>${R("close")}</button>
     </div>` : O;
 	}
 	#a(e) {
@@ -5582,10 +5589,10 @@ var Xr = {
 	}
 	#o = () => {
 		let e = K();
-		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : Ln(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
+		e && this.#a(e) && (this.#t?.isConnected === !0 ? this.#t.focus() : zn(this.#n)), this.dispatchEvent(new CustomEvent("hushed"));
 	};
 	#s = () => {
-		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, ei) : this.#o();
+		this.matches(":focus-within") || this.renderRoot.querySelector(".said:hover") ? this.#e = setTimeout(this.#s, ni) : this.#o();
 	};
 	#c = () => {
 		let e = this.said?.undo;
@@ -5595,9 +5602,9 @@ var Xr = {
 		e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && this.said?.undo && K()?.matches("input:not([type=checkbox], [type=range]), textarea, select") !== !0 && (e.preventDefault(), this.#c());
 	};
 };
-customElements.get("call-screener-said") || customElements.define("call-screener-said", ti);
+customElements.get("call-screener-said") || customElements.define("call-screener-said", ri);
 // src/panel/panel.ts
-var ni = "call_screener_line", ri = 1e3, ii = class extends N {
+var ii = "call_screener_line", ai = 1e3, oi = class extends N {
 	static {
 		this.properties = {
 			hass: { attribute: !1 },
@@ -5720,7 +5727,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 			prefix: nt,
 			path: ""
 		}, this._lines = [], this._revision = 0, this.#e = new Ie(this, "nav"), this.#n = !1, this.#i = !1, this.#a = new Ve(this, ({ available: e }) => {
-			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ri)), this.#n = !0;
+			this.#i ||= e, (this.#n || this.#a.standing !== "connecting") && (this.#r ??= setTimeout(this.#g, ai)), this.#n = !0;
 		}), this.#g = () => {
 			this.#r = void 0, this._revision += 1;
 		}, this.#_ = () => {
@@ -5733,7 +5740,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 		}, this.#y = (e) => {
 			let t = e.target.value;
 			this.#l(this._lines.find((e) => e.entry_id === t)), this._desk?.go(this.#p()[0], !0);
-		}, this.addEventListener("keydown", oi);
+		}, this.addEventListener("keydown", ci);
 	}
 	willUpdate(e) {
 		e.has("route") && this.#c();
@@ -5747,7 +5754,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ni));
+		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ii));
 		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
 	}
 	#s() {
@@ -5759,7 +5766,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 		this.#t !== void 0 && e && e.entry_id !== this.#t && this.#l(e);
 	}
 	#l(e) {
-		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(ni, e.entry_id), this.#u();
+		this.#t = e?.entry_id, this.#i = !1, e && localStorage.setItem(ii, e.entry_id), this.#u();
 	}
 	#u() {
 		this._desk = new at(this.hass, this.#t, {
@@ -5792,7 +5799,7 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 		return T`
       ${this.#m(e, t)}
       <main id="page" tabindex="-1" aria-label=${e.words(`page.${t}`)}>
-        ${this.#f ? T`<div class="empty">${z("alert")}<p>${e.words("error.no_line")}</p></div>` : Xr[t].render({
+        ${this.#f ? T`<div class="empty">${R("alert")}<p>${e.words("error.no_line")}</p></div>` : Qr[t].render({
 			desk: e,
 			path: n,
 			revision: this._revision
@@ -5806,26 +5813,26 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 	}
 	#p() {
 		let [e = "", ...t] = this.route.path.split("/").filter((e) => e !== "");
-		return [Object.hasOwn(Xr, e) ? e : "calls", t.map(ai).join("/")];
+		return [Object.hasOwn(Qr, e) ? e : "calls", t.map(si).join("/")];
 	}
 	#m(e, t) {
 		return T`<header>
       <div class="title">
-        ${this.narrow ? T`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${z("menu")}</button>` : O}
+        ${this.narrow ? T`<button class="icon" aria-label=${e.words("menu")} @click=${this.#v}>${R("menu")}</button>` : O}
         <h1>Call Screener</h1>
         ${this._lines.length > 1 ? T`<select aria-label=${e.words("line")} @change=${this.#y}>
               ${this._lines.map((t) => T`<option value=${t.entry_id} .selected=${t.entry_id === e.line}>${t.title}</option>`)}
             </select>` : O}
       </div>
       <nav class="edged" aria-label=${e.words("pages")}>
-        ${Object.keys(Xr).map((n) => this.#h(e, n, n === t))}
+        ${Object.keys(Qr).map((n) => this.#h(e, n, n === t))}
       </nav>
     </header>`;
 	}
 	#h(e, t, n) {
 		let r = t === "voicemails" ? this.#a.latest?.counts?.new_voicemails ?? 0 : 0;
 		return T`<a href=${e.href(t)} aria-current=${n ? "page" : O}>
-      ${z(t)}<span>${e.words(`page.${t}`)}</span>
+      ${R(t)}<span>${e.words(`page.${t}`)}</span>
       ${r > 0 ? T`<span class="count" aria-label=${e.words("voicemails.new", { count: r })}>${r}</span>` : O}
     </a>`;
 	}
@@ -5834,15 +5841,15 @@ var ni = "call_screener_line", ri = 1e3, ii = class extends N {
 	#v;
 	#y;
 };
-function ai(e) {
+function si(e) {
 	try {
 		return decodeURIComponent(e);
 	} catch {
 		return e;
 	}
 }
-function oi(e) {
+function ci(e) {
 	e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.composedPath()[0] instanceof HTMLSelectElement && e.stopPropagation();
 }
 // src/panel/index.ts
-customElements.get("call-screener-panel") || customElements.define("call-screener-panel", ii);
+customElements.get("call-screener-panel") || customElements.define("call-screener-panel", oi);

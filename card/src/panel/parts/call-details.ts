@@ -1,7 +1,7 @@
 /** All that is known of a call, and what can be done about its caller. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { ListName, Part } from "../../shared/call.ts";
-import { keptName } from "../../shared/caller.ts";
+import { keptName, telephone } from "../../shared/caller.ts";
 import { duration, machineDuration } from "../../shared/format.ts";
 import "../../shared/player.ts";
 import { callerName, ending, listable, when, written } from "../callers.ts";
@@ -151,7 +151,7 @@ export class CallDetails extends PanelPage {
 
   #actions(call: PlayableCall): TemplateResult {
     const { words } = this.desk;
-    const number = listable(call);
+    const [number, address] = [listable(call), telephone(call)];
     if (this._sure) {
       return html`<p slot="actions" class="grow" role="alert">${words("call.delete_sure")}</p>
         <button slot="actions" @click=${() => { this._sure = false; }}>${words("cancel")}</button>
@@ -171,7 +171,7 @@ export class CallDetails extends PanelPage {
           </button>`}
       ${number === undefined
         ? nothing
-        : html`<a slot="actions" class="button" href="tel:${number}">${icon("phone")}${words("call.back")}</a>
+        : html`${address === undefined ? nothing : html`<a slot="actions" class="button" href=${address}>${icon("phone")}${words("call.back")}</a>`}
             <button slot="actions" @click=${() => this.#remember(call, number)}>${icon("person")}${words("call.to_people")}</button>
             <button slot="actions" @click=${() => this.#put("block", call, number)}>${icon("block")}${words("call.block")}</button>
             <button slot="actions" @click=${() => this.#put("allow", call, number)}>${icon("allow")}${words("call.allow")}</button>`}

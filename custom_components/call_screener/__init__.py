@@ -25,8 +25,8 @@ from .dashboard.live import async_setup_live
 from .dashboard.panel import async_hide_panel, async_serve_panel, async_show_panel
 from .dashboard.resource import register_card, serve_card, unregister_card
 from .data import CallScreenerConfigEntry, book_folder
-from .household.left_open import async_forget_left_open
-from .household.ringers.owed import async_forget_debts
+from .household.left_open import left_open
+from .household.ringers.loans import loans
 from .opening import open_line
 from .pages.clip_view import ClipView
 from .people.card_view import CardView
@@ -114,6 +114,6 @@ async def async_remove_entry(hass: HomeAssistant, entry: CallScreenerConfigEntry
     async_hide_panel(hass)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await unregister_card(hass)
-        await async_forget_debts(hass)
-        await async_forget_left_open(hass)
+        await loans(hass).forget_debts()
+        await left_open(hass).forget()
         await take_away_lost_copies(hass)

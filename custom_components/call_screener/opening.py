@@ -41,6 +41,7 @@ from .diary import Diary
 from .followers import follow_calls
 from .hardware.line import Line, LineSettings
 from .hardware.relay import NoRelay, Relay
+from .household.after_crash import take_away_what_was_left
 from .household.arbitration import Household
 from .lists.refresh import ListRefresh
 from .modem.country import modem_country
@@ -85,7 +86,7 @@ async def open_line(hass: HomeAssistant, entry: CallScreenerConfigEntry, closing
     household.hear_through(partial(sound_of, hass, entry))
     household.look_up_through(rulebook.listed)
     closing.callback(follow_people(hass, entry, household))
-    closing.callback(await household.companion.tidy_up())
+    await take_away_what_was_left(hass)
     recordings = open_understanding(
         hass,
         entry,

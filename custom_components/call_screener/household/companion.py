@@ -11,8 +11,7 @@ from typing import Any, Protocol
 
 from homeassistant.components.notify.const import ATTR_DATA, ATTR_MESSAGE, DOMAIN as NOTIFY_DOMAIN
 from homeassistant.const import CONF_WEBHOOK_ID
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.start import async_at_started
+from homeassistant.core import HomeAssistant
 
 from .left_open import left_open
 from .message import Message, Urgency
@@ -101,28 +100,13 @@ def find_phone(hass: HomeAssistant, device_id: str, owner: Person | None = None)
 class Companion:
     """Sends messages to the phones: to each one after the other, and of one tag only the newest.
 
-    `noted` is told of each message about somebody who waits whether it could be sent.
+    `noted` is told of each message about somebody who waits whether it could be sent, where somebody wants to know.
     """
 
-    def __init__(self, hass: HomeAssistant, noted: Noted) -> None:
+    def __init__(self, hass: HomeAssistant, noted: Noted | None = None) -> None:
         self._hass = hass
         self._noted = noted
         self._outboxes: dict[str, Outbox] = {}
-
-    async def tidy_up(self) -> CALLBACK_TYPE:
-        """Take away from phones what the last run of Home Assistant left there, once they can be reached.
-
-        That is when Home Assistant has started. Until then the returned function calls it off.
-        """
-        left = await left_open(self._hass).recall()
-
-        @callback
-        def take_away(_hass: HomeAssistant) -> None:
-            for device_id, tag in left:
-                if phone := find_phone(self._hass, device_id):
-                    self.clear(phone, tag)
-
-        return async_at_started(self._hass, take_away)
 
     def send(self, phone: Phone, message: Message) -> None:
         """Show a message on a phone. Returns at once."""
@@ -140,25 +124,19 @@ class Companion:
         outbox = self._outboxes.setdefault(phone.device_id, Outbox(self._hass, phone.service))
         is_sent: asyncio.Future[bool] = self._hass.loop.create_future()
         deliver = partial(self._deliver, phone, tag)
-        left_open(self._hass).shows(phone.device_id, tag, has_buttons=message is not None and bool(message.answers))
+        if message and message.answers:
+            # Before it is on its way: nobody knows whether we see it arrive.
+            left_open(self._hass).shows(phone.device_id, tag)
         outbox.put(Letter(tag=tag, message=message, deliver=deliver, is_sent=is_sent))
         return is_sent
 
     async def _deliver(self, phone: Phone, tag: str, message: Message | None) -> bool:
-        if message is None:
-            away = {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}}
-            return await self._send(phone, away)
-        owner = phone.owner
-        written = payload(
-            message,
-            is_apple=phone.is_apple,
-            is_critical=owner.is_critical,
-            in_car=owner.in_car,
-            lock_screen=owner.lock_screen,
-            unlocks_first=owner.unlocks_first,
-        )
-        is_sent = await self._send(phone, written)
-        if message.urgency is Urgency.CALL:
+        is_sent = await self._send(phone, _written(phone, message) if message else _away(tag))
+        if is_sent:
+            noted = left_open(self._hass)
+            note = noted.shows if message and message.answers else noted.gone
+            note(phone.device_id, tag)
+        if self._noted and message and message.urgency is Urgency.CALL:
             self._noted(phone, tag, is_sent=is_sent)
         return is_sent
 
@@ -171,3 +149,19 @@ class Companion:
             _LOGGER.warning("Cannot send a push message to %s: %s", phone.name, str(error) or "no answer")
             return False
         return True
+
+
+def _written(phone: Phone, message: Message) -> dict[str, Any]:
+    owner = phone.owner
+    return payload(
+        message,
+        is_apple=phone.is_apple,
+        is_critical=owner.is_critical,
+        in_car=owner.in_car,
+        lock_screen=owner.lock_screen,
+        unlocks_first=owner.unlocks_first,
+    )
+
+
+def _away(tag: str) -> dict[str, Any]:
+    return {ATTR_MESSAGE: _CLEAR, ATTR_DATA: {"tag": tag, "ttl": 0, "priority": "high"}}

@@ -26,7 +26,7 @@ class LeftOpen:
     """The messages with buttons on the phones of one Home Assistant: pairs of a device's id and a message's tag."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        self._store: Store[list[list[str]]] = _store(hass)
+        self._store: Store[list[list[str]]] = Store(hass, _VERSION, "call_screener.left_open")
         self._open: dict[tuple[str, str], None] = {}
         self._recalling = asyncio.Lock()
         self._is_recalled = False
@@ -53,18 +53,28 @@ class LeftOpen:
         return [pair for pair in map(_pair, kept if isinstance(kept, list) else ()) if pair]
 
     @callback
-    def shows(self, device_id: str, tag: str, *, has_buttons: bool) -> None:
-        """Take note of what a phone shows now under a tag."""
-        key = (device_id, tag)
-        if has_buttons is (key in self._open):
-            return
-        if has_buttons:
-            self._open[key] = None
+    def shows(self, device_id: str, tag: str) -> None:
+        """Take note that a phone is to show a message with buttons."""
+        if (device_id, tag) not in self._open:
+            self._open[device_id, tag] = None
             for oldest in [*self._open][:-MOST]:
                 del self._open[oldest]
-        else:
-            del self._open[key]
+            self._keep()
+
+    @callback
+    def gone(self, device_id: str, tag: str) -> None:
+        """Take note that a phone shows it no more, or something without buttons in its place."""
+        if (device_id, tag) in self._open:
+            del self._open[device_id, tag]
+            self._keep()
+
+    def _keep(self) -> None:
         self._store.async_delay_save(lambda: [[*each] for each in self._open], SOON)
+
+    async def forget(self) -> None:
+        """Delete the file: there is no line any more."""
+        self._open.clear()
+        await self._store.async_remove()
 
 
 LEFT_OPEN: Final[HassKey[LeftOpen]] = HassKey("call_screener_left_open")
@@ -74,15 +84,6 @@ LEFT_OPEN: Final[HassKey[LeftOpen]] = HassKey("call_screener_left_open")
 def left_open(hass: HomeAssistant) -> LeftOpen:
     """Return what is open on the phones of a house: all lines have it in common."""
     return hass.data.setdefault(LEFT_OPEN, LeftOpen(hass))
-
-
-async def async_forget_left_open(hass: HomeAssistant) -> None:
-    """Delete the file."""
-    await _store(hass).async_remove()
-
-
-def _store(hass: HomeAssistant) -> Store[list[list[str]]]:
-    return Store(hass, _VERSION, "call_screener.left_open")
 
 
 def _pair(written: Any) -> tuple[str, str] | None:

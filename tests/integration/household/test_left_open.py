@@ -1,19 +1,23 @@
 """What was on the phones when Home Assistant died, and what becomes of it at the next start."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from pytest_homeassistant_custom_component.common import flush_store
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed, async_mock_service, flush_store
 
 from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
-from custom_components.call_screener.household.left_open import MOST, left_open
+from custom_components.call_screener.household.after_crash import ONCE_MORE
+from custom_components.call_screener.household.companion import find_phone
+from custom_components.call_screener.household.left_open import MOST, SOON, left_open
 from custom_components.call_screener.household.message import tag_of
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record
-from tests.integration.phones import CLEARED, Phone
+from tests.integration.phones import CLEARED, Phone, Phones
 
 FILE = "call_screener.left_open"
 TAG = tag_of("call-0")
@@ -63,6 +67,47 @@ async def test_a_question_that_nothing_listens_to_goes_away(
     assert await on_disk(hass, hass_storage) == []
 
 
+async def test_it_goes_away_once_more_when_the_way_to_the_phones_is_late(
+    open_house: OpenHouse, anna: Phone, phones: Phones, hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """A power failure after which the router comes later than Home Assistant, and a question that stays for good."""
+    died(hass_storage, [anna.device_id, TAG])
+    phones.refuses = {anna.name}
+    await open_for(open_house, anna)
+    await hass.async_block_till_done()
+    phones.refuses = set()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=ONCE_MORE + 1))
+    await hass.async_block_till_done()
+    assert anna.messages == [CLEARED]
+    assert await on_disk(hass, hass_storage) == []
+
+
+async def test_what_could_not_be_taken_away_is_on_the_disk_still(
+    home: House, ben: Phone, hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """A phone in the underground, and a question that is there when it comes out."""
+    record = await home.ask()
+    reached = find_phone(hass, ben.device_id)
+    assert reached
+    async_mock_service(hass, "notify", reached.service, raise_exception=HomeAssistantError("not connected"))
+    await home.end(Disposition.VOICEMAIL, event=CallEvent.VOICEMAIL_LEFT)
+    assert await on_disk(hass, hass_storage) == [[ben.device_id, tag_of(record.call_id)]]
+
+
+async def test_it_goes_away_also_where_the_line_that_was_first_is_closed(
+    open_house: OpenHouse, anna: Phone, hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """A message that stays, because a line was opened twice while Home Assistant started."""
+    died(hass_storage, [anna.device_id, TAG])
+    hass.set_state(CoreState.starting)
+    home = await open_for(open_house, anna)
+    assert await hass.config_entries.async_unload(home.entry.entry_id)
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire("homeassistant_started")
+    await hass.async_block_till_done()
+    assert anna.messages == [CLEARED]
+
+
 async def test_it_goes_away_when_phones_can_be_reached(
     open_house: OpenHouse, anna: Phone, hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
@@ -92,7 +137,7 @@ async def test_a_line_that_is_opened_anew_leaves_the_phones_alone(
 async def test_what_is_never_pressed_does_not_pile_up(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     """A file that grows with each call for years."""
     for number in range(MOST + 3):
-        left_open(hass).shows("phone", f"tag {number}", has_buttons=True)
+        left_open(hass).shows("phone", f"tag {number}")
     assert await on_disk(hass, hass_storage) == [["phone", f"tag {number}"] for number in range(3, MOST + 3)]
 
 
@@ -135,4 +180,7 @@ async def test_nothing_is_left_of_it_with_the_last_line(
     await home.ask()
     assert len(await on_disk(hass, hass_storage)) == 2
     assert await hass.config_entries.async_remove(home.entry.entry_id)
+    await hass.async_block_till_done()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=SOON + 1))
+    await hass.async_block_till_done()
     assert FILE not in hass_storage

@@ -78,6 +78,10 @@ class Loans:
                 self._loans[entity_id] = _Loan(partial(pay, self._hass, entity_id, debt), debt, {self})
                 self.give_back(entity_id, self)
 
+    async def forget_debts(self) -> None:
+        """Remember nothing on the disk any more: there is no line."""
+        await (self._owed or Owed(self._hass)).forget()
+
     @callback
     def borrow(self, thing: str, holder: object, put_back: PutBack, debt: Debt | None = None) -> None:
         """Lend a thing; `put_back` makes it what it is now, unless it is lent already and was something else before.

@@ -50,7 +50,7 @@ class Owed:
     """The debts of one Home Assistant, by the entities that are lent."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        self._store: Store[dict[str, Any]] = _store(hass)
+        self._store: Store[dict[str, Any]] = Store(hass, _VERSION, "call_screener.lent")
         self._debts: dict[str, Debt] = {}
 
     async def left_over(self) -> dict[str, Debt]:
@@ -87,6 +87,11 @@ class Owed:
         if self._debts.pop(thing, None):
             self._keep()
 
+    async def forget(self) -> None:
+        """Delete the file: there is no line any more."""
+        self._debts.clear()
+        await self._store.async_remove()
+
     def _keep(self) -> None:
         self._store.async_delay_save(lambda: {thing: asdict(debt) for thing, debt in self._debts.items()}, SOON)
 
@@ -96,12 +101,3 @@ async def pay(hass: HomeAssistant, entity_id: str, debt: Debt) -> None:
     check_there(hass, entity_id)
     if hass.states.is_state(entity_id, debt.left):
         await act(hass, debt.action, dict(debt.data))
-
-
-async def async_forget_debts(hass: HomeAssistant) -> None:
-    """Delete the file."""
-    await _store(hass).async_remove()
-
-
-def _store(hass: HomeAssistant) -> Store[dict[str, Any]]:
-    return Store(hass, _VERSION, "call_screener.lent")

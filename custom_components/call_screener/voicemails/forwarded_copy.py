@@ -27,6 +27,8 @@ _LOGGER = logging.getLogger(__name__)
 
 LASTS: Final = 600.0
 """Seconds. Who wants to attach it has done so, or has given up."""
+CLEAR_LIMIT: Final = 5.0
+"""Seconds for which a line that is closed waits for its copies to be taken away."""
 
 _KNOWN: Final[HassKey[set[Path]]] = HassKey(f"{DOMAIN}_copies")
 """The folders of all lines."""
@@ -80,7 +82,11 @@ class Copies:
         return Copy(path=folder / name, media=media)
 
     async def clear(self) -> None:
-        """Take all copies away."""
+        """Take all copies away, and wait for that, but not for a disk in the network that does not answer."""
+        clearing = self._hass.async_create_background_task(self._clear(), f"{DOMAIN} takes copies away")
+        await asyncio.wait([clearing], timeout=CLEAR_LIMIT)
+
+    async def _clear(self) -> None:
         while self._laid:
             await self._take_away(next(iter(self._laid)))
 

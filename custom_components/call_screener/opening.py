@@ -171,7 +171,7 @@ async def _open_watches(
     closing.callback(troubles.start())
     talks = TalkWatch(hass, entry, book=book, attendant=attendant, household=household)
     closing.callback(await talks.start())
-    closing.callback(await Digest(hass, entry, book=book, household=household, talks=talks).start())
+    closing.callback(await Digest(hass, entry, book=book, household=household, talks=talks.long_talks).start())
 
 
 async def _clips(hass: HomeAssistant, entry: ConfigEntry, conduct: Conduct, language: str) -> Mapping[str, bytes]:

@@ -26,7 +26,7 @@ from ..household.message import Message, Urgency, tag_of
 from ..household.person import Person
 from ..household.words import caller_in_words
 from .kept_digest import DAY, DIGESTS, KeptDigest, as_text, last_came, read_digests
-from .talk_watch import Talk, TalkWatch
+from .long_talks import LongTalks, Talk
 
 _A_DAY_OR_SO: Final = timedelta(hours=2)
 """By so much more or less than a day is called one: clocks are changed, and a start takes its time."""
@@ -44,7 +44,7 @@ class Digest:
     """Sends the summaries of one line, to each carer at their own time."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, *, book: Book, household: Household, talks: TalkWatch
+        self, hass: HomeAssistant, entry: ConfigEntry, *, book: Book, household: Household, talks: LongTalks
     ) -> None:
         self._hass = hass
         self._entry = entry
@@ -116,7 +116,7 @@ class Digest:
     async def _send(self, carer: Person, kept: KeptDigest, phones: Iterable[Phone], now: datetime) -> None:
         since, until = kept.told, dt_util.as_utc(now)
         calls = await self._calls(since)
-        talks = [talk for talk in self._talks.talks if talk.ended >= since]
+        talks = self._talks.since(since)
         if calls or talks:
             message = self._message(carer.language, since, now, "\n".join(lines(calls, talks, carer.language)))
             for phone in phones:

@@ -4,10 +4,8 @@ Who talks does not notice that Home Assistant restarts: the talk is kept in the 
 lifted still. A sensor that comes later than we do is given a moment to say so.
 """
 
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 from typing import Final
@@ -29,22 +27,12 @@ from ..household.person import Person
 from ..household.vigil import Vigil, is_stranger
 from ..household.words import caller_in_words
 from .kept_talk import TALK, KeptTalk, read_talk, record_of
+from .long_talks import LongTalks, Talk
 
 LONG: Final = 600.0
 """Seconds from which on a talk is told of in the summary of the day."""
-_REMEMBERED: Final = 100
-"""Talks, for the summary of the day."""
 SENSOR_COMES_WITHIN: Final = 120.0
 """Seconds after the start in which a handset that is found lifted was lifted before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk that was long: in which call, for how many seconds, and when it ended."""
-
-    record: CallRecord
-    seconds: float
-    ended: datetime
 
 
 class TalkWatch:
@@ -66,8 +54,7 @@ class TalkWatch:
         """A talk that may be going on."""
         self._started = 0.0
         self._kept = ""
-        self.talks: deque[Talk] = deque(maxlen=_REMEMBERED)
-        """The long ones of lately, as far as they were seen since the start."""
+        self.long_talks = LongTalks(book)
 
     async def start(self) -> CALLBACK_TYPE:
         """Begin, or go on where the last run ended; return what ends it."""
@@ -112,6 +99,7 @@ class TalkWatch:
         wall, now = dt_util.utcnow().timestamp(), monotonic()
         self._started = now
         settings = await self._book.settings()
+        await self.long_talks.recall(settings)
         self._kept = settings.get(TALK, "")
         if (kept := read_talk(settings, wall)) is None or (call := await self._book.call(kept.call_id)) is None:
             return
@@ -178,7 +166,10 @@ class TalkWatch:
 
     def _talk_over(self, record: CallRecord, seconds: float) -> None:
         if seconds >= LONG:
-            self.talks.append(Talk(record, seconds, dt_util.utcnow()))
+            self.long_talks.add(Talk(record, seconds, dt_util.utcnow()))
+            if self._carers():
+                kept = self.long_talks.keep()
+                _ = self._entry.async_create_background_task(self._hass, kept, f"{DOMAIN} keep a long talk")
         warned, self._warned = self._warned, {}
         for carer in warned.values():
             self._send(carer, record, CarerWords.TALK_OVER, None, "talk", seconds=seconds)

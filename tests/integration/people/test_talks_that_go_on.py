@@ -15,6 +15,7 @@ from custom_components.call_screener.core.call.effects import CallEvent
 from custom_components.call_screener.core.call.record import Disposition
 from custom_components.call_screener.core.call.state import LineState
 from custom_components.call_screener.people.kept_talk import LONGEST, TALK, KeptTalk, read_talk
+from custom_components.call_screener.people.long_talks import LONG_TALKS
 from custom_components.call_screener.people.talk_watch import SENSOR_COMES_WITHIN
 from tests.integration.conftest import OpenHouse
 from tests.integration.house import House, call_record, ended
@@ -76,6 +77,7 @@ async def mother(open_house: OpenHouse, ben: Phone, freezer: FrozenDateTimeFacto
     """Return somebody for whom Ben cares."""
     freezer.move_to(datetime(2026, 11, 3, 15, 0, tzinfo=UTC))
     carer: dict[str, Any] = {"phones": [ben.device_id], "role": "carer", "long_talk": 15, "dials_after": True}
+    carer["digest_at"] = "19:00:00"
     house = await open_house(title="Mum", options={"hook_sensor": HOOK}, people={"Ben": carer})
     return Mother(house, freezer, ben)
 
@@ -160,8 +162,30 @@ async def test_a_book_that_fails_keeps_nobody_from_being_warned(mother: Mother) 
 async def test_nothing_is_kept_for_nobody(open_house: OpenHouse, freezer: FrozenDateTimeFactory, ben: Phone) -> None:
     """A house without carers, which writes down how long people talk."""
     house = await open_house(options={"hook_sensor": HOOK}, people={"Ben": {"phones": [ben.device_id]}})
-    await Mother(house, freezer, ben).talk(minutes=3)
-    assert TALK not in await house.entry.runtime_data.book.settings()
+    mother = Mother(house, freezer, ben)
+    await mother.talk(minutes=13)
+    await mother.handset("off")
+    assert {TALK, LONG_TALKS}.isdisjoint(await house.entry.runtime_data.book.settings())
+
+
+async def test_a_long_talk_from_before_a_restart_is_in_the_summary(mother: Mother) -> None:
+    """A summary that looks whole, and leaves out what mattered on that day."""
+    await mother.talk(minutes=16)
+    await mother.handset("off")
+    await mother.restart()
+    await mother.wait(minutes=13 * 60)
+    assert "Talked long with: SWIFT PARCELS (16 min)" in mother.carer.got[-1]["message"]
+
+
+@pytest.mark.parametrize(
+    "kept", ["{", "[7]", '[["gone", 900, 0]]', '[["call-1", "long", 0]]', '[["call-1", 900, 1e300]]']
+)
+async def test_long_talks_that_make_no_sense_are_none(mother: Mother, kept: str) -> None:
+    """A line that is not there, because somebody has looked into its book."""
+    await mother.talk(minutes=3)
+    await mother.house.entry.runtime_data.book.set(LONG_TALKS, kept)
+    await mother.restart()
+    assert mother.house.entry.state is ConfigEntryState.LOADED
 
 
 @pytest.mark.parametrize(

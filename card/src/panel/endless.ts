@@ -28,7 +28,10 @@ interface Page<Item> {
   height: number;
 }
 
-/** As many pages are looked at again in place: who has gone further than that reads what was, and is left alone. */
+/**
+ * As many pages are looked at again in place: who has gone further than that reads what was, and is left alone. They are never put away, for
+ * they do not end where the server's do then.
+ */
 const LOOKED_AT_AGAIN = 2;
 /** How many pages beside those that are seen are kept. */
 const KEPT_BESIDE = 3;
@@ -235,7 +238,9 @@ export class Endless<Item> implements ReactiveController {
     }
     if (!piece || load !== this.#load) return;
     this.#next = piece.next;
-    this.pages.push({ cursor, items: piece.items, height: 0 });
+    // What somebody is at may be there already, from before.
+    const had = new Set(this.items.map(this.#key));
+    this.pages.push({ cursor, items: piece.items.filter((item) => !had.has(this.#key(item))), height: 0 });
     this.#host.requestUpdate();
     await this.#watchAgain();
   }
@@ -245,7 +250,7 @@ export class Endless<Item> implements ReactiveController {
     if (this.#seen.size === 0) return;
     const [first, last] = [Math.min(...this.#seen), Math.max(...this.#seen)];
     this.pages.forEach((page, index) => {
-      const far = index < first - KEPT_BESIDE || index > last + KEPT_BESIDE;
+      const far = index >= LOOKED_AT_AGAIN && (index < first - KEPT_BESIDE || index > last + KEPT_BESIDE);
       if (far && page.items) {
         const element = this.#host.renderRoot.querySelector<HTMLElement>(`[data-page="${String(index)}"]`);
         // Whoever looks elsewhere with a wheel still has the keyboard where it was.

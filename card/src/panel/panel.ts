@@ -14,6 +14,9 @@ interface Line {
   readonly entry_id: string;
   readonly title: string;
   readonly state: string;
+  /** "ignore" is no line. */
+  readonly source?: string;
+  readonly disabled_by?: string | null;
 }
 
 const CHOSEN_LINE = "call_screener_line";
@@ -170,8 +173,10 @@ export class CallScreenerPanel extends LitElement {
       .callWS<readonly Line[]>({ type: "config_entries/get", domain: "call_screener" })
       .catch((): readonly Line[] => []);
     this._lines = lines.filter((line) => line.state === "loaded");
+    // Some of them may be still to come.
+    const known = lines.filter(({ source, disabled_by = null }) => source !== "ignore" && disabled_by === null);
     const remembered = this._lines.find((line) => line.entry_id === localStorage.getItem(CHOSEN_LINE));
-    if (this._lines.length > 1) this.#choose(this.#addressed() ?? remembered ?? this._lines[0]);
+    if (known.length > 1) this.#choose(this.#addressed() ?? remembered ?? this._lines[0] ?? known[0]);
   }
 
   /** The line that the address names, if it is one of ours. */

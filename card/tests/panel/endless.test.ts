@@ -90,11 +90,11 @@ describe("an endless list", () => {
     for (let page = 0; page < 9; page += 1) await see(String(page), "more");
     await see("9");
     expect(asked).toHaveLength(10);
-    expect(list.endless.items).toHaveLength(40);
-    expect(shownNumbers()[0]).toBe(60);
-    await see("0");
-    expect(shownNumbers()[0]).toBe(0);
-    expect(asked.at(-1)).toBeUndefined();
+    expect(list.endless.items).toHaveLength(60);
+    expect(shownNumbers()[20]).toBe(60);
+    await see("2");
+    expect(shownNumbers()[20]).toBe(20);
+    expect(asked.at(-1)).toBe(20);
   });
 
   /** A search that shows what was typed two keys ago. */
@@ -191,6 +191,30 @@ describe("an endless list", () => {
     expect(list.endless.pages.map((page) => page.items?.length)).toEqual([11, 9]);
     await see("1", "more");
     expect(shownNumbers().slice(-2)).toEqual([27, 28]);
+  });
+
+  /** Two calls that are gone from the log of who scrolls down and back: a page that was looked at again ends where the server's does not. */
+  it("has every row once for who scrolls after it was looked at again", async () => {
+    list.endless.show(numbers);
+    await settled();
+    await see("0", "more");
+    start = -2;
+    list.endless.refresh();
+    await settled();
+    for (let page = 1; page < 6; page += 1) await see(String(page), "more");
+    await see("0");
+    expect(shownNumbers().slice(0, 21)).toEqual(Array.from({ length: 21 }, (_, place) => place - 2));
+  });
+
+  /** A message that is there twice, because it is played while a new one comes before it. */
+  it("has what somebody is at once, though it is on the next page now", async () => {
+    list.endless.show(numbers);
+    await settled();
+    start = -1;
+    list.endless.refresh(9);
+    await settled();
+    await see("0", "more");
+    expect(shownNumbers()).toEqual(Array.from({ length: 20 }, (_, place) => place - 1));
   });
 
   /** A message that is no longer new, and goes from under who listens to it. */

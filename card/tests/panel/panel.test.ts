@@ -64,6 +64,23 @@ describe("the panel", () => {
     expect(again.of("calls").at(-1)).toMatchObject({ config_entry_id: "office" });
   });
 
+  /** A panel that is opened while Home Assistant starts, and asks about no line until it is opened again; or about both. */
+  it.each([
+    [["setup_retry", "setup_in_progress"], "home"],
+    [["setup_retry", "loaded"], "office"],
+  ])("names a line where there are several, though they are %j", async (states, chosen) => {
+    const play = house(states.map((state, place) => ({ ...LINES[place], state })));
+    await open(play, "/calls");
+    expect(play.of("calls").at(-1)).toMatchObject({ config_entry_id: chosen });
+  });
+
+  /** A line that is switched off, or a modem that nobody wants: neither makes two lines of one. */
+  it.each([{ disabled_by: "user" }, { source: "ignore" }])("names no line where the other one is none: %j", async (facts) => {
+    const play = house([LINES[0], { ...LINES[2], state: "not_loaded", ...facts }]);
+    await open(play, "/calls");
+    expect(play.of("calls").at(-1)).not.toHaveProperty("config_entry_id");
+  });
+
   /** An address that is sent to somebody, and opens a call that is not found, for it is of another line. */
   it("has the line in its addresses where there are several, and follows them", async () => {
     history.replaceState(null, "", "/call-screener-panel/calls");

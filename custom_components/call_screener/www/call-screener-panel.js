@@ -2026,17 +2026,24 @@ var cn = {
 		let [e, t] = [this.#n, this.#a];
 		if (!e || t === void 0 || this.#s) return;
 		let n = await this.#h(() => e(t));
-		this.#i ? await this.#d() : n && e === this.#n && (this.#a = n.next, this.pages.push({
+		if (this.#i) {
+			await this.#d();
+			return;
+		}
+		if (!n || e !== this.#n) return;
+		this.#a = n.next;
+		let r = new Set(this.items.map(this.#t));
+		this.pages.push({
 			cursor: t,
-			items: n.items,
+			items: n.items.filter((e) => !r.has(this.#t(e))),
 			height: 0
-		}), this.#e.requestUpdate(), await this.#m());
+		}), this.#e.requestUpdate(), await this.#m();
 	}
 	#v() {
 		if (this.#l.size === 0) return;
 		let [e, t] = [Math.min(...this.#l), Math.max(...this.#l)];
 		this.pages.forEach((n, r) => {
-			if ((r < e - Sn || r > t + Sn) && n.items) {
+			if (r >= xn && (r < e - Sn || r > t + Sn) && n.items) {
 				let e = this.#e.renderRoot.querySelector(`[data-page="${String(r)}"]`);
 				if (e?.matches(":focus-within") === !0) return;
 				n.height = e?.offsetHeight ?? 0, n.items = void 0, this.#e.requestUpdate();
@@ -5754,8 +5761,8 @@ var ii = "call_screener_line", ai = 1e3, oi = class extends N {
 			domain: "call_screener"
 		}).catch(() => []);
 		this._lines = e.filter((e) => e.state === "loaded");
-		let t = this._lines.find((e) => e.entry_id === localStorage.getItem(ii));
-		this._lines.length > 1 && this.#l(this.#s() ?? t ?? this._lines[0]);
+		let t = e.filter(({ source: e, disabled_by: t = null }) => e !== "ignore" && t === null), n = this._lines.find((e) => e.entry_id === localStorage.getItem(ii));
+		t.length > 1 && this.#l(this.#s() ?? n ?? this._lines[0] ?? t[0]);
 	}
 	#s() {
 		let e = new URLSearchParams(location.search).get(rt);

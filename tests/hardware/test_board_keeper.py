@@ -118,12 +118,13 @@ async def test_both_wires_are_moved_together(
         async with kept(BoardKind(kind), link) as it:
             it.want(is_connected=True)
             await it.told_of(CONNECTED)
-            assert board.wire == connecting
+            # A board that never answers is believed before it has heard all of it.
+            await it.until(lambda: board.wire == connecting)
             board.heard.clear()
             it.want(is_connected=False)
             await it.told_of(CUT_OFF)
-            assert board.wire == cutting_off
-            assert len(board.energised) == 2
+            await it.until(lambda: board.wire == cutting_off)
+            await it.until(lambda: len(board.energised) == 2)
         assert board.energised == set()
 
 
@@ -132,7 +133,7 @@ async def test_one_relay_may_do(board: EmulatedBoard, link: Path) -> None:
     async with kept(BoardKind.LCUS, link, (2,)) as it:
         it.want(is_connected=False)
         await it.told_of(CUT_OFF)
-        assert board.wire == b"\xa0\x02\x01\xa3"
+        await it.until(lambda: board.wire == b"\xa0\x02\x01\xa3")
 
 
 async def test_nothing_is_moved_before_it_is_wanted(board: EmulatedBoard, link: Path) -> None:
@@ -230,7 +231,7 @@ async def test_a_board_that_is_not_there_yet_is_found(link: Path) -> None:
         await it.told_of(Report(is_connected=True, trouble=Trouble.MISSING))
         with EmulatedBoard(link, lcus) as board:
             await it.told_of(CONNECTED)
-            assert board.wire == b"\xa0\x01\x00\xa1\xa0\x02\x00\xa2"
+            await it.until(lambda: board.wire == b"\xa0\x01\x00\xa1\xa0\x02\x00\xa2")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What every folder of tests needs: how hard hypothesis tries, and which `custom_components` is meant."""
 
-import asyncio
 import os
 
 import pytest
@@ -40,14 +39,3 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give way to tests in which something is played in time, as soon as a process of several has others to do."""
     if item.path.parent.name not in IN_TIME and "PYTEST_XDIST_WORKER" in os.environ and not os.nice(0):
         os.nice(10)
-
-
-@pytest.fixture(autouse=True)
-async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have loops refuse what other threads ask of them, as the fixture of this name in Home Assistant's plugin does.
-
-    Unlike that one it has no future remember who made it, which takes more than half of most tests' time.
-    """
-    loop = asyncio.get_running_loop()
-    loop.set_debug(True)
-    monkeypatch.setattr(loop, "get_debug", lambda: False)

@@ -30,6 +30,18 @@ describe("the rules", () => {
     expect(textOf(page)).toContain("night is now number 2 of 3.");
   });
 
+  /** Two presses before the first is answered, of which the second moves another rule: that which has come to the place of this one. */
+  it("keep the focus on what is moved, also before that is answered", async () => {
+    const play = rules();
+    play.answers["rules/order"] = () => new Promise(() => undefined);
+    const page = await shown("call-screener-rules", play);
+    const down = button(page, "Move night down");
+    down.focus();
+    down.click();
+    await settled();
+    expect(page.shadowRoot?.activeElement?.getAttribute("aria-label")).toBe("Move night down");
+  });
+
   /** A rule that is dropped where it was not let go. */
   it("are ordered by dragging", async () => {
     const play = rules();

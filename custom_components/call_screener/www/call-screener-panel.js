@@ -4951,13 +4951,15 @@ var Mr = [
 		this._told = {
 			...n,
 			rules: r
-		}, await this.#u("rules/order", { ids: r.map((e) => e.id) }), this._moved = this.desk.words("rules.moved", {
+		};
+		let a = this.#u("rules/order", { ids: r.map((e) => e.id) });
+		await this.updateComplete;
+		let o = this.renderRoot.querySelectorAll(".rule")[t]?.querySelectorAll("[data-move]"), s = o?.[t < e ? 0 : 1];
+		(s?.disabled === !1 ? s : o?.[+(t < e)])?.focus(), await a, this._moved = this.desk.words("rules.moved", {
 			name: i,
 			place: t + 1,
 			count: r.length
-		}), await this.updateComplete;
-		let a = this.renderRoot.querySelectorAll(".rule")[t]?.querySelectorAll("[data-move]"), o = a?.[t < e ? 0 : 1];
-		(o?.disabled === !1 ? o : a?.[+(t < e)])?.focus();
+		});
 	}
 	async #c(e, t) {
 		let n = this._told;

@@ -257,12 +257,14 @@ export class RulesPage extends PanelPage {
     const name = told.rules[from]?.name ?? "";
     // It is shown at once, and asked for in the same order; what comes back is the truth.
     this._told = { ...told, rules };
-    await this.#do("rules/order", { ids: rules.map((rule) => rule.id) });
-    this._moved = this.desk.words("rules.moved", { name, place: to + 1, count: rules.length });
+    const done = this.#do("rules/order", { ids: rules.map((rule) => rule.id) });
     await this.updateComplete;
+    // At once: who presses twice moves the same rule twice, and not the one that has come to its place.
     const buttons = this.renderRoot.querySelectorAll(".rule")[to]?.querySelectorAll<HTMLButtonElement>("[data-move]");
     const same = buttons?.[to < from ? 0 : 1];
     (same?.disabled === false ? same : buttons?.[to < from ? 1 : 0])?.focus();
+    await done;
+    this._moved = this.desk.words("rules.moved", { name, place: to + 1, count: rules.length });
   }
 
   async #switch(id: string, enabled: boolean): Promise<void> {

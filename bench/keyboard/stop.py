@@ -70,13 +70,15 @@ async function (mostFrames) {
     ring: isDrawn, cut: [...cut], covered: isCovered(),
     top: box.top + above, bottom: box.bottom + above,
     pressed: this.ariaPressed, expanded: this.ariaExpanded, value: this.value ?? null, href: this.href ?? null,
-    disabled: this.ariaDisabled === 'true',
+    disabled: this.ariaDisabled === 'true', focused: this.matches(':focus') || this === document.body,
   };
 }
 """
 
 MOST_FRAMES: Final = 30
 """What is over an element after so many frames, half a second of them, stays there; what fades has gone by then."""
+MOST_LOOKS: Final = 5
+"""Times that are looked again where the focus is, before we take what is seen."""
 MOST_SIDES_CUT: Final = 1
 """A ring at the edge of what is scrolled loses one side; one that loses more is no ring."""
 
@@ -140,16 +142,12 @@ class Sight:
         return cls(session)
 
     async def here(self) -> Stop:
-        """Return where the focus is."""
-        found = await self._session.send("Runtime.evaluate", {"expression": _FOCUSED})
-        element = {"objectId": found["result"]["objectId"]}
-        asked = {
-            "functionDeclaration": _FACTS,
-            "arguments": [{"value": MOST_FRAMES}],
-            "awaitPromise": True,
-            "returnByValue": True,
-        }
-        facts: dict[str, Any] = (await self._session.send("Runtime.callFunctionOn", element | asked))["result"]["value"]
+        """Return where the focus is. A page may move it while we look: then we look again."""
+        element, facts = await self._look()
+        for _ in range(MOST_LOOKS):
+            if facts["focused"]:
+                break
+            element, facts = await self._look()
         tree = await self._session.send("Accessibility.getPartialAXTree", element | {"fetchRelatives": False})
         node = tree["nodes"][0] if tree["nodes"] else {}
         return Stop(
@@ -171,3 +169,15 @@ class Sight:
             href=facts["href"],
             is_disabled=facts["disabled"],
         )
+
+    async def _look(self) -> tuple[dict[str, str], dict[str, Any]]:
+        found = await self._session.send("Runtime.evaluate", {"expression": _FOCUSED})
+        element = {"objectId": found["result"]["objectId"]}
+        asked = {
+            "functionDeclaration": _FACTS,
+            "arguments": [{"value": MOST_FRAMES}],
+            "awaitPromise": True,
+            "returnByValue": True,
+        }
+        facts: dict[str, Any] = (await self._session.send("Runtime.callFunctionOn", element | asked))["result"]["value"]
+        return element, facts

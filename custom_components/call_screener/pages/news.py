@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
+from ..household.trial_news import TrialNews
 
 _ICONS: Final = {
     "error": "mdi:alert-circle",
@@ -16,16 +17,7 @@ _ICONS: Final = {
 }
 
 
-class Told(Protocol):
-    """Something that is tried; `version` is how much became known so far."""
-
-    version: int
-
-    async def news(self, seen: int) -> None:
-        """Wait until more is known than at version `seen`."""
-
-
-class Watched[T: Told]:
+class Watched[T: TrialNews]:
     """Something that is tried behind a page of progress. `work` tries it, and what is `tried` tells what is known.
 
     It begins at once with `is_eager`; else in a moment, so that there is a page before it can fail.

@@ -30,6 +30,7 @@ from ..core.screening.verdict import Action, BlockStyle, Caller, Rule, Verdict
 from ..hardware.line import Line, LineSettings
 from ..hardware.relay import NoRelay
 from ..hardware.reports import CallReported, LineInUse, LineReport, ModemFailed, ModemReady
+from ..household.trial_news import TrialNews
 from ..speech.prompts import BundledPrompts
 from .relay import TrialRelay
 
@@ -68,7 +69,7 @@ class _AnswersEverybody(Policy):
         return Verdict(action=Action.BLOCK, rule=Rule.UNKNOWN_NUMBER, reason="")
 
 
-class Trial:
+class Trial(TrialNews):
     """One trial of one line; `run` it once. All of it belongs to Home Assistant's loop."""
 
     def __init__(
@@ -83,6 +84,7 @@ class Trial:
         names: Mapping[str, str],
     ) -> None:
         """Try the line at a port; `names` are those whom the household knows, by their `Number.key`."""
+        super().__init__()
         self._hass = hass
         self._names = names
         self._settings = LineSettings(device=device, conduct=_CONDUCT, country=country, modem_country=modem_country)
@@ -95,9 +97,6 @@ class Trial:
         self._waiting: asyncio.Timeout | None = None
         self._line: Line | None = None
         self._ended = asyncio.Event()
-        self._news = asyncio.Event()
-        self.version = 0
-        """Counts what is news to whoever looks on."""
         self.is_ready = False
         """Whether the modem hears who calls now."""
         self.done: set[Step] = set()
@@ -117,12 +116,6 @@ class Trial:
         """The name under which the household knows whoever calls."""
         number = self.caller.number if self.caller else None
         return self._names.get(number.key) if number else None
-
-    async def news(self, seen: int) -> None:
-        """Wait until there is more than version `seen`."""
-        while self.version == seen:
-            self._news.clear()
-            await self._news.wait()
 
     async def run(self) -> None:
         """Open the line and wait for a call. It is closed in any case, however this is ended."""
@@ -148,7 +141,7 @@ class Trial:
             # Not to be cancelled with the dialog: the modem may be off-hook.
             closing = self._hass.async_create_task(self._close(line), "call_screener end of trial")
             await asyncio.shield(closing)
-            self._changed()
+            self._note()
 
     async def _look_on(self, line: Line) -> None:
         while not self._ended.is_set():
@@ -167,13 +160,13 @@ class Trial:
         said = line.diagnostics()["transcript"]
         if isinstance(said, list) and said[-LINES:] != self.transcript:
             self.transcript = said[-LINES:]
-            self._changed()
+            self._note()
 
-    def _changed(self) -> None:
+    @override
+    def _note(self) -> None:
         if self._relay and self._relay.has_moved:
             self.done.add(Step.RELAY)
-        self.version += 1
-        self._news.set()
+        super()._note()
 
     # --- what the line reports
 
@@ -201,7 +194,7 @@ class Trial:
                 self._ended.set()
             case _:
                 pass
-        self._changed()
+        self._note()
 
     def _call_reported(self, report: Report) -> None:
         record = report.record

@@ -4,21 +4,12 @@ import asyncio
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.call_screener.household.trial_news import TrialNews
 from custom_components.call_screener.pages.news import Watched
 
 
-class Phone:
+class Phone(TrialNews):
     """Something that becomes known, and goes on for ever."""
-
-    version = 0
-
-    def __init__(self) -> None:
-        self._changed = asyncio.Event()
-
-    async def news(self, seen: int) -> None:
-        """Wait for more than was seen."""
-        while self.version == seen:
-            await self._changed.wait()
 
     async def run(self) -> None:
         """Try it."""
@@ -30,7 +21,7 @@ async def test_what_becomes_known_while_a_page_is_written_is_news(hass: HomeAssi
     phone = Phone()
     watched = Watched(hass, phone, phone.run(), "test")
     news = watched.next_news()
-    phone.version += 1
+    phone._note()
     async with asyncio.timeout(1):
         await news
     assert not watched.is_over

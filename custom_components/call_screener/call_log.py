@@ -18,7 +18,7 @@ async def delete_call(data: CallScreenerData, call_id: str) -> None:
 
 
 async def mark_heard(
-    data: CallScreenerData, call_id: str | None, *, dispositions: Collection[Disposition] | None
+    data: CallScreenerData, call_id: str | None, *, dispositions: Collection[Disposition] | None = None
 ) -> int:
     """Mark one call, or all of them, as heard, if they ended in one of these ways; return how many were new."""
     marked = await data.book.mark_heard(call_id, dispositions=dispositions)

@@ -20,9 +20,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from .book import BookUnavailableError
+from .call_log import mark_heard
 from .const import DOMAIN
 from .core.events import Part
-from .data import CallScreenerConfigEntry, CallScreenerData
+from .data import CallScreenerConfigEntry
 from .recording_view import MIME_TYPE, loaded_entry, recording_url
 from .texts import common_texts, exception_text
 from .voicemails.place import Place, read_place
@@ -59,7 +60,8 @@ class VoicemailSource(MediaSource):
         if call is None or Part.VOICEMAIL not in call.recordings:
             raise await self._refusal(Unresolvable, "no_voicemail")
         if not call.heard:
-            await _mark_heard(entry.runtime_data, call_id)
+            with suppress(BookUnavailableError):
+                await mark_heard(entry.runtime_data, call_id)
         return PlayMedia(
             recording_url(entry_id, call.call_id, Part.VOICEMAIL),
             MIME_TYPE,
@@ -123,9 +125,3 @@ class VoicemailSource(MediaSource):
 
 def _line(entry: CallScreenerConfigEntry) -> Place:
     return Place(entry_id=entry.entry_id)
-
-
-async def _mark_heard(data: CallScreenerData, call_id: str) -> None:
-    with suppress(BookUnavailableError):
-        await data.book.mark_heard(call_id)
-        await data.attendant.refresh_counts()

@@ -16,6 +16,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..book import BookUnavailableError, StoredCall
+from ..call_log import mark_heard
 from ..const import DOMAIN
 from ..core.events import Part
 from ..data import CallScreenerConfigEntry
@@ -81,8 +82,7 @@ async def _play(hass: HomeAssistant, satellite: str, found: Iterable[_Found], la
             media_id = recording_url(line.entry_id, message.call_id, Part.VOICEMAIL)
             lasts = PATIENCE + (message.voicemail_seconds or 0.0)
             await announce(hass, satellite, {"media_id": media_id, "preannounce": False}, limit=lasts)
-            await line.runtime_data.book.mark_heard(message.call_id)
-            await line.runtime_data.attendant.refresh_counts()
+            await mark_heard(line.runtime_data, message.call_id)
     except (HomeAssistantError, BookUnavailableError, TimeoutError) as error:
         _LOGGER.warning("Messages cannot be played at %s: %s", satellite, str(error) or "no answer")
 

@@ -40,6 +40,13 @@ async def open_for(open_house: OpenHouse, *phones: Phone) -> House:
     return await open_house(options={"notify_devices": [phone.device_id for phone in phones]})
 
 
+async def has_started(hass: HomeAssistant) -> None:
+    """Have Home Assistant start, and all that waits for that."""
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire("homeassistant_started")
+    await hass.async_block_till_done()
+
+
 async def test_a_question_is_on_the_disk_until_it_is_answered(
     home: House, anna: Phone, ben: Phone, hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
@@ -102,9 +109,7 @@ async def test_it_goes_away_also_where_the_line_that_was_first_is_closed(
     hass.set_state(CoreState.starting)
     home = await open_for(open_house, anna)
     assert await hass.config_entries.async_unload(home.entry.entry_id)
-    hass.set_state(CoreState.running)
-    hass.bus.async_fire("homeassistant_started")
-    await hass.async_block_till_done()
+    await has_started(hass)
     assert anna.messages == [CLEARED]
 
 
@@ -116,9 +121,7 @@ async def test_it_goes_away_when_phones_can_be_reached(
     hass.set_state(CoreState.starting)
     await open_for(open_house, anna)
     assert anna.messages == []
-    hass.set_state(CoreState.running)
-    hass.bus.async_fire("homeassistant_started")
-    await hass.async_block_till_done()
+    await has_started(hass)
     assert anna.messages == [CLEARED]
 
 
